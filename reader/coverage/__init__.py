@@ -1,0 +1,1 @@
+"""Comparing coverage: grouping figures, telling origins from echoes, naming relations and silence."""

@@ -1,0 +1,137 @@
+"""What a comparison is made of: topics, claims, groups, relations, origins, silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.domain.article import ArticleCard
+from reader.domain.figure import Figure, State
+from reader.domain.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is compared: a query for passages and, if anything, what is counted."""
+
+    id: str  # stable: made from the name at first, kept when it is renamed
+    name: str
+    query: str = ""  # search language, for passages
+    counted: tuple[str, ...] = ()  # lemmas of what is counted: "fighter", "militant"
+    kinds: tuple[str, ...] = ()  # kinds of figure; empty with ``counted`` set: counts
+    group: tuple[str, ...] = ()  # names of the group that must be meant: "IS", "ISIS"
+    places: tuple[str, ...] = ()  # scope: only figures about these places; empty: any
+    predicates: tuple[str, ...] = ()  # what is said of it: "remain", "join"; empty: any
+    words_in: tuple[str, ...] = ()  # one of these must stand in the sentence; empty: none needed
+    words_out: tuple[str, ...] = ()  # none of these may
+    added: tuple[str, ...] = ()  # figure ids put in by hand: wins over the rules
+    removed: tuple[str, ...] = ()  # figure ids taken out by hand
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure of one article as the library keeps it: the program's word and the researcher's."""
+
+    id: str  # stable across re-extraction: made from article, quote, context
+    article_id: int
+    version_id: int
+    figure: Figure  # with the researcher's corrections in it
+    state: State
+    sentence: str  # the sentence it stands in, verbatim
+    paragraph: int  # number to cite by, from 1
+
+
+class RelationKind(StrEnum):
+    """How two claims of one topic stand to each other."""
+
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    UPDATE = "update"
+    SUBSET = "subset"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The relation of two claims, with the reason in words."""
+
+    first: str  # claim ids; the first is the earlier one
+    second: str
+    kind: RelationKind
+    reason: str  # "same origin", "later date, larger count", "Iraq only"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims of one scope and kind that may be held against each other."""
+
+    id: str
+    label: str  # "Iraq and Syria"
+    kind: str
+    unit: str
+    claims: tuple[str, ...]
+    merged: bool  # sure enough to stand without asking, or said by the researcher
+    evidence: str = ""  # why, where it is proposed
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """One speaker or report and every claim that goes back to it; more than one article: echoes."""
+
+    id: str
+    name: str  # empty: nobody named
+    claims: tuple[str, ...]
+    by: str  # "attribution", "shared wording", "by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article that a topic is about, verbatim, with the claims in it."""
+
+    article_id: int
+    span: Span
+    text: str
+    hits: tuple[Span, ...]  # of the query, in the document
+    claims: tuple[str, ...]
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One article in a comparison."""
+
+    article: ArticleCard
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An article that was searched for the topic and says nothing."""
+
+    article: ArticleCard
+    terms: tuple[str, ...]  # the terms that were searched
+    nearest: Passage | None  # the nearest passage, where there is any
+    mentions: bool = False  # the subject is spoken of, without a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One topic over every article of a library; one object feeds columns, chart, table and exports."""
+
+    topic: Topic
+    columns: tuple[Column, ...]
+    silent: tuple[Silence, ...]
+    claims: tuple[Claim, ...]
+    groups: tuple[Group, ...]
+    relations: tuple[Relation, ...]
+    origins: tuple[OriginGroup, ...]
+    proposals: tuple[Group, ...] = ()
+    searched: int = 0  # how many articles
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return a claim by its id; raises ``KeyError``."""
+        for one in self.claims:
+            if one.id == claim_id:
+                return one
+        raise KeyError(claim_id)

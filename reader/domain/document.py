@@ -1,0 +1,129 @@
+"""An article's text as blocks with inline formats, and its plain text with stable offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from reader.domain.text import Span
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    TABLE = "table"
+    CODE = "code"
+    IMAGE = "image"
+
+
+class InlineKind(StrEnum):
+    """What an inline format does to its characters."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    CODE = "code"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A format on a range of a block; the span counts code points from the block's start."""
+
+    span: Span
+    kind: InlineKind
+    target: str = ""  # the address of a link: http, https or mailto only
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, quote, caption, table or image.
+
+    A table's text is its rows joined by newlines, the cells of a row by tabs.
+    An image has its alternative text as text and the SHA-256 of a stored asset.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0  # heading level 1-6; nesting of a list item or quote from 1
+    inlines: tuple[Inline, ...] = ()
+    ordered: bool = False  # a list item with a number
+    asset: str = ""  # SHA-256 of an image imported with the article
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The cells of a table, row by row."""
+        return tuple(tuple(row.split("\t")) for row in self.text.split("\n"))
+
+
+@dataclass(frozen=True)
+class Document:
+    """The blocks of one article version; offsets count code points of ``text``."""
+
+    blocks: tuple[Block, ...]
+    text: str = field(init=False)
+    starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "\n".join(block.text for block in self.blocks))
+        starts: list[int] = []
+        at = 0
+        for block in self.blocks:
+            starts.append(at)
+            at += len(block.text) + 1
+        object.__setattr__(self, "starts", tuple(starts))
+
+    def span(self, index: int) -> Span:
+        """Return the span of a block, its newline left out."""
+        start = self.starts[index]
+        return Span(start, start + len(self.blocks[index].text))
+
+    def block_at(self, offset: int) -> int:
+        """Return the index of the block that holds an offset of the plain text."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """Return the blocks as plain JSON values; fields at their default are left out."""
+        return [_block_to_json(block) for block in self.blocks]
+
+    @staticmethod
+    def from_json(blocks: list[dict[str, Any]]) -> Document:
+        """Return the document of what ``to_json`` gave; raises ``KeyError`` or ``ValueError`` otherwise."""
+        return Document(tuple(_block_from_json(block) for block in blocks))
+
+
+def _block_to_json(block: Block) -> dict[str, Any]:
+    value: dict[str, Any] = {"kind": str(block.kind), "text": block.text}
+    if block.level:
+        value["level"] = block.level
+    if block.inlines:
+        value["inlines"] = [
+            [one.span.start, one.span.end, str(one.kind), one.target] for one in block.inlines
+        ]
+    if block.ordered:
+        value["ordered"] = True
+    if block.asset:
+        value["asset"] = block.asset
+    return value
+
+
+def _block_from_json(value: dict[str, Any]) -> Block:
+    return Block(
+        BlockKind(value["kind"]),
+        value["text"],
+        value.get("level", 0),
+        tuple(
+            Inline(Span(start, end), InlineKind(kind), target)
+            for start, end, kind, target in value.get("inlines", ())
+        ),
+        value.get("ordered", False),
+        value.get("asset", ""),
+    )

@@ -1,0 +1,1 @@
+"""Everything that goes out: citations, tables, annotation exchange formats, atomic files."""

@@ -1,0 +1,1 @@
+"""The library file: the only room with sqlite3, and the only place where data is true."""

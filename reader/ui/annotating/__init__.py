@@ -1,0 +1,1 @@
+"""The annotating journey in the window: highlights, notes, tags, their panel and browser."""

@@ -1,0 +1,1 @@
+"""The comparing journey in the window: columns, chart, table, matrix, figures."""

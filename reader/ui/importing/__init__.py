@@ -1,0 +1,1 @@
+"""The import journey in the window: choose, watch, review."""

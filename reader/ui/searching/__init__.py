@@ -1,0 +1,1 @@
+"""The search journey in the window: query box, results, concordance, distribution."""
