@@ -1,0 +1,214 @@
+"""Worker processes that parse files: kept warm, limited in time and memory, replaced after an error."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from reader.domain.article import Parsed
+from reader.domain.errors import RefusedFile
+from reader.domain.figure import Extraction
+from reader.domain.plain import from_plain
+from reader.formats import wire
+from reader.services.worker_process import MEMORY_LIMIT
+
+SECONDS_PER_FILE = 20.0
+SECONDS_TO_START = 60.0
+FILES_PER_WORKER = 200  # replaced after so many, so that what a parser leaks goes away
+LARGEST_ANSWER = 200 * 1024 * 1024  # bytes of JSON
+
+
+class Workers:
+    """A few worker processes; ``parse`` may be called from as many threads as there are workers."""
+
+    def __init__(self, count: int = 2, *, seconds_per_file: float = SECONDS_PER_FILE) -> None:
+        self._seconds = seconds_per_file
+        self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
+        self.count = count
+        for _ in range(count):
+            self._idle.put(None)  # started when first needed
+
+    def parse(
+        self,
+        data: bytes,
+        name: str,
+        parts: Mapping[str, bytes] | None = None,
+        **options: Any,
+    ) -> list[tuple[Parsed, Extraction]]:
+        """Return the articles of one file with their figures; raises ``RefusedFile`` with a named reason."""
+        worker = self._idle.get()
+        try:
+            if worker is None or worker.spent:
+                if worker is not None:
+                    worker.stop()
+                worker = None
+                worker = _Worker()
+            answer = worker.ask(data, name, parts or {}, options, self._seconds)
+        finally:
+            self._idle.put(worker)
+        if "refused" in answer:
+            raise RefusedFile(answer["refused"], answer.get("detail", ""))
+        return _read_answer(answer)
+
+    def close(self) -> None:
+        """Stop the processes that are idle; call it when no file is being parsed."""
+        for _ in range(self.count):
+            worker = self._idle.get()
+            if worker is not None:
+                worker.stop()
+            self._idle.put(None)
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _read_answer(answer: dict[str, Any]) -> list[tuple[Parsed, Extraction]]:
+    try:
+        return [
+            (wire.from_json(one["parsed"]), from_plain(Extraction, one["extraction"]))
+            for one in answer["articles"]
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        raise RefusedFile("the parser gave no proper answer", str(error)[:200]) from error
+
+
+class _Worker:
+    """One process, asked one file at a time."""
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).resolve().parents[2])
+        environment = os.environ | {
+            "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")])),
+            "PYTHONIOENCODING": "utf-8",
+            "PYTHONWARNINGS": "ignore",
+            # One thread each: the pool is what runs side by side, and thread stacks count as memory.
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "reader.services.worker_process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+        self._asked = 0
+        self._tired = False
+        if not self._receive(SECONDS_TO_START).get("ready"):
+            self.stop()
+            raise RefusedFile("the parser could not be started")
+
+    @property
+    def spent(self) -> bool:
+        return self._tired or self._asked >= FILES_PER_WORKER or self._process.poll() is not None
+
+    def ask(
+        self,
+        data: bytes,
+        name: str,
+        parts: Mapping[str, bytes],
+        options: dict[str, Any],
+        seconds: float,
+    ) -> dict[str, Any]:
+        """Return the process's answer, or a refusal in its name when it took too long or died."""
+        self._asked += 1
+        header = {
+            "name": name,
+            "size": len(data),
+            "parts": [[part, len(content)] for part, content in parts.items()],
+            "options": options,
+        }
+        assert self._process.stdin is not None
+        pipe = self._process.stdin
+        try:
+            pipe.write(json.dumps(header).encode("ascii") + b"\n")
+            pipe.write(data)
+            for content in parts.values():
+                pipe.write(content)
+            pipe.flush()
+        except OSError:
+            self._tired = True
+            return {"refused": "the parser stopped", "detail": "before the file was read"}
+        answer = self._receive(seconds)
+        self._tired = self._tired or bool(answer.pop("tired", False))
+        return answer
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                # A killed process leaves unread bytes; there is nobody to hear that the pipe broke.
+                try:
+                    pipe.close()
+                except OSError:
+                    continue
+
+    def _receive(self, seconds: float) -> dict[str, Any]:
+        watch = _Watch(self._process, seconds)
+        try:
+            return self._read()
+        except (OSError, ValueError):
+            self._tired = True
+            return {"refused": watch.reason or "the parser crashed", "detail": watch.detail}
+        finally:
+            watch.stop()
+
+    def _read(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        size = int(self._process.stdout.readline())
+        if size > LARGEST_ANSWER:
+            self._process.kill()
+            raise ValueError("answer too large")
+        answer: dict[str, Any] = json.loads(self._process.stdout.read(size))
+        return answer
+
+
+class _Watch:
+    """Kills a process that takes too long or too much memory; says which."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        self.reason = ""
+        self.detail = ""
+        self._process = process
+        self._seconds = seconds
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        left = self._seconds
+        while left > 0:
+            if self._over.wait(min(0.5, left)):
+                return
+            left -= 0.5
+            if self._memory() > MEMORY_LIMIT:
+                self._kill("needs too much memory", f"more than {MEMORY_LIMIT // 1024**2} MB")
+                return
+        self._kill("took too long", f"more than {self._seconds:.0f} seconds")
+
+    def _memory(self) -> int:
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
+
+    def _kill(self, reason: str, detail: str) -> None:
+        self.reason, self.detail = reason, detail
+        self._process.kill()
