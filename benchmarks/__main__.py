@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evaluation.targets import report
 
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 NAMES = {"search": "benchmarks.search", "window": "benchmarks.window"}
 
 
@@ -16,7 +17,7 @@ def main() -> int:
     """Run the benchmark named on the command line and return its exit code."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("name", choices=sorted(NAMES))
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the measured data")
+    parser.add_argument("--data", type=Path, default=DATA, help="the measured data")
     parser.add_argument("--size", type=int, action="append", help="number of articles; may be repeated")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--check", type=Path, help="a targets.toml; exit 1 when a figure falls short")

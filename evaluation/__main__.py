@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evaluation.targets import report
 
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 NAMES = {
     "figures": "evaluation.figures",
     "compare": "evaluation.compare",
@@ -22,7 +23,7 @@ def main() -> int:
     """Run the evaluation named on the command line and return its exit code."""
     parser = argparse.ArgumentParser(prog="dev.py evaluate", description=__doc__)
     parser.add_argument("name", choices=sorted(NAMES))
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the measured data")
+    parser.add_argument("--data", type=Path, default=DATA, help="the measured data")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--check", type=Path, help="a targets.toml; exit 1 when a figure falls short")
     parser.add_argument("--errors", action="store_true", help="print what went wrong, case by case")

@@ -31,7 +31,7 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(wanted: type[T], value: Any) -> T:
-    """Return the dataclass that ``to_plain`` made the value from; raises ``ValueError`` where it does not fit."""
+    """Return what ``to_plain`` made the value from; raises ``ValueError`` where it does not fit."""
     return _read(wanted, value)  # type: ignore[no-any-return]
 
 

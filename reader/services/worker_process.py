@@ -1,4 +1,4 @@
-"""The process that parses files: bytes in, JSON out, with no Qt, no database, no network and little memory."""
+"""The process that parses files: bytes in, JSON out; no Qt, no database, no network, little memory."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def _answer(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> dict[str, Any]:
-    from reader.domain.errors import RefusedFile  # noqa: PLC0415
+    from reader.domain.errors import RefusedFile
 
     try:
         return {"articles": _articles(data, parts, request)}
@@ -44,9 +44,9 @@ def _answer(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> di
 
 
 def _articles(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> list[dict[str, Any]]:
-    from reader.domain.plain import to_plain  # noqa: PLC0415
-    from reader.figures.extract import extract  # noqa: PLC0415
-    from reader.formats import parse, wire  # noqa: PLC0415
+    from reader.domain.plain import to_plain
+    from reader.figures.extract import extract
+    from reader.formats import parse, wire
 
     answers = []
     for parsed in parse.parse(data, request["name"], parts, **request["options"]):
@@ -62,14 +62,14 @@ def _articles(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> 
 
 def _load() -> None:
     """Import the parsers before the limits hold, so that the first file does not pay for it."""
-    import reader.figures.extract  # noqa: PLC0415
-    import reader.formats.parse  # noqa: PLC0415
-    import reader.formats.wire  # noqa: F401, PLC0415
+    import reader.figures.extract
+    import reader.formats.parse
+    import reader.formats.wire  # noqa: F401
 
 
 def _limit_memory() -> None:
     try:
-        import resource  # noqa: PLC0415
+        import resource
     except ImportError:  # Windows
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
