@@ -1,0 +1,84 @@
+"""Where sentences begin and end, in news prose whose lines are paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from reader.domain.text import Span
+
+_TITLES = (
+    "Mr Mrs Ms Dr Prof Gen Col Lt Maj Sgt Capt Cpl Pvt Adm Cmdr Brig Sen Rep Reps Sens Gov Lt.Gov Rev Hon Pres St "
+    "Ft Mt Msgr Supt Det Insp Messrs Mme Mlle Amb Sec Fr"
+).split()
+_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
+_BEFORE_MORE = "vs v No Nos nos no pp p approx ca cf e.g i.e al viz incl est Fig Vol Art".split()
+# These end a sentence about as often as not: what follows decides.
+_OPEN = "U.S U.K U.N E.U U.A.E D.C a.m p.m A.M P.M Jr Sr Inc Corp Co Ltd etc Bros Ph.D M.D B.C A.D".split()
+_NEVER = frozenset(_TITLES + _BEFORE_MORE)
+_OPEN_SET = frozenset(_OPEN)
+_MONTH_SET = frozenset(_MONTHS)
+_STARTERS = frozenset(
+    "The A An He She It They We I You But And In On At This That These Those There If When While As For His Her "
+    "Their Its Our My After Before Since Although Though However Some Many Most Both Under With By Of To From So "
+    "Yet Still Meanwhile Also Asked According No Not Now What Who Why How Where".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+\S)")
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘'—–-]+$")
+_NEXT_WORD = re.compile(r"[\w.]+")
+_OPENING = "\"'“‘«([—–-*•"
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Return the spans of the sentences, in order, without the white space between them."""
+    spans: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        spans.extend(_split_line(text, at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def _split_line(text: str, start: int, end: int) -> list[Span]:
+    spans = []
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if _ends(text, begin, match.start(), match.end(), end):
+            _keep(text, begin, match.end(), spans)
+            begin = match.end()
+    _keep(text, begin, end, spans)
+    return spans
+
+
+def _keep(text: str, start: int, end: int, spans: list[Span]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
+
+
+def _ends(text: str, begin: int, mark: int, after: int, end: int) -> bool:
+    """Tell whether the mark at ``mark``..``after`` ends the sentence that began at ``begin``."""
+    rest = text[after:end].lstrip()
+    bare = rest.lstrip(_OPENING).lstrip()
+    if not bare:
+        return len(rest) > 0 and after - mark > 1
+    if bare[0].islower():
+        return False
+    if text[mark] != "." or text[mark:after].startswith(".."):
+        return bare[0].isupper() or bare[0].isdigit() or rest[0] in _OPENING
+    last = _LAST_WORD.search(text, begin, mark)
+    return not _goes_on(last.group() if last else "", bare)
+
+
+def _goes_on(last: str, rest: str) -> bool:
+    """Tell whether a full stop after the word ``last`` belongs to an abbreviation within a sentence."""
+    if last in _NEVER or (last in _MONTH_SET and rest[:1].isdigit()):
+        return True
+    if len(last) == 1 and last.isupper() and last != "I":
+        return True
+    if last in _OPEN_SET or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last):
+        word = _NEXT_WORD.match(rest)
+        return not (word and word.group() in _STARTERS)
+    return False
