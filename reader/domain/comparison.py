@@ -135,3 +135,34 @@ class Comparison:
             if one.id == claim_id:
                 return one
         raise KeyError(claim_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One topic in one publication; no figure and no passage at all is silence."""
+
+    topic_id: str
+    publication: str
+    articles: int  # searched
+    figures: int
+    passages: int
+    only: Figure | None = None  # the figure, where there is just one
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Every topic against every publication."""
+
+    topics: tuple[Topic, ...]
+    publications: tuple[str, ...]  # "" stands for the articles whose publication is unknown
+    cells: tuple[Cell, ...]  # topic by topic, in the order of publications
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A topic that two or more publications share, with its counts before it is accepted."""
+
+    topic: Topic
+    figures: int
+    articles: int
+    publications: int
