@@ -89,6 +89,20 @@ class Or:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Parts typed one after another without an operator, repetitions kept.
+
+    Words that say nothing ("of", "the") are dropped by the engine; of up to ``ALL_OF`` others each must be
+    there, of more any: the more and the rarer, the higher. Where no article has all, any will do.
+    """
+
+    parts: tuple[Query, ...]
+
+
+ALL_OF = 4  # longer than this is a description, not a filter: asking for all of it finds nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """None of the part; only within an And."""
 
@@ -100,4 +114,18 @@ class Everything:
     """Every article."""
 
 
-Query = Word | Phrase | Prefix | Wildcard | Fuzzy | Regex | Exactly | Between | And | Or | Not | Everything
+Query = (
+    Word
+    | Phrase
+    | Prefix
+    | Wildcard
+    | Fuzzy
+    | Regex
+    | Exactly
+    | Between
+    | And
+    | Or
+    | Words
+    | Not
+    | Everything
+)
