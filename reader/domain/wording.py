@@ -1,0 +1,151 @@
+"""Figures, dates, origins and scopes in the words that every screen, table and export uses."""
+
+from __future__ import annotations
+
+from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, Precision, Scope, State
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+NO_ONE_NAMED = "no one named"
+NO_DATE = "no date found"
+
+_SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
+_BOUNDS = {
+    Bound.EXACT: "exact",
+    Bound.ABOUT: "about",
+    Bound.AT_LEAST: "at least",
+    Bound.AT_MOST: "at most",
+    Bound.RANGE: "range",
+    Bound.VAGUE: "vague",
+    Bound.COMPARISON: "comparison",
+}
+_STATES = {
+    State.FOUND: "unchecked",
+    State.CHECKED: "checked",
+    State.REJECTED: "rejected",
+    State.CORRECTED: "corrected",
+    State.ADDED: "added by hand",
+}
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def number(value: float) -> str:
+    """Return a number as people write it: 15,000 or 2.5, large round ones as "8 million"."""
+    for size, name in _LARGE:
+        if abs(value) >= size and round(value / size, 2) * size == value:
+            return f"{value / size:,.2f}".rstrip("0").rstrip(".") + f" {name}"
+    if value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
+
+
+def bound(figure: Figure) -> str:
+    """Return the word for how a number is limited: "at most"."""
+    return _BOUNDS[figure.bound]
+
+
+def value(figure: Figure) -> str:
+    """Return the clean value with its bound and unit: "15,000–20,000", "up to 14,000", "“hundreds”"."""
+    if figure.bound is Bound.VAGUE:
+        return f"“{figure.surface}”"
+    text = _bare_value(figure)
+    if figure.bound is Bound.AT_MOST:
+        return f"up to {text}"
+    if figure.bound is Bound.AT_LEAST:
+        return f"at least {text}"
+    return f"about {text}" if figure.bound is Bound.ABOUT else text
+
+
+def interval(figure: Figure) -> str:
+    """Return both ends as the program understands them: "15,000–20,000", "5,600 or more"."""
+    if figure.low is None or figure.high is None:
+        if figure.low is not None:
+            return f"{number(figure.low)} or more"
+        return "unknown" if figure.high is None else f"{number(figure.high)} or fewer"
+    if figure.low == figure.high:
+        return number(figure.low)
+    return f"{number(figure.low)}–{number(figure.high)}"
+
+
+def counted(figure: Figure) -> str:
+    """Return what a figure counts or measures, as printed where it was printed."""
+    what = figure.noun_phrase or figure.noun or figure.unit
+    return f"{what} a {figure.period}" if figure.period else what
+
+
+def day(iso: str) -> str:
+    """Return an ISO day, month or year in words: "24 Mar 2019", "Mar 2019", "2019"; empty stays empty."""
+    parts = iso.split("-")
+    if len(parts) == 3:
+        return f"{int(parts[2][:2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else iso
+
+
+def published(iso: str) -> str:
+    """Return a date of publication in words; an unknown one is said to be so."""
+    return day(iso) or NO_DATE
+
+
+def as_of(when: AsOf | None) -> str:
+    """Return the date for which a figure holds: "Feb 2019"; empty where none is known."""
+    if when is None:
+        return ""
+    if when.precision is Precision.YEAR and when.first[:4] == when.last[:4]:
+        return when.first[:4]
+    if when.first == when.last:
+        return day(when.first)
+    if when.first[:7] == when.last[:7]:
+        return day(when.first[:7])
+    if when.first[:4] == when.last[:4] and when.first.endswith("01-01") and when.last.endswith("12-31"):
+        return when.first[:4]
+    return f"{day(when.first[:7])} – {day(when.last[:7])}"
+
+
+def as_of_stated(when: AsOf | None) -> bool:
+    """Tell whether the article itself dates the figure, as against its day of publication."""
+    return when is not None and when.basis is not AsOfBasis.PUBLICATION
+
+
+def origin(one: Origin) -> str:
+    """Return the first speaker with the role, and through whom: "James Jeffrey, US envoy"."""
+    if not one.chain:
+        return NO_ONE_NAMED
+    first = one.chain[0]
+    if one.role and one.role.lower() not in first.lower():
+        first = f"{first}, {one.role}"
+    return " → ".join((first, *one.chain[1:]))
+
+
+def scope(one: Scope) -> str:
+    """Return the places and the group: "Iraq and Syria", "Baghouz, Syria · IS"."""
+    if one.joint and len(one.places) > 1:
+        places = f"{', '.join(one.places[:-1])} and {one.places[-1]}"
+    else:
+        places = ", ".join(one.places)
+    return " · ".join(part for part in (places, one.group) if part)
+
+
+def state(one: State) -> str:
+    """Return the word for what the researcher said of a figure."""
+    return _STATES[one]
+
+
+def _bare_value(figure: Figure) -> str:
+    if figure.bound is Bound.AT_MOST and figure.high is not None:
+        text = number(figure.high)
+    elif figure.bound is Bound.AT_LEAST and figure.low is not None:
+        text = number(figure.low)
+    elif figure.low is None and figure.high is None:
+        return figure.surface
+    else:
+        text = interval(figure)
+    return _with_unit(figure, text)
+
+
+def _with_unit(figure: Figure, text: str) -> str:
+    if figure.kind is Kind.PERCENT or figure.unit == "percent":
+        return f"{text}%"
+    if figure.kind is Kind.MONEY:
+        sign = _SIGNS.get(figure.unit)
+        return f"{sign}{text}".replace("–", f"–{sign}") if sign else f"{figure.unit} {text}".strip()
+    return text if figure.kind is Kind.COUNT or not figure.unit else f"{text} {figure.unit}"

@@ -1,0 +1,70 @@
+"""What a figure, a date, an origin and a scope are called on every screen and in every export."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.domain import wording
+from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, OriginKind, Precision, Scope
+from reader.domain.text import Span
+
+
+def _figure(low: float | None, high: float | None, bound: Bound, **more: object) -> Figure:
+    return Figure(
+        Span(0, 1), "hundreds", low, high, bound, **{"kind": Kind.COUNT, "sentence": Span(0, 1), **more}
+    )  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (_figure(15000, 20000, Bound.RANGE), "15,000–20,000"),
+        (_figure(0, 14000, Bound.AT_MOST), "up to 14,000"),
+        (_figure(5600, None, Bound.AT_LEAST), "at least 5,600"),
+        (_figure(400, 400, Bound.ABOUT), "about 400"),
+        (_figure(100, 1000, Bound.VAGUE), "“hundreds”"),
+        (_figure(8e6, 8e6, Bound.EXACT), "8 million"),
+        (_figure(39e6, 231e6, Bound.RANGE, kind=Kind.MONEY, unit="GBP"), "£39 million–£231 million"),
+        (_figure(2.5, 2.5, Bound.EXACT, kind=Kind.PERCENT, unit="percent"), "2.5%"),
+        (_figure(88000, 88000, Bound.EXACT, kind=Kind.AREA, unit="km2"), "88,000 km2"),
+        (_figure(None, None, Bound.COMPARISON), "hundreds"),
+    ],
+)
+def test_a_figure_is_shown_with_its_bound_and_unit(figure: Figure, words: str) -> None:
+    assert wording.value(figure) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "words"),
+    [
+        ("2019-03-24", "2019-03-24", Precision.DAY, "24 Mar 2019"),
+        ("2019-02-01", "2019-02-28", Precision.MONTH, "Feb 2019"),
+        ("2019-01-01", "2019-12-31", Precision.YEAR, "2019"),
+        ("2020-01-01", "2020-04-30", Precision.SEASON, "Jan 2020 – Apr 2020"),
+    ],
+)
+def test_a_date_is_never_shown_more_exact_than_it_is(
+    first: str, last: str, precision: Precision, words: str
+) -> None:
+    assert wording.as_of(AsOf(first, last, precision, AsOfBasis.CLAUSE)) == words
+
+
+def test_an_unknown_date_is_said_to_be_unknown() -> None:
+    assert wording.published("") == "no date found"
+    assert wording.published("2019-03") == "Mar 2019"
+    assert wording.as_of(None) == ""
+
+
+def test_an_origin_names_the_first_speaker_and_whom_it_passed_through() -> None:
+    chain = ("the coalition", "Pentagon watchdog")
+    assert wording.origin(Origin(OriginKind.REPORTED, chain)) == "the coalition → Pentagon watchdog"
+    assert (
+        wording.origin(Origin(OriginKind.REPORTED, ("James Jeffrey",), "US envoy"))
+        == "James Jeffrey, US envoy"
+    )
+    assert wording.origin(Origin(OriginKind.PASSIVE)) == "no one named"
+
+
+def test_places_taken_together_are_told_from_places_within_each_other() -> None:
+    assert wording.scope(Scope(("Iraq", "Syria"), joint=True)) == "Iraq and Syria"
+    assert wording.scope(Scope(("Baghouz", "Syria"), "IS")) == "Baghouz, Syria · IS"
