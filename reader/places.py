@@ -51,6 +51,11 @@ def sample_library() -> Path:
     return data_folder() / "Sample library"
 
 
+def own_library() -> Path:
+    """Return where the user's own library is kept unless another folder is named."""
+    return data_folder() / "Library"
+
+
 def _user_folder(variable: str, usual: Path) -> Path:
     override = os.environ.get(variable)
     return Path(override) if override else usual

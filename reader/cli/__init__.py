@@ -1,0 +1,95 @@
+"""The terminal: the same services as the window, as commands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import reader
+from reader.cli import commands, upkeep
+from reader.domain.errors import ParallaxError, QueryError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; without a command, open the window."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(words or ["window"])
+    try:
+        return int(options.action(options))
+    except QueryError as error:
+        print(
+            options.query,
+            " " * error.start + "^" * max(1, error.end - error.start),
+            sep="\n",
+            file=sys.stderr,
+        )
+        print(error.message, file=sys.stderr)
+        return 2
+    except ParallaxError as error:
+        print(f"parallax: {error.message}", file=sys.stderr)
+        if error.safe:
+            print(error.safe, file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, BrokenPipeError):
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="parallax", description=reader.__doc__)
+    parser.add_argument("--version", action="version", version=f"Parallax {reader.__version__}")
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, action: object, words: str) -> argparse.ArgumentParser:
+        one = subparsers.add_parser(name, help=words, description=words)
+        one.add_argument("--library", type=Path, metavar="DIR", help="the library's folder")
+        one.set_defaults(action=action)
+        return one
+
+    window = command("window", commands.window, "open the window; with paths, import them first")
+    window.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    job = command("main-job", commands.main_job, "the lead topic in the terminal and the window as a picture")
+    job.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    _add_reading_commands(command)
+    _add_comparing_commands(command)
+    _add_upkeep_commands(command)
+    return parser
+
+
+def _add_reading_commands(command: commands.AddCommand) -> None:
+    one = command("import", commands.import_files, "import files and folders")
+    one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    one.add_argument("--json", action="store_true", help="the report as JSON")
+    one = command("search", commands.search, "search the library")
+    one.add_argument("query")
+    one.add_argument("--kwic", action="store_true", help="every hit in the middle of its line")
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--csv", action="store_true")
+    one.add_argument("--limit", type=int, default=20, metavar="N")
+    one = command("batch", commands.batch, "ask every query of a file, one a line")
+    one.add_argument("queries", type=Path, metavar="QUERIES.txt")
+    one.add_argument("--json", action="store_true")
+
+
+def _add_comparing_commands(command: commands.AddCommand) -> None:
+    command("topics", commands.topics, "list the topics with their counts")
+    one = command("compare", commands.compare, "compare what the articles say on a topic")
+    one.add_argument("topic", help="its name, or the beginning of it")
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--json", dest="format", action="store_const", const="json")
+    form.add_argument("--csv", dest="format", action="store_const", const="csv")
+    form.add_argument("--format", choices=["md", "csv", "xlsx", "json", "html"])
+    one.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of the terminal")
+    one = command("verify", commands.verify, "check that every exported quote still stands in its article")
+    one.add_argument("file", type=Path, metavar="FILE")
+
+
+def _add_upkeep_commands(command: commands.AddCommand) -> None:
+    command("reindex", upkeep.reindex, "make the search index anew")
+    one = command("doctor", upkeep.doctor, "check everything, repair what can be repaired")
+    one.add_argument("--check-only", action="store_true", help="repair nothing")
+    command("backup", upkeep.backup, "make a verified backup now")
+    one = command("restore", upkeep.restore, "list the backups, or go back to one")
+    one.add_argument("backup", nargs="?", help="the backup's name")

@@ -1,0 +1,235 @@
+"""The commands of the journeys: import, search, compare."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+from rich.text import Text
+
+from reader import places
+from reader.cli.opening import NOTES, opened, wanted_library
+from reader.domain.comparison import Topic
+from reader.domain.errors import ParallaxError
+from reader.domain.plain import to_plain
+from reader.services import comparing, importing, sample, searching
+from reader.services.importing import ImportReport, Outcome, Progress
+from reader.services.library import Library
+
+AddCommand = Callable[[str, object, str], argparse.ArgumentParser]
+
+TERMINAL = Console(highlight=False)
+
+
+def window(options: argparse.Namespace) -> int:
+    """Open the window, with the paths imported first."""
+    from reader.ui import app  # Qt is loaded by the window alone
+
+    folder = wanted_library(options, importing=bool(options.paths))
+    return app.run(folder, imports=options.paths)
+
+
+def import_files(options: argparse.Namespace) -> int:
+    """Import and report; exit code 1 if anything failed."""
+    with opened(options, importing=True) as library:
+        report = _import(library, options.paths)
+        sample.give_topics(library)
+    if options.json:
+        print(json.dumps(to_plain(report.lines), indent=1, ensure_ascii=False))
+    else:
+        _print_report(report)
+    return 1 if report.count(Outcome.FAILED) else 0
+
+
+def _import(library: Library, paths: list[Path]) -> ImportReport:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=NOTES, transient=True) as bar:
+        task = bar.add_task("Importing", total=None)
+
+        def show(progress: Progress) -> None:
+            name = Path(progress.current).name[-40:]
+            bar.update(task, total=progress.total, completed=progress.done, description=name or "Importing")
+
+        report = importing.import_paths(library, paths, progress=show)
+        library.catch_up()
+    return report
+
+
+def _print_report(report: ImportReport) -> None:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("outcome", "file", "reason"):
+        table.add_column(heading, overflow="fold")
+    for line in report.lines:
+        name = f"{line.path} · {line.part}" if line.part else line.path
+        table.add_row(
+            str(line.outcome), Text(name), Text("; ".join(filter(None, [line.reason, *line.notes])))
+        )
+    TERMINAL.print(table)
+    counts = [f"{report.count(outcome)} {outcome}" for outcome in Outcome if report.count(outcome)]
+    TERMINAL.print(Text(" · ".join(counts) or "Nothing to import."))
+
+
+def search(options: argparse.Namespace) -> int:
+    """Print what a query finds, as a list of articles or as a concordance."""
+    today = datetime.now(UTC).date()
+    with opened(options) as library:
+        if options.kwic:
+            lines = searching.concordance(library, options.query, limit=options.limit, today=today)
+            return _print_kwic(options, lines)
+        page = searching.search(library, options.query, limit=options.limit, today=today)
+    if options.json:
+        print(json.dumps(to_plain(page), indent=1, ensure_ascii=False))
+    elif options.csv:
+        rows = [
+            [one.card.id, one.card.title, one.card.publication, one.card.published, one.hit_count]
+            for one in page.results
+        ]
+        _print_csv(["article", "title", "publication", "published", "hits"], rows)
+    else:
+        _print_page(page)
+    return 0
+
+
+def _print_page(page: searching.SearchPage) -> None:
+    for result in page.results:
+        card = result.card
+        about = " · ".join(filter(None, [card.publication, card.published, f"{result.hit_count} hits"]))
+        TERMINAL.print(Text(card.title, style="bold"), Text(about, style="dim"), sep="\n")
+        for snippet in result.snippets:
+            line = Text("  " + snippet.text.replace("\n", " "))
+            for mark in snippet.marks:
+                line.stylize("bold reverse", mark.start + 2, mark.end + 2)
+            TERMINAL.print(line)
+    TERMINAL.print(Text(f"{page.total} articles", style="dim"))
+    if page.suggestion:
+        TERMINAL.print(Text(f"Did you mean: {page.suggestion}"))
+
+
+def _print_kwic(options: argparse.Namespace, lines: tuple[searching.KwicLine, ...]) -> int:
+    if options.json:
+        print(json.dumps(to_plain(lines), indent=1, ensure_ascii=False))
+    elif options.csv:
+        rows = [
+            [one.card.title, one.card.published, one.left, one.hit, one.right, one.span.start]
+            for one in lines
+        ]
+        _print_csv(["article", "published", "left", "hit", "right", "position"], rows)
+    else:
+        for one in lines:
+            line = Text.assemble(f"{one.left[-50:]:>50}", (one.hit, "bold"), f"{one.right[:50]:<50}")
+            TERMINAL.print(line, Text(one.card.title[:30], style="dim"), soft_wrap=True)
+    return 0
+
+
+def _print_csv(header: list[str], rows: list[list[Any]]) -> None:
+    writer = csv.writer(sys.stdout)
+    writer.writerow(header)
+    writer.writerows(rows)
+
+
+def batch(options: argparse.Namespace) -> int:
+    """Ask every query of a file and print the hits of each."""
+    queries = tuple(line.strip() for line in options.queries.read_text("utf-8").splitlines() if line.strip())
+    with opened(options) as library:
+        lines = searching.batch(library, queries, today=datetime.now(UTC).date())
+    if options.json:
+        print(json.dumps(to_plain(lines), indent=1, ensure_ascii=False))
+    else:
+        for line in lines:
+            TERMINAL.print(Text(f"{line.total:>8}  {line.query}  {line.error}".rstrip()))
+    return 1 if any(line.error for line in lines) else 0
+
+
+def topics(options: argparse.Namespace) -> int:
+    """List the topics with the number of their claims or passages."""
+    with opened(options) as library:
+        for topic, count in comparing.topics(library):
+            TERMINAL.print(Text(f"{count:>6}  {topic.name}"))
+    return 0
+
+
+def _find_topic(library: Library, wanted: str) -> Topic:
+    known = [topic for topic, _ in comparing.topics(library)]
+    folded = wanted.casefold()
+    for fits in (
+        lambda topic: folded in (topic.name.casefold(), topic.id),
+        lambda topic: topic.name.casefold().startswith(folded),
+        lambda topic: folded in topic.name.casefold(),
+    ):
+        found = [topic for topic in known if fits(topic)]
+        if found:
+            return found[0]
+    names = ", ".join(topic.name for topic in known) or "none"
+    raise ParallaxError(f"There is no topic “{wanted}”. The topics of this library: {names}.")
+
+
+def compare(options: argparse.Namespace) -> int:
+    """Print or write the comparison of one topic."""
+    from reader.services import exporting
+
+    with opened(options) as library:
+        comparison = comparing.compare(library, _find_topic(library, options.topic).id)
+        form = options.format or (options.out.suffix.lstrip(".") if options.out else "")
+        if not form:
+            _print_comparison(comparison)
+            return 0
+        data = exporting.comparison(library, comparison, form)
+    if options.out is not None:
+        options.out.write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Say for each quote of an export whether it still stands; exit code 1 when one does not."""
+    from reader.services import verifying
+
+    with opened(options) as library:
+        checks = verifying.verify(library, options.file)
+    for check in checks:
+        TERMINAL.print(
+            Text(f"{'stands' if check.stands else 'BROKEN':>7}  {check.quote[:90]}  {check.reason}")
+        )
+    broken = sum(not check.stands for check in checks)
+    TERMINAL.print(Text(f"{len(checks) - broken} of {len(checks)} quotes stand word for word."))
+    return 1 if broken or not checks else 0
+
+
+def main_job(options: argparse.Namespace) -> int:
+    """Print the comparison of the lead topic and make a picture of the window, where there is no display."""
+    from reader.ui import pictures
+
+    with opened(options, importing=bool(options.paths)) as library:
+        if options.paths:
+            _print_report(_import(library, options.paths))
+            sample.give_topics(library)
+        topic, _ = comparing.topics(library)[0]
+        _print_comparison(comparing.compare(library, topic.id))
+        folder = library.path
+    out = places.data_folder() / "parallax.png"
+    pictures.take("compare", out, library=folder)
+    TERMINAL.print(Text(f"The window as a picture: {out}"))
+    return 0
+
+
+def _print_comparison(comparison: Any) -> None:
+    from reader.exports import comparison_text
+
+    for line in comparison_text.lines(comparison, TERMINAL.width):
+        TERMINAL.print(Text(line), soft_wrap=True)

@@ -1,0 +1,57 @@
+"""The commands that keep a library well: reindex, doctor, backup, restore."""
+
+from __future__ import annotations
+
+import argparse
+
+from rich.text import Text
+
+from reader import places
+from reader.cli.commands import TERMINAL
+from reader.cli.opening import opened, wanted_library
+from reader.domain.errors import ParallaxError
+from reader.services import backups
+from reader.services import doctor as examining
+
+
+def reindex(options: argparse.Namespace) -> int:
+    """Make the search index anew from the library."""
+    with opened(options) as library:
+        count = library.reindex()
+    TERMINAL.print(Text(f"{count} articles indexed."))
+    return 0
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Examine the library and say what was found and done; exit code 1 if something is still wrong."""
+    folder = wanted_library(options, importing=False) or places.sample_library()
+    findings = examining.examine(folder, cache=places.cache_folder(), repair=not options.check_only)
+    for finding in findings:
+        sign = "well" if finding.healthy else ("repaired" if finding.repaired else "WRONG")
+        TERMINAL.print(Text(f"{sign:>9}  {finding.what}  {finding.detail} {finding.repaired}".rstrip()))
+    return 1 if any(not one.healthy and not one.repaired for one in findings) else 0
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Make a verified backup and say where it is."""
+    with opened(options) as library:
+        made = backups.back_up(library)
+    TERMINAL.print(Text(f"{made.path}: {made.articles} articles, {made.annotations} annotations"))
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    """List the backups; with a name, go back to that one (what is there now is kept beside)."""
+    folder = wanted_library(options, importing=False) or places.sample_library()
+    known = backups.backups(folder)
+    if options.backup is None:
+        for one in known:
+            about = f"{one.made_at}  {one.articles} articles  {one.annotations} annotations  {one.reason}"
+            TERMINAL.print(Text(f"{one.path.name}  {about}"))
+        return 0
+    chosen = [one for one in known if one.path.name == options.backup]
+    if not chosen:
+        raise ParallaxError(f"There is no backup {options.backup}.", "Nothing was changed.")
+    kept = backups.restore(folder, chosen[0])
+    TERMINAL.print(Text(f"Restored. What was there before is kept at {kept}."))
+    return 0
