@@ -1,0 +1,188 @@
+"""The open library as the window sees it: lanes that work runs on, the undo stack, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from reader.domain.edit import Edit, Subject, Touched
+from reader.domain.errors import ParallaxError
+from reader.domain.text import Span
+from reader.services import annotating, reading
+from reader.services.library import Library
+from reader.ui.kit.tasks import Lane
+from reader.ui.kit.undo import EditCommand
+
+T = TypeVar("T")
+
+INDEX_PAUSE_MS = 250  # edits in quick succession are indexed together
+
+
+class Session(QObject):
+    """What a view may use: ask with ``read``, change with ``edit``, and listen."""
+
+    changed = Signal(object)  # Touched
+    opened = Signal(object)  # (Reading, Span | None)
+    failed = Signal(object)  # ParallaxError
+    library_changed = Signal()
+    saved = Signal()  # an edit is committed
+    saving = Signal()  # an edit is on its way
+    indexed = Signal(int)  # so many articles are still missing in the index
+    query_changed = Signal(str)  # what is searched for in the whole library
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.query = ""
+        self._library: Library | None = None
+        self._lanes: dict[str, Lane] = {}
+        self._index_timer = QTimer(self, singleShot=True, interval=INDEX_PAUSE_MS)
+        self._index_timer.timeout.connect(self.catch_up)
+
+    @property
+    def library(self) -> Library | None:
+        """The open library; None before the first is open."""
+        return self._library
+
+    def lane(self, name: str) -> Lane:
+        """Return the lane for one kind of work, made on first use."""
+        if name not in self._lanes:
+            self._lanes[name] = Lane(self)
+        return self._lanes[name]
+
+    def open_library(self, open_it: Callable[[], Library]) -> None:
+        """Open a library off the window's thread; ``library_changed`` follows, or ``failed``."""
+        old, self._library = self._library, None
+
+        def work() -> Library:
+            if old is not None:
+                old.close()
+            return open_it()
+
+        self.lane("edit").run(work, self._on_library, self._on_failed)
+
+    def read(self, work: Callable[[Library], T], done: Callable[[T], None], *, latest: str = "") -> None:
+        """Ask a service off the window's thread; later calls under one key replace earlier."""
+        self.ask(work, done, self._on_failed, latest=latest)
+
+    def ask(
+        self,
+        work: Callable[[Library], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        *,
+        latest: str = "",
+    ) -> None:
+        """Do the same as ``read`` with a say in what happens on an error."""
+        library = self._library
+        if library is None:
+            return
+        lane = self.lane(latest or "read")
+        run = lane.run_latest if latest else lane.run
+        run(lambda: work(library), done, failed)
+
+    def long(self, name: str, work: Callable[[Library], T], done: Callable[[T], None]) -> None:
+        """Do long work, such as an import or an export, on a lane of its own."""
+        library = self._library
+        if library is not None:
+            self.lane(name).run(lambda: work(library), done, self._on_failed)
+
+    def edit(self, make: Callable[[Library], Edit], *, merge: str = "") -> None:
+        """Make an edit and commit it off the window's thread, then put it on the undo stack.
+
+        Edits in a row with the same ``merge`` key are one step to undo.
+        """
+        library = self._library
+        if library is None:
+            return
+        self.saving.emit()
+
+        def work() -> tuple[Edit, Touched]:
+            edit = make(library)
+            return edit, annotating.apply(library, edit)
+
+        def done(result: tuple[Edit, Touched]) -> None:
+            edit, touched = result
+            if edit.changes:
+                self.undo_stack.push(EditCommand(edit, self._apply, merge))
+            self._on_applied(touched)
+
+        self.lane("edit").run(work, done, self._on_failed)
+
+    def undo(self) -> None:
+        """Take back the last edit, after those that are still on their way."""
+        self.lane("edit").run(lambda: None, lambda _: self.undo_stack.undo(), self._on_failed)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.lane("edit").run(lambda: None, lambda _: self.undo_stack.redo(), self._on_failed)
+
+    def open_article(self, article_id: int, span: Span | None = None) -> None:
+        """Open an article, at a span if one is given; ``opened`` follows."""
+        self.read(
+            lambda library: reading.open_article(library, article_id),
+            lambda result: self.opened.emit((result, span)),
+            latest="article",
+        )
+
+    def search_for(self, query: str) -> None:
+        """Say what is searched for, so that every view can mark it."""
+        if query != self.query:
+            self.query = query
+            self.query_changed.emit(query)
+
+    def tell(self, touched: Touched) -> None:
+        """Say what long work changed, and bring the index up to it."""
+        self._index_timer.start()
+        self.changed.emit(touched)
+
+    def catch_up(self) -> None:
+        """Bring the index up to the library in the background."""
+
+        def work(library: Library) -> int:
+            library.catch_up()
+            return library.unindexed()
+
+        self.long("index", work, self.indexed.emit)
+
+    def close(self) -> None:
+        """Finish what is being written, drop the rest and close the library."""
+        self._index_timer.stop()
+        for lane in self._lanes.values():
+            lane.close()
+        self._lanes.clear()
+        library, self._library = self._library, None
+        if library is not None:
+            library.close()
+
+    def _apply(self, edit: Edit) -> None:
+        library = self._library
+        if library is not None:
+            self.saving.emit()
+            self.lane("edit").run(
+                lambda: annotating.apply(library, edit), self._on_applied, self._on_undo_failed
+            )
+
+    def _on_library(self, library: Library) -> None:
+        self._library = library
+        self.undo_stack.clear()
+        self.library_changed.emit()
+        self.changed.emit(Touched(frozenset(Subject)))
+        self.catch_up()
+
+    def _on_applied(self, touched: Touched) -> None:
+        self.saved.emit()
+        self.tell(touched)
+
+    def _on_undo_failed(self, error: Exception) -> None:
+        # What is on the stack no longer fits what is in the library; a stale step must not be offered.
+        self.undo_stack.clear()
+        self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ParallaxError):
+            raise error
+        self.failed.emit(error)
