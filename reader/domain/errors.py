@@ -44,3 +44,7 @@ class QueryError(ParallaxError):
         super().__init__(message)
         self.start = start
         self.end = end
+
+
+class EditOutdated(ParallaxError):
+    """What an edit would change is no longer as it was when the edit was made."""

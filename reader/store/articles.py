@@ -1,0 +1,222 @@
+"""Articles: their cards for lists, one as opened, new ones, counts, and how far reading is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.domain.article import Article, ArticleCard, Parsed, ReadingState
+from reader.store import metadata, versions
+from reader.store.database import Connection, Row
+from reader.store.index_queue import enqueue
+
+_CARD = (
+    "SELECT id, title, title_known, authors, publication, published, language, words, state, digest_of,"
+    " (SELECT count(*) FROM annotations WHERE article_id = articles.id) AS annotations FROM articles"
+)
+_ORDERS = {
+    # An unknown date stands last, as it does in the search; a year stands after its months.
+    "date": "published DESC, id DESC",
+    "title": "title COLLATE NOCASE, id",
+    "publication": "publication = '', publication COLLATE NOCASE, published DESC, id DESC",
+    "added": "id DESC",
+}
+_AT_ONCE = 500  # parameters of one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a list has; empty strings leave a condition out."""
+
+    which: str = "all"  # all, unread, annotated
+    publication: str = ""
+    tag: str = ""
+    language: str = ""
+    year: str = ""
+
+
+def cards(
+    connection: Connection, wanted: Filter = Filter(), order: str = "date", limit: int = -1, offset: int = 0
+) -> list[ArticleCard]:
+    """Return the cards of the articles that pass a filter."""
+    conditions, values = _conditions(wanted)
+    rows = connection.execute(
+        f"{_CARD} WHERE {conditions} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?", (*values, limit, offset)
+    )
+    return [_card(row) for row in rows]
+
+
+def cards_of(connection: Connection, article_ids: Sequence[int]) -> dict[int, ArticleCard]:
+    """Return the cards of these articles by id; those that are gone are left out."""
+    found: dict[int, ArticleCard] = {}
+    for at in range(0, len(article_ids), _AT_ONCE):
+        some = article_ids[at : at + _AT_ONCE]
+        rows = connection.execute(f"{_CARD} WHERE id IN ({', '.join('?' * len(some))})", tuple(some))
+        found |= {row["id"]: _card(row) for row in rows}
+    return found
+
+
+def article(connection: Connection, article_id: int) -> Article:
+    """Return an article with its current version; raises ``KeyError``."""
+    row = connection.execute(
+        f"SELECT card.*, version_id, position FROM ({_CARD} WHERE id = ?) AS card"
+        " JOIN articles ON articles.id = card.id",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    stored = versions.version_row(connection, row["version_id"])
+    return Article(
+        card=_card(row),
+        metadata=metadata.metadata(connection, article_id),
+        version=versions.version(connection, row["version_id"]),
+        original_sha256=stored["original_sha256"],
+        original_name=stored["original_name"],
+        position=row["position"],
+        notes=tuple(json.loads(stored["notes"])),
+        removed=tuple(json.loads(stored["removed"])),
+        encoding=stored["encoding"],
+    )
+
+
+def add_article(
+    connection: Connection, parsed: Parsed, original_sha256: str, name: str, source: str, now: str
+) -> tuple[int, int]:
+    """Add an article with its first version, and its row in the index queue; returns both ids."""
+    text = parsed.document.text
+    values = metadata.columns(parsed.metadata, text) | {
+        "source": source,
+        "part": parsed.part,
+        "added_at": now,
+        "words": len(text.split()),
+    }
+    cursor = connection.execute(
+        f"INSERT INTO articles ({', '.join(values)}) VALUES (:{', :'.join(values)})", values
+    )
+    assert cursor.lastrowid is not None
+    article_id = cursor.lastrowid
+    version_id = versions.add_version(connection, article_id, parsed, original_sha256, name, now)
+    connection.execute("UPDATE articles SET version_id = ? WHERE id = ?", (version_id, article_id))
+    enqueue(connection, [article_id])
+    return article_id, version_id
+
+
+def update_article(
+    connection: Connection, article_id: int, parsed: Parsed, original_sha256: str, name: str, now: str
+) -> int:
+    """Give an article another version, and a row in the index queue; returns the version's id."""
+    version_id = versions.add_version(connection, article_id, parsed, original_sha256, name, now)
+    text = parsed.document.text
+    connection.execute(
+        "UPDATE articles SET version_id = ?, words = ?, position = min(position, ?) WHERE id = ?",
+        (version_id, len(text.split()), len(text), article_id),
+    )
+    metadata.show(connection, article_id)
+    enqueue(connection, [article_id])
+    return version_id
+
+
+def remove_articles(connection: Connection, article_ids: Iterable[int]) -> None:
+    """Remove articles with all that belongs to them; original bytes that nothing else needs go too."""
+    gone = list(article_ids)
+    for one in gone:
+        connection.execute("DELETE FROM figures WHERE article_id = ?", (one,))
+        connection.execute("DELETE FROM annotations WHERE article_id = ?", (one,))
+        connection.execute("DELETE FROM articles WHERE id = ?", (one,))
+    connection.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT original_sha256 FROM versions)")
+    connection.execute("DELETE FROM assets WHERE sha256 NOT IN (SELECT sha256 FROM version_assets)")
+    enqueue(connection, gone)
+
+
+def all_ids(connection: Connection) -> list[int]:
+    """Return the ids of all articles, the oldest first."""
+    return [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")]
+
+
+def last_id(connection: Connection) -> int:
+    """Return the highest id of an article, 0 where there is none."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])
+
+
+def keep_position(connection: Connection, article_id: int, offset: int) -> None:
+    """Remember where reading stopped."""
+    connection.execute("UPDATE articles SET position = ? WHERE id = ?", (offset, article_id))
+
+
+def reading_state(connection: Connection, key: str) -> ReadingState | None:
+    """Return how far the researcher is with an article; None where there is no such article."""
+    row = connection.execute("SELECT state FROM articles WHERE id = ?", (int(key),)).fetchone()
+    return None if row is None else ReadingState(row["state"])
+
+
+def set_reading_state(connection: Connection, key: str, state: ReadingState | None) -> None:
+    """Set how far the researcher is; None is unread."""
+    connection.execute(
+        "UPDATE articles SET state = ? WHERE id = ?", (str(state or ReadingState.UNREAD), int(key))
+    )
+
+
+def count(connection: Connection, wanted: Filter = Filter()) -> int:
+    """Return how many articles pass a filter."""
+    conditions, values = _conditions(wanted)
+    return int(connection.execute(f"SELECT count(*) FROM articles WHERE {conditions}", values).fetchone()[0])
+
+
+def counted(connection: Connection, column: str) -> list[tuple[str, int]]:
+    """Return the values of publication, language or year with the number of articles, most first."""
+    expression = {"publication": "publication", "language": "language", "year": "substr(published, 1, 4)"}[
+        column
+    ]
+    rows = connection.execute(
+        f"SELECT {expression} AS value, count(*) AS number FROM articles GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    return [(row["value"], row["number"]) for row in rows]
+
+
+def counted_tags(connection: Connection) -> list[tuple[str, int]]:
+    """Return the tags in use with the number of articles, by name."""
+    rows = connection.execute(
+        "SELECT tag, count(DISTINCT article_id) AS number FROM annotation_tags"
+        " JOIN annotations ON annotations.id = annotation_id GROUP BY tag ORDER BY tag"
+    )
+    return [(row["tag"], row["number"]) for row in rows]
+
+
+def _conditions(wanted: Filter) -> tuple[str, tuple[str, ...]]:
+    parts = ["1"]
+    values: list[str] = []
+    if wanted.which == "unread":
+        parts.append("state = 'unread'")
+    if wanted.which == "annotated":
+        parts.append("id IN (SELECT article_id FROM annotations)")
+    for column in ("publication", "language"):
+        if value := getattr(wanted, column):
+            parts.append(f"{column} = ?")
+            values.append(value)
+    if wanted.year:
+        parts.append("substr(published, 1, 4) = ?")
+        values.append(wanted.year)
+    if wanted.tag:
+        parts.append(
+            "id IN (SELECT article_id FROM annotations JOIN annotation_tags ON annotation_id = annotations.id"
+            " WHERE tag = ? OR substr(tag, 1, ?) = ? || '/')"
+        )
+        values += [wanted.tag, str(len(wanted.tag) + 1), wanted.tag]
+    return " AND ".join(parts), tuple(values)
+
+
+def _card(row: Row) -> ArticleCard:
+    return ArticleCard(
+        id=row["id"],
+        title=row["title"],
+        authors=tuple(json.loads(row["authors"])),
+        publication=row["publication"],
+        published=row["published"],
+        language=row["language"],
+        words=row["words"],
+        state=ReadingState(row["state"]),
+        annotations=row["annotations"],
+        title_known=bool(row["title_known"]),
+        digest_of=row["digest_of"],
+    )
