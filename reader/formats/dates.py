@@ -1,0 +1,103 @@
+"""Dates as publications print them: day, month or year, as ISO; for bylines and date lines, not for events."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
+        rf"\b{_MONTH}[\s-]+{_DAY},?\s+{_YEAR}",
+        r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
+        r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b",
+        rf"\b{_MONTH},?\s+{_YEAR}",
+    )
+)
+_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
+_TIME = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?\s?m\b\.?", re.IGNORECASE
+)
+_AROUND = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|gmt|utc|bst|[ecmp][sd]?t|cet|cest|ist|z|"
+    r"published|posted|updated|modified|created|issued|released|date|dated|first|last|originally|at|on|the|and|time|"
+    r"\d+\s*(?:min(?:ute)?s?)(?:\s+read)?|[+-]\d\d:?\d\d)\b\.?",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date in a text: where it stands and what it is in ISO."""
+
+    start: int
+    end: int
+    iso: str  # 2019-03-24 or 2019-03
+
+
+def find(text: str) -> list[DateFound]:
+    """Return the dates in a text in order; a form that could mean two days is left out."""
+    found: list[DateFound] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            iso = _iso(match.groupdict())
+            if iso and not any(one.start < match.end() and match.start() < one.end for one in found):
+                found.append(DateFound(match.start(), match.end(), iso))
+    for match in _SLASHED.finditer(text):
+        iso = _slashed(int(match[1]), int(match[2]), int(match[3]))
+        if iso:
+            found.append(DateFound(match.start(), match.end(), iso))
+    return sorted(found, key=lambda one: one.start)
+
+
+def date_line(text: str) -> str | None:
+    """Return the ISO date of a line that is a date and nothing else (time, weekday, "Published"), or None."""
+    found = find(text)
+    if not found:
+        return None
+    rest = text
+    for one in reversed(found):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    rest = _AROUND.sub(" ", _TIME.sub(" ", rest))
+    return found[0].iso if len(_LETTERS.findall(rest)) == 0 else None
+
+
+def _iso(groups: dict[str, str | None]) -> str | None:
+    named = (groups["month"] or "").lower()
+    month = _MONTHS.get(named) or int(named)
+    year = int(groups["year"] or 0)
+    day = groups.get("day")
+    if day is None:
+        return f"{year:04}-{month:02}"
+    return _checked(year, month, int(day))
+
+
+def _slashed(first: int, second: int, year: int) -> str | None:
+    """Read a date with slashes where only one order of day and month is possible."""
+    if first == second or second > 12:
+        return _checked(year, first, second)
+    return _checked(year, second, first) if first > 12 else None
+
+
+def _checked(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

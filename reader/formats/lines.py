@@ -1,0 +1,69 @@
+"""The lines of a pasted text with what their shape says: number, indent, gap before, list marker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.formats import characters
+
+_BULLET = re.compile(r"[•·▪◦‣●○■□➤►*–—-]\s+(?=\S)")
+_NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s+(?=\S)")
+_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file, or several that the page had set as one paragraph."""
+
+    number: int  # of its first line in the file, from 1
+    text: str  # without indent and marker, single spaces
+    indent: int = 0  # characters
+    gap: int = 0  # empty lines before it
+    marker: str = ""  # "•", "2."; empty for none
+    raw: str = ""  # as in the file but for its characters
+
+    @property
+    def words(self) -> int:
+        """The number of words."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_ENDS.search(self.text))
+
+    @property
+    def ordered(self) -> bool:
+        """Whether its marker is a number or letter."""
+        return bool(self.marker) and self.marker[0].isalnum()
+
+    @property
+    def key(self) -> str:
+        """The line for telling repetitions: letters and digits in lower case."""
+        return " ".join(_WORD.findall(self.text.casefold()))
+
+
+def split(text: str) -> list[Line]:
+    """Return the lines of a mended text that are not empty."""
+    lines: list[Line] = []
+    gap = 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if not raw.strip():
+            gap += 1
+            continue
+        lines.append(_line(number, raw, gap))
+        gap = 0
+    return lines
+
+
+def _line(number: int, raw: str, gap: int) -> Line:
+    text = characters.squeezed(raw)
+    found = _BULLET.match(text) or _NUMBER.match(text)
+    # A dash alone opens speech and asides as well as list items: only an indented one is a marker.
+    indent = len(raw) - len(raw.lstrip())
+    if found and text[0] in "–—-*" and not indent:
+        found = None
+    marker = found[0].strip() if found else ""
+    return Line(number, text[found.end() :] if found else text, indent, gap, marker, raw.strip())

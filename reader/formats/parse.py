@@ -1,0 +1,72 @@
+"""One door for all formats: bytes and a name in, articles out; no file system, no network.
+
+A format is one entry of ``FORMATS`` and one module with a function of the same signature as ``plain.parse``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from reader.domain.article import Parsed
+from reader.domain.errors import RefusedFile
+from reader.formats import plain, reasons
+
+Parser = Callable[..., list[Parsed]]  # (data, name, parts, *, encoding_wanted) -> articles
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its suffixes, how its first bytes look, and what reads it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]  # given the first bytes; True where they can be nothing else
+    parse: Parser
+
+
+def _never(_: bytes) -> bool:
+    return False
+
+
+FORMATS: tuple[Format, ...] = (Format("text", (".txt", ".text", ".asc", ""), _never, plain.parse),)
+
+_HEAD = 4096  # bytes given to ``sniff``
+_FOREIGN = (  # what opens files that no format here reads, whatever their names say
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"SQLite format",
+    b"RIFF", b"OggS", b"ID3", b"\xca\xfe\xba\xbe",
+)  # fmt: skip
+
+
+def parse(
+    data: bytes,
+    name: str,
+    parts: Mapping[str, bytes] | None = None,
+    *,
+    encoding: str | None = None,
+) -> list[Parsed]:
+    """Return the articles of a file: its bytes, its name, and the files saved beside it; raises ``RefusedFile``."""
+    if not data.strip(b"\0 \t\r\n\x0b\x0c"):
+        raise RefusedFile(reasons.EMPTY)
+    return format_of(data, name).parse(data, name, parts, encoding_wanted=encoding)
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """Return the format of a file by its content, else by its suffix; raises ``RefusedFile`` where it is none of ours."""
+    head = data[:_HEAD]
+    for one in FORMATS:
+        if one.sniff(head):
+            return one
+    suffix = PurePath(name).suffix.lower()
+    by_suffix = next((one for one in FORMATS if suffix in one.suffixes), None)
+    if head.startswith(_FOREIGN):
+        raise RefusedFile(reasons.UNKNOWN_FORMAT if by_suffix is None else reasons.BINARY, suffix)
+    if by_suffix is None:
+        raise RefusedFile(reasons.UNKNOWN_FORMAT, suffix)
+    return by_suffix
+
+
+def suffixes() -> frozenset[str]:
+    """Return the suffixes of all formats, in lower case with the dot."""
+    return frozenset(suffix for one in FORMATS for suffix in one.suffixes)

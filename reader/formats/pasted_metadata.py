@@ -1,0 +1,161 @@
+"""Title, author, publication and date of a pasted text, each with the line that says so; unknown stays unknown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.domain.article import Confidence, Found
+from reader.formats import boilerplate, dates, outlets, words
+from reader.formats.lines import Line
+
+_BY = re.compile(
+    r"(?:by|written by|words by|story by|text by|reported by|author|report)\s*:?\s+(?=\S)", re.IGNORECASE
+)
+_NAME = r"(?:[A-Z][\w'’.-]+|[A-Z]\.?|de|da|di|del|van|von|der|den|bin|ibn|al-[A-Z]\w+|el-[A-Z]\w+|abu|la|le)"
+_NAMES = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
+_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_BIO = re.compile(
+    rf"(?P<name>[A-Z][\w'’-]+(?:\s+{_NAME}){{0,3}})\s+(?:is|was)\s+(?:an?|the|[\w.’' ]{{1,40}}[’']s?)\s+(?:[\w’'.,/& -]{{0,60}}?)\b"
+    r"(?i:correspondent|editor|reporter|writer|journalist|candidate|professor|lecturer|author|fellow|analyst|researcher|"
+    r"student|columnist|contributor|director|historian|scholar|freelancer?|broadcaster|photographer|expert)\b"
+)
+_ABOVE, _BELOW = (
+    14,
+    6,
+)  # lines above and below the first paragraph that title, byline and date are looked for in
+_LONGEST_TITLE = 40  # words
+
+
+@dataclass(frozen=True)
+class Head:
+    """The metadata of a pasted text, and which of its lines say nothing else."""
+
+    title: Found | None = None
+    authors: tuple[Found, ...] = ()
+    published: Found | None = None
+    title_line: int | None = None  # index among the lines
+    spent: frozenset[int] = field(default_factory=frozenset)  # lines that are byline or date and no more
+
+
+def head(lines: Sequence[Line], certain: frozenset[int]) -> Head:
+    """Return what the lines above and around the first paragraph say; ``certain`` are lines that are no article."""
+    top = _top(lines, certain)
+    dated = {index: iso for index in top if (iso := dates.date_line(lines[index].text))}
+    bylines = _bylines(lines, top, dated)
+    spent = frozenset(dated) | frozenset(bylines)
+    title = _title_line(lines, [index for index in top if index not in spent])
+    return Head(
+        title=_found(lines[title], lines[title].text) if title is not None else None,
+        authors=tuple(found for index in sorted(bylines) for found in bylines[index]),
+        published=_published(lines, dated),
+        title_line=title,
+        spent=spent,
+    )
+
+
+def publication(lines: Sequence[Line], noise: Sequence[bool]) -> Found | None:
+    """Read the publication from the lines of the page around the article: whose newsletter, app, readers, views."""
+    votes: Counter[str] = Counter()
+    first: dict[str, Line] = {}
+    for line, drop in zip(lines, noise, strict=True):
+        for name in outlets.named_by_page(line.text) if drop else ():
+            votes[name] += 1
+            first.setdefault(name, line)
+    if not votes:
+        return None
+    name, count = votes.most_common(1)[0]
+    return _found(first[name], name, Confidence.LIKELY if count == 1 else Confidence.SURE)
+
+
+def author_of_bio(lines: Sequence[Line], noise: Sequence[bool]) -> tuple[Found, ...]:
+    """Read the author from a line about the author at the end."""
+    kept = [line for line, drop in zip(lines, noise, strict=True) if not drop]
+    for line in kept[-4:]:
+        match = _BIO.match(line.text)
+        if match and line.words < 80:
+            name = match["name"]
+            return (_found(line, name, Confidence.LIKELY if " " in name else Confidence.GUESS),)
+    return ()
+
+
+def _found(line: Line, value: str, confidence: Confidence = Confidence.SURE) -> Found:
+    shown = line.text if len(line.text) <= 120 else line.text[:117] + "..."
+    return Found(value, f"line {line.number}: {shown}", confidence)
+
+
+def _top(lines: Sequence[Line], certain: frozenset[int]) -> list[int]:
+    """Return the lines above the first paragraph, as far as they can be its head, and those up to the next one."""
+    paragraphs = [
+        index for index, line in enumerate(lines) if index not in certain and boilerplate.is_paragraph(line)
+    ]
+    first = paragraphs[0] if paragraphs else len(lines)
+    second = paragraphs[1] if len(paragraphs) > 1 else len(lines)
+    return [
+        index for index in range(max(0, first - _ABOVE), min(second, first + _BELOW)) if index not in certain
+    ]
+
+
+def _bylines(lines: Sequence[Line], top: Sequence[int], dated: dict[int, str]) -> dict[int, list[Found]]:
+    result: dict[int, list[Found]] = {}
+    for index in top:
+        line = lines[index]
+        if line.words > 16 or index in dated:
+            continue
+        if by := _BY.match(line.text):
+            names = _names(line.text[by.end() :])
+        elif dated.keys() & {index - 1, index + 1} and not line.marker:
+            names = _names(line.text) if _is_names_only(line.text) else []
+        else:
+            continue
+        if names:
+            result[index] = [_found(line, name) for name in names]
+    return result
+
+
+def _names(text: str) -> list[str]:
+    """Return the names at the start of a byline."""
+    for one in dates.find(text):
+        text = text[: one.start]
+    names: list[str] = []
+    for part in _AND.split(re.split(r"\s+[|·•—–-]\s+|\s+(?:in|for|at|of)\s+", text)[0]):
+        match = _NAMES.fullmatch(part.strip())
+        if match is None:
+            break
+        if not outlets.canonical(part.strip()):
+            names.append(_cased(part.strip()))
+    return names
+
+
+def _cased(name: str) -> str:
+    return " ".join(part.capitalize() if part.isupper() and len(part) > 3 else part for part in name.split())
+
+
+def _is_names_only(text: str) -> bool:
+    """Tell whether a line without "By" is a person's name: one of its words is in no dictionary."""
+    parts = [part for part in _AND.split(text) if part]
+    return all(
+        _NAMES.fullmatch(part) and any(word.lower() not in words.common() for word in part.split())
+        for part in parts
+    )
+
+
+def _title_line(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
+    """Return the first line above the first paragraph that can be a headline, one of four words or more first."""
+    above: list[int] = []
+    for index in candidates:
+        line = lines[index]
+        if boilerplate.is_paragraph(line):
+            break
+        if not line.marker and 2 <= line.words <= _LONGEST_TITLE and line.text[-1] not in ".:,;":
+            above.append(index)
+    return next((index for index in above if lines[index].words > 3), above[0] if above else None)
+
+
+def _published(lines: Sequence[Line], dated: dict[int, str]) -> Found | None:
+    if not dated:
+        return None
+    best = max(dated, key=lambda index: (len(dated[index]), ":" in lines[index].text, -index))
+    return _found(lines[best], dated[best])
