@@ -1,0 +1,1 @@
+"""Who said a figure, of which place and group, as of when."""

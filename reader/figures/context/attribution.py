@@ -1,0 +1,164 @@
+"""Who said what stands at a place in the text: the sentence's own tree first, then quotes and what surrounds them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.domain.document import Document
+from reader.domain.figure import OriginKind
+from reader.domain.text import Span
+from reader.figures.context.clauses import Passed, passed_on, source_span
+from reader.figures.context.cues import EVIDENCE, SPEECH
+from reader.figures.context.quotations import Quotation, find_quotations
+from reader.figures.language.analysis import Analysis, Sentence, analyse
+from reader.figures.language.structure import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One origin found: how, where its source is named there, and by which cue."""
+
+    kind: OriginKind
+    mention: Span | None  # the words that name the source where it speaks: "he", "the report"
+    cue: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    tree: Tree
+    passed: tuple[Passed, ...]
+
+
+class Attributor:
+    """Answers, for one document, who said what stands at a place."""
+
+    def __init__(self, document: Document, analysis: Analysis | None = None) -> None:
+        self._text = document.text
+        self._analysis = analysis or analyse(document.text)
+        self._quotations = find_quotations(document.text)
+        self._quote_starts = [quotation.span.start for quotation in self._quotations]
+        self._read: dict[int, _Read] = {}
+
+    def prepare(self, offsets: Iterable[int]) -> None:
+        """Parse what the answers for these places will need, in one go."""
+        self._analysis.prepare(offsets, before=1, after=1)
+
+    def at(self, number: Span) -> Attribution | None:
+        """Return who said what stands there; None where the publication itself does."""
+        index = self._analysis.index_at(number.start)
+        quotation = self._quotation_at(number.start)
+        if quotation is not None:
+            found = self._of_quotation(quotation, index, number)
+            if found is not None:
+                return found
+        return self._in_sentence(index, number)
+
+    def _sentence(self, index: int) -> _Read:
+        read = self._read.get(index)
+        if read is None:
+            tree = Tree(self._analysis.sentences[index].tokens)
+            read = self._read[index] = _Read(tree, tuple(passed_on(tree)))
+        return read
+
+    def _in_sentence(self, index: int, number: Span) -> Attribution | None:
+        read = self._sentence(index)
+        at = _token_at(self._analysis.sentences[index], number.start)
+        over = [one for one in read.passed if at in one.content]
+        if not over:
+            return None
+        best = max(over, key=lambda one: (one.source is not None, one.strength, -len(one.content)))
+        return self._attribution(read, best, OriginKind.REPORTED)
+
+    def _attribution(self, read: _Read, one: Passed, kind: OriginKind) -> Attribution:
+        cue = read.tree.tokens[one.cue].span
+        if one.source is None:
+            return Attribution(OriginKind.PASSIVE, None, cue)
+        return Attribution(kind, source_span(read.tree, one.source), cue)
+
+    def _quotation_at(self, offset: int) -> Quotation | None:
+        at = bisect_right(self._quote_starts, offset) - 1
+        if at >= 0 and self._quotations[at].span.end > offset:
+            return self._quotations[at]
+        return None
+
+    def _of_quotation(self, quotation: Quotation, index: int, number: Span) -> Attribution | None:
+        """Look for the speaker outside the quote: its sentences first, then its paragraph, then before."""
+        first = self._analysis.index_at(quotation.span.start)
+        last = self._analysis.index_at(max(quotation.span.start, quotation.span.end - 1))
+        for near in dict.fromkeys((index, first, last)):
+            found = self._speaker_beside(near, quotation.span)
+            if found is not None:
+                return found
+        start, end = self._paragraph(quotation.span.start)
+        # Short quotes are words taken over, not speech: they stay with their sentence.
+        if len(quotation.span) < 40 and not self._whole(quotation.span, first, last):
+            return None
+        for near in range(first - 1, -1, -1):
+            if self._analysis.sentences[near].span.start < start:
+                break
+            found = self._any_speaker(near)
+            if found is not None:
+                return found
+        for near in range(last + 1, min(last + 2, len(self._analysis.sentences))):
+            if self._analysis.sentences[near].span.start >= end:
+                break
+            found = self._any_speaker(near)
+            if found is not None:
+                return found
+        for near in range(first - 1, max(-1, first - 4), -1):
+            found = self._any_speaker(near)
+            if found is not None:
+                return found
+        return None
+
+    def _whole(self, span: Span, first: int, last: int) -> bool:
+        """Tell whether the quote is all there is to its sentences."""
+        sentences = self._analysis.sentences
+        return span.start <= sentences[first].span.start + 1 and span.end >= sentences[last].span.end - 1
+
+    def _paragraph(self, offset: int) -> tuple[int, int]:
+        start = self._text.rfind("\n", 0, offset) + 1
+        end = self._text.find("\n", offset)
+        return start, len(self._text) if end < 0 else end
+
+    def _speaker_beside(self, index: int, quote: Span) -> Attribution | None:
+        """Return the speaker named in the sentence, outside the quote."""
+        read = self._sentence(index)
+        best: tuple[int, int, Attribution] | None = None
+        for one in self._outside(read):
+            if one[1].start >= quote.start and one[1].end <= quote.end:
+                continue
+            distance = min(abs(one[1].start - quote.end), abs(quote.start - one[1].end))
+            if best is None or (-one[0], distance) < best[:2]:
+                best = (-one[0], distance, one[2])
+        return best[2] if best else None
+
+    def _any_speaker(self, index: int) -> Attribution | None:
+        read = self._sentence(index)
+        best: tuple[int, Attribution] | None = None
+        for strength, _cue, found in self._outside(read):
+            if best is None or strength > best[0]:
+                best = (strength, found)
+        return best[1] if best else None
+
+    def _outside(self, read: _Read) -> Iterable[tuple[int, Span, Attribution]]:
+        """Yield strength, cue and attribution of each verb of speech with a subject outside quotes."""
+        seen = {one.cue: one for one in read.passed}
+        for index, token in enumerate(read.tree.tokens):
+            one = seen.get(index)
+            if one is None and (token.lemma in SPEECH or token.lemma in EVIDENCE) and token.tag.startswith("V"):
+                source = read.tree.subject(index)
+                one = Passed(source, index, frozenset(), 3 if token.lemma in SPEECH else 1)
+            if one is None or one.source is None:
+                continue
+            source_token = read.tree.tokens[one.source]
+            if self._quotation_at(source_token.start) or self._quotation_at(token.start):
+                continue
+            yield one.strength, token.span, self._attribution(read, one, OriginKind.DIRECT_QUOTE)
+
+
+def _token_at(sentence: Sentence, offset: int) -> int:
+    starts = [token.start for token in sentence.tokens]
+    return max(0, bisect_right(starts, offset) - 1)

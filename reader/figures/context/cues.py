@@ -1,0 +1,58 @@
+"""The words that pass something on: verbs, nouns and prepositions of saying, thinking and showing."""
+
+from __future__ import annotations
+
+# Verbs of speech and writing: a quote, a clause or a noun phrase can be what is said.
+SPEECH = frozenset(
+    """say tell add note state claim argue announce report write explain insist warn acknowledge admit declare
+    confirm assert contend maintain testify tweet remark observe reply respond answer continue conclude recall stress
+    emphasize emphasise suggest predict reveal disclose allege ask comment concede deny boast brag joke quip complain
+    repeat reiterate counter mention recount advise caution agree guess speculate cite quote proclaim
+    retort assure inform promise vow pledge swear lament mutter shout yell whisper opine muse gush
+    rave exclaim interject elaborate clarify profess preach lecture inquire chime post blog
+    tout highlight underscore underline detail describe outline read denounce decry exaggerate propose urge demand
+    recommend stipulate certify attest affirm reaffirm reason theorize hypothesize theorise argue dispute""".split()
+)
+# Verbs of thought: only a clause is what is thought.
+THOUGHT = frozenset(
+    """believe think know expect fear hope worry suspect reckon understand doubt assume consider feel imagine
+    realize realise dream wish decide recognize recognise foresee anticipate hear learn""".split()
+)
+# What papers, polls and counts do.
+EVIDENCE = frozenset(
+    """show find indicate estimate project forecast calculate put reveal suggest document record rate rank compute
+    peg demonstrate determine conclude measure predict tally list assess gauge value establish""".split()
+)
+# Intentions, with an infinitive.
+INTENT = frozenset(
+    """vow promise pledge swear plan want hope agree refuse offer threaten intend propose decide seek expect claim
+    aim demand decline commit""".split()
+)
+# Verbs that say something of somebody: "accused X of".
+JUDGEMENT = frozenset(
+    """accuse criticize criticise blame praise blast slam attack mock ridicule hail applaud condemn liken compare
+    attribute credit call rip bash defend endorse support oppose""".split()
+)
+# What is said, as a noun: "his claim that", "an estimate of".
+NOUNS = frozenset(
+    """claim statement estimate announcement assertion argument suggestion warning promise pledge vow prediction
+    allegation accusation belief view contention conclusion finding testimony remark comment report news
+    forecast projection admission declaration calculation threat fear hope call proposal plan demand""".split()
+)
+# Papers that speak for themselves: "in a report", "the poll had Clinton at".
+DOCUMENTS = frozenset(
+    """report poll survey study analysis paper memo review census data figure statistic statistics research
+    index document filing record email letter article book statement release tweet post speech interview audit
+    bulletin dossier assessment tally count""".split()
+)
+PARTICLES = frozenset("out on up down back forth".split())
+# Passive: somebody says so, nobody is named.
+PASSIVE = frozenset(
+    """say believe think estimate report expect know understand project fear assume suspect consider rumor rumour
+    allege predict reckon forecast suppose""".split()
+)
+# Whoever is told these is an audience, not a link of the chain.
+AUDIENCES = frozenset(
+    """reporter reporters journalists journalist crowd audience supporters me us him her them you people voter voters
+    everyone everybody viewers press media conference rally""".split()
+)

@@ -1,0 +1,61 @@
+"""Where somebody is quoted: spans between quotation marks, paragraphs of open quotes included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.domain.text import Span
+
+_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)[‘']{2}|''(?!\w)")
+_OPEN = "“„«"
+_CLOSE = "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between quotation marks, the marks included; ``left_open``: goes on in the next paragraph."""
+
+    span: Span
+    left_open: bool = False
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Return the quotations in text order; a mark that is never closed runs to the end of its paragraph."""
+    found: list[Quotation] = []
+    at = 0
+    for line in text.split("\n"):
+        found.extend(_in_line(text, at, at + len(line)))
+        at += len(line) + 1
+    return found
+
+
+def _in_line(text: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: int | None = None
+    for match in _MARKS.finditer(text, start, end):
+        mark = match.group()
+        if opened is None:
+            if mark in _CLOSE and found == [] and _looks_closing(text, match.start(), start):
+                # A quote that was opened paragraphs ago and is closed here.
+                found.append(Quotation(Span(start, match.end())))
+            elif not (mark in _CLOSE):
+                opened = match.start()
+        elif mark in _OPEN:
+            # Opened twice: the first was never closed, or this is a quote within the quote.
+            continue
+        elif not (mark == '"' and _looks_opening(text, match.start(), end) and match.start() > opened + 1):
+            found.append(Quotation(Span(opened, match.end())))
+            opened = None
+    if opened is not None:
+        found.append(Quotation(Span(opened, end), left_open=True))
+    return found
+
+
+def _looks_closing(text: str, at: int, start: int) -> bool:
+    return at > start and not text[at - 1].isspace()
+
+
+def _looks_opening(text: str, at: int, end: int) -> bool:
+    """Tell whether a straight mark has white space before and a letter after it."""
+    return text[at - 1].isspace() and at + 1 < end and not text[at + 1].isspace()

@@ -1,0 +1,80 @@
+"""Questions about the dependency tree of a sentence: children, subtrees, subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.domain.text import Span
+from reader.figures.language.analysis import Token
+
+
+class Tree:
+    """A sentence's tokens with their children; tokens are known by their index."""
+
+    __slots__ = ("_children", "tokens")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self._children: list[list[int]] = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
+            if token.head >= 0:
+                self._children[token.head].append(index)
+
+    def children(self, index: int, *relations: str) -> list[int]:
+        """Return the children in text order, of the relations given or their subtypes, or all."""
+        if not relations:
+            return self._children[index]
+        return [
+            child for child in self._children[index] if self.tokens[child].relation.partition(":")[0] in relations
+        ]
+
+    def child(self, index: int, *relations: str) -> int | None:
+        """Return the first child of one of the exact relations."""
+        return next((c for c in self._children[index] if self.tokens[c].relation in relations), None)
+
+    def subtree(self, index: int, without: Sequence[str] = ()) -> list[int]:
+        """Return the token and all below it in text order, the branches of some relations cut off."""
+        found: list[int] = []
+        waiting = [index]
+        while waiting:
+            at = waiting.pop()
+            found.append(at)
+            waiting.extend(c for c in self._children[at] if self.tokens[c].relation not in without)
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Yield the head, the head's head, and so on."""
+        at = self.tokens[index].head
+        while at >= 0:
+            yield at
+            at = self.tokens[at].head
+
+    def span(self, indices: Sequence[int]) -> Span:
+        """Return the span from the first to the last of the tokens."""
+        return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)
+
+    def subject(self, index: int) -> int | None:
+        """Return the subject of a verb, also where it is shared with or taken from another verb."""
+        for _ in range(6):
+            found = self.child(index, "nsubj", "nsubj:pass", "nsubj:outer")
+            token = self.tokens[index]
+            if found is not None:
+                return self._antecedent(found, index)
+            if token.head < 0:
+                return None
+            if token.relation in ("acl", "acl:relcl"):
+                return token.head
+            if token.relation not in ("conj", "xcomp", "advcl", "cop", "aux", "ccomp", "parataxis"):
+                return None
+            if token.relation in ("ccomp", "parataxis") and self.tokens[token.head].upos != "VERB":
+                return None
+            index = token.head
+        return None
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        """Return the noun that a relative pronoun stands for, or the subject itself."""
+        if self.tokens[subject].lemma in ("who", "which", "that", "whom") and self.tokens[subject].tag[0] == "W":
+            for at in (verb, *self.ancestors(verb)):
+                if self.tokens[at].relation == "acl:relcl":
+                    return self.tokens[at].head
+        return subject
