@@ -27,9 +27,14 @@ _LIGATURES = {
 
 def mended(text: str) -> str:
     """Return text with ``\\n`` line breaks, plain spaces, composed letters, and nothing unseen."""
-    text = _PAGE_BREAKS.sub("\n\n", _BREAKS.sub("\n", text))
+    text = _PAGE_BREAKS.sub("\n\n", with_line_breaks(text))
     text = _UNSEEN.sub("", _SPACES.sub(" ", text)).translate(_LIGATURES)
     return unicodedata.normalize("NFC", _SPLIT_THOUSANDS.sub(",", text))
+
+
+def with_line_breaks(text: str) -> str:
+    """Return text with ``\\n`` for every kind of line break."""
+    return _BREAKS.sub("\n", text)
 
 
 def squeezed(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from reader.domain.article import Parsed
 from reader.domain.errors import RefusedFile
-from reader.formats import plain, reasons
+from reader.formats import markdown, plain, reasons
 
 Parser = Callable[..., list[Parsed]]  # (data, name, parts, *, encoding_wanted) -> articles
 
@@ -30,7 +30,15 @@ def _never(_: bytes) -> bool:
     return False
 
 
-FORMATS: tuple[Format, ...] = (Format("text", (".txt", ".text", ".asc", ""), _never, plain.parse),)
+def _is_html(head: bytes) -> bool:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    return start.startswith((b"<!doctype html", b"<html"))
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("markdown", (".md", ".markdown", ".mdown"), _never, markdown.parse),
+    Format("text", (".txt", ".text", ".asc", ""), _never, plain.parse),
+)
 
 _HEAD = 4096  # bytes given to ``sniff``
 _FOREIGN = (  # what opens files that no format here reads, whatever their names say

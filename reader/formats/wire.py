@@ -34,8 +34,11 @@ def from_json(value: Any) -> Parsed:
         document=_document(value["document"]),
         metadata=from_plain(Metadata, value["metadata"]),
         assets=tuple(_asset(one) for one in from_plain(list[dict[str, str]], value["assets"])),
-        **{name: from_plain(str, value[name]) for name in _TEXTS},
-        **{name: from_plain(tuple[str, ...], value[name]) for name in _TUPLES},
+        encoding=from_plain(str, value["encoding"]),
+        part=from_plain(str, value["part"]),
+        format=from_plain(str, value["format"]),
+        notes=from_plain(tuple[str, ...], value["notes"]),
+        removed=from_plain(tuple[str, ...], value["removed"]),
     )
 
 

@@ -1,0 +1,111 @@
+"""YAML front matter of a Markdown file, read without what YAML can do beyond plain values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import yaml
+
+from reader.domain.article import Confidence, Found, Metadata
+from reader.formats import dates
+
+LARGEST = 64 * 1024  # characters
+_DEEPEST = 8
+_FENCED = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+def split(text: str) -> tuple[dict[str, Any], str, str]:
+    """Return the fields, the text below them, and what was wrong with them (empty: nothing)."""
+    match = _FENCED.match(text)
+    if match is None:
+        return {}, text, ""
+    body = text[match.end() :]
+    if len(match[1]) > LARGEST:
+        return {}, body, "The front matter is longer than 64 KB and was not read."
+    try:
+        _refuse_more_than_values(match[1])
+        fields = yaml.safe_load(match[1])
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return {}, body, f"The front matter could not be read: {' '.join(str(error).split())[:160]}"
+    if fields is None:
+        return {}, body, ""
+    if not isinstance(fields, dict):
+        return {}, text, ""  # a rule of dashes above a paragraph is no front matter
+    return {str(key).lower(): value for key, value in fields.items()}, body, ""
+
+
+def metadata(fields: Mapping[str, Any]) -> Metadata:
+    """Return what the fields say: title, authors, publication, published, url, language, digest_of."""
+    language = _text(fields, "language", "lang")[:2].lower()
+    url = _text(fields, "url", "link")
+    return Metadata(
+        title=_found(fields, "title"),
+        authors=_authors(fields),
+        publication=_found(fields, "publication", "outlet", "source"),
+        published=_published(fields),
+        language=_stated("language", language) if _LANGUAGE.fullmatch(language) else None,
+        url=_stated("url", url) if url.startswith(("http://", "https://")) else None,
+        digest_of=_text(fields, "digest_of"),
+    )
+
+
+def _refuse_more_than_values(source: str) -> None:
+    depth = 0
+    for event in yaml.parse(source, Loader=yaml.SafeLoader):
+        if (
+            isinstance(event, yaml.AliasEvent)
+            or getattr(event, "anchor", None)
+            or getattr(event, "tag", None)
+        ):
+            raise ValueError("anchors, aliases and tags are not read")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise ValueError("nested too deeply")
+
+
+def _text(fields: Mapping[str, Any], *names: str) -> str:
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, str | int | float | date) and not isinstance(value, bool):
+            return " ".join(str(value).split())
+    return ""
+
+
+def _stated(name: str, value: str) -> Found:
+    return Found(value, f"front matter: {name}", Confidence.SURE)
+
+
+def _found(fields: Mapping[str, Any], *names: str) -> Found | None:
+    value = _text(fields, *names)
+    return _stated(next(name for name in names if name in fields), value) if value else None
+
+
+def _authors(fields: Mapping[str, Any]) -> tuple[Found, ...]:
+    for name in ("authors", "author"):
+        value = fields.get(name)
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        stated = [" ".join(one.split()) for one in names if isinstance(one, str) and one.strip()]
+        if stated:
+            return tuple(_stated(name, one) for one in stated)
+    return ()
+
+
+def _published(fields: Mapping[str, Any]) -> Found | None:
+    for name in ("published", "date"):
+        value = fields.get(name)
+        if isinstance(value, datetime | date):
+            return _stated(name, value.isoformat()[:10])
+        text = _text(fields, name)
+        if _ISO.fullmatch(text):
+            return _stated(name, text)
+        if found := dates.find(text):
+            return _stated(name, found[0].iso)
+    return None

@@ -1,0 +1,78 @@
+"""Markdown with YAML front matter to an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import markdown
+
+from reader.domain.article import Confidence, Found, Metadata, Parsed
+from reader.domain.document import Block, BlockKind, Document
+from reader.domain.errors import RefusedFile
+from reader.formats import characters, encoding, front_matter, html_blocks, language, reasons, sanitise
+
+LARGEST = 5 * 1024 * 1024  # bytes
+_DEEPEST = (
+    100  # brackets or quote marks inside each other: the converter takes exponential time over thousands
+)
+_OPENING, _CLOSING = "([", ")]"
+_QUOTES = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
+
+
+def parse(
+    data: bytes,
+    name: str,  # noqa: ARG001  every format has the same signature
+    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
+    *,
+    encoding_wanted: str | None = None,
+) -> list[Parsed]:
+    """Return the one article of a Markdown file; raises ``RefusedFile``."""
+    if len(data) > LARGEST:
+        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; Markdown may have 5 MB")
+    decoded = encoding.decode(data, encoding_wanted)
+    fields, body, trouble = front_matter.split(characters.with_line_breaks(decoded.text))
+    _check(body)
+    html = markdown.markdown(body, extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
+    sanitise.check(html)
+    blocks, metadata = _titled(html_blocks.blocks(html), front_matter.metadata(fields))
+    if not blocks:
+        raise RefusedFile(reasons.EMPTY)
+    document = Document(blocks)
+    return [
+        Parsed(
+            document=document,
+            metadata=replace(metadata, language=metadata.language or language.of(document.text)),
+            encoding=decoded.encoding,
+            notes=(*decoded.notes, *filter(None, [trouble])),
+            format="markdown",
+        )
+    ]
+
+
+def _check(text: str) -> None:
+    """Refuse what the converter would hang on."""
+    depth = 0
+    for character in text:
+        if character in _OPENING:
+            depth += 1
+            if depth > _DEEPEST:
+                raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "brackets")
+        elif character in _CLOSING:
+            depth = max(0, depth - 1)
+    if any(match[0].count(">") > _DEEPEST for match in _QUOTES.finditer(text)):
+        raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "quotes")
+
+
+def _titled(blocks: tuple[Block, ...], metadata: Metadata) -> tuple[tuple[Block, ...], Metadata]:
+    """Let the title stand as first heading, wherever it was given."""
+    first = blocks[0] if blocks else None
+    heads = first is not None and first.kind is BlockKind.HEADING and first.level == 1
+    if metadata.title is None:
+        if heads and first is not None:
+            return blocks, replace(metadata, title=Found(first.text, "first heading", Confidence.SURE))
+        return blocks, metadata
+    if heads or not blocks:
+        return blocks, metadata
+    return (Block(BlockKind.HEADING, metadata.title.value, level=1), *blocks), metadata

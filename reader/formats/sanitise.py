@@ -1,0 +1,70 @@
+"""HTML made safe: refused where it would choke a parser, and reduced to an allow-list of tags and addresses."""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+from reader.domain.errors import RefusedFile
+from reader.formats import reasons
+
+LARGEST = 10 * 1024 * 1024  # characters
+_MOST_ATTRIBUTES = 2000  # of one tag; 100,000 of them stop every HTML parser that was tried
+_DEEPEST = 500  # elements inside each other
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+# Elements whose end tag may not be left out: counting others would count paragraphs as nested.
+_NESTING = frozenset(
+    """a abbr article aside b big blockquote center div dl em fieldset font form i label main nav ol pre q s section
+    small span strike strong sub sup svg table u ul""".split()
+)
+
+TAGS = frozenset(
+    """a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins
+    li ol p pre q s strong sub sup table tbody td th tr u ul""".split()
+)
+_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
+_DROPPED_WITH_CONTENT = {"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head"}
+SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def check(html: str) -> None:
+    """Refuse HTML that is too large, nested too deeply, or has a tag with too many attributes."""
+    if len(html) > LARGEST:
+        raise RefusedFile(reasons.TOO_LARGE, "pages may have 10 million characters")
+    for tag in _LONG_TAG.finditer(html):
+        if tag[0].count("=") > _MOST_ATTRIBUTES or len(tag[0].split()) > _MOST_ATTRIBUTES:
+            raise RefusedFile(reasons.DAMAGED, "a tag with thousands of attributes")
+    if _depth(html) > _DEEPEST:
+        raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "more than 500 elements inside each other")
+
+
+def clean(html: str) -> str:
+    """Return HTML with nothing but the listed tags, attributes and address schemes; relative addresses go."""
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags=_DROPPED_WITH_CONTENT,
+        attributes=_ATTRIBUTES,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def address(href: str) -> str:
+    """Return a link's address where its scheme is allowed, or an empty string."""
+    href = href.strip()
+    scheme, colon, rest = href.partition(":")
+    return href if colon and rest and scheme.lower() in SCHEMES else ""
+
+
+def _depth(html: str) -> int:
+    deepest = depth = 0
+    for closing, name, empty in _TAG.findall(html):
+        if empty or name.lower() not in _NESTING:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
