@@ -1,0 +1,83 @@
+"""Finds every number in a document: the figures it states, and what is no figure with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.domain.document import BlockKind, Document
+from reader.domain.figure import Bound, Extraction, Figure, NotFigure, Scope
+from reader.domain.text import Span
+from reader.figures.language.analysis import Analysis, Sentence, analyse
+from reader.figures.numbers.lexemes import hints
+from reader.figures.numbers.mention import Mention
+from reader.figures.numbers.reading import read_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention in its sentence."""
+
+    mention: Mention
+    sentence: Span
+
+
+def extract(document: Document, published: str = "", publication: str = "") -> Extraction:
+    """Return every figure and every other number of a document, in text order.
+
+    ``published`` is the ISO date of publication, where known, for dates that are told relative to it;
+    ``publication`` the outlet, so that it is not taken for a speaker.
+    """
+    analysis = analyse(document.text)
+    found = mentions(document, analysis)
+    figures = [_figure(document.text, one) for one in found if one.mention.is_figure]
+    rejected = [_not_figure(document.text, one.mention) for one in found if not one.mention.is_figure]
+    return Extraction(tuple(figures), tuple(rejected))
+
+
+def mentions(document: Document, analysis: Analysis) -> list[Found]:
+    """Return every number of a document with all that the grammar reads in it, in text order."""
+    offsets = _offsets(document)
+    analysis.prepare(offsets)
+    found: list[Found] = []
+    last: Sentence | None = None
+    for offset in offsets:
+        sentence = analysis.sentence_at(offset)
+        if sentence is None or sentence is last:
+            continue
+        last = sentence
+        found.extend(Found(mention, sentence.span) for mention in read_sentence(document.text, sentence))
+    return found
+
+
+def _offsets(document: Document) -> list[int]:
+    """Return where numbers may stand, pictures left out: their text is not the article's."""
+    skipped = [document.span(i) for i, block in enumerate(document.blocks) if block.kind is BlockKind.IMAGE]
+    return [at for at in hints(document.text) if not any(span.start <= at < span.end for span in skipped)]
+
+
+def _figure(text: str, one: Found) -> Figure:
+    mention = one.mention
+    return Figure(
+        span=mention.span,
+        surface=mention.span.of(text),
+        low=mention.low,
+        high=mention.high,
+        bound=mention.bound,
+        kind=mention.kind,
+        sentence=one.sentence,
+        unit=mention.unit.code if mention.unit else ("percent" if mention.fraction else ""),
+        noun=mention.noun,
+        noun_phrase=mention.noun_phrase,
+        noun_span=mention.noun_span,
+        period=mention.period,
+        bound_span=mention.bound_span,
+        change=mention.change,
+        hedges=mention.hedges,
+        increment=mention.increment,
+        subset_of=mention.subset_of,
+        predicate=mention.predicate,
+    )
+
+
+def _not_figure(text: str, mention: Mention) -> NotFigure:
+    return NotFigure(mention.span, mention.span.of(text), mention.reason)

@@ -1,0 +1,176 @@
+"""Movements and hedges: "rose to", "down 5 %", "fell by nearly a quarter", "believed", "might"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.domain.figure import Bound, Change, Kind
+from reader.figures.language.analysis import Token
+from reader.figures.numbers.mention import Mention
+from reader.figures.numbers.values import Lexemes
+
+_UP = frozenset(
+    "rise rises rose risen rising increase increases increased increasing climb climbs climbed climbing jump jumps jumped "
+    "jumping gain gains gained gaining grow grows grew grown growing surge surges surged surging soar soars soared soaring "
+    "advance advances advanced advancing up add adds added higher swell swelled swollen rally rallied rebound rebounded "
+    "spike spiked double doubled upward upped raise raised hike hiked expand expanded improve improved boosted upwards".split()
+)
+_DOWN = frozenset(
+    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases "
+    "decreased decreasing slide slides slid sliding plunge plunges plunged plunging plummet plummets plummeted plummeting "
+    "slump slumped lose loses lost losing down lower tumble tumbled sink sank sunk shrink shrank shrunk shrinking cut cuts "
+    "reduce reduced dip dips dipped ease eased easing slip slipped shed sheds dwindle dwindled slow slowed downward "
+    "decrease weaken weakened slash slashed downwards".split()
+)
+_HEDGES = {
+    "believed": "believed", "believe": "believed", "believes": "believed", "thought": "thought",
+    "estimated": "estimated", "might": "might", "may": "may", "could": "could", "reportedly": "reportedly",
+    "allegedly": "allegedly", "likely": "likely", "probably": "probably", "possibly": "possibly",
+    "perhaps": "perhaps", "maybe": "maybe", "suspected": "suspected", "apparently": "apparently",
+    "expected": "expected", "feared": "feared", "unconfirmed": "unconfirmed", "reported": "reported",
+    "presumed": "presumed", "claimed": "claimed", "supposedly": "supposedly", "would": "would",
+}  # fmt: skip
+_PASSIVE_ONLY = frozenset(
+    ("believed", "thought", "expected", "reported", "feared", "claimed", "suspected", "presumed")
+)
+_MODALS = frozenset(("might", "may", "could", "would"))
+_STOPS = frozenset((";", ":", "but", "while", "whereas", "although", "though", "because"))
+
+
+def read_change(lx: Lexemes, mention: Mention) -> None:
+    """Set whether the figure is a movement, and to or by."""
+    at = _first_with_bound(lx, mention)
+    direction, link = _direction_before(lx, at)
+    if not direction and mention.signed == "+":
+        direction, link = 1, "by"
+    if not direction:
+        return
+    to = link == "to"
+    if direction > 0:
+        mention.change = Change.ROSE_TO if to else Change.ROSE_BY
+    else:
+        mention.change = Change.FELL_TO if to else Change.FELL_BY
+
+
+def _first_with_bound(lx: Lexemes, mention: Mention) -> int:
+    at = mention.first
+    if mention.bound_span is not None:
+        while at > 0 and lx[at - 1].start >= mention.bound_span.start:
+            at -= 1
+    return at
+
+
+def _direction_before(lx: Lexemes, at: int) -> tuple[int, str]:
+    """Look back a few words for a verb of movement: its direction, and "to" or "by"."""
+    link = "by"
+    j = at - 1
+    if j >= 0 and lx[j].low in ("to", "by", "at", "an", "a", "from"):
+        if lx[j].low == "from":
+            return 0, ""
+        link = "to" if lx[j].low in ("to", "at") else "by"
+        j -= 1
+    back = ""
+    for step in range(3):
+        if j - step < 0:
+            break
+        word = lx[j - step].low
+        if word in (
+            "back",
+            "further",
+            "sharply",
+            "slightly",
+            "just",
+            "only",
+            "again",
+            "another",
+            "some",
+            "as",
+            "much",
+            "steadily",
+            "dramatically",
+            "than",
+            "more",
+            "modestly",
+            "about",
+            "around",
+            "nearly",
+            "almost",
+            "percent",
+        ):
+            back = word
+            continue
+        if word in _UP or word in _DOWN:
+            if (
+                word in ("lower", "higher", "cut", "raise", "slow")
+                and link == "by"
+                and step == 0
+                and word in ("lower", "higher")
+            ):
+                return 0, ""
+            return (1 if word in _UP else -1), link
+        break
+    del back
+    return 0, ""
+
+
+def read_hedges(lx: Lexemes, mention: Mention) -> None:
+    """Collect the words of the clause that weaken the figure."""
+    found: list[str] = []
+    start = mention.first
+    while start > 0 and mention.first - start < 14 and lx[start - 1].low not in _STOPS:
+        start -= 1
+    end = mention.last
+    while end < len(lx) and end - mention.last < 9 and lx[end].low not in _STOPS and lx[end].text not in ".":
+        end += 1
+    for at in range(start, end):
+        word = lx[at].low
+        hedge = _HEDGES.get(word)
+        if hedge is None or (hedge in _PASSIVE_ONLY and not _passive(lx, at)):
+            continue
+        if word == "may" and lx[at].text[0].isupper():
+            continue
+        if hedge not in found:
+            found.append(hedge)
+    mention.hedges = tuple(found)
+
+
+def _passive(lx: Lexemes, at: int) -> bool:
+    before = {piece.low for piece in lx[max(0, at - 3) : at]}
+    return bool(before & {"is", "are", "was", "were", "be", "been"}) or (
+        at + 1 < len(lx) and lx[at + 1].low == "to"
+    )
+
+
+def soften(lx: Lexemes, mention: Mention) -> None:
+    """Read "2,000 are believed to be there" as about 2,000: the hedge stands behind the number."""
+    if mention.bound is not Bound.EXACT or mention.kind not in (Kind.COUNT, Kind.MONEY):
+        return
+    behind = [piece.low for piece in lx[mention.after : mention.after + 5]]
+    for at in range(len(behind) - 2):
+        if behind[at] in ("are", "were", "is", "was") and behind[at + 1] in (
+            "believed",
+            "thought",
+            "estimated",
+            "reckoned",
+        ):
+            mention.bound = Bound.ABOUT
+            return
+
+
+def predicate_of(tokens: Sequence[Token], at: int) -> str:
+    """Return the lemma of what is said of the noun or number at token ``at``: "remain", "kill", "detain"."""
+    if not 0 <= at < len(tokens):
+        return ""
+    for child in tokens[at + 1 : at + 8]:
+        if child.head == at and child.relation.startswith("acl"):
+            return child.lemma
+    seen = 0
+    here = at
+    while tokens[here].head >= 0 and seen < 6:
+        relation, here = tokens[here].relation, tokens[here].head
+        if tokens[here].upos in ("VERB", "AUX") or tokens[here].tag[:2] == "VB":
+            return tokens[here].lemma
+        if relation == "root":
+            break
+        seen += 1
+    return tokens[here].lemma if tokens[here].tag[:2] == "VB" else ""

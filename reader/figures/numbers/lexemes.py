@@ -1,0 +1,93 @@
+"""Cuts a sentence into the small pieces that the number grammar reads: digits, words, marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from reader.figures.numbers.words import HINTS
+
+
+class Sort(Enum):
+    """What a lexeme is made of."""
+
+    DIGITS = 1
+    WORD = 2
+    MARK = 3
+
+
+@dataclass(slots=True)
+class Lexeme:
+    """A piece of text; ``low`` is its lower-case form with line-end hyphens taken out.
+
+    Not frozen: thousands are made for every article, and a frozen one costs four times as much.
+    """
+
+    sort: Sort
+    text: str
+    low: str
+    start: int
+    end: int
+    value: float = 0.0  # of digits
+
+
+# Thousands are grouped by commas, by dots ("1.250.000"), by a comma that a bad scan followed with
+# a backslash or a line break ("2,\000"), or in the Indian way ("12,34,567").
+_DIGITS = (
+    r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?!\d)"
+    r"|\d{1,3}(?:,\\?\n?\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}, 000(?!\d)"
+    r"|\d+(?:\.\d+)?(?:\s?[×x]\s?10\s?\^?\s?[−-]?\d+)?"
+    r"|(?<![\w.])\.\d+"
+)
+_WORD = r"[^\W\d_]+(?:-\n[a-z]+)*(?:['’](?!s\b)[^\W\d_]+)*"
+_LEXEME = re.compile(rf"(?P<d>{_DIGITS})|(?P<w>{_WORD})|\S")
+_POWER = re.compile(r"([\d.,]+)\s?[×x]\s?10\s?\^?\s?([−-]?\d+)")
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2, "⅜": 0.375}
+
+_HINT = re.compile(r"\d|[½¼¾⅓⅔⅛⅕⅜]|\b(?:" + "|".join(HINTS) + r")\b", re.IGNORECASE)
+
+
+def hints(text: str) -> list[int]:
+    """Return the offsets at which something that may be a number begins."""
+    return [match.start() for match in _HINT.finditer(text)]
+
+
+def lexemes(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
+    """Return the lexemes of a stretch of text; their offsets count in the whole text."""
+    found: list[Lexeme] = []
+    for match in _LEXEME.finditer(text, start, len(text) if end is None else end):
+        surface = match.group()
+        if match.lastgroup == "w":
+            low = surface.replace("-\n", "").lower()
+            found.append(Lexeme(Sort.WORD, surface, low, match.start(), match.end()))
+        elif match.lastgroup == "d":
+            found.append(
+                Lexeme(Sort.DIGITS, surface, surface, match.start(), match.end(), digits_value(surface))
+            )
+        elif surface in _FRACTIONS:
+            found.append(
+                Lexeme(Sort.DIGITS, surface, surface, match.start(), match.end(), _FRACTIONS[surface])
+            )
+        else:
+            found.append(Lexeme(Sort.MARK, surface, surface, match.start(), match.end()))
+    return found
+
+
+def digits_value(surface: str) -> float:
+    """Return the number that digits write, whatever groups them."""
+    power = _POWER.fullmatch(surface)
+    if power:
+        return float(power[1].replace(",", "")) * 10.0 ** int(power[2].replace("−", "-"))
+    plain = re.sub(r"[\\\s]", "", surface)
+    if plain.count(".") > 1:
+        whole, _, cents = plain.partition(",")
+        return float(whole.replace(".", "") + ("." + cents if cents else ""))
+    return float(plain.replace(",", ""))
+
+
+def adjacent(first: Lexeme, second: Lexeme) -> bool:
+    """Tell whether nothing stands between two lexemes."""
+    return first.end == second.start

@@ -1,0 +1,85 @@
+"""Reads one sentence: its numbers with bounds, reasons, nouns, changes and hedges, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.domain.figure import Bound, Kind
+from reader.figures.language.analysis import Sentence, Token
+from reader.figures.numbers.bounds import read_bound
+from reader.figures.numbers.changes import predicate_of, read_change, read_hedges, soften
+from reader.figures.numbers.lexemes import lexemes
+from reader.figures.numbers.mention import Mention
+from reader.figures.numbers.nouns import read_noun
+from reader.figures.numbers.quantities import read_quantities
+from reader.figures.numbers.rejects import closed_spans, reject, token_at
+from reader.figures.numbers.sharing import share
+from reader.figures.numbers.values import Lexemes
+
+
+def read_sentence(text: str, sentence: Sentence) -> list[Mention]:
+    """Return every number of a sentence as a mention, figures and rejected ones, in order."""
+    lx = lexemes(text, sentence.span.start, sentence.span.end)
+    mentions = read_quantities(lx)
+    if not mentions:
+        return []
+    tokens = sentence.tokens
+    closed = closed_spans(text, sentence.span.start, sentence.span.end)
+    for mention in mentions:
+        _thousands_by_dots(text, lx, mention, tokens)
+        read_bound(lx, mention)
+        mention.reason = mention.reason or reject(text, lx, mention, tokens, closed)
+        read_noun(text, tokens, mention)
+        _as_share(mention)
+        if mention.is_figure:
+            read_change(lx, mention)
+            read_hedges(lx, mention)
+            soften(lx, mention)
+            mention.increment = _increment(lx, mention)
+            mention.predicate = predicate_of(tokens, _anchor(tokens, mention))
+    share(text, lx, tokens, mentions)
+    return mentions
+
+
+def _anchor(tokens: Sequence[Token], mention: Mention) -> int:
+    where = mention.noun_span.end if mention.noun_span is not None else mention.end
+    return token_at(tokens, where - 1)
+
+
+def _increment(lx: Lexemes, mention: Mention) -> bool:
+    before = {piece.low for piece in lx[max(0, mention.first - 3) : mention.first]}
+    return bool(before & {"another", "further", "additional"}) or (
+        mention.last < len(lx) and lx[mention.last].low in ("more", "others", "additional", "further")
+    )
+
+
+def _thousands_by_dots(text: str, lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> None:
+    """Read "3.000 civilians" as three thousand: nobody counts people to three decimals."""
+    piece = lx[mention.first]
+    whole, dot, rest = piece.text.partition(".")
+    if not (
+        dot and len(rest) == 3 and rest.isdigit() and whole.isdigit() and whole != "0" and len(whole) <= 3
+    ):
+        return
+    if mention.last != mention.first + 1 or mention.unit is not None or mention.low is None:
+        return
+    counted = _plural_behind(mention, tokens)
+    if rest.endswith("00") or (rest.endswith("0") and counted) or (counted and "," not in text):
+        mention.low *= 1000
+        mention.high = mention.low
+        mention.labels.append("dot thousands")
+
+
+def _plural_behind(mention: Mention, tokens: Sequence[Token]) -> bool:
+    at = token_at(tokens, mention.end)
+    return any(token.tag in ("NNS", "NNPS") for token in tokens[at : at + 3])
+
+
+def _as_share(mention: Mention) -> None:
+    """Turn "a quarter of the attacks" into 25 percent; "half a kilometre" keeps its unit."""
+    if not mention.fraction or mention.unit is not None or mention.low is None or mention.high is None:
+        return
+    mention.kind = Kind.PERCENT
+    if mention.bound is not Bound.AT_MOST:
+        mention.low *= 100
+    mention.high *= 100

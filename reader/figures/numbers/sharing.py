@@ -1,0 +1,61 @@
+"""What the numbers of a sentence lend each other: nouns left out, parts of a whole, movements from and to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.domain.figure import Bound, Kind
+from reader.figures.language.analysis import Token
+from reader.figures.numbers.mention import Mention
+from reader.figures.numbers.nouns import borrow
+from reader.figures.numbers.values import Lexemes
+
+_PARTS = frozenset(("including", "include", "includes", "included"))
+
+
+def share(text: str, lx: Lexemes, tokens: Sequence[Token], mentions: list[Mention]) -> None:
+    """Fill in what a mention takes from the others of its sentence."""
+    figures = [mention for mention in mentions if mention.is_figure]
+    for at, mention in enumerate(figures):
+        earlier = figures[:at]
+        _subset(lx, mention, earlier, figures[at + 1 :])
+        if mention.kind is Kind.COUNT and not mention.noun:
+            _noun_from(mention, earlier)
+
+
+def _noun_from(mention: Mention, earlier: list[Mention]) -> None:
+    for other in reversed(earlier):
+        if other.kind is Kind.COUNT and other.noun and not other.fraction:
+            borrow(mention, other)
+            return
+
+
+def _subset(lx: Lexemes, mention: Mention, earlier: list[Mention], later: list[Mention]) -> None:
+    """Mark parts: "500 of 3,500", "400 troops, 200 of which", "including up to 3,000 foreigners"."""
+    behind = [piece.low for piece in lx[mention.last : mention.last + 3]]
+    if behind[:1] == ["of"] and later:
+        whole = later[0]
+        if whole.kind is Kind.COUNT and whole.first - mention.last <= 4 and _larger(whole, mention):
+            mention.subset_of = whole.span
+            if not mention.noun:
+                borrow(mention, whole)
+            return
+    counts = [one for one in earlier if one.kind is Kind.COUNT and _larger(one, mention)]
+    if not counts or mention.kind is not Kind.COUNT:
+        return
+    first = mention.first
+    before = [piece.low for piece in lx[max(0, first - 6) : first]]
+    pointing = behind[:2] in (["of", "which"], ["of", "whom"], ["of", "them"])
+    parted = (
+        bool(set(before) & _PARTS)
+        or ("of" in before and {"whom", "which"} & set(before))
+        or "among" in before
+    )
+    if pointing or parted:
+        mention.subset_of = counts[-1].span
+
+
+def _larger(whole: Mention, part: Mention) -> bool:
+    most = whole.high if whole.high is not None else float("inf")
+    least = part.low if part.low is not None else 0.0
+    return most > least or whole.bound is Bound.VAGUE
