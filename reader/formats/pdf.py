@@ -1,0 +1,193 @@
+"""PDF to an article: columns in reading order, running heads and page numbers out, lines joined."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from reader.domain.article import Confidence, Found, Metadata, Parsed
+from reader.domain.document import Document
+from reader.domain.errors import RefusedFile
+from reader.formats import characters, language, pasted_metadata, pdf_layout, reasons, roles
+from reader.formats.lines import Line
+from reader.formats.pdf_layout import Page, SetLine
+
+LARGEST = 200 * 1024 * 1024  # bytes
+MOST_PAGES = 3000
+_MOST_CHARACTERS = 20_000_000
+_FILE_NAME = re.compile(
+    r"\.(?:docx?|pdf|indd|qxd|odt|txt|rtf|html?)$|^(?:untitled|microsoft word)", re.IGNORECASE
+)
+_BOLD = 600  # weight
+_GUTTER = 2.5  # heights of a letter; a wider gap within a line is one between columns
+_PASSWORD = 4  # FPDF_ERR_PASSWORD of fpdfview.h
+
+
+def parse(
+    data: bytes,
+    name: str,  # noqa: ARG001  every format has the same signature
+    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
+    *,
+    encoding_wanted: str | None = None,  # noqa: ARG001
+) -> list[Parsed]:
+    """Return the one article of a PDF; raises ``RefusedFile``, as scanned where there are pictures only."""
+    if len(data) > LARGEST:
+        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; PDF files may have 200 MB")
+    pages, info = _read(data)
+    laid_out = pdf_layout.body(pages)
+    if not laid_out.paragraphs:
+        raise RefusedFile(reasons.SCANNED if any(page.has_image for page in pages) else reasons.NO_TEXT)
+    return [_article(laid_out, info)]
+
+
+def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
+    lines = [replace(line, text=characters.squeezed(line.text)) for line in laid_out.paragraphs]
+    head = pasted_metadata.head(lines, frozenset())
+    title = _title(lines, info) or head.title
+    title_line = next((index for index, line in enumerate(lines) if title and line.text == title.value), None)
+    blocks = tuple(
+        roles.block(lines, index, is_title=index == title_line)
+        for index in range(len(lines))
+        if index not in head.spent
+    )
+    document = Document(blocks)
+    metadata = Metadata(
+        title=title,
+        authors=head.authors or _authors(info),
+        published=head.published,
+        language=language.of(document.text),
+    )
+    return Parsed(
+        document=document,
+        metadata=metadata,
+        removed=(*laid_out.removed, *(lines[index].text for index in sorted(head.spent))),
+        notes=("Some pages hold pictures only and no text.",) if laid_out.empty_pages else (),
+        format="pdf",
+    )
+
+
+def _title(lines: list[Line], info: dict[str, str]) -> Found | None:
+    stated = characters.squeezed(info.get("Title", ""))
+    if not stated or _FILE_NAME.search(stated):
+        return None
+    seen = any(line.text.casefold() == stated.casefold() for line in lines[:12])
+    return Found(stated, "title in the PDF's own data", Confidence.SURE if seen else Confidence.LIKELY)
+
+
+def _authors(info: dict[str, str]) -> tuple[Found, ...]:
+    # Often the person who made the file: a guess, unless the page says so too.
+    stated = characters.squeezed(info.get("Author", ""))
+    return (Found(stated, "author in the PDF's own data", Confidence.GUESS),) if " " in stated else ()
+
+
+# ---- reading
+
+
+def _read(data: bytes) -> tuple[list[Page], dict[str, str]]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
+            raise RefusedFile(reasons.ENCRYPTED) from error
+        raise RefusedFile(reasons.DAMAGED, str(error)[:200]) from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise RefusedFile(reasons.TOO_MANY_PARTS, f"{len(document)} pages")
+        pages = []
+        left = _MOST_CHARACTERS
+        for index in range(len(document)):
+            page = _read_page(document, index)
+            left -= sum(len(line.text) for line in page.lines)
+            if left < 0:
+                raise RefusedFile(
+                    reasons.TOO_LARGE, f"more than {_MOST_CHARACTERS // 1_000_000} million characters"
+                )
+            pages.append(page)
+        return pages, _info(document)
+    finally:
+        document.close()
+
+
+def _info(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    try:
+        return {key: str(value) for key, value in document.get_metadata_dict().items()}
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
+        return {}
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    try:
+        page = document[index]
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return Page(0.0, 0.0, (), has_image=True)
+    try:
+        width, height = page.get_size()
+        lines = tuple(_lines(text_page.raw))
+        has_image = not lines and pdfium.FPDFPage_CountObjects(page.raw) > 0
+        return Page(width, height, lines, has_image)
+    except OverflowError:  # a page whose numbers no machine holds is as good as a picture
+        return Page(0.0, 0.0, (), has_image=True)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _lines(text_page: pdfium.FPDF_TEXTPAGE) -> list[SetLine]:
+    """Return the lines as PDFium gives them, with their boxes in points from the lower left corner.
+
+    PDFium runs lines of two columns together where they stand level: a wide gap divides them again.
+    """
+    lines: list[SetLine] = []
+    start, text, last = 0, "", -1
+    count = pdfium.FPDFText_CountChars(text_page)
+    for index in range(count + 1):
+        code = pdfium.FPDFText_GetUnicode(text_page, index) if index < count else 10
+        is_end = code in (10, 13)
+        is_word_start = not is_end and last >= 0 and last < index - 1 and code != 32
+        if text.strip() and (is_end or (is_word_start and _is_wide(text_page, last, index))):
+            lines.append(_line(text_page, start, index - 1, text))
+            start, text = index, ""
+        if is_end:
+            start, text, last = index + 1, "", -1
+        else:
+            text += _character(code)
+            last = index if code != 32 else last
+    return lines
+
+
+def _is_wide(text_page: pdfium.FPDF_TEXTPAGE, before: int, after: int) -> bool:
+    """Tell whether the space between two characters of a line is that between columns."""
+    _, right, bottom, top = _box(text_page, before)
+    left, _, low, high = _box(text_page, after)
+    return left - right > _GUTTER * max(top - bottom, high - low, 4.0)
+
+
+def _character(code: int) -> str:
+    # PDFium answers U+0002 or U+FFFE for a hyphen that it takes for one of the line's; U+2010 is one as well.
+    if code in (0x02, 0xFFFE, 0x2010, 0x00AD):
+        return "-"
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+
+
+def _line(text_page: pdfium.FPDF_TEXTPAGE, first: int, last: int, text: str) -> SetLine:
+    while first < last and chr(pdfium.FPDFText_GetUnicode(text_page, first)).isspace():
+        first += 1
+    while last > first and chr(pdfium.FPDFText_GetUnicode(text_page, last)).isspace():
+        last -= 1
+    left, _, bottom, top = _box(text_page, first)
+    _, right, _, _ = _box(text_page, last)
+    size = pdfium.FPDFText_GetFontSize(text_page, first)
+    bold = pdfium.FPDFText_GetFontWeight(text_page, first) >= _BOLD
+    return SetLine(text.strip(), left, right, bottom, top, round(size, 1), bold)
+
+
+def _box(text_page: pdfium.FPDF_TEXTPAGE, index: int) -> tuple[float, float, float, float]:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    return left.value, right.value, bottom.value, top.value

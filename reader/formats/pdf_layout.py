@@ -1,0 +1,227 @@
+"""The layout of PDF pages: what repeats on every page, which columns there are, where paragraphs end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from reader.formats import characters, hyphens
+from reader.formats.lines import Line
+
+_EDGE = 3  # lines at the top and bottom of a page that can be running heads
+_MARGIN = 0.12  # of the page's height, where they stand
+_LONGEST_HEAD = 12  # words
+_LEVEL_PAIRS = 3  # lines followed by one beside them, from which on a page is set row by row
+_REPEATS = 2  # pages on which a line must stand to be one
+_PAGE_NUMBER = re.compile(
+    r"(?:\W*(?:page|seite|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*|[ivxl]{1,6})", re.IGNORECASE
+)
+_BULLET = re.compile(r"(?:[•·▪◦‣●○■□➤►]|[–—-](?=\s)|\d{1,2}[.)](?=\s))\s*")
+_ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_LARGER = 1.15  # a heading's size against that of the body
+_INDENT = 0.8  # of the size of the type: a first line moved in by more begins a paragraph
+_SPACE = 1.6  # of the usual distance of lines: more is a space between paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line as set on the page: its text and box in points, from the lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float  # of the type, points
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of one page in the order of the file."""
+
+    width: float
+    height: float
+    lines: tuple[SetLine, ...]
+    has_image: bool = False  # something is drawn on a page without text
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of all pages: paragraphs, and what was left out."""
+
+    paragraphs: tuple[Line, ...]
+    removed: tuple[str, ...]
+    empty_pages: int
+
+
+def body(pages: Sequence[Page]) -> Body:
+    """Return the paragraphs of the pages in reading order, without running heads and page numbers."""
+    repeated = _repeated(pages)
+    kept: list[SetLine] = []
+    removed: list[str] = []
+    for page in pages:
+        lines = in_reading_order(page.lines)
+        for place, line in enumerate(lines):
+            if _is_running(line, page, place, len(lines), repeated):
+                removed.append(line.text)
+            else:
+                kept.append(line)
+    seen = hyphens.seen_in(line.text for line in kept)
+    paragraphs = [_joined(group, number, seen) for number, group in enumerate(_groups(kept), start=1)]
+    empty = sum(page.has_image for page in pages)
+    return Body(tuple(line for line in paragraphs if line.text), tuple(removed), empty)
+
+
+# ---- what repeats
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", characters.squeezed(text).casefold())
+
+
+def _at_edge(place: int, count: int) -> bool:
+    return place < _EDGE or place >= count - _EDGE
+
+
+def _repeated(pages: Sequence[Page]) -> frozenset[str]:
+    counts: Counter[str] = Counter()
+    for page in pages:
+        lines = page.lines
+        counts.update({_key(line.text) for line in lines if _in_margin(line, page)})
+    return frozenset(key for key, count in counts.items() if count >= _REPEATS)
+
+
+def _in_margin(line: SetLine, page: Page) -> bool:
+    return line.bottom > page.height * (1 - _MARGIN) or line.top < page.height * _MARGIN
+
+
+def _is_running(line: SetLine, page: Page, place: int, count: int, repeated: frozenset[str]) -> bool:
+    if not _in_margin(line, page):
+        return False
+    if _key(line.text) in repeated:
+        return True
+    if not _at_edge(place, count) or len(line.text.split()) > _LONGEST_HEAD:
+        return False
+    # On a page of its own nothing repeats: smaller type, set off from the text, is a running head as well.
+    usual = median(one.size for one in page.lines)
+    return _PAGE_NUMBER.fullmatch(line.text) is not None or (
+        line.size < 0.93 * usual and _distance(line, page) > 2 * line.size
+    )
+
+
+def _distance(line: SetLine, page: Page) -> float:
+    """Return the empty space between a line and the nearest one above or below it, in points."""
+    others = [one for one in page.lines if not (one.bottom < line.top and one.top > line.bottom)]
+    return min((max(one.bottom - line.top, line.bottom - one.top) for one in others), default=page.height)
+
+
+# ---- reading order
+
+
+def in_reading_order(lines: Sequence[SetLine]) -> list[SetLine]:
+    """Return the lines column by column where the file's own order jumps about the page."""
+    is_in_order = _jumps(lines) <= _columns(lines) + 1 and _level_pairs(lines) < _LEVEL_PAIRS
+    if len(lines) < 3 or is_in_order:
+        return list(lines)
+    return [line for part in _cut(list(lines)) for line in part]
+
+
+def _jumps(lines: Sequence[SetLine]) -> int:
+    """Return how often a line stands higher than the one before it."""
+    return sum(two.bottom > one.top for one, two in pairwise(lines))
+
+
+def _level_pairs(lines: Sequence[SetLine]) -> int:
+    """Return how often a line is followed by one beside it."""
+    return sum(one.bottom < two.top and two.bottom < one.top for one, two in pairwise(lines))
+
+
+def _columns(lines: Sequence[SetLine]) -> int:
+    lefts = Counter(round(line.left / 20) for line in lines)
+    return max(1, sum(count >= max(3, len(lines) // 10) for count in lefts.values()))
+
+
+def _cut(lines: list[SetLine]) -> list[list[SetLine]]:
+    """Divide by empty strips, across the page first, then down it (recursive XY cut, Nagy and Seth 1984)."""
+    if len(lines) < 2:
+        return [lines]
+    size = median(line.size for line in lines) or 10.0
+    rows = _split(lines, [(-line.top, -line.bottom) for line in lines], 2.0 * size)
+    if len(rows) > 1:
+        return [part for row in rows for part in _cut(row)]
+    columns = _split(lines, [(line.left, line.right) for line in lines], 0.6 * size)
+    if len(columns) > 1:
+        return [part for column in columns for part in _cut(column)]
+    return [sorted(lines, key=lambda line: (-round(line.bottom / (0.5 * size)), line.left))]
+
+
+def _split(lines: list[SetLine], sides: Iterable[tuple[float, float]], least: float) -> list[list[SetLine]]:
+    ordered = sorted(zip(sides, lines, strict=True), key=lambda one: one[0])
+    groups = [[ordered[0][1]]]
+    reached = ordered[0][0][1]
+    for (start, end), line in ordered[1:]:
+        if start - reached >= least:
+            groups.append([])
+        groups[-1].append(line)
+        reached = max(reached, end)
+    return groups
+
+
+# ---- paragraphs
+
+
+def _groups(lines: Sequence[SetLine]) -> list[list[SetLine]]:
+    if not lines:
+        return []
+    usual = median(line.size for line in lines) or 1.0
+    steps = [one.bottom - two.bottom for one, two in pairwise(lines)]
+    step = median([value for value in steps if 0 < value < 4 * max(usual, 1.0)] or [usual])
+    groups: list[list[SetLine]] = []
+    for line in lines:
+        # Larger type is set with larger distances; the size that a file states may be scaled on the page.
+        if groups and _continues(groups[-1], line, step * max(1.0, line.size / usual)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _continues(group: Sequence[SetLine], line: SetLine, step: float) -> bool:
+    last = group[-1]
+    if abs(last.size - line.size) > 0.08 * max(last.size, line.size) or last.bold != line.bold:
+        return False
+    if _BULLET.match(line.text):
+        return False
+    down = last.bottom - line.bottom
+    if down < 0 or down > 4 * step:  # the next column or page: only an unfinished sentence goes on there
+        return not _ENDS.search(last.text) or line.text[:1].islower()
+    if down > _SPACE * step and not last.text.endswith("-"):
+        return False
+    indented = line.left - _left_edge(group) > _INDENT * line.size
+    is_item = _BULLET.match(group[0].text) is not None
+    if indented and not is_item and _ENDS.search(last.text):
+        return False
+    width = max(one.right for one in group) - min(one.left for one in group)
+    short = line.right - line.left > 0 and last.right < min(one.left for one in group) + 0.75 * width
+    return not (short and _ENDS.search(last.text) and len(group) > 1 and not line.text[:1].islower())
+
+
+def _left_edge(group: Sequence[SetLine]) -> float:
+    return group[-1].left if len(group) > 1 else min(group[0].left, group[-1].left)
+
+
+def _joined(group: Sequence[SetLine], number: int, seen: hyphens.Seen) -> Line:
+    text = group[0].text
+    for line in group[1:]:
+        text = hyphens.join(text, line.text, seen)
+    text = characters.squeezed(characters.mended(text))
+    found = _BULLET.match(text)
+    paragraph = Line(number, text, gap=1, raw=text)
+    if found and len(text) > found.end():
+        return replace(paragraph, text=text[found.end() :], marker=found[0].strip())
+    return paragraph

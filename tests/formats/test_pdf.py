@@ -1,0 +1,91 @@
+"""PDF: what a reader would read, in the order in which it is read."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from reader.domain.errors import RefusedFile
+from reader.formats import pdf, reasons
+
+_SPEC = importlib.util.spec_from_file_location("pdf_maker", Path(__file__).with_name("pdf_maker.py"))
+maker = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(maker)
+
+LEFT = [
+    "The council met on Tuesday to talk",
+    "about the road that a flood in the moun-",
+    "tains broke in spring. Nobody could",
+]
+RIGHT = ["say when a new one would be built,", "or who would pay for it in the end."]
+SENTENCE = (
+    "The council met on Tuesday to talk about the road that a flood in the mountains broke in spring. "
+    "Nobody could say when a new one would be built, or who would pay for it in the end."
+)
+
+
+def read(pages, **more):
+    (article,) = pdf.parse(maker.pdf(pages, **more), "paper.pdf")
+    return article
+
+
+def texts(article):
+    return [block.text for block in article.document.blocks]
+
+
+def test_columns_are_read_one_after_the_other():
+    """A sentence goes on in the next column, and a word divided at the line's end is whole again."""
+    article = read([maker.column(LEFT, x=50) + maker.column(RIGHT, x=320)])
+    assert texts(article) == [SENTENCE]
+
+
+def test_columns_are_read_in_order_whatever_the_order_of_the_file():
+    """Lines that the file holds row by row across the columns are put in reading order."""
+    left, right = maker.column(LEFT * 3, x=50), maker.column(RIGHT * 4, x=320)
+    rows = [line for pair in zip(left, right, strict=False) for line in pair] + left[len(right) :]
+    words = " ".join(texts(read([rows])))
+    assert words.index("Nobody could") < words.index("say when")
+
+
+def test_running_heads_and_page_numbers_are_left_out():
+    """What stands on every page is not part of the article, and is listed as removed."""
+    pages = [
+        [
+            (50, 810, 9, f"THE DAILY PAPER - {number}"),
+            *maker.column(LEFT, x=50),
+            (290, 25, 9, f"Page {number}"),
+        ]
+        for number in (1, 2)
+    ]
+    article = read(pages)
+    assert "DAILY" not in " ".join(texts(article))
+    assert "Page 2" in article.removed
+
+
+def test_the_title_is_that_of_the_page():
+    """A title that the file states and the page shows is sure."""
+    title = [(50, 760, 22, "A bridge too few")]
+    article = read([title + maker.column(LEFT + RIGHT, x=50)], info="/Title (A bridge too few)")
+    assert article.metadata.title.value == "A bridge too few"
+    assert texts(article)[0] == "A bridge too few"
+
+
+def test_a_file_name_is_no_title():
+    """What a word processor wrote as title is not taken for one."""
+    article = read([maker.column(LEFT + RIGHT, x=50)], info="/Title (minutes_final.docx)")
+    assert article.metadata.title is None or "docx" not in article.metadata.title.value
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\nnothing", b"%PDF-1.7"])
+def test_a_damaged_file_is_named_as_such(data):
+    """A file that cannot be opened is refused with a reason."""
+    with pytest.raises(RefusedFile) as refused:
+        pdf.parse(data, "broken.pdf")
+    assert refused.value.reason == reasons.DAMAGED
+
+
+def test_a_page_without_text_is_refused():
+    """A PDF in which nothing is written says so."""
+    with pytest.raises(RefusedFile) as refused:
+        pdf.parse(maker.pdf([[]]), "empty.pdf")
+    assert refused.value.reason == reasons.NO_TEXT
