@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from reader.domain.annotation import CONTEXT
+from reader.domain.anchoring import describe
 from reader.domain.document import BlockKind, Document
 from reader.domain.text import Span
 
+_BY_HAND = "-by-hand-"
 _NOT_COUNTED = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.IMAGE})
 
 
@@ -17,16 +18,23 @@ def claim_ids(article_id: int, text: str, spans: Sequence[Span]) -> list[str]:
     taken: dict[str, int] = {}
     ids: list[str] = []
     for span in spans:
-        prefix, suffix = surroundings(text, span)
-        digest = hashlib.sha256("\x1f".join((prefix, span.of(text), suffix)).encode()).hexdigest()[:12]
+        anchor = describe(text, span, 0)
+        place = "\x1f".join((anchor.prefix, anchor.quote, anchor.suffix))
+        digest = hashlib.sha256(place.encode()).hexdigest()[:12]
         nth = taken[digest] = taken.get(digest, 0) + 1
         ids.append(f"{article_id}-{digest}" + (f"-{nth}" if nth > 1 else ""))
     return ids
 
 
-def surroundings(text: str, span: Span) -> tuple[str, str]:
-    """Return the characters before and after a span that an anchor keeps."""
-    return text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+def added_claim_id(article_id: int, version_id: int, span: Span) -> str:
+    """Return the id of a figure that the researcher added at a place."""
+    place = f"{version_id}/{span.start}/{span.end}"
+    return f"{article_id}{_BY_HAND}{hashlib.sha256(place.encode()).hexdigest()[:12]}"
+
+
+def added_by_hand(claim_id: str) -> bool:
+    """Tell whether a claim exists only because the researcher added it."""
+    return _BY_HAND in claim_id
 
 
 def paragraph_number(document: Document, offset: int) -> int:

@@ -2,36 +2,66 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from reader.services.indexing import IndexKeeper
+from reader.store import backups
 from reader.store.store import Store
 
 
 class Library:
     """An opened library folder; ``close`` it when done."""
 
-    path: Path
-    store: Store
-    read_only: bool
+    def __init__(self, store: Store, cache: Path) -> None:
+        self.path = store.folder
+        self.store = store
+        self.read_only = store.read_only
+        # Whoever reads only has an index of their own: the first program writes the other one.
+        self._own_cache = tempfile.TemporaryDirectory(prefix="parallax-index-") if self.read_only else None
+        self.index = IndexKeeper(store, Path(self._own_cache.name) if self._own_cache else cache)
 
     @classmethod
     def open(cls, folder: Path, *, cache: Path, read_only: bool = False) -> Self:
         """Open the library of a folder, making it where there is none.
 
-        Raises ``LibraryInUse``, ``LibraryDamaged`` or ``LibraryTooNew``.
+        Raises ``LibraryInUse`` with the name of who has it, ``LibraryDamaged`` or ``LibraryTooNew``.
         """
-        raise NotImplementedError
+        store = Store(
+            folder,
+            read_only=read_only,
+            before_migration=_keep,
+        )
+        try:
+            return cls(store, cache)
+        except BaseException:
+            store.close()
+            raise
 
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> int:
-        """Bring the index up to the library; ``progress`` is told done and total; returns articles indexed."""
-        raise NotImplementedError
+        """Bring the index up to the library; ``progress`` is told done and total; returns the number."""
+        return self.index.catch_up(progress)
 
     def unindexed(self) -> int:
-        """Return how many articles the index does not know yet."""
-        raise NotImplementedError
+        """Return how many articles the index does not know as they are."""
+        return self.index.waiting()
 
     def close(self) -> None:
         """Close the index and the library file."""
-        raise NotImplementedError
+        self.index.close()
+        self.store.close()
+        if self._own_cache is not None:
+            self._own_cache.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _keep(store: Store) -> None:
+    backups.make(store, "before migration", datetime.now(UTC))

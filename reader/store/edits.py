@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reader.domain.annotation import Annotation
+from reader.domain.claims import added_by_hand
 from reader.domain.edit import Change, Decision, Edit, Subject, Touched, Value
 from reader.domain.errors import EditOutdated
 from reader.domain.figure import State
@@ -15,7 +16,6 @@ from reader.store.index_queue import enqueue
 
 
 def _set_decision(connection: Connection, claim_id: str, value: Decision | None) -> None:
-    before = figures.decision(connection, claim_id)
     figures.set_decision(connection, claim_id, value)
     if value is not None and value.state is State.ADDED and value.figure is not None:
         row = connection.execute(
@@ -25,7 +25,7 @@ def _set_decision(connection: Connection, claim_id: str, value: Decision | None)
         if value.figure.span.of(version.document.text) != value.quote:
             raise ValueError("an added figure is not what stands at its place")
         figures.put_figure(connection, claim_id, value.article_id, version.id, version.document, value.figure)
-    elif value is None and before is not None and before.state is State.ADDED:
+    elif value is None and added_by_hand(claim_id):
         figures.remove_figure(connection, claim_id)
 
 

@@ -17,6 +17,7 @@ from reader.store.database import Connection, Database
 from reader.store.settings import set_setting, setting
 
 FILE = "library.parallax"
+RESTORED = "library.restored"  # a backup that is to take the library's place
 _EPOCH = "epoch"
 
 P = ParamSpec("P")
@@ -89,6 +90,7 @@ class Store:
         self.close()
 
     def _open_own(self) -> Database:
+        finish_restore(self.folder)
         try:
             return Database(self.path)
         except LibraryInUse:
@@ -141,3 +143,19 @@ def begin_epoch(path: Path) -> None:
         database.transact(lambda connection: set_setting(connection, _EPOCH, uuid.uuid4().hex))
     finally:
         database.close()
+
+
+def finish_restore(folder: Path) -> None:
+    """Put a backup that was made ready in place of the library; the log of the old one goes first.
+
+    SQLite would write that log into whatever file has its name.
+    """
+    ready = folder / RESTORED
+    if not ready.exists():
+        return
+    for suffix in ("-wal", "-shm", "-journal"):
+        (folder / f"{FILE}{suffix}").unlink(missing_ok=True)
+    lock.sync_folder(folder)
+    ready.replace(folder / FILE)
+    lock.release(folder)
+    lock.sync_folder(folder)

@@ -1,0 +1,190 @@
+"""Keeping the index: opened only when it is what we wrote, brought up from the queue, made anew beside."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from reader.index.fulltext import FullText
+from reader.index.port import IndexDamaged, IndexedArticle, IndexStale
+from reader.index.stamp import Stamp
+from reader.store import articles, index_queue
+from reader.store.database import Connection
+from reader.store.searchable import Searchable, searchable
+from reader.store.store import Store
+
+Progress = Callable[[int, int], None]  # articles done, and in all
+
+_SLOTS = ("a", "b")
+_AT_ONCE = 256  # articles read from the library in one go
+_DRAINED_AT_ONCE = 2000  # rows of the queue that go into one segment
+_CHECKED_AT_ONCE = 64 * 1024 * 1024  # bytes of index that are read whole before the first answer
+
+
+class IndexKeeper:
+    """Owns the index of one library; ``engine`` is None while there is none to trust.
+
+    Two folders take turns: one is searched while the other is made anew. Everything is in the cache; the
+    name of the library's history is part of the path, so the index of another history is never found.
+    """
+
+    def __init__(self, store: Store, cache: Path) -> None:
+        self._store = store
+        key = hashlib.sha256(str(store.folder.resolve()).encode()).hexdigest()[:16]
+        self._home = cache / "indexes" / key / store.epoch
+        self._writing = threading.Lock()
+        self._unchecked = True
+        self.engine: FullText | None = None
+        self._slot = _SLOTS[0]
+        self._forget_other_histories()
+        self._open()
+
+    def catch_up(self, progress: Progress | None = None) -> int:
+        """Bring the index up to the library and return how many articles were indexed."""
+        with self._writing:
+            tell = progress or (lambda *_: None)
+            self._check_whole()
+            if self.engine is None:
+                return self._rebuild(tell) + self._drain(tell)
+            try:
+                return self._drain(tell)
+            except IndexDamaged:
+                self.distrust()
+                return self._rebuild(tell) + self._drain(tell)
+
+    def waiting(self) -> int:
+        """Return how many articles the index does not know as they are."""
+        if self.engine is None:
+            return self._store.read(articles.count)
+        # What is open to be read does not change, and its queue cannot be taken from.
+        return 0 if self._store.read_only else self._store.read(index_queue.unindexed)
+
+    def distrust(self) -> None:
+        """Stop answering from an index that failed; ``catch_up`` makes another."""
+        engine, self.engine = self.engine, None
+        if engine is not None:
+            self._stamp(self._slot).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the index; waits for a ``catch_up`` in another thread."""
+        with self._writing:
+            if self.engine is not None:
+                self.engine.close()
+                self.engine = None
+
+    def _open(self) -> None:
+        low = self._store.read(index_queue.indexed_number)
+        high = self._store.read(index_queue.last_number)
+        for slot in _SLOTS:
+            try:
+                engine = FullText.open(self._folder(slot), self._stamp(slot))
+            except (IndexStale, IndexDamaged):
+                continue
+            # Older than the library remembers, or newer than the library itself: of another state.
+            if low <= engine.queue <= high:
+                self.engine, self._slot = engine, slot
+                break
+            engine.close()
+        if self._store.unclean or self._size() <= _CHECKED_AT_ONCE:
+            self._check_whole()
+
+    def _check_whole(self) -> None:
+        if self.engine is None or not self._unchecked:
+            return
+        try:
+            Stamp.read(self._stamp(self._slot)).check_whole(self._folder(self._slot))
+            self._unchecked = False
+        except IndexStale:
+            self.distrust()
+
+    def _rebuild(self, tell: Progress) -> int:
+        slot = next(one for one in _SLOTS if one != self._slot)
+        ids, number = self._store.read(_everything)
+        try:
+            engine = FullText.create(self._folder(slot), self._stamp(slot))
+            done = engine.add(self._articles(ids, tell), queue=number)
+        except BaseException:
+            self._clear(slot)
+            raise
+        self._unchecked = False
+        old, self._slot, self.engine = self._slot, slot, engine
+        self._clear(old)
+        self._say(number)
+        return done
+
+    def _drain(self, tell: Progress) -> int:
+        assert self.engine is not None
+        done = 0
+        total = self.waiting()
+        while total:
+            ids, number = self._store.read(index_queue.waiting, _DRAINED_AT_ONCE)
+            if not ids:
+                break
+            there = list(self._articles(ids, lambda *_: None))
+            gone = set(ids) - {one.id for one in there}
+            if gone:
+                self.engine.remove(gone)
+            self.engine.replace(there, queue=number)
+            self._say(number)
+            done += len(ids)
+            tell(min(done, total), total)
+        return done
+
+    def _say(self, number: int) -> None:
+        if not self._store.read_only:
+            self._store.write(index_queue.indexed, number)
+
+    def _articles(self, ids: list[int], tell: Progress) -> Iterator[IndexedArticle]:
+        for at in range(0, len(ids), _AT_ONCE):
+            for one in self._store.read(searchable, ids[at : at + _AT_ONCE]):
+                yield indexed(one)
+            tell(min(at + _AT_ONCE, len(ids)), len(ids))
+
+    def _folder(self, slot: str) -> Path:
+        return self._home / slot
+
+    def _stamp(self, slot: str) -> Path:
+        return self._home / f"{slot}.json"
+
+    def _clear(self, slot: str) -> None:
+        # The stamp first: without it nothing in the folder is ever opened.
+        self._stamp(slot).unlink(missing_ok=True)
+        shutil.rmtree(self._folder(slot), ignore_errors=True)
+
+    def _size(self) -> int:
+        if self.engine is None:
+            return 0
+        return sum(one.stat().st_size for one in self._folder(self._slot).iterdir())
+
+    def _forget_other_histories(self) -> None:
+        if self._store.read_only or not self._home.parent.is_dir():
+            return
+        for other in self._home.parent.iterdir():
+            if other != self._home:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def indexed(one: Searchable) -> IndexedArticle:
+    """Return what the index takes of an article."""
+    card = one.card
+    return IndexedArticle(
+        id=card.id,
+        title=card.title if card.title_known else "",
+        text=one.text,
+        language=card.language,
+        publication=card.publication,
+        authors=card.authors,
+        published=card.published,
+        tags=one.tags,
+        notes=one.notes,
+        state=str(card.state),
+        annotated=card.annotations > 0,
+        figures=one.figures,
+    )
+
+
+def _everything(connection: Connection) -> tuple[list[int], int]:
+    return articles.all_ids(connection), index_queue.last_number(connection)

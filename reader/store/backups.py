@@ -1,0 +1,133 @@
+"""Backups of a library file: verified before they count, rotated, listed, put in place of a broken one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError, StorageFull
+from reader.store import copies
+from reader.store.database import Database
+from reader.store.lock import sync_folder
+from reader.store.store import FILE, RESTORED, Store, begin_epoch, finish_restore
+
+FOLDER = "backups"
+ASIDE = "set aside"
+RECENT, WEEKLY, MONTHLY = 12, 10, 9
+_SUFFIX = ".parallax"
+_TIME = "%Y%m%dT%H%M%S%fZ"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """A backup by its name: when and why it was made."""
+
+    path: Path
+    made_at: datetime
+    reason: str
+
+
+def make(store: Store, reason: str, now: datetime) -> BackupFile:
+    """Copy the library, verify the copy, and only then give it its name; raises ``StorageFull``."""
+    folder = store.folder / FOLDER
+    folder.mkdir(exist_ok=True)
+    beside = folder / f".{now.strftime(_TIME)}.unfinished"
+    target = folder / f"{now.strftime(_TIME)} {reason}{_SUFFIX}"
+    try:
+        store.copy_to(beside)
+        copies.contents(beside, check=True)
+        copies.put_in_place(beside, target)
+    except OSError as error:
+        raise StorageFull("The backup could not be written.", "The library itself is safe.") from error
+    finally:
+        for leftover in folder.glob(f"{beside.name}*"):
+            leftover.unlink(missing_ok=True)
+    return BackupFile(target, now, reason)
+
+
+def found(folder: Path) -> list[BackupFile]:
+    """Return the backups of a library folder, the latest first."""
+    backups = []
+    for path in (folder / FOLDER).glob(f"*{_SUFFIX}"):
+        moment, _, reason = path.stem.partition(" ")
+        with suppress(ValueError):
+            backups.append(BackupFile(path, datetime.strptime(moment, _TIME).replace(tzinfo=UTC), reason))
+    return sorted(backups, key=lambda one: one.made_at, reverse=True)
+
+
+def rotate(folder: Path) -> list[BackupFile]:
+    """Remove the backups that the rotation lets go, and return them."""
+    backups = found(folder)
+    stay = kept(one.made_at for one in backups)
+    gone = [one for one in backups if one.made_at not in stay]
+    for one in gone:
+        one.path.unlink(missing_ok=True)
+    return gone
+
+
+def kept(moments: Iterable[datetime]) -> set[datetime]:
+    """Return which of these stay: the latest 12, and the last of each of 10 weeks and of 9 months."""
+    latest = sorted(moments, reverse=True)
+    weeks: dict[tuple[int, int], datetime] = {}
+    months: dict[tuple[int, int], datetime] = {}
+    for one in latest:
+        weeks.setdefault(one.isocalendar()[:2], one)
+        months.setdefault((one.year, one.month), one)
+    return {*latest[:RECENT], *list(weeks.values())[:WEEKLY], *list(months.values())[:MONTHLY]}
+
+
+def restore(folder: Path, backup: Path, now: datetime) -> Path:
+    """Put a verified backup in place of a closed library; returns the folder where the old one is.
+
+    Stopped at any point, the next opening finds the old library or finishes the restoring.
+    Raises ``LibraryInUse``, and ``LibraryDamaged`` where the backup is not sound.
+    """
+    copies.contents(backup, check=True)
+    aside = set_aside(folder, now)
+    beside = folder / f".{RESTORED}"
+    try:
+        shutil.copyfile(backup, beside)
+        begin_epoch(beside)
+        copies.put_in_place(beside, folder / RESTORED)
+    except OSError as error:
+        raise StorageFull("The backup could not be put back.", "Nothing was changed.") from error
+    finally:
+        beside.unlink(missing_ok=True)
+    finish_restore(folder)
+    return aside
+
+
+def set_aside(folder: Path, now: datetime) -> Path:
+    """Copy a closed library, its log with it, into a folder of its own, and return that.
+
+    Raises ``LibraryInUse``.
+    """
+    try:
+        Database(folder / FILE).close()
+    except (LibraryDamaged, StorageFull):
+        pass
+    except LibraryInUse as error:
+        raise LibraryInUse("This library is open; close it first.", "Nothing was changed.") from error
+    aside = folder / ASIDE / now.strftime(_TIME)
+    try:
+        aside.mkdir(parents=True)
+        for name in (FILE, f"{FILE}-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(folder / name, aside / name)
+        sync_folder(aside)
+    except OSError as error:
+        raise StorageFull("The old library could not be set aside.", "Nothing was changed.") from error
+    return aside
+
+
+def best(folder: Path) -> BackupFile:
+    """Return the latest backup that is sound; raises ``ParallaxError`` where there is none."""
+    for one in found(folder):
+        with suppress(ParallaxError):
+            copies.contents(one.path, check=True)
+            return one
+    raise ParallaxError("There is no sound backup of this library.", "The damaged file was kept.")
