@@ -59,10 +59,11 @@ class Regex:
 
 @dataclass(frozen=True, slots=True)
 class Exactly:
-    """A keyword field with one value: publication, author, language, tag, topic, state."""
+    """A keyword field with one value: publication, author, language, tag, topic, state, annotated."""
 
     field: str
     value: str
+    whole: bool = True  # False, as typed: "smith" finds the author Jane Smith
 
 
 @dataclass(frozen=True, slots=True)

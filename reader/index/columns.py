@@ -1,0 +1,174 @@
+"""What is known of each article of a segment beside its text: ids, dates, keywords, figures, as arrays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from reader.index import arrays
+from reader.index.analysis import fold
+from reader.index.arrays import Array
+from reader.index.port import IndexedArticle
+
+KEYWORDS = ("publication", "author", "language", "tag", "topic", "state", "annotated")
+_date = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?\Z")
+
+
+def keywords(article: IndexedArticle) -> dict[str, tuple[str, ...]]:
+    """Return the values of an article's keyword fields, unknown ones left out."""
+    found = {
+        "publication": (article.publication,),
+        "author": article.authors,
+        "language": (article.language,),
+        "tag": article.tags,
+        "topic": article.topics,
+        "state": (article.state,),
+        "annotated": ("yes" if article.annotated else "no",),
+    }
+    return {field: tuple(dict.fromkeys(v for v in values if v)) for field, values in found.items()}
+
+
+def day_numbers(published: str) -> tuple[int, int]:
+    """Return the first and the last day that a date can mean, as 20190324; 0, 0 for an unknown date."""
+    match = _date.match(published)
+    if not match:
+        return 0, 0
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    return year * 10000 + (month or 1) * 100 + (day or 1), year * 10000 + (month or 12) * 100 + (day or 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """One keyword field: the values by number, and the numbers of each article."""
+
+    values: tuple[str, ...]
+    starts: Array  # where an article's numbers begin in ``numbers``
+    numbers: Array
+    docs: Array  # the article of each entry of ``numbers``
+
+    def having(self, wanted: str, whole: bool = True) -> Array:
+        """Return the articles that have a value, or a path below it; case and accents make no difference.
+
+        Not ``whole``: any value that has the wanted words in it will do.
+        """
+        key = fold(wanted)
+        inside = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)").search
+        matching = [
+            number
+            for number, value in enumerate(self.values)
+            if (folded := fold(value)) == key
+            or folded.startswith(key + "/")
+            or (not whole and inside(folded))
+        ]
+        docs: Array = self.docs[np.isin(self.numbers, np.array(matching, np.uint32))]
+        return docs if len(matching) == 1 else np.unique(docs)
+
+    def counts(self, mask: Array) -> dict[str, int]:
+        """Return how many of the articles of a mask have each value, absent values left out."""
+        found = np.bincount(self.numbers[mask[self.docs]], minlength=len(self.values))
+        return {self.values[number]: int(found[number]) for number in np.flatnonzero(found)}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one segment; every array has one entry an article unless said otherwise."""
+
+    ids: Array
+    first: Array  # days as 20190324, 0 unknown
+    last: Array
+    keywords: dict[str, Keyword]
+    figures: Array  # all figures of all articles
+    figure_docs: Array  # the article of each
+
+    def write(self, path: Path) -> None:
+        """Write a new file."""
+        named = {
+            "ids": self.ids,
+            "first": self.first,
+            "last": self.last,
+            "figures": self.figures,
+            "figure_docs": self.figure_docs,
+        }
+        for field, keyword in self.keywords.items():
+            named[f"{field}.starts"] = keyword.starts
+            named[f"{field}.numbers"] = keyword.numbers
+            named[f"{field}.docs"] = keyword.docs
+        arrays.write(path, named, {field: one.values for field, one in self.keywords.items()})
+
+    @staticmethod
+    def read(path: Path) -> Columns:
+        """Map a file; raises ``NotArrays``."""
+        named, meta = arrays.read(path)
+        try:
+            found = {
+                field: Keyword(
+                    tuple(meta[field]),
+                    named[f"{field}.starts"],
+                    named[f"{field}.numbers"],
+                    named[f"{field}.docs"],
+                )
+                for field in KEYWORDS
+            }
+            return Columns(
+                named["ids"], named["first"], named["last"], found, named["figures"], named["figure_docs"]
+            )
+        except KeyError as error:
+            raise arrays.NotArrays(f"{path.name} lacks {error}") from error
+
+
+class Gathered:
+    """Collects the columns of articles, one after another."""
+
+    def __init__(self) -> None:
+        self.ids: list[int] = []
+        self._days: list[tuple[int, int]] = []
+        self._figures: list[float] = []
+        self._figure_docs: list[int] = []
+        self._values: dict[str, dict[str, int]] = {field: {} for field in KEYWORDS}
+        self._numbers: dict[str, list[list[int]]] = {field: [] for field in KEYWORDS}
+
+    def add(self, article: IndexedArticle) -> None:
+        """Take the columns of the next article."""
+        self.take(article.id, day_numbers(article.published), keywords(article), article.figures)
+
+    def take(
+        self,
+        article_id: int,
+        days: tuple[int, int],
+        values: dict[str, tuple[str, ...]],
+        figures: Iterable[float],
+    ) -> None:
+        """Take the columns of the next article, given one by one."""
+        doc = len(self.ids)
+        self.ids.append(article_id)
+        self._days.append(days)
+        for field in KEYWORDS:
+            table = self._values[field]
+            self._numbers[field].append([table.setdefault(v, len(table)) for v in values.get(field, ())])
+        for figure in figures:
+            self._figures.append(figure)
+            self._figure_docs.append(doc)
+
+    def columns(self) -> Columns:
+        """Return what was gathered."""
+        days = np.array(self._days, np.int32).reshape(-1, 2)
+        return Columns(
+            np.array(self.ids, np.int64),
+            days[:, 0].copy(),
+            days[:, 1].copy(),
+            {field: self._keyword(field) for field in KEYWORDS},
+            np.array(self._figures, np.float64),
+            np.array(self._figure_docs, np.uint32),
+        )
+
+    def _keyword(self, field: str) -> Keyword:
+        rows = self._numbers[field]
+        starts = np.zeros(len(rows) + 1, np.uint32)
+        np.cumsum([len(row) for row in rows], out=starts[1:])
+        numbers = np.array([number for row in rows for number in row], np.uint32)
+        docs = np.repeat(np.arange(len(rows), dtype=np.uint32), np.diff(starts))
+        return Keyword(tuple(self._values[field]), starts, numbers, docs)

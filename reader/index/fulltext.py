@@ -1,0 +1,254 @@
+"""The search engine of the program: the port over a Whoosh index and its flat arrays."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from reader.domain.errors import ParallaxError
+from reader.domain.query import Query
+from reader.index import evaluate, related, writer
+from reader.index.arrays import Array
+from reader.index.found import Found
+from reader.index.needles import Forms, forms_of
+from reader.index.port import FACETS, Completion, Hit, IndexDamaged, IndexedArticle, Progress, Results, Sort
+from reader.index.segment import Segment, SegmentInfo, Snapshot
+from reader.index.stamp import Stamp, toc_name
+
+
+class FullText:
+    """An index in a folder of its own; see ``port.SearchEngine`` for what the methods promise.
+
+    Reading is safe from any thread: each call works on the snapshot that stands when it begins.
+    """
+
+    def __init__(self, folder: Path, stamp_file: Path, stamp: Stamp, snapshot: Snapshot) -> None:
+        self._folder = folder
+        self._stamp_file = stamp_file
+        self._stamp = stamp
+        self._snapshot = snapshot
+
+    @classmethod
+    def create(cls, folder: Path, stamp_file: Path) -> FullText:
+        """Make an empty index in place of what the folder holds."""
+        with _as_damage():
+            stamp_file.unlink(missing_ok=True)
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True, exist_ok=True)
+            index = cls(folder, stamp_file, Stamp(0, 0, (), (0, "")), Snapshot())
+            index._commit((), 0)
+            return index
+
+    @classmethod
+    def open(cls, folder: Path, stamp_file: Path) -> FullText:
+        """Open an index; raises ``IndexStale`` unless it is what this program wrote last."""
+        stamp = Stamp.read(stamp_file)
+        stamp.check(folder)
+        with _as_damage():
+            segments = tuple(Segment.open(folder, info) for info in stamp.segments)
+            return cls(folder, stamp_file, stamp, Snapshot(segments))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._snapshot = Snapshot()
+
+    @property
+    def count(self) -> int:
+        """How many articles are indexed."""
+        return self._snapshot.live
+
+    @property
+    def queue(self) -> int:
+        """The last number of the index queue that is in the index."""
+        return self._stamp.queue
+
+    # Writing.
+
+    def add(
+        self,
+        articles: Iterable[IndexedArticle],
+        *,
+        queue: int | None = None,
+        progress: Progress | None = None,
+    ) -> int:
+        """Index articles that are not in the index yet; return how many."""
+        with _as_damage():
+            new = writer.write(self._folder, _watched(articles, progress))
+            self._commit((*self._stamp.segments, *new), self.queue if queue is None else queue)
+            return sum(info.articles for info in new)
+
+    def replace(self, articles: Iterable[IndexedArticle], *, queue: int | None = None) -> int:
+        """Index articles in place of what the index has under their ids."""
+        with _as_damage():
+            coming = list(articles)
+            kept, _ = self._without({article.id for article in coming})
+            new = writer.write(self._folder, coming)
+            self._commit((*kept, *new), self.queue if queue is None else queue)
+            return len(coming)
+
+    def remove(self, ids: Iterable[int], *, queue: int | None = None) -> int:
+        """Take articles out; return how many were there."""
+        with _as_damage():
+            kept, removed = self._without(set(ids))
+            if removed or queue is not None:
+                self._commit(kept, self.queue if queue is None else queue)
+            return removed
+
+    def _without(self, ids: set[int]) -> tuple[tuple[SegmentInfo, ...], int]:
+        kept: list[SegmentInfo] = []
+        removed = 0
+        wanted = np.fromiter(ids, np.int64, len(ids))
+        for segment in self._snapshot.segments:
+            docs = set(np.flatnonzero(np.isin(segment.columns.ids, wanted)).tolist()) - segment.info.deleted
+            removed += len(docs)
+            info = replace(segment.info, deleted=segment.info.deleted | docs) if docs else segment.info
+            if len(info.deleted) < info.articles:
+                kept.append(info)
+        return tuple(kept), removed
+
+    def _commit(self, infos: tuple[SegmentInfo, ...], queue: int) -> None:
+        """Make these the segments of the index, on disk and for the searches that follow."""
+        generation = self._stamp.generation + 1
+        opened = {segment.info.id: segment for segment in self._snapshot.segments}
+        segments = tuple(
+            opened[info.id].now(info) if info.id in opened else Segment.open(self._folder, info)
+            for info in infos
+        )
+        table = self._folder / toc_name(generation)
+        table.write_bytes(b"")
+        stamp = Stamp(
+            generation, queue, infos, (0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        )
+        stamp.write(self._stamp_file)
+        (self._folder / toc_name(generation - 1)).unlink(missing_ok=True)
+        self._stamp = stamp
+        self._snapshot = Snapshot(segments)
+
+    # Reading.
+
+    def search(self, query: Query, limit: int = 20, offset: int = 0, sort: Sort = "best") -> Results:
+        """Return one page of the articles that match."""
+        with _as_damage():
+            snapshot = self._snapshot
+            answer, relaxed = evaluate.answer(query, snapshot)
+            ids, scores, days = _joined(answer, snapshot)
+            chosen = _page(scores, days, limit, offset, sort)
+            hits = tuple(Hit(int(ids[at]), float(scores[at])) for at in chosen)
+            return Results(len(ids), hits, relaxed)
+
+    def ids(self, query: Query) -> list[int]:
+        """Return the ids of all articles that match, in the order in which they were indexed."""
+        with _as_damage():
+            snapshot = self._snapshot
+            answer, _ = evaluate.answer(query, snapshot)
+            return [
+                article_id
+                for found, segment in zip(answer, snapshot.segments, strict=True)
+                for article_id in segment.columns.ids[found.docs].tolist()
+            ]
+
+    def facets(self, query: Query, fields: Sequence[str] = FACETS) -> dict[str, dict[str, int]]:
+        """Return for each field the values among the matching articles with their counts, most first."""
+        with _as_damage():
+            snapshot = self._snapshot
+            answer, _ = evaluate.answer(query, snapshot)
+            totals: dict[str, Counter[str]] = {field: Counter() for field in fields}
+            for found, segment in zip(answer, snapshot.segments, strict=True):
+                for field, counter in totals.items():
+                    counter.update(_values(found, segment, field))
+            return {field: dict(counter.most_common()) for field, counter in totals.items()}
+
+    def complete(self, prefix: str, field: str = "", limit: int = 10) -> list[Completion]:
+        """Return words (no field) or values of a keyword field that begin so, most frequent first."""
+        with _as_damage():
+            counts = (
+                related.values(prefix, field, self._snapshot)
+                if field
+                else related.words(prefix, self._snapshot)
+            )
+            best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+            return [Completion(text, count) for text, count in best]
+
+    def suggest(self, word: str) -> str:
+        """Return the indexed word that was probably meant, or an empty string."""
+        with _as_damage():
+            return related.meant(word, self._snapshot)
+
+    def similar(self, article_id: int, limit: int = 10) -> tuple[Hit, ...]:
+        """Return the articles with the most telling words in common, the article itself left out."""
+        with _as_damage():
+            snapshot = self._snapshot
+            answer = related.alike(article_id, snapshot)
+            ids, scores, days = _joined(answer, snapshot)
+            chosen = _page(scores, days, limit + 1, 0, "best")
+            hits = [Hit(int(ids[at]), float(scores[at])) for at in chosen if int(ids[at]) != article_id]
+            return tuple(hits[:limit])
+
+    def forms(self, query: Query) -> Forms:
+        """Return what the highlighter looks for, made once for a query."""
+        with _as_damage():
+            return forms_of(query, self._snapshot.languages)
+
+
+def _joined(answer: evaluate.Answer, snapshot: Snapshot) -> tuple[Array, Array, Array]:
+    """Return ids, scores and days of all articles found."""
+    pairs = list(zip(answer, snapshot.segments, strict=True))
+    if len(pairs) == 1:
+        found, segment = pairs[0]
+        return segment.columns.ids[found.docs], found.scores, segment.columns.first[found.docs]
+    empty = np.zeros(0, np.int64)
+    return (
+        np.concatenate([empty, *(s.columns.ids[f.docs] for f, s in pairs)]),
+        np.concatenate([empty.astype(np.float32), *(f.scores for f, _ in pairs)]),
+        np.concatenate([empty.astype(np.int32), *(s.columns.first[f.docs] for f, s in pairs)]),
+    )
+
+
+def _page(scores: Array, days: Array, limit: int, offset: int, sort: Sort) -> list[int]:
+    """Return the places of one page; where nothing ranks them, the newest come first."""
+    wanted = min(len(scores), offset + max(0, limit))
+    if not wanted:
+        return []
+    by_date = sort == "date" or not scores.any()
+    keys = days.astype(np.float64) if by_date else scores
+    if wanted < len(keys):
+        least = np.partition(keys, len(keys) - wanted)[len(keys) - wanted]
+        among = np.flatnonzero(keys >= least)
+    else:
+        among = np.arange(len(keys))
+    order = among[np.lexsort((among, -scores[among], -keys[among]))]
+    return [int(at) for at in order[offset:wanted]]
+
+
+def _values(found: Found, segment: Segment, field: str) -> dict[str, int]:
+    if field == "year":
+        first = segment.columns.first[found.docs]
+        years, counts = np.unique(first[first > 0] // 10000, return_counts=True)
+        return {str(year): int(count) for year, count in zip(years.tolist(), counts, strict=True)}
+    mask = np.zeros(len(segment), bool)
+    mask[found.docs] = True
+    return segment.columns.keywords[field].counts(mask)
+
+
+def _watched(articles: Iterable[IndexedArticle], progress: Progress | None) -> Iterator[IndexedArticle]:
+    for number, article in enumerate(articles):
+        if progress is not None and number % 100 == 0 and not progress(number):
+            return
+        yield article
+
+
+@contextlib.contextmanager
+def _as_damage() -> Iterator[None]:
+    """Turn whatever goes wrong inside the index into ``IndexDamaged``."""
+    try:
+        yield
+    except ParallaxError:
+        raise
+    except Exception as error:
+        raise IndexDamaged(f"The search index failed: {type(error).__name__}: {error}") from error

@@ -1,0 +1,200 @@
+"""The places in a text that a query matches: all of them, the best sentences, and a concordance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.domain.query import Query
+from reader.domain.text import Span
+from reader.index.folded import Folded
+from reader.index.needles import Forms, Row, forms_of
+
+_words = re.compile(r"\w+")
+_letter = re.compile(r"\w")
+# A sentence ends at a line's end, or at a mark after which something begins that may begin a sentence.
+_sentence_end = re.compile(
+    r"""\n+|(?<=[^\W\d]{2}[.!?…])["'”’»)\]]*\s+(?=["'“‘«(\[]?[^\W_a-z])|(?<=[!?…])["'”’»)\]]*\s+"""
+)
+_TITLES = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|vs|Jr|Sr|Inc|Ltd|Co|Corp)\.\s+\Z"
+)
+_LONGEST = 320  # characters of a sentence that is shown; longer ones are cut around the hit
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of text to show for a result, with the hits in it; all spans count in the whole text."""
+
+    span: Span
+    hits: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One hit of a concordance with what stands to its left and right, on one line."""
+
+    span: Span
+    left: str
+    hit: str
+    right: str
+
+
+def spans(query: Query, text: str, language: str = "", forms: Forms | None = None) -> list[Span]:
+    """Return the places that match, in order, without overlaps; phrases as a whole.
+
+    ``forms`` is what ``forms_of`` gave for the query: making it once serves any number of texts.
+    """
+    return [span for span, _ in _marked(text, forms or forms_of(query, (language,)))]
+
+
+def best_sentences(
+    query: Query, text: str, limit: int = 2, language: str = "", forms: Forms | None = None
+) -> list[Sentence]:
+    """Return the sentences with the most different words of the query, in the order of the text."""
+    found = _marked(text, forms or forms_of(query, (language,)))
+    sentences: list[tuple[Span, list[tuple[Span, int]]]] = []
+    for span, row in found:
+        if sentences and sentences[-1][0].contains(span):
+            sentences[-1][1].append((span, row))
+        else:
+            sentences.append((_sentence(text, span), [(span, row)]))
+    ranked = sorted(
+        sentences, key=lambda one: (-len({row for _, row in one[1]}), -min(len(one[1]), 3), one[0].start)
+    )
+    chosen = sorted(ranked[:limit], key=lambda one: one[0].start)
+    return [
+        Sentence(whole, tuple(span for span, _ in hits if whole.contains(span))) for whole, hits in chosen
+    ]
+
+
+def concordance(
+    query: Query, text: str, width: int = 60, language: str = "", forms: Forms | None = None
+) -> list[Line]:
+    """Return every hit with ``width`` characters to its left and right, line ends made spaces."""
+    return [
+        Line(
+            span,
+            _on_one_line(text[max(0, span.start - width) : span.start]),
+            _on_one_line(span.of(text)),
+            _on_one_line(text[span.end : span.end + width]),
+        )
+        for span, _ in _marked(text, forms or forms_of(query, (language,)))
+    ]
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"\s", " ", text)
+
+
+def _marked(text: str, forms: Forms) -> list[tuple[Span, int]]:
+    """Return the matches in order, each with the number of its row; of overlapping ones the longest."""
+    if forms.search is None:
+        return []
+    folded = Folded(text)
+    words = _candidates(folded.text, forms)
+    found: list[tuple[int, int, int]] = []
+    for number, row in enumerate(forms.rows):
+        found += [(start, end, number) for start, end in _row(row, words, folded.text)]
+    found.sort(key=lambda one: (one[0], -one[1]))
+    marked: list[tuple[Span, int]] = []
+    reached = 0
+    for start, end, number in found:
+        if start >= reached:
+            marked.append((folded.span(start, end), number))
+            reached = end
+    return marked
+
+
+Candidate = tuple[int, int, str]
+
+
+def _candidates(folded: str, forms: Forms) -> list[Candidate]:
+    assert forms.search is not None
+    return [(match.start(), match.end(), match[0]) for match in forms.search.finditer(folded)]
+
+
+def _row(row: Row, words: Sequence[Candidate], folded: str) -> Iterable[tuple[int, int]]:
+    """Return the ranges in which the needles of a row stand."""
+    verdicts: list[dict[str, bool]] = [{} for _ in row.needles]
+
+    def accepted(index: int, word: str) -> bool:
+        known = verdicts[index]
+        if word not in known:
+            known[word] = row.needles[index].accepts(word)
+        return known[word]
+
+    hits = [
+        [(start, end) for start, end, word in words if accepted(index, word)]
+        for index in range(len(row.needles))
+    ]
+    if len(hits) == 1:
+        return hits[0]
+    return _chains(hits, row, folded)
+
+
+def _chains(hits: list[list[tuple[int, int]]], row: Row, folded: str) -> Iterator[tuple[int, int]]:
+    for first in hits[0]:
+        reached = [(first, first)]
+        for following in hits[1:]:
+            reached = [
+                ((min(whole[0], one[0]), max(whole[1], one[1])), one)
+                for whole, last in reached
+                for one in following
+                if _near(last, one, row, folded)
+            ]
+            if not reached:
+                break
+        for whole, _ in reached[:1]:
+            yield whole
+
+
+def _near(one: tuple[int, int], other: tuple[int, int], row: Row, folded: str) -> bool:
+    """Tell whether at most ``slop`` words stand between two words."""
+    if other[0] >= one[1]:
+        low, high = one[1], other[0]
+    elif not row.ordered and one[0] >= other[1]:
+        low, high = other[1], one[0]
+    else:
+        return False
+    if high - low > 40 * (row.slop + 1):
+        return False
+    if not row.slop:
+        return _letter.search(folded, low, high) is None
+    return len(_words.findall(folded, low, high)) <= row.slop
+
+
+def _sentence(text: str, hit: Span) -> Span:
+    """Return the sentence around a hit, cut to what can be shown."""
+    low = max(0, hit.start - _LONGEST)
+    high = min(len(text), hit.end + _LONGEST)
+    start, end = low, high
+    for match in _sentence_end.finditer(text, low, high):
+        if _TITLES.search(text, max(0, match.start() - 8), match.end()):
+            continue
+        if match.end() <= hit.start:
+            start = match.end()
+        elif match.start() >= hit.end:
+            end = match.start()
+            break
+    start = max(start, hit.start - _LONGEST // 2) if end - start > _LONGEST else start
+    end = min(end, max(hit.end, start + _LONGEST))
+    return Span(_word_start(text, start, hit.start), _word_end(text, end, hit.end))
+
+
+def _word_start(text: str, at: int, limit: int) -> int:
+    """Return a start that does not cut a word."""
+    while 0 < at < limit and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    while at < limit and text[at].isspace():
+        at += 1
+    return at
+
+
+def _word_end(text: str, at: int, limit: int) -> int:
+    while at > limit and at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at -= 1
+    while at > limit and text[at - 1].isspace():
+        at -= 1
+    return at

@@ -1,0 +1,172 @@
+"""The inverted text of one field of one segment as flat arrays: terms, articles, positions, forms."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from reader.index import arrays
+from reader.index.arrays import Array
+
+
+class Strings(Sequence[bytes]):
+    """A sorted list of byte strings in two flat arrays."""
+
+    __slots__ = ("_bytes", "_starts")
+
+    def __init__(self, data: Array, starts: Array) -> None:
+        self._bytes = data.data
+        self._starts = starts
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, index: int) -> bytes:  # type: ignore[override]
+        return bytes(self._bytes[self._starts[index] : self._starts[index + 1]])
+
+    def find(self, string: bytes) -> int:
+        """Return where the string stands, or -1."""
+        at = bisect_left(self, string)
+        return at if at < len(self) and self[at] == string else -1
+
+    def same(self, string: bytes) -> range:
+        """Return the places of a string."""
+        return range(bisect_left(self, string), bisect_right(self, string))
+
+    def begins(self, prefix: bytes) -> tuple[int, int]:
+        """Return the range of strings that begin with a prefix."""
+        return bisect_left(self, prefix), bisect_left(self, prefix + b"\xff")
+
+    def slice(self, low: int, high: int) -> list[str]:
+        """Return a range of the strings, decoded."""
+        starts = self._starts[low : high + 1].tolist()
+        first = starts[0] if starts else 0
+        data = bytes(self._bytes[first : starts[-1]]) if starts else b""
+        if data.isascii():
+            text = data.decode("ascii")
+            return [text[a - first : b - first] for a, b in pairwise(starts)]
+        return [data[a - first : b - first].decode("utf-8", "replace") for a, b in pairwise(starts)]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Terms in the order of their bytes; all that belongs to a term stands together, by article.
+
+    ``docs[post_at[t]:post_at[t+1]]`` are the articles that have term ``t``, ``freqs`` how often, and
+    ``positions[pos_at[t]:pos_at[t+1]]`` where, article after article. A form is a word as it was printed
+    (folded): ``forms`` tells for each position which form of its term stands there, by number.
+    """
+
+    term_bytes: Array
+    term_starts: Array
+    post_at: Array
+    docs: Array
+    freqs: Array
+    pos_at: Array
+    positions: Array
+    forms: Array
+    form_bytes: Array  # the forms in the order of their bytes
+    form_starts: Array
+    form_term: Array  # the term that a form belongs to
+    form_number: Array  # its number among the forms of that term
+    form_count: Array  # how often it stands in the field
+    term_form_at: Array  # where a term's forms begin in ``term_forms``
+    term_forms: Array  # places in the order of bytes, by term and number
+    lengths: Array  # of the field in each article, as one byte: whoosh.util.numeric.length_to_byte
+    total_length: int  # exact
+
+    @property
+    def terms(self) -> Strings:
+        """The terms."""
+        return Strings(self.term_bytes, self.term_starts)
+
+    @property
+    def words(self) -> Strings:
+        """The forms; one that belongs to several terms stands several times."""
+        return Strings(self.form_bytes, self.form_starts)
+
+    def write(self, path: Path) -> None:
+        """Write a new file."""
+        named = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "total_length"}
+        arrays.write(path, named, {"total_length": self.total_length})
+
+    @staticmethod
+    def read(path: Path) -> Postings:
+        """Map a file; raises ``NotArrays``."""
+        named, meta = arrays.read(path)
+        try:
+            return Postings(**named, total_length=int(meta["total_length"]))
+        except (TypeError, KeyError) as error:
+            raise arrays.NotArrays(f"{path.name} lacks an array") from error
+
+
+def build(
+    term: Array, pair: Array, doc: Array, position: Array, terms: list[bytes], pairs: list[tuple[int, bytes]],
+    lengths: Array, total_length: int,
+) -> Postings:  # fmt: skip
+    """Return the postings of words given in reading order.
+
+    ``term``, ``pair``, ``doc`` and ``position`` are parallel, one entry a word; ``terms[term]`` is its term
+    and ``pairs[pair]`` its term and form. Terms that no entry has are left out.
+    """
+    used = np.flatnonzero(np.bincount(term, minlength=len(terms)))
+    order = sorted(used.tolist(), key=terms.__getitem__)
+    rank = np.zeros(len(terms), np.uint32)
+    rank[order] = np.arange(len(order), dtype=np.uint32)
+    by_term = rank[term]
+    sorting = np.argsort(by_term, kind="stable")
+    by_term, doc, position, pair = by_term[sorting], doc[sorting], position[sorting], pair[sorting]
+    first = np.ones(len(by_term), bool)
+    first[1:] = (by_term[1:] != by_term[:-1]) | (doc[1:] != doc[:-1])
+    begins = np.flatnonzero(first)
+    post_at = np.searchsorted(by_term[begins], np.arange(len(order) + 1))
+    pos_at = np.append(begins, len(by_term))[post_at]
+    term_bytes, term_starts = arrays.pack_strings([terms[index] for index in order])
+    return Postings(
+        term_bytes=term_bytes,
+        term_starts=term_starts,
+        post_at=post_at.astype(np.uint32),
+        docs=doc[begins].astype(np.uint32),
+        freqs=arrays.smallest(np.diff(np.append(begins, len(by_term)))),
+        pos_at=pos_at.astype(np.uint32 if len(by_term) < 1 << 32 else np.uint64),
+        positions=position.astype(np.uint16 if _highest(position) < 1 << 16 else np.uint32),
+        lengths=lengths,
+        total_length=total_length,
+        **_forms(pair, pairs, rank, len(order)),
+    )  # fmt: skip
+
+
+def _forms(pair: Array, pairs: list[tuple[int, bytes]], rank: Array, terms: int) -> dict[str, Array]:
+    """Return the arrays about forms; ``pair`` in the order of the positions."""
+    counts = np.bincount(pair, minlength=len(pairs))
+    used = np.flatnonzero(counts).tolist()
+    owners = {index: int(rank[pairs[index][0]]) for index in used}
+    by_term = sorted(used, key=lambda index: (owners[index], pairs[index][1]))
+    owner = np.array([owners[index] for index in by_term], np.int64)
+    term_form_at = np.searchsorted(owner, np.arange(terms + 1))
+    number = np.arange(len(by_term)) - term_form_at[owner]
+    numbers = np.zeros(len(pairs), np.int64)
+    numbers[by_term] = number
+    by_form = sorted(range(len(by_term)), key=lambda at: (pairs[by_term[at]][1], at))
+    place = np.zeros(len(by_term), np.int64)
+    place[by_form] = np.arange(len(by_form))
+    form_bytes, form_starts = arrays.pack_strings([pairs[by_term[at]][1] for at in by_form])
+    return {
+        "forms": arrays.smallest(numbers[pair]),
+        "form_bytes": form_bytes,
+        "form_starts": form_starts,
+        "form_term": owner[by_form].astype(np.uint32),
+        "form_number": arrays.smallest(number[by_form]),
+        "form_count": counts[np.array(by_term, np.int64)[by_form]].astype(np.uint32),
+        "term_form_at": term_form_at.astype(np.uint32),
+        "term_forms": place.astype(np.uint32),
+    }
+
+
+def _highest(values: Array) -> int:
+    return int(values.max()) if len(values) else 0
