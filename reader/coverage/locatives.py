@@ -1,0 +1,57 @@
+"""Names of places as a sentence puts them beside a figure, for figures whose scope nobody has found."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"(?:al-|el-)?[A-Z][\w’'-]*[a-z](?:\s+(?:al-|el-)?[A-Z][\w’-]*[a-z]){0,2}"
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|off|across|around|inside|outside|from|of|throughout|reach(?:ed)?|hit|rock(?:ed)?|jolt(?:ed)?|"
+    r"struck|hits|rocks|strikes)\s+"
+    r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?(?:the\s+)?"
+    rf"(?P<first>{_NAME})(?:,?\s+(?:and|or)\s+(?:in\s+)?(?P<second>{_NAME}))?"
+)
+_NUMBER = re.compile(
+    r"\d[\d.,]*|\b(?:dozens|hundreds|thousands|millions|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
+)
+# "In the province": a place without a name, and no further one is meant.
+_UNNAMED = re.compile(r"\b(?:in|across|throughout)\s+(?:the|this|that|its|his|her|our|their|both|many|some|several)\s+[a-z]+(?!\s+of)\b(?!\s+[A-Z])")
+_HARD = re.compile(r"[;–—]")
+_NOT_PLACES = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Oct|Nov|Dec|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Survey|Agency|Coalition|Forces?|Army|Department|"
+    r"Ministry|Council|Centre|Center|Party|State|Group|Press|News|Isis|Daesh|Muslims?)\b"
+)
+
+
+def locative(sentence: str, start: int, end: int) -> frozenset[str]:
+    """Return the places of the phrase nearest to the number at ``start`` to ``end``: after it, else before."""
+    stop = _UNNAMED.search(sentence, end)
+    limit = min((one.start() for one in (stop, _HARD.search(sentence, end)) if one), default=len(sentence))
+    after = next((_names(one) for one in _LOCATIVE.finditer(sentence, end, limit) if _names(one)), frozenset())
+    following = _NUMBER.search(sentence, end, limit)
+    if after and not (following and _own_place(sentence, end, following.start())):
+        return after
+    earlier = [_names(one) for one in _LOCATIVE.finditer(sentence, 0, start)]
+    return next((names for names in reversed(earlier) if names), frozenset())
+
+
+def _own_place(sentence: str, start: int, end: int) -> bool:
+    """Tell whether another number further on has a clause of its own, so that its place is not this one's."""
+    return re.search(r"\band\b", sentence[start:end]) is None
+
+
+def _names(found: re.Match[str]) -> frozenset[str]:
+    names: set[str] = set()
+    for group in ("first", "second"):
+        text = found[group] or ""
+        if _NOT_PLACES.search(text):
+            continue
+        # "Indonesia's Aceh": the place is Aceh.
+        names.update({re.split(r"[’']s\s+", text)[-1].removesuffix("'s").removesuffix("’s")} if text else ())
+    return frozenset(names)
+
+
+def capitalised(sentence: str) -> frozenset[str]:
+    """Return all names of a sentence, wherever they stand."""
+    return frozenset(re.sub(r"[’']s\b.*", "", one) for one in re.findall(_NAME, sentence))

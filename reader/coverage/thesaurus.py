@@ -1,0 +1,115 @@
+"""The thesaurus: which words mean the same when figures are compared, and which acts are events."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from reader import places
+from reader.coverage.words import stem, words
+
+Table = Mapping[str, Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """Classes of words by the stems of their members; a class of several words has them as a tuple."""
+
+    nouns: Mapping[str, str] = field(default_factory=dict)
+    acts: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[tuple[str, ...], str] = field(default_factory=dict)  # acts of several words
+    measures: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    events: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()  # stems of acts that count only where nothing stronger is near
+    humans: frozenset[str] = frozenset()  # classes of nouns that are people
+
+    def noun(self, word: str) -> str:
+        """Return the class of what is counted; the stem itself where the word is in no class."""
+        return self.nouns.get(stem(word), stem(word))
+
+    def act(self, word: str) -> str:
+        """Return the class of an act, or an empty string."""
+        return self.acts.get(stem(word), "")
+
+    def synonyms(self, word: str) -> frozenset[str]:
+        """Return the stems of all words in the class of a counted noun, itself included."""
+        wanted = self.noun(word)
+        return frozenset(one for one, kind in self.nouns.items() if kind == wanted) | {stem(word)}
+
+    def names_in(self, text: str) -> frozenset[str]:
+        """Return the groups that a text names, under the name that stands for all of theirs."""
+        found = [one.text.lower().replace("’", "'").removesuffix("'s") for one in words(text)]
+        capital = [one.text[0].isupper() for one in words(text)]
+        hits = set()
+        for name, group in self.names.items():
+            for at in range(len(found) - len(name) + 1):
+                # "is" and "us" are words of every sentence: a name begins with a capital, and these two are one.
+                if tuple(found[at : at + len(name)]) != name or not capital[at]:
+                    continue
+                if name in (("is",), ("us",)) and not words(text)[at].text.isupper():
+                    continue
+                hits.add(group)
+        return frozenset(hits)
+
+
+def _stems(table: Table) -> dict[str, str]:
+    return {stem(word): kind for kind, members in table.items() for word in members if " " not in word}
+
+
+def _phrases(table: Table) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(one.stem for one in words(phrase)): kind
+        for kind, members in table.items()
+        for phrase in members
+        if " " in phrase
+    }
+
+
+def _names(table: Table) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(one.text.lower() for one in words(name)): group
+        for group, members in table.items()
+        for name in members
+    }
+
+
+def read(*tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Thesaurus:
+    """Return the thesaurus of several tables of words; later ones extend and overrule earlier ones."""
+    merged: dict[str, dict[str, str]] = {name: {} for name in ("nouns", "acts", "measures", "parts")}
+    phrases: dict[tuple[str, ...], str] = {}
+    names: dict[tuple[str, ...], str] = {}
+    events: set[str] = set()
+    weak: set[str] = set()
+    humans: set[str] = set()
+    for table in tables:
+        for section, found in merged.items():
+            found.update(_stems(table.get(section, {})))
+        phrases.update(_phrases(table.get("acts", {})))
+        names.update(_names(table.get("names", {})))
+        events.update(table.get("events", {}).get("acts", ()))
+        weak.update(stem(word) for word in table.get("weak", {}).get("acts", ()))
+        humans.update(table.get("humans", {}).get("nouns", ()))
+    return Thesaurus(
+        merged["nouns"],
+        merged["acts"],
+        phrases,
+        merged["measures"],
+        merged["parts"],
+        names,
+        frozenset(events),
+        frozenset(weak),
+        frozenset(humans),
+    )
+
+
+@cache
+def load(own: Path | None = None) -> Thesaurus:
+    """Return the shipped thesaurus, extended by the user's own file where there is one."""
+    paths = [places.resource("topics") / "thesaurus.toml"]
+    paths += [own] if own is not None and own.is_file() else []
+    return read(*(tomllib.loads(path.read_text(encoding="utf-8")) for path in paths))

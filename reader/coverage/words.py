@@ -1,0 +1,50 @@
+"""Words of a sentence with their places and stems, as coverage compares them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_STEMMER = snowballstemmer.stemmer("english")
+
+STOPWORDS = frozenset(
+    "a an the and or but nor so yet if then than that this these those there here it its he she they them his her "
+    "their our your my we you i me us him who whom whose which what when where why how in on at by for from of to "
+    "with into onto over under about around between among across through during before after since until as is are "
+    "was were be been being am has have had having do does did doing will would shall should can could may might must "
+    "not no only just also very more most much many some any all each every both other another such own same too up "
+    "down out off again further once said says say told according reported".split()
+)
+
+
+class Word(NamedTuple):
+    """A word as printed, its stem and its place."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the stem of a word, in lower case and without a possessive."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    return str(_STEMMER.stemWord(plain))
+
+
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words and numbers of a text; hyphens part words."""
+    return tuple(Word(one[0], stem(one[0]), one.start(), one.end()) for one in _WORD.finditer(text))
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the stems of a text without numbers and function words."""
+    return frozenset(
+        one.stem for one in words(text) if not one.text[0].isdigit() and one.text.lower() not in STOPWORDS
+    )
