@@ -27,6 +27,7 @@ class Topic:
     added: tuple[str, ...] = ()  # figure ids put in by hand: wins over the rules
     removed: tuple[str, ...] = ()  # figure ids taken out by hand
     note: str = ""
+    position: int = 0  # in the researcher's order; the first topic leads
 
 
 @dataclass(frozen=True, slots=True)
