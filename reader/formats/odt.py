@@ -1,0 +1,108 @@
+"""OpenDocument texts to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reader.domain.article import Confidence, Found, Metadata, Parsed
+from reader.domain.document import Block, BlockKind, Document
+from reader.domain.errors import RefusedFile
+from reader.formats import characters, language, reasons, safe_xml
+from reader.formats.packages import Package
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_NOT_TEXT = (f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_TEXT}table-of-content")
+_MOST_SPACES = 1000  # that one element may stand for
+_DEEPEST = 100  # lists and sections inside each other
+
+
+def parse(
+    data: bytes,
+    name: str,  # noqa: ARG001  every format has the same signature
+    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
+    *,
+    encoding_wanted: str | None = None,  # noqa: ARG001
+) -> list[Parsed]:
+    """Return the one article of an OpenDocument text; raises ``RefusedFile``."""
+    with Package(data) as package:
+        content = safe_xml.root(package.read("content.xml"), "content.xml")
+        meta = safe_xml.root(package.read("meta.xml"), "meta.xml") if "meta.xml" in package else None
+    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    blocks = tuple(_blocks(body, 0)) if body is not None else ()
+    if not blocks:
+        raise RefusedFile(reasons.NO_TEXT)
+    document = Document(blocks)
+    return [
+        Parsed(document=document, metadata=_metadata(meta, document.text), format="odt"),
+    ]
+
+
+def _blocks(parent: Any, depth: int, list_level: int = 0) -> Iterator[Block]:
+    if depth > _DEEPEST:
+        raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "sections and lists")
+    for element in parent:
+        tag = element.tag
+        if tag in _NOT_TEXT or not isinstance(tag, str):
+            continue
+        if tag == f"{_TEXT}h":
+            level = element.get(f"{_TEXT}outline-level") or "1"
+            yield from _block(BlockKind.HEADING, element, int(level) if level.isdigit() else 1)
+        elif tag == f"{_TEXT}p":
+            kind = BlockKind.LIST_ITEM if list_level else BlockKind.PARAGRAPH
+            yield from _block(kind, element, list_level)
+        elif tag == f"{_TEXT}list":
+            yield from _blocks(element, depth + 1, list_level + 1)
+        elif tag == f"{_TABLE}table":
+            yield from _table(element)
+        else:
+            yield from _blocks(element, depth + 1, list_level)
+
+
+def _block(kind: BlockKind, element: Any, level: int) -> Iterator[Block]:
+    text = characters.squeezed(characters.mended(_text(element)))
+    if text:
+        yield Block(kind, text, min(6, level))
+
+
+def _text(element: Any) -> str:
+    pieces = [element.text or ""]
+    for child in element:
+        if child.tag == f"{_TEXT}s":
+            count = child.get(f"{_TEXT}c") or "1"
+            pieces.append(" " * min(_MOST_SPACES, int(count) if count.isdigit() else 1))
+        elif child.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
+            pieces.append(" ")
+        elif child.tag not in _NOT_TEXT and isinstance(child.tag, str):
+            pieces.append(_text(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def _table(element: Any) -> Iterator[Block]:
+    rows = []
+    for row in element.iter(f"{_TABLE}table-row"):
+        cells = [characters.squeezed(" ".join(_text(p) for p in cell.iter(f"{_TEXT}p"))) for cell in row]
+        if any(cells):
+            rows.append("\t".join(cells))
+    if rows:
+        yield Block(BlockKind.TABLE, characters.mended("\n".join(rows)))
+
+
+def _metadata(meta: Any, text: str) -> Metadata:
+    def stated(tag: str, confidence: Confidence) -> Found | None:
+        element = next(meta.iter(tag), None) if meta is not None else None
+        value = safe_xml.text_of(element) if element is not None else ""
+        field = tag.rpartition("}")[2]
+        return Found(value, f"{field} in the document's own data", confidence) if value else None
+
+    author = stated(f"{_META}initial-creator", Confidence.GUESS) or stated(f"{_DC}creator", Confidence.GUESS)
+    return Metadata(
+        title=stated(f"{_DC}title", Confidence.LIKELY),
+        authors=(author,) if author else (),
+        language=language.of(text),
+    )

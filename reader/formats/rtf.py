@@ -1,0 +1,58 @@
+"""Rich Text Format to an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from striprtf.striprtf import rtf_to_text
+
+from reader.domain.article import Confidence, Found, Parsed
+from reader.domain.errors import RefusedFile
+from reader.formats import plain, reasons
+
+LARGEST = 20 * 1024 * 1024  # bytes
+_DEEPEST = 1000  # groups inside each other
+_TITLE = re.compile(rb"\{\\title ([^{}\\]{1,300})\}")
+_PICTURE = re.compile(rb"\\(?:bin\d|objdata|pict)")
+
+
+def parse(
+    data: bytes,
+    name: str,  # noqa: ARG001  every format has the same signature
+    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
+    *,
+    encoding_wanted: str | None = None,
+) -> list[Parsed]:
+    """Return the one article of an RTF file; raises ``RefusedFile``."""
+    if len(data) > LARGEST:
+        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; RTF files may have 20 MB")
+    _check_nesting(data)
+    try:
+        # RTF is ASCII; what is beyond it is written as escapes with the code page that the file names.
+        text = rtf_to_text(data.decode("latin-1"), encoding=encoding_wanted or "cp1252", errors="replace")
+    except (ValueError, LookupError, IndexError, KeyError, TypeError) as error:
+        raise RefusedFile(reasons.DAMAGED, str(error)[:200]) from error
+    if not text.strip():
+        raise RefusedFile(reasons.NO_TEXT)
+    notes = ("Pictures in the file were left out.",) if _PICTURE.search(data) else ()
+    # A line of RTF text is a paragraph.
+    article = plain.from_text(text.replace("\n", "\n\n"), "", notes)
+    return [_titled(article, data)]
+
+
+def _titled(article: Parsed, data: bytes) -> Parsed:
+    found = _TITLE.search(data)
+    stated = found[1].decode("cp1252", "replace").strip() if found else ""
+    title = Found(stated, "title in the file's own data", Confidence.LIKELY) if stated else None
+    metadata = replace(article.metadata, title=title or article.metadata.title)
+    return replace(article, metadata=metadata, encoding="", format="rtf")
+
+
+def _check_nesting(data: bytes) -> None:
+    depth = 0
+    for brace in re.findall(rb"(?<!\\)[{}]", data):
+        depth += 1 if brace == b"{" else -1
+        if depth > _DEEPEST:
+            raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "groups")
