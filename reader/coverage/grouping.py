@@ -48,9 +48,7 @@ def cluster(
     )
 
 
-def _decided(
-    signatures: Sequence[Signature], decisions: Iterable[GroupingDecision]
-) -> tuple[Matrix, Matrix]:
+def _decided(signatures: Sequence[Signature], decisions: Iterable[GroupingDecision]) -> tuple[Matrix, Matrix]:
     at = {one.claim: index for index, one in enumerate(signatures)}
     together = np.zeros((len(at), len(at)), dtype=bool)
     apart = together.copy()

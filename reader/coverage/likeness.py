@@ -180,7 +180,9 @@ def _values(signs: list[Signature]) -> tuple[Mask, Mask, Mask]:
     vague = _mask(signs, lambda one: one.vague)
     ratio = np.maximum(value[:, None], value[None, :]) / np.minimum(value[:, None], value[None, :])
     same = (ratio <= 1 + ROUNDING) & (vague[:, None] == vague[None, :])
-    meet = (low[:, None] <= high[None, :] * (1 + TOLERANCE)) & (low[None, :] <= high[:, None] * (1 + TOLERANCE))
+    meet = (low[:, None] <= high[None, :] * (1 + TOLERANCE)) & (
+        low[None, :] <= high[:, None] * (1 + TOLERANCE)
+    )
     far = np.where(vague[:, None] | vague[None, :], ratio > 30, ratio > 10) & ~meet
     measured = _mask(signs, lambda one: one.kind in MEASURED)
     far |= (ratio > 1.25) & measured[:, None] & measured[None, :] & ~vague[:, None] & ~vague[None, :]

@@ -12,10 +12,13 @@ _LOCATIVE = re.compile(
     rf"(?P<first>{_NAME})(?:,?\s+(?:and|or)\s+(?:in\s+)?(?P<second>{_NAME}))?"
 )
 _NUMBER = re.compile(
-    r"\d[\d.,]*|\b(?:dozens|hundreds|thousands|millions|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
+    r"\d[\d.,]*|\b(?:dozens|hundreds|thousands|millions|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
 )
 # "In the province": a place without a name, and no further one is meant.
-_UNNAMED = re.compile(r"\b(?:in|across|throughout)\s+(?:the|this|that|its|his|her|our|their|both|many|some|several)\s+[a-z]+(?!\s+of)\b(?!\s+[A-Z])")
+_UNNAMED = re.compile(
+    r"\b(?:in|across|throughout)\s+(?:the|this|that|its|his|her|our|their|both|many|some|several)\s+[a-z]+(?!\s+of)\b(?!\s+[A-Z])"
+)
 _HARD = re.compile(r"[;–—]")
 _NOT_PLACES = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Oct|Nov|Dec|"
@@ -25,10 +28,12 @@ _NOT_PLACES = re.compile(
 
 
 def locative(sentence: str, start: int, end: int) -> frozenset[str]:
-    """Return the places of the phrase nearest to the number at ``start`` to ``end``: after it, else before."""
+    """Return the places of the phrase nearest to the number at ``start`` to ``end``: after, else before."""
     stop = _UNNAMED.search(sentence, end)
     limit = min((one.start() for one in (stop, _HARD.search(sentence, end)) if one), default=len(sentence))
-    after = next((_names(one) for one in _LOCATIVE.finditer(sentence, end, limit) if _names(one)), frozenset())
+    after = next(
+        (_names(one) for one in _LOCATIVE.finditer(sentence, end, limit) if _names(one)), frozenset()
+    )
     following = _NUMBER.search(sentence, end, limit)
     if after and not (following and _own_place(sentence, end, following.start())):
         return after

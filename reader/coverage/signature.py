@@ -19,11 +19,19 @@ _NUMBER = re.compile(
     r"billions?|scores)$",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[;:–—]|,|\b(?:and|but|while|whereas|although|though|which|who|when|as|with|of|in)\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[;:–—]|,|\b(?:and|but|while|whereas|although|though|which|who|when|as|with|of|in)\b", re.IGNORECASE
+)
 _HARD_BREAK = re.compile(r"[;–—]|\b(?:but|while|whereas|although|though)\b", re.IGNORECASE)
 _TWIN = re.compile(r"(\d[\d.,]*)[\s-]*[^\W\d_]+\s*\((?:(?:or|about|some|nearly)\s)?(?=\S*$)")
-_HOLDER = re.compile(r"\b([a-z]+)\s+of\s+(?:(?:about|some|around|roughly|nearly|almost|over|at least|more than|up to)\s+)?(?=\S*$)", re.IGNORECASE)
-_NOUN_YEAR = re.compile(r"(?:\b(?:of|the|a|an|by|massive|devastating)\s+((?:19|20)\d\d)\b(?=\s+[a-z]))|(?:\bof\s+((?:19|20)\d\d)\b)")
+_HOLDER = re.compile(
+    r"\b([a-z]+)\s+of\s+"
+    r"(?:(?:about|some|around|roughly|nearly|almost|over|at least|more than|up to)\s+)?(?=\S*$)",
+    re.IGNORECASE,
+)
+_NOUN_YEAR = re.compile(
+    r"(?:\b(?:of|the|a|an|by|massive|devastating)\s+((?:19|20)\d\d)\b(?=\s+[a-z]))|(?:\bof\s+((?:19|20)\d\d)\b)"
+)
 _INCREMENT = re.compile(r"\b(?:another|further|additional|others?|more|again)\b", re.IGNORECASE)
 
 
@@ -54,6 +62,7 @@ class Signature:
     vague: bool
     context: frozenset[str]  # stems of the sentence
     near: frozenset[str]  # stems of the clause
+    around: frozenset[str]  # stems of what is counted and of the words beside it
 
 
 def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
@@ -61,7 +70,7 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
     figure = claim.figure
     at = _place(claim)
     clause = _clause(claim.sentence, at)
-    noun = _noun(claim, at, clause, thesaurus)
+    noun = _noun(claim, at, thesaurus)
     act = _act(claim, at, thesaurus)
     low, high = values.interval(figure)
     phrase = figure.noun_phrase or figure.noun
@@ -89,6 +98,7 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         str(figure.bound) == "vague",
         content(claim.sentence),
         content(clause),
+        content(phrase) | _around(claim.sentence, at),
     )
 
 
@@ -110,7 +120,7 @@ def _clause(sentence: str, at: Span) -> str:
     return sentence[start : follow.start() if follow else len(sentence)]
 
 
-def _noun(claim: Claim, at: Span, clause: str, thesaurus: Thesaurus) -> str:
+def _noun(claim: Claim, at: Span, thesaurus: Thesaurus) -> str:
     figure = claim.figure
     if figure.kind in (Kind.COUNT, Kind.OTHER, Kind.AGE, Kind.RATE):
         beside = _beside(claim.sentence, at)
@@ -162,6 +172,13 @@ def _act(claim: Claim, at: Span, thesaurus: Thesaurus) -> str:
         if cost < best[0]:
             best = (cost, kind)
     return best[1]
+
+
+def _around(sentence: str, at: Span) -> frozenset[str]:
+    """Return the stems of up to five words on each side, as far as no comma or number comes between."""
+    before = re.split(r"[,;:–—]|\d", sentence[: at.start])[-1]
+    after = re.split(r"[,;:–—]|\d", sentence[at.end :])[0]
+    return frozenset(one.stem for one in (*words(before)[-5:], *words(after)[:5]))
 
 
 def _holder(sentence: str, at: Span) -> str:

@@ -27,6 +27,7 @@ class Thesaurus:
     events: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()  # stems of acts that count only where nothing stronger is near
     humans: frozenset[str] = frozenset()  # classes of nouns that are people
+    listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a class as written
 
     def noun(self, word: str) -> str:
         """Return the class of what is counted; the stem itself where the word is in no class."""
@@ -48,7 +49,7 @@ class Thesaurus:
         hits = set()
         for name, group in self.names.items():
             for at in range(len(found) - len(name) + 1):
-                # "is" and "us" are words of every sentence: a name begins with a capital, and these two are one.
+                # A name begins with a capital; "is" and "us" are common words and need two.
                 if tuple(found[at : at + len(name)]) != name or not capital[at]:
                     continue
                 if name in (("is",), ("us",)) and not words(text)[at].text.isupper():
@@ -86,9 +87,12 @@ def read(*tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Thesaurus:
     events: set[str] = set()
     weak: set[str] = set()
     humans: set[str] = set()
+    listed: dict[str, tuple[str, ...]] = {}
     for table in tables:
         for section, found in merged.items():
             found.update(_stems(table.get(section, {})))
+        for kind, members in table.get("nouns", {}).items():
+            listed[kind] = (*listed.get(kind, ()), *members)
         phrases.update(_phrases(table.get("acts", {})))
         names.update(_names(table.get("names", {})))
         events.update(table.get("events", {}).get("acts", ()))
@@ -104,6 +108,7 @@ def read(*tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Thesaurus:
         frozenset(events),
         frozenset(weak),
         frozenset(humans),
+        listed,
     )
 
 

@@ -11,14 +11,16 @@ import snowballstemmer
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STEMMER = snowballstemmer.stemmer("english")
 
-STOPWORDS = frozenset(
-    "a an the and or but nor so yet if then than that this these those there here it its he she they them his her "
-    "their our your my we you i me us him who whom whose which what when where why how in on at by for from of to "
-    "with into onto over under about around between among across through during before after since until as is are "
-    "was were be been being am has have had having do does did doing will would shall should can could may might must "
-    "not no only just also very more most much many some any all each every both other another such own same too up "
-    "down out off again further once said says say told according reported".split()
-)
+_FUNCTION_WORDS = """
+a an the and or but nor so yet if then than that this these those there here it its he she they
+them his her their our your my we you i me us him who whom whose which what when where why how in
+on at by for from of to with into onto over under about around between among across through during
+before after since until as is are was were be been being am has have had having do does did doing
+will would shall should can could may might must not no only just also very more most much many
+some any all each every both other another such own same too up down out off again further once
+said says say told according reported
+"""
+STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 
 
 class Word(NamedTuple):

@@ -1,0 +1,152 @@
+"""Which figures go back to one speaker or report, by attribution and by shared wording; echoes count once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from reader.coverage import values
+from reader.coverage.relations import Stated
+from reader.coverage.thesaurus import Thesaurus
+from reader.coverage.words import words
+from reader.domain.comparison import OriginGroup
+
+COPIED = 0.45  # share of word triples, of the shorter sentence, from which a sentence is copied
+RETOLD = 0.62  # likeness of words from which an equal figure is the same sentence told again
+_TITLE_WORDS = """
+mr mrs ms dr gen general col colonel lt lieutenant cmdr commander sir president secretary
+secretary-general minister spokesman spokeswoman spokesperson ambassador envoy special
+representative us u.s. the a an un u.n. prime senator official officials officer chief head
+director navy army
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+
+
+def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup, ...]:
+    """Return the origins of the claims of a topic; a claim of which nobody is named has one of its own."""
+    parent = list(range(len(stated)))
+    by_wording: set[int] = set()
+    keys = [speaker(one, thesaurus) for one in stated]
+    for members in _same_key(keys).values():
+        for other in members[1:]:
+            _join(parent, members[0], other)
+    for first, second in shared_wording(stated):
+        # A sentence may be copied and yet quote someone else: two names are never one origin.
+        if keys[first] and keys[second] and keys[first] != keys[second]:
+            continue
+        if _root(parent, first) != _root(parent, second):
+            _join(parent, first, second)
+            by_wording.update((first, second))
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(stated)):
+        groups[_root(parent, at)].append(at)
+    return tuple(_group(members, stated, keys, by_wording) for members in groups.values())
+
+
+def speaker(one: Stated, thesaurus: Thesaurus) -> str:
+    """Return what stands for the first speaker: a surname, or the name of an office or a body."""
+    name = one.figure.origin.name.strip()
+    if not name:
+        return ""
+    proper = [word.text for word in words(name) if word.text[0].isupper()]
+    persons = [word for word in proper if word.lower().strip(".") not in _TITLES]
+    bodies = thesaurus.names_in(name)
+    if (
+        persons
+        and not bodies
+        and not re.search(r"\b(?:report|office|agency|ministry|survey)\b", name, re.IGNORECASE)
+    ):
+        return persons[-1].lower()
+    return "|".join(sorted(bodies)) or " ".join(word.stem for word in words(name) if word.stem not in _TITLES)
+
+
+def shared_wording(stated: Sequence[Stated]) -> list[tuple[int, int]]:
+    """Return pairs from different articles whose sentences were copied or retold around one figure."""
+    candidates = _same_value(stated)
+    cosine = _likeness([one.signature.context for one in stated])
+    found = []
+    for first, second in candidates:
+        one, other = stated[first], stated[second]
+        if one.claim.article_id == other.claim.article_id:
+            continue
+        copied = overlap(one.claim.sentence, other.claim.sentence)
+        if copied >= COPIED or float(cosine[first, second]) >= RETOLD:
+            found.append((first, second))
+    return found
+
+
+def overlap(one: str, other: str) -> float:
+    """Return the share of word triples, of the shorter of two texts, that the other has too."""
+    left, right = _shingles(one), _shingles(other)
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def _shingles(text: str, size: int = 3) -> frozenset[tuple[str, ...]]:
+    stems = [one.stem for one in words(text)]
+    return frozenset(tuple(stems[at : at + size]) for at in range(len(stems) - size + 1))
+
+
+def _same_value(stated: Sequence[Stated]) -> list[tuple[int, int]]:
+    """Return the pairs with equal kind, unit and value: only those can be one figure printed twice."""
+    table: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, one in enumerate(stated):
+        if one.figure.low is None and one.figure.high is None:
+            continue
+        table[(one.figure.kind, values.dimension(one.figure), round(values.anchor(one.figure), 6))].append(at)
+    return [
+        (first, second)
+        for members in table.values()
+        for at, first in enumerate(members)
+        for second in members[at + 1 :]
+    ]
+
+
+def _likeness(sets: Sequence[frozenset[str]]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    names = {name: at for at, name in enumerate(sorted(frozenset[str]().union(*sets)))}
+    table = np.zeros((len(sets), max(1, len(names))))
+    for row, one in enumerate(sets):
+        table[row, [names[name] for name in one]] = 1.0
+    length = np.linalg.norm(table, axis=1)
+    table /= np.where(length > 0, length, 1.0)[:, None]
+    return np.asarray(table @ table.T)
+
+
+def _same_key(keys: Sequence[str]) -> dict[str, list[int]]:
+    table: dict[str, list[int]] = defaultdict(list)
+    for at, key in enumerate(keys):
+        if key:
+            table[key].append(at)
+    return table
+
+
+def _group(
+    members: list[int], stated: Sequence[Stated], keys: Sequence[str], wording: set[int]
+) -> OriginGroup:
+    names = [stated[at].figure.origin.name for at in members if keys[at]]
+    claims = tuple(stated[at].claim.id for at in members)
+    by = "shared wording" if any(at in wording for at in members) and not names else "attribution"
+    return OriginGroup(
+        f"origin:{claims[0]}",
+        max(names, key=len, default=""),
+        claims,
+        by if names or by != "attribution" else "",
+    )
+
+
+def _root(parent: list[int], at: int) -> int:
+    while parent[at] != at:
+        parent[at] = parent[parent[at]]
+        at = parent[at]
+    return at
+
+
+def _join(parent: list[int], first: int, second: int) -> None:
+    parent[_root(parent, second)] = _root(parent, first)
+
+
+def home(found: Iterable[OriginGroup]) -> dict[str, str]:
+    """Return the origin group of each claim."""
+    return {claim: one.id for one in found for claim in one.claims}

@@ -1,0 +1,254 @@
+"""How two figures of one topic stand to each other, with the reason in words.
+
+Different scopes, units and periods are never held against each other;
+a toll that rises is an update, not a conflict.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from reader.coverage import values
+from reader.coverage.signature import Signature
+from reader.domain.comparison import Claim, Relation, RelationKind
+from reader.domain.figure import AsOfBasis, Bound, Figure
+
+# Acts that add up: a later count is larger because more has become known or has happened.
+CUMULATIVE = frozenset(
+    (
+        "kill",
+        "injure",
+        "receive",
+        "trap",
+        "miss",
+        "damage",
+        "displace",
+        "detain",
+        "join",
+        "return",
+        "attack",
+        "enslave",
+    )
+)
+VAGUE_REACH = 5.0  # "thousands" does not contradict 40,000: the same order, loosely said
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim with what is compared of it."""
+
+    claim: Claim
+    signature: Signature
+    published: str  # ISO date, with the time where it is known; empty: unknown
+
+    @property
+    def figure(self) -> Figure:
+        """The claim's figure."""
+        return self.claim.figure
+
+    @property
+    def date(self) -> str:
+        """The date that the figure holds for: as of, else of publication; empty: unknown."""
+        as_of = self.figure.as_of
+        return (
+            as_of.last if as_of is not None and as_of.basis is not AsOfBasis.PUBLICATION else self.published
+        )
+
+
+def relate(stated: Sequence[Stated], *, origin: dict[str, str] | None = None) -> tuple[Relation, ...]:
+    """Return the relations of the claims of one group; ``origin`` names the origin group of a claim.
+
+    Claims of one origin with one value are echoes of each other and stand in the list by their first one.
+    """
+    voices = _voices(stated, origin or {})
+    found: list[Relation] = []
+    for echoes in voices:
+        found += [_echo(echoes[0], other) for other in echoes[1:]]
+    for one, other in combinations([echoes[0] for echoes in voices], 2):
+        relation = between(one, other)
+        if relation is not None:
+            found.append(relation)
+    return tuple(found)
+
+
+def between(one: Stated, other: Stated) -> Relation | None:
+    """Return the relation of two claims; None where they cannot be held against each other."""
+    first, second = sorted((one, other), key=lambda each: (each.date or "9999", each.claim.id))
+    if not _comparable(first, second):
+        return None
+    kind, reason = _narrower(first, second) or _by_value(first, second)
+    return Relation(first.claim.id, second.claim.id, kind, reason)
+
+
+def _comparable(first: Stated, second: Stated) -> bool:
+    left, right = first.signature, second.signature
+    if (left.kind, left.dimension, left.period) != (right.kind, right.dimension, right.period):
+        return False
+    return not (_bare(first.figure) or _bare(second.figure))
+
+
+def _bare(figure: Figure) -> bool:
+    return figure.low is None and figure.high is None
+
+
+def _narrower(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
+    """Tell whether one counts a part of what the other counts."""
+    if first.signature.parts != second.signature.parts:
+        part = sorted(first.signature.parts ^ second.signature.parts)[0]
+        return RelationKind.SUBSET, f"{part} only"
+    if first.signature.subset != second.signature.subset:
+        return RelationKind.SUBSET, "a part of the other"
+    left, right = first.signature.places, second.signature.places
+    if left == right or not left or not right:
+        return None
+    if left < right or right < left:
+        return RelationKind.SUBSET, f"{' and '.join(sorted(left if len(left) < len(right) else right))} only"
+    # A more exact place lies in the wider one ("Baghouz", "Syria").
+    chains = (frozenset(first.figure.scope.places), frozenset(second.figure.scope.places))
+    if left < chains[1] or right < chains[0] or chains[0] & right or chains[1] & left:
+        inner = left if left <= chains[0] and not left <= chains[1] else right
+        return RelationKind.SUBSET, f"{' and '.join(sorted(inner))} only"
+    return None
+
+
+def different_scope(one: Stated, other: Stated) -> bool:
+    """Tell whether two claims are about different places, neither within the other."""
+    left, right = one.signature.places, other.signature.places
+    return bool(left and right and left != right and _narrower(one, other) is None)
+
+
+def _by_value(first: Stated, second: Stated) -> tuple[RelationKind, str]:
+    left, right = values.interval(first.figure), values.interval(second.figure)
+    bounds = {first.figure.bound, second.figure.bound}
+    if _equal(first.figure, second.figure):
+        return RelationKind.AGREE, "same number" if len(bounds) == 1 else "same number, different bound"
+    update = _update(first, second)
+    if update is not None:
+        return update
+    if bounds == {Bound.AT_MOST}:
+        return RelationKind.CONFLICT, "different upper limits"
+    if values.meet(left, right, 0.0) or _rounded(first.figure, second.figure):
+        return RelationKind.COMPATIBLE, _meeting(bounds)
+    if Bound.VAGUE in bounds and _loosely(left, right):
+        return RelationKind.COMPATIBLE, "one is vague, and of a neighbouring order"
+    return RelationKind.CONFLICT, _apart(first, second)
+
+
+def _equal(first: Figure, second: Figure) -> bool:
+    if Bound.VAGUE in (first.bound, second.bound):
+        return first.bound == second.bound and values.same(values.interval(first), values.interval(second))
+    left, right = values.anchor(first), values.anchor(second)
+    if {first.bound, second.bound} & {Bound.RANGE}:
+        return first.bound == second.bound and values.same(
+            values.interval(first), values.interval(second), 0.02
+        )
+    return abs(left - right) <= _rounding(first, second)
+
+
+def _rounding(first: Figure, second: Figure) -> float:
+    """Return how far two numbers may lie apart and still be one, rounded: half a step of the coarser one.
+
+    Never more than five in a hundred: 8.6 and 8.7 differ, 10 km and six miles do not.
+    """
+    largest = max(abs(values.anchor(first)), abs(values.anchor(second)))
+    limit = values.TOLERANCE * largest
+    about = Bound.ABOUT in (first.bound, second.bound)
+    return min(limit, max(_step(first), _step(second)) * (1.0 if about else 0.5) + 1e-9 * largest)
+
+
+def _rounded(first: Figure, second: Figure) -> bool:
+    return Bound.ABOUT in (first.bound, second.bound) and values.meet(
+        values.interval(first), values.interval(second)
+    )
+
+
+def _step(figure: Figure) -> float:
+    """Return the worth of the last digit that a number states, in the unit of comparison."""
+    number = figure.high if figure.low in (None, 0) else figure.low
+    if not number:
+        return 0.0
+    factor = values.anchor(figure) / number if values.anchor(figure) else 1.0
+    text = f"{abs(number):.10f}".rstrip("0").rstrip(".")
+    if "." in text:
+        return float(10 ** -len(text.split(".")[1])) * factor
+    return float(10 ** (len(text) - len(text.rstrip("0")))) * factor
+
+
+def _update(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
+    """Tell whether the later figure takes the place of the earlier one."""
+    before, after = values.anchor(first.figure), values.anchor(second.figure)
+    vague = Bound.VAGUE in (first.figure.bound, second.figure.bound)
+    later = bool(first.date and second.date and first.date[:10] < second.date[:10])
+    if first.signature.act in CUMULATIVE and first.signature.event:
+        if vague and values.meet(values.interval(first.figure), values.interval(second.figure)):
+            return None
+        if _known_later(first.date, second.date):
+            return (RelationKind.UPDATE, "later date, larger count") if after > before else None
+        return RelationKind.UPDATE, "same day, larger count"
+    meeting = values.meet(values.interval(first.figure), values.interval(second.figure), 0.0)
+    if later and not meeting and not vague:
+        word = "larger" if after > before else "smaller"
+        return RelationKind.UPDATE, f"later date, {word} number"
+    return None
+
+
+def _known_later(first: str, second: str) -> bool:
+    """Tell whether the second date is surely later than the first: "2013-07-02" holds any hour of its day."""
+    shared = min(len(first), len(second))
+    return bool(first and second) and first[:shared] < second[:shared]
+
+
+def _loosely(left: tuple[float, float], right: tuple[float, float]) -> bool:
+    lower, upper = sorted((left, right))
+    return math.isfinite(lower[1]) and upper[0] <= lower[1] * VAGUE_REACH
+
+
+def _meeting(bounds: set[Bound]) -> str:
+    if Bound.VAGUE in bounds:
+        return "one is vague and covers the other"
+    if bounds == {Bound.RANGE}:
+        return "ranges overlap"
+    if bounds & {Bound.AT_LEAST, Bound.AT_MOST}:
+        return "within the bound"
+    return "they meet"
+
+
+def _apart(first: Stated, second: Stated) -> str:
+    if not first.date or not second.date:
+        return "different numbers, and a date is not known"
+    if first.date == second.date:
+        return "different numbers for the same date"
+    return "different numbers that a later date does not explain"
+
+
+def _voices(stated: Sequence[Stated], origin: dict[str, str]) -> list[list[Stated]]:
+    voices: dict[tuple[object, ...], list[Stated]] = {}
+    for one in sorted(stated, key=lambda each: (each.date or "9999", each.claim.id)):
+        named = origin.get(one.claim.id, "")
+        key: tuple[object, ...] = (one.claim.id,)
+        if named:
+            key = (
+                named,
+                values.interval(one.figure),
+                one.figure.bound,
+                one.signature.places,
+                one.signature.parts,
+            )
+        voices.setdefault(key, []).append(one)
+    return list(voices.values())
+
+
+def _echo(first: Stated, second: Stated) -> Relation:
+    return Relation(first.claim.id, second.claim.id, RelationKind.AGREE, "same origin")
+
+
+def by_claim(found: Iterable[Relation]) -> dict[str, list[Relation]]:
+    """Return the relations of each claim."""
+    table: dict[str, list[Relation]] = {}
+    for one in found:
+        table.setdefault(one.first, []).append(one)
+        table.setdefault(one.second, []).append(one)
+    return table

@@ -1,0 +1,124 @@
+"""Which figures a topic takes: pure rules on what is counted, of whom, where, and what is said of it.
+
+In a topic's lists a term may begin with "-": then it keeps out. "be" among the predicates takes figures of
+which nothing particular is said ("the group has 20,000 members").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.coverage.signature import Signature
+from reader.coverage.thesaurus import Thesaurus
+from reader.coverage.words import stem, words
+from reader.domain.comparison import Claim, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms that one of must be there, and terms that none of may."""
+
+    wanted: frozenset[str]
+    barred: frozenset[str]
+
+    def allow(self, found: frozenset[str], *, unknown: bool) -> bool:
+        """Tell whether what was found fits; ``unknown`` answers where nothing was found."""
+        if found & self.barred:
+            return False
+        if not self.wanted:
+            return True
+        return bool(found & self.wanted) if found else unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A topic's rules in the thesaurus's classes."""
+
+    kinds: frozenset[str]
+    nouns: Terms
+    acts: Terms
+    group: Terms
+    places: Terms
+    words_in: frozenset[str]
+    words_out: frozenset[str]
+    added: frozenset[str]
+    removed: frozenset[str]
+    counts: bool  # the topic has figures at all
+
+
+def rules(topic: Topic, thesaurus: Thesaurus) -> Rules:
+    """Return the rules of a topic, its words replaced by their classes."""
+    kinds = topic.kinds or (("count",) if topic.counted else ())
+    return Rules(
+        frozenset(kinds),
+        _terms(topic.counted, thesaurus.noun),
+        _terms(topic.predicates, lambda word: "be" if word == "be" else thesaurus.act(word) or stem(word)),
+        _terms(topic.group, lambda name: next(iter(thesaurus.names_in(name)), name)),
+        _terms(topic.places, str.casefold),
+        frozenset(map(stem, topic.words_in)),
+        frozenset(map(stem, topic.words_out)),
+        frozenset(topic.added),
+        frozenset(topic.removed),
+        bool(kinds),
+    )
+
+
+def takes(rule: Rules, claim: Claim, signature: Signature) -> bool:
+    """Tell whether a topic takes a claim; what the researcher put in or took out wins."""
+    if claim.id in rule.added:
+        return True
+    if claim.id in rule.removed or not rule.counts or signature.kind not in rule.kinds:
+        return False
+    return _is_counted(rule, signature) and _is_about(rule, claim, signature)
+
+
+def select(topic: Topic, claims: Iterable[tuple[Claim, Signature]], thesaurus: Thesaurus) -> list[Claim]:
+    """Return the claims that a topic takes, in their order."""
+    rule = rules(topic, thesaurus)
+    return [claim for claim, signature in claims if takes(rule, claim, signature)]
+
+
+def could_take(rule: Rules, kind: str, noun: str) -> bool:
+    """Tell from kind and class of noun alone whether a topic may take a figure: a cheap first look."""
+    if kind not in rule.kinds:
+        return False
+    return not rule.nouns.wanted or not noun or noun in rule.nouns.wanted
+
+
+def _is_counted(rule: Rules, signature: Signature) -> bool:
+    nouns = frozenset({signature.noun} - {""})
+    return rule.nouns.allow(nouns, unknown=bool(rule.acts.wanted)) and rule.acts.allow(
+        frozenset({signature.act or "be"}), unknown=True
+    )
+
+
+def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
+    scope = frozenset(name.casefold() for name in (*claim.figure.scope.places, *signature.places))
+    if not rule.places.allow(scope, unknown=not rule.places.wanted or "?" in rule.places.wanted):
+        return False
+    if not rule.group.allow(signature.group, unknown=True):
+        return False
+    around = signature.around | frozenset(map(stem, signature.parts))
+    if around & rule.words_out:
+        return False
+    return not rule.words_in or bool((signature.context | around) & rule.words_in)
+
+
+def _terms(terms: Iterable[str], of: object) -> Terms:
+    kind = of if callable(of) else str
+    listed = list(terms)
+    return Terms(
+        frozenset(kind(one) for one in listed if not one.startswith("-")),
+        frozenset(kind(one[1:]) for one in listed if one.startswith("-")),
+    )
+
+
+def searched_terms(topic: Topic, thesaurus: Thesaurus) -> tuple[str, ...]:
+    """Return the words that a search for the topic looks for, as a silent column names them."""
+    own = [one.text for one in words(topic.query) if one.text not in ("AND", "OR", "NOT", "NEAR")]
+    counted = [one for one in topic.counted if not one.startswith("-")]
+    wider = sorted(
+        {word for one in counted for word in thesaurus.listed.get(thesaurus.noun(one), ())} - set(counted)
+    )
+    return tuple(dict.fromkeys([*counted, *own, *wider]))
