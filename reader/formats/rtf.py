@@ -31,7 +31,7 @@ def parse(
     _check_nesting(data)
     try:
         # RTF is ASCII; what is beyond it is written as escapes with the code page that the file names.
-        text = rtf_to_text(data.decode("latin-1"), encoding=encoding_wanted or "cp1252", errors="replace")
+        text = rtf_to_text(data.decode("latin-1"), encoding=encoding_wanted or "cp1252", errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, KeyError, TypeError) as error:
         raise RefusedFile(reasons.DAMAGED, str(error)[:200]) from error
     if not text.strip():
