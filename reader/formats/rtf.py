@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from striprtf.striprtf import rtf_to_text
@@ -13,6 +13,7 @@ from reader.domain.errors import RefusedFile
 from reader.formats import plain, reasons
 
 LARGEST = 20 * 1024 * 1024  # bytes
+_convert: Callable[..., str] = rtf_to_text
 _DEEPEST = 1000  # groups inside each other
 _TITLE = re.compile(rb"\{\\title ([^{}\\]{1,300})\}")
 _PICTURE = re.compile(rb"\\(?:bin\d|objdata|pict)")
@@ -31,7 +32,7 @@ def parse(
     _check_nesting(data)
     try:
         # RTF is ASCII; what is beyond it is written as escapes with the code page that the file names.
-        text = rtf_to_text(data.decode("latin-1"), encoding=encoding_wanted or "cp1252", errors="replace")  # type: ignore[no-untyped-call]
+        text = str(_convert(data.decode("latin-1"), encoding=encoding_wanted or "cp1252", errors="replace"))
     except (ValueError, LookupError, IndexError, KeyError, TypeError) as error:
         raise RefusedFile(reasons.DAMAGED, str(error)[:200]) from error
     if not text.strip():
