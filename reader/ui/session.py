@@ -112,6 +112,14 @@ class Session(QObject):
 
         self.lane("edit").run(work, done, self._on_failed)
 
+    def edit_quietly(self, make: Callable[[Library], Edit]) -> None:
+        """Commit what follows from reading itself and is nothing to undo, such as "read"."""
+        library = self._library
+        if library is not None:
+            self.lane("edit").run(
+                lambda: annotating.apply(library, make(library)), self.tell, self._on_failed
+            )
+
     def undo(self) -> None:
         """Take back the last edit, after those that are still on their way."""
         self.lane("edit").run(lambda: None, lambda _: self.undo_stack.undo(), self._on_failed)

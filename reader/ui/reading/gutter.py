@@ -1,0 +1,92 @@
+"""What stands beside the text: paragraph numbers in the margin, ticks along the scroll bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextBlock, QWheelEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from reader.ui.kit.theme import SANS, Theme
+
+if TYPE_CHECKING:
+    from reader.ui.reading.page import Page
+
+
+class Gutter(QWidget):
+    """Draws the number of every paragraph that begins in sight."""
+
+    def __init__(self, page: Page, theme: Theme) -> None:
+        super().__init__(page)
+        self._page = page
+        self._theme = theme
+        self._numbers: dict[int, int] = {}
+
+    def show_numbers(self, numbers: dict[int, int]) -> None:
+        """Show these numbers beside the blocks they belong to."""
+        self._numbers = numbers
+        self.update()
+
+    def needed_width(self) -> int:
+        """Return the width that the largest number needs."""
+        digits = max(3, len(str(len(self._numbers))))
+        return QFontMetrics(self._theme.font(SANS, 0.85)).horizontalAdvance("0" * (digits + 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the numbers on the first base line of their paragraphs."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.colour("paper"))
+        painter.setFont(self._theme.font(SANS, 0.85))
+        painter.setPen(self._theme.colour("faint"))
+        gap = painter.fontMetrics().horizontalAdvance("00")
+        ascent = painter.fontMetrics().ascent()
+        for block, top in self._blocks_in_sight():
+            number = self._numbers.get(block.blockNumber())
+            if number is None:
+                continue
+            line = block.layout().lineAt(0)
+            base = top + (line.y() + line.ascent() if line.isValid() else ascent)
+            where = QRect(0, round(base) - ascent, self.width() - gap, painter.fontMetrics().height())
+            painter.drawText(where, int(Qt.AlignmentFlag.AlignRight), str(number))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page from its margin."""
+        self._page.wheelEvent(event)
+
+    def _blocks_in_sight(self) -> list[tuple[QTextBlock, float]]:
+        found = []
+        layout = self._page.document().documentLayout()
+        block = self._page.cursorForPosition(QPoint(0, 0)).block()
+        bottom = self._page.viewport().height()
+        while block.isValid():
+            top = layout.blockBoundingRect(block).top() - self._page.verticalScrollBar().value()
+            if top > bottom:
+                break
+            if block.isVisible():
+                found.append((block, top))
+            block = block.next()
+        return found
+
+
+class MarkedScrollBar(QScrollBar):
+    """A scroll bar with a tick for every mark in the text."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.setAccessibleName("Scroll the article")
+        self._ticks: list[tuple[float, QColor]] = []
+
+    def show_ticks(self, ticks: list[tuple[float, QColor]]) -> None:
+        """Show ticks at these parts of the height, 0 to 1."""
+        self._ticks = ticks
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar, and the ticks over it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        thick = max(2, self.width() // 4)
+        for part, colour in self._ticks:
+            y = round(part * (self.height() - thick))
+            painter.fillRect(2, y, self.width() - 4, thick, colour)

@@ -1,0 +1,226 @@
+"""The page: a text browser that asks nobody for anything, with marks, paragraph numbers and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from reader.domain.text import Span
+from reader.ui.kit.theme import Theme
+from reader.ui.reading.gutter import Gutter, MarkedScrollBar
+from reader.ui.reading.rendering import ASSET, Rendered
+
+LAYERS = ("figures", "highlights", "hits", "find", "current")  # painted in this order
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A span and how it is drawn; ``tick`` is its colour along the scroll bar, if it has one."""
+
+    span: Span
+    look: QTextCharFormat
+    tick: QColor | None = None
+
+
+class Page(QTextBrowser):
+    """Shows a rendered document; spans go in and out in offsets of the article."""
+
+    link_clicked = Signal(str)
+    back_pressed = Signal()
+    forward_pressed = Signal()
+    scrolled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self.setAccessibleName("Article text")
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(
+            flags.TextSelectableByMouse
+            | flags.TextSelectableByKeyboard
+            | flags.LinksAccessibleByMouse
+            | flags.LinksAccessibleByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self._theme = theme
+        self._rendered: Rendered | None = None
+        self._column = 600
+        self._layers: dict[str, list[Painted]] = {name: [] for name in LAYERS}
+        self._bar = MarkedScrollBar()
+        self.setVerticalScrollBar(self._bar)
+        self._gutter = Gutter(self, theme)
+        self._bar.valueChanged.connect(self._on_scrolled)
+        self.anchorClicked.connect(lambda url: self.link_clicked.emit(url.toString()))
+
+    @property
+    def rendered(self) -> Rendered | None:
+        """What is shown."""
+        return self._rendered
+
+    def show_document(self, rendered: Rendered | None, column: int) -> None:
+        """Show a document in a column so many pixels wide; nothing for None."""
+        self._rendered = rendered
+        self._column = column
+        self._layers = {name: [] for name in LAYERS}
+        self.setDocument(rendered.document if rendered else QTextDocument(self))
+        self._fit()
+        self._bar.show_ticks([])
+        self._gutter.show_numbers(rendered.numbers if rendered else {})
+
+    def paint_layer(self, name: str, marks: Sequence[Painted]) -> None:
+        """Replace the marks of one layer."""
+        self._layers[name] = list(marks)
+        self._repaint_layers()
+
+    def selected_span(self) -> Span | None:
+        """Return what is selected, None where nothing is; blank ends are left out."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() or self._rendered is None:
+            return None
+        positions = self._rendered.positions
+        span = positions.span(cursor.selectionStart(), cursor.selectionEnd())
+        return span if len(span) else None
+
+    def select(self, span: Span) -> None:
+        """Select a span."""
+        if self._rendered is None:
+            return
+        start, end = self._rendered.positions.range(span)
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def caret(self) -> int:
+        """Return the offset of the caret."""
+        return self._rendered.positions.offset(self.textCursor().position()) if self._rendered else 0
+
+    def offset_at(self, event: QMouseEvent) -> int:
+        """Return the offset under the mouse."""
+        position = self.cursorForPosition(event.position().toPoint()).position()
+        return self._rendered.positions.offset(position) if self._rendered else 0
+
+    def top_offset(self) -> int:
+        """Return the offset of the first line that is seen."""
+        if self._rendered is None or self._bar.value() == 0:
+            return 0
+        position = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        return self._rendered.positions.offset(position)
+
+    def at_end(self) -> bool:
+        """Tell whether the last line is in sight."""
+        return self._bar.value() >= self._bar.maximum() - 4
+
+    def scroll_to(self, offset: int, part: float = 1 / 3) -> None:
+        """Bring an offset into view, so far below the top, and put the caret there."""
+        if self._rendered is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._rendered.positions.position(offset))
+        self.setTextCursor(cursor)
+        top = self.cursorRect(cursor).top() + self._bar.value()
+        self._bar.setValue(round(top - self.viewport().height() * part))
+
+    def is_visible(self, offset: int) -> bool:
+        """Tell whether an offset is in sight."""
+        if self._rendered is None:
+            return False
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._rendered.positions.position(offset))
+        return self.viewport().rect().contains(self.cursorRect(cursor).center())
+
+    def add_asset(self, sha256: str, image: QImage) -> None:
+        """Give an image of the article to the page."""
+        url = QUrl(ASSET + sha256)
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, url, image)
+        self.document().markContentsDirty(0, self.document().characterCount())
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002
+        """Answer an empty picture for whatever is asked: returning None would make Qt open the file.
+
+        Images of the article never come this way: ``add_asset`` gave them to the document.
+        """
+        placeholder = QImage(QSize(1, 1), QImage.Format.Format_ARGB32)
+        placeholder.fill(Qt.GlobalColor.transparent)
+        return placeholder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the side buttons as back and forward."""
+        if event.button() == Qt.MouseButton.BackButton:
+            self.back_pressed.emit()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.forward_pressed.emit()
+        else:
+            super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the size of the type to the commands, which remember it."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the column again where the style changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _on_scrolled(self) -> None:
+        self._gutter.update()
+        self.scrolled.emit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._bar.sizeHint().width()
+        gutter = self._gutter.needed_width()
+        column = max(120, min(self._column, room - 2 * gutter))
+        left = max(gutter, (room - column) // 2)
+        self.setViewportMargins(left, 0, max(0, room - left - column), 0)
+        self.setLineWrapColumnOrWidth(column)
+        self._gutter.setGeometry(0, 0, left, self.height())
+
+    def _repaint_layers(self) -> None:
+        if self._rendered is None:
+            return
+        selections, ticks = [], []
+        length = max(1, self.document().characterCount())
+        for painted in self._all_marks():
+            start, end = self._rendered.positions.range(painted.span)
+            one = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            one.cursor = cursor
+            one.format = painted.look
+            selections.append(one)
+            if painted.tick is not None:
+                ticks.append((start / length, painted.tick))
+        self.setExtraSelections(selections)
+        self._bar.show_ticks(ticks)
+
+    def _all_marks(self) -> Iterable[Painted]:
+        for name in LAYERS:
+            yield from self._layers[name]

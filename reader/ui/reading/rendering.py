@@ -1,0 +1,228 @@
+"""A document becomes the text widget's document, built by cursor, with a map of positions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextImageFormat,
+    QTextLength,
+    QTextList,
+    QTextListFormat,
+    QTextTableFormat,
+)
+
+from reader.domain.claims import paragraph_numbers
+from reader.domain.document import Block, BlockKind, Document, InlineKind
+from reader.domain.text import Utf16Map
+from reader.ui.kit.theme import MONO, Theme
+from reader.ui.reading.page_style import PageStyle
+from reader.ui.reading.positions import Piece, Positions
+
+ASSET = "asset:"  # how images of the article are addressed inside the widget
+
+# Qt takes some characters for the end of a block or a frame; each is shown by one that it does not.
+# Bidi controls could make a quote read other than it is stored, so they are made visible.
+_SHOWN = str.maketrans(
+    {"\r": " ", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\x00": "\ufffd", "\x0b": " ", "\x0c": " "}
+    | dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "\u2423")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the outline."""
+
+    text: str
+    level: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What the widget shows, and how to find one's way in it."""
+
+    document: QTextDocument
+    positions: Positions
+    numbers: dict[int, int]  # Qt block number -> paragraph number
+    outline: tuple[Heading, ...]
+
+
+def render(
+    document: Document, theme: Theme, style: PageStyle, title: str = "", metadata: str = ""
+) -> Rendered:
+    """Return a document ready to be shown; title and metadata line stand above it."""
+    target = QTextDocument()
+    target.setUndoRedoEnabled(False)
+    target.setDefaultFont(style.font(theme))
+    target.setDocumentMargin(0)
+    return _Renderer(document, target, theme, style).run(title, metadata)
+
+
+class _Renderer:
+    """The state of one rendering: the cursor, and what is known about places so far."""
+
+    def __init__(self, source: Document, target: QTextDocument, theme: Theme, style: PageStyle) -> None:
+        self._source = source
+        self._target = target
+        self._theme = theme
+        self._style = style
+        self._cursor = QTextCursor(target)
+        self._pieces: list[Piece] = []
+        self._units = 0
+        self._formats: dict[tuple[BlockKind, int], tuple[QTextBlockFormat, QTextCharFormat]] = {}
+        self._lists: dict[int, QTextList] = {}  # the list that goes on at each level
+        self._fresh = True  # the cursor stands in an empty block that nothing was put into
+
+    def run(self, title: str, metadata: str) -> Rendered:
+        self._cursor.beginEditBlock()
+        self._head(title, metadata)
+        numbers: dict[int, int] = {}
+        outline: list[Heading] = []
+        cited = paragraph_numbers(self._source)
+        for index, block in enumerate(self._source.blocks):
+            first = self._block(block)
+            if cited[index]:
+                numbers[first] = cited[index]
+            if block.kind is BlockKind.HEADING:
+                outline.append(Heading(block.text, block.level or 1, self._source.starts[index]))
+            self._units += 1
+        self._cursor.endEditBlock()
+        positions = Positions(self._source.text, self._pieces)
+        return Rendered(self._target, positions, numbers, tuple(outline))
+
+    def _head(self, title: str, metadata: str) -> None:
+        blocks = self._source.blocks
+        twice = bool(blocks) and blocks[0].kind is BlockKind.HEADING and blocks[0].text.strip() == title
+        if title and not twice:
+            self._open(self._style.block_format(BlockKind.HEADING, 1), self._style.title(self._theme))
+            self._cursor.insertText(title.translate(_SHOWN))
+        if metadata:
+            self._open(self._style.metadata_block(), self._style.metadata(self._theme))
+            self._cursor.insertText(metadata)
+
+    def _open(self, block_format: QTextBlockFormat, char_format: QTextCharFormat) -> None:
+        if self._fresh:
+            self._cursor.setBlockFormat(block_format)
+            self._cursor.setBlockCharFormat(char_format)
+            self._cursor.setCharFormat(char_format)
+        else:
+            self._cursor.insertBlock(block_format, char_format)
+        self._fresh = False
+
+    def _block(self, block: Block) -> int:
+        if block.kind is BlockKind.TABLE and "\t" in block.text:
+            return self._table(block)
+        level = block.level
+        known = (block.kind, level)
+        if known not in self._formats:
+            self._formats[known] = (
+                self._style.block_format(block.kind, level),
+                self._style.char_format(self._theme, block.kind, level),
+            )
+        block_format, char_format = self._formats[known]
+        self._open(block_format, char_format)
+        first = self._cursor.blockNumber()
+        if block.kind is BlockKind.LIST_ITEM:
+            self._list_item(max(1, level), block.ordered)
+        else:
+            self._lists.clear()
+        if block.asset:
+            self._image(block)
+        self._text(block, char_format)
+        return first
+
+    def _list_item(self, level: int, ordered: bool) -> None:
+        for deeper in [one for one in self._lists if one > level]:
+            del self._lists[deeper]
+        known = self._lists.get(level)
+        if known and (known.format().style() == QTextListFormat.Style.ListDecimal) == ordered:
+            known.add(self._cursor.block())
+        else:
+            wanted = self._style.list_format(level, ordered=ordered)
+            self._lists[level] = self._cursor.createList(wanted)
+
+    def _image(self, block: Block) -> None:
+        image = QTextImageFormat()
+        image.setName(ASSET + block.asset)
+        image.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        self._cursor.insertImage(image)
+        self._cursor.insertText("\u2028")
+
+    def _text(self, block: Block, plain: QTextCharFormat) -> None:
+        start = self._cursor.position()
+        shown = block.text.translate(_SHOWN)
+        self._cursor.insertText(shown, plain)
+        length = self._cursor.position() - start
+        self._pieces.append(Piece(self._units, start, length))
+        if block.inlines:
+            self._inlines(block, start)
+        self._units += length
+
+    def _inlines(self, block: Block, start: int) -> None:
+        units = Utf16Map(block.text)
+        cursor = QTextCursor(self._target)
+        for inline in block.inlines:
+            first, last = units.span_to_utf16(inline.span)
+            cursor.setPosition(start + first)
+            cursor.setPosition(start + last, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(self._inline_format(inline.kind, inline.target))
+
+    def _inline_format(self, kind: InlineKind, target: str) -> QTextCharFormat:
+        result = QTextCharFormat()
+        match kind:
+            case InlineKind.BOLD:
+                result.setFontWeight(700)
+            case InlineKind.ITALIC:
+                result.setFontItalic(True)
+            case InlineKind.CODE:
+                result.setFontFamilies([MONO])
+            case InlineKind.SUPERSCRIPT:
+                result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+            case InlineKind.SUBSCRIPT:
+                result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+            case InlineKind.LINK:
+                if QUrl(target).scheme() in ("http", "https", "mailto"):
+                    result.setAnchor(True)
+                    result.setAnchorHref(target)
+                    result.setForeground(self._theme.colour("accent"))
+        return result
+
+    def _table(self, block: Block) -> int:
+        rows = [row.split("\t") for row in block.text.split("\n")]
+        columns = max(len(row) for row in rows)
+        self._open(self._style.table_gap(), self._style.char_format(self._theme, BlockKind.TABLE))
+        table = self._cursor.insertTable(len(rows), columns, self._table_format())
+        first = table.firstCursorPosition().blockNumber()
+        head = self._style.char_format(self._theme, BlockKind.TABLE)
+        head.setFontWeight(700)
+        body = self._style.char_format(self._theme, BlockKind.TABLE)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                cursor = table.cellAt(number, column).firstCursorPosition()
+                start = cursor.position()
+                cursor.insertText(cell.translate(_SHOWN), head if number == 0 else body)
+                length = cursor.position() - start
+                self._pieces.append(Piece(self._units, start, length))
+                self._units += length + 1
+        self._units -= 1
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._fresh = True
+        return first
+
+    def _table_format(self) -> QTextTableFormat:
+        result = QTextTableFormat()
+        result.setBorder(1)
+        result.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        result.setBorderBrush(self._theme.colour("line"))
+        result.setBorderCollapse(True)
+        result.setCellPadding(self._style.unit * 0.35)
+        result.setCellSpacing(0)
+        result.setHeaderRowCount(1)
+        return result

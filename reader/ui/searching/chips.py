@@ -1,0 +1,85 @@
+"""Filters of a search as chips with counts: a click asks for it, another click leaves it out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from reader.services.searching import SearchPage
+from reader.ui.kit.widgets import Chip, Flow, clear, restyle
+from reader.ui.searching import filters
+from reader.ui.searching.finder import Finder
+
+SHOWN = 3  # values of each field before "more"
+MOST = 12
+NAMES = {
+    "publication": "publication",
+    "year": "date",
+    "language": "language",
+    "tag": "tag",
+    "topic": "topic",
+    "author": "author",
+}
+
+
+class FilterChips(QFrame):
+    """The row of chips over the results; the filters themselves stand in the query."""
+
+    typed = Signal(str)  # the query with the filter in it
+
+    def __init__(self, finder: Finder) -> None:
+        super().__init__()
+        self._finder = finder
+        self._all = False
+        self._page: SearchPage | None = None
+        self._flow = Flow()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 0, 10, 8)
+        column.addLayout(self._flow)
+        finder.found.connect(self._show)
+        finder.listed.connect(lambda _: self.hide())
+        self.hide()
+
+    def _show(self, page: SearchPage) -> None:
+        self._page = page
+        clear(self._flow)
+        chips = [
+            self._chip(NAMES[facet], value, count)
+            for facet, values in page.facets.items()
+            if facet in NAMES and (len(values) > 1 or self._state(NAMES[facet], values))
+            for value, count in values[: MOST if self._all else SHOWN]
+            if value
+        ]
+        for chip in chips:
+            self._flow.addWidget(chip)
+        hidden = any(len(values) > SHOWN for facet, values in page.facets.items() if facet in NAMES)
+        if hidden:
+            self._flow.addWidget(self._more())
+        self.setVisible(bool(chips))
+
+    def _state(self, field: str, values: tuple[tuple[str, int], ...]) -> bool:
+        return any(filters.state_of(self._finder.text, field, value) for value, _ in values)
+
+    def _chip(self, field: str, value: str, count: int) -> Chip:
+        state = filters.state_of(self._finder.text, field, value)
+        said = {"in": "only these", "out": "left out", "": "a click asks for only these"}[state]
+        chip = Chip(f"{value}  {count:,}", f"Filter {field} {value}, {count} articles, {said}")
+        chip.setToolTip("Click: only these. Click again, right click or Ctrl+click: leave them out.")
+        restyle(chip, "chosen", {"in": "true", "out": "out", "": ""}[state])
+        after = {"": filters.INCLUDED, "in": filters.EXCLUDED, "out": filters.NEITHER}[state]
+        chip.clicked.connect(lambda: self._set(field, value, after))
+        chip.refused.connect(lambda: self._set(field, value, filters.EXCLUDED))
+        return chip
+
+    def _more(self) -> Chip:
+        chip = Chip("fewer" if self._all else "more …", "Show fewer or more filters")
+        chip.clicked.connect(self._toggle)
+        return chip
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        if self._page is not None:
+            self._show(self._page)
+
+    def _set(self, field: str, value: str, state: str) -> None:
+        self.typed.emit(filters.with_filter(self._finder.text, field, value, state))

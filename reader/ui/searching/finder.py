@@ -1,0 +1,156 @@
+"""What is looked for: the query, the shelf and the order; it asks, and tells what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.domain.article import ArticleCard
+from reader.domain.edit import Subject, Touched
+from reader.domain.errors import QueryError
+from reader.services import reading, searching
+from reader.services.library import Library
+from reader.services.reading import Shelf
+from reader.services.searching import SearchPage
+from reader.ui.searching.filters import in_shelf
+from reader.ui.session import Session
+
+PAUSE_MS = 25  # between the last key and the question; the lane drops what is overtaken
+REST_MS = 2000  # a search that rested so long is written into the log
+PAGE = 50
+
+ListOrder = Literal["date", "title", "publication", "added"]
+SearchOrder = Literal["best", "date"]
+
+
+class Finder(QObject):
+    """Keeps question and answer together; the widgets only show them."""
+
+    listed = Signal(object)  # list[ArticleCard]: no query, the whole shelf
+    found = Signal(object)  # SearchPage: the first page of a query
+    more = Signal(object)  # SearchPage: the next page of the same query
+    wrong = Signal(object)  # QueryError | None
+    asked = Signal(str)  # the query as the index gets it, the shelf included
+    shelf_changed = Signal(object)  # Shelf
+
+    def __init__(
+        self, session: Session, today: Callable[[], date] = date.today, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._today = today
+        self.text = ""
+        self.shelf = Shelf()
+        self.list_order: ListOrder = "date"
+        self.search_order: SearchOrder = "best"
+        self._page: SearchPage | None = None
+        self._count = 0
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self.ask)
+        self._log_timer = QTimer(self, singleShot=True, interval=REST_MS)
+        self._log_timer.timeout.connect(self._log)
+        session.library_changed.connect(self.ask)
+        session.changed.connect(self._on_changed)
+        session.indexed.connect(self._on_indexed)
+
+    @property
+    def query(self) -> str:
+        """The query as the index gets it: what was typed, within the shelf."""
+        return in_shelf(self.text, self.shelf)
+
+    def type(self, text: str) -> None:
+        """Look for something else, after a pause."""
+        if text.strip() != self.text.strip():
+            self.text = text
+            self._timer.start()
+
+    def set_shelf(self, shelf: Shelf) -> None:
+        """Look in another shelf."""
+        self.shelf = shelf
+        self.shelf_changed.emit(shelf)
+        self.ask()
+
+    def set_order(self, order: str) -> None:
+        """Show results or the list in another order."""
+        if self.text.strip():
+            self.search_order = "date" if order == "date" else "best"
+        else:
+            self.list_order = order  # type: ignore[assignment]
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask now."""
+        self._timer.stop()
+        if not self.text.strip():
+            self._list()
+        else:
+            self._search(0)
+
+    def ask_more(self) -> None:
+        """Ask for the next page of results, if there is one."""
+        if self._page is not None and self._count < self._page.total:
+            self._search(self._count)
+
+    def _list(self) -> None:
+        shelf, order = self.shelf, self.list_order
+        self.wrong.emit(None)
+        self._session.search_for("")
+
+        def done(cards: Sequence[ArticleCard]) -> None:
+            self._page = None
+            self.listed.emit(cards)
+
+        self._session.read(
+            lambda library: reading.list_articles(library, shelf, order), done, latest="search"
+        )
+
+    def _search(self, offset: int) -> None:
+        text, query, order = self.text, self.query, self.search_order
+        today = self._today()
+
+        def work(library: Library) -> SearchPage:
+            return searching.search(library, query, limit=PAGE, offset=offset, order=order, today=today)
+
+        def done(page: SearchPage) -> None:
+            self._page = page
+            self._count = offset + len(page.results)
+            self.wrong.emit(None)
+            if offset:
+                self.more.emit(page)
+                return
+            self._session.search_for(text)
+            self.found.emit(page)
+            self.asked.emit(query)
+            self._log_timer.start()
+
+        self._session.ask(work, done, self._on_wrong, latest="search")
+
+    def _on_wrong(self, error: Exception) -> None:
+        if not isinstance(error, QueryError):
+            raise error
+        # The shelf's terms stand behind the typed text and a bracket before it.
+        shift = 1 if self.query != self.text else 0
+        start = min(max(0, error.start - shift), len(self.text))
+        end = min(max(start, error.end - shift), len(self.text))
+        self.wrong.emit(QueryError(error.args[0], start, end))
+
+    def _on_changed(self, touched: Touched) -> None:
+        listed = {Subject.ARTICLE, Subject.METADATA}
+        if self.shelf.which != "all" or self.shelf.tag:
+            listed |= {Subject.READING_STATE, Subject.ANNOTATION}
+        if touched.subjects & listed and not self.text.strip():
+            self._timer.start()
+
+    def _on_indexed(self, _missing: int) -> None:
+        if self.text.strip():
+            self.ask()
+
+    def _log(self) -> None:
+        page = self._page
+        if page is not None and self.text.strip():
+            self._session.read(
+                lambda library: searching.keep_in_log(library, page.query, page.total), lambda _: None
+            )

@@ -1,0 +1,178 @@
+"""How an article stands in the list: title, byline, the sentence with its hits marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.domain.article import ArticleCard, ReadingState
+from reader.domain.text import Span, Utf16Map
+from reader.services.searching import Snippet
+from reader.ui.kit.theme import SANS, Mark, Theme
+from reader.ui.searching.result_model import CARD, HITS, SNIPPET, byline, hits_text
+
+Index = QModelIndex | QPersistentModelIndex
+BEFORE_HIT = 60  # characters of the sentence that are shown before its first hit
+
+
+def cut(snippet: Snippet) -> tuple[str, list[Span]]:
+    """Return the sentence on one line from a little before its first hit, and the hits in that."""
+    start = 0
+    if snippet.marks and snippet.marks[0].start > BEFORE_HIT:
+        start = snippet.text.rfind(" ", 0, snippet.marks[0].start - BEFORE_HIT // 2) + 1
+    lead = "… " if start else ""
+    text = lead + "".join(" " if one.isspace() else one for one in snippet.text[start:])
+    by = len(lead) - start
+    marks = [Span(one.start + by, one.end + by) for one in snippet.marks if one.start >= start]
+    return text, marks
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Draws the rows; every length follows the font."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.uniform = False  # one height for all rows: for lists too long to measure
+        self._make_fonts()
+        theme.changed.connect(self._make_fonts)
+
+    def _make_fonts(self) -> None:
+        self._title = self._theme.font(SANS, 0.98, bold=True)
+        self._small = self._theme.font(SANS, 0.92)
+        self._line = QFontMetrics(self._title).height()
+        self._small_line = QFontMetrics(self._small).height()
+        self._pad = round(self._line * 0.68)
+        self._gap = max(2, self._line // 6)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row at the width of the list."""
+        view = option.widget
+        width = view.viewport().width() if view is not None else 300
+        inner = width - 2 * self._pad
+        height = 2 * self._pad - 2 + self._line * self._title_lines(index, inner)
+        height += self._gap + self._small_line
+        snippet = index.data(SNIPPET)
+        if snippet is not None:
+            lines = len(self._sentence(snippet, inner)[1])
+            height += 2 * self._gap + lines * self._small_line
+        return QSize(width, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        painter.save()
+        rect: QRect = option.rect
+        self._ground(painter, rect, option)
+        card: ArticleCard = index.data(CARD)
+        inner = rect.adjusted(self._pad, self._pad - 1, -self._pad, 0)
+        y = self._draw_title(painter, inner, card, index)
+        y = self._draw_byline(painter, inner, y + self._gap, card, index.data(HITS))
+        snippet = index.data(SNIPPET)
+        if snippet is not None:
+            self._draw_sentence(painter, inner, y + 2 * self._gap, snippet)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.colour("selected"))
+            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), self._theme.colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self._theme.colour("hover"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
+
+    def _title_lines(self, index: Index, width: int) -> int:
+        if self.uniform:
+            return 1
+        needed = QFontMetrics(self._title).horizontalAdvance(index.data(CARD).title)
+        return 1 if needed <= width else 2
+
+    def _draw_title(self, painter: QPainter, inner: QRect, card: ArticleCard, index: Index) -> int:
+        font = QFont(self._title)
+        font.setItalic(not card.title_known)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("text"))
+        left, width = inner.x(), inner.width()
+        if card.state is ReadingState.UNREAD:
+            dot = self._line // 3
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(self._theme.colour("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QRectF(inner.right() - dot, inner.y() + (self._line - dot) / 2, dot, dot))
+            painter.setPen(self._theme.colour("text"))
+            width -= 2 * dot
+        first, rest = _break(card.title, metrics, width)
+        if self._title_lines(index, inner.width()) == 1:
+            first, rest = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, width), ""
+        painter.drawText(left, inner.y() + metrics.ascent(), first)
+        y = inner.y() + self._line
+        if self._title_lines(index, inner.width()) == 2:
+            second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(left, y + metrics.ascent(), second)
+            y += self._line
+        return y
+
+    def _draw_byline(self, painter: QPainter, inner: QRect, y: int, card: ArticleCard, hits: int) -> int:
+        metrics = QFontMetrics(self._small)
+        painter.setFont(self._small)
+        dot = self._small_line // 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.publication(card.publication))
+        painter.drawEllipse(QRectF(inner.x(), y + (self._small_line - dot) / 2, dot, dot))
+        painter.setPen(self._theme.colour("muted"))
+        text = byline(card) + (f" · {hits_text(hits)}" if hits else "")
+        if not hits and card.annotations:
+            text += f" · {card.annotations} annotated"
+        left = inner.x() + dot + dot // 2
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.right() - left)
+        painter.drawText(left, y + metrics.ascent(), elided)
+        return y + self._small_line
+
+    def _sentence(self, snippet: Snippet, width: int) -> tuple[QTextLayout, list[float]]:
+        text, marks = cut(snippet)
+        units = Utf16Map(text)
+        layout = QTextLayout(text, self._small)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        ranges = []
+        look = self._theme.char_format(Mark.HIT)
+        look.setForeground(self._theme.colour("text"))
+        for mark in marks:
+            start, end = units.span_to_utf16(mark)
+            one = QTextLayout.FormatRange()
+            one.start, one.length = start, end - start
+            one.format = QTextCharFormat(look)
+            ranges.append(one)
+        layout.setFormats(ranges)
+        layout.beginLayout()
+        tops: list[float] = []
+        for number in range(2):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, number * self._small_line))
+            tops.append(line.y())
+        layout.endLayout()
+        return layout, tops
+
+    def _draw_sentence(self, painter: QPainter, inner: QRect, y: int, snippet: Snippet) -> None:
+        layout, _ = self._sentence(snippet, inner.width())
+        painter.setPen(self._theme.colour("text"))
+        painter.setOpacity(0.86)
+        layout.draw(painter, QPointF(inner.x(), y))
+
+
+def _break(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    words = text.split()
+    line = ""
+    for number, word in enumerate(words):
+        longer = f"{line} {word}".strip()
+        if line and metrics.horizontalAdvance(longer) > width:
+            return line, " ".join(words[number:])
+        line = longer
+    return line, ""

@@ -1,0 +1,127 @@
+"""The articles that are listed, with their best sentence where a query found them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from reader.domain import wording
+from reader.domain.article import ArticleCard, ReadingState
+from reader.domain.text import Span
+from reader.services.searching import SearchResult, Snippet
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+CARD = Qt.ItemDataRole.UserRole
+SNIPPET = Qt.ItemDataRole.UserRole + 1
+HITS = Qt.ItemDataRole.UserRole + 2
+
+Row = ArticleCard | SearchResult
+
+
+def card_of(row: Row) -> ArticleCard:
+    """Return the card of a row of either sort."""
+    return row.card if isinstance(row, SearchResult) else row
+
+
+def byline(card: ArticleCard) -> str:
+    """Return publication, authors and date in one line; unknown parts are said to be so."""
+    parts = [card.publication or "publication unknown", ", ".join(card.authors)]
+    return " · ".join(part for part in (*parts, wording.published(card.published)) if part)
+
+
+def first_hit(result: SearchResult) -> Span | None:
+    """Return where the best sentence has its first hit, in the article."""
+    for snippet in result.snippets:
+        for mark in snippet.marks:
+            return mark.shifted(snippet.span.start)
+    return None
+
+
+class ResultModel(QAbstractListModel):
+    """Rows of cards or of results; more results are asked for when the end comes into sight."""
+
+    wants_more = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Row] = ()
+        self._total = 0
+        self._asked_at = -1
+
+    def show_rows(self, rows: Sequence[Row], total: int) -> None:
+        """Replace all rows; ``total`` counts those that are still to come, too."""
+        self.beginResetModel()
+        self._rows, self._total, self._asked_at = rows, total, -1
+        self.endResetModel()
+
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """Put the next page of results at the end."""
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows = [*self._rows, *rows]
+        self.endInsertRows()
+
+    def row_at(self, number: int) -> Row | None:
+        """Return a row, None where there is none."""
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def row_of(self, article_id: int) -> int:
+        """Return the row of an article, -1 where it is not listed."""
+        return next((i for i, row in enumerate(self._rows) if card_of(row).id == article_id), -1)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Return how many rows are loaded."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether there are more results than rows."""
+        return not parent.isValid() and len(self._rows) < self._total
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page, once."""
+        if not parent.isValid() and self._asked_at != len(self._rows):
+            self._asked_at = len(self._rows)
+            self.wants_more.emit()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return title, description for screen readers, or the card and snippet themselves."""
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        card = card_of(row)
+        result = row if isinstance(row, SearchResult) else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{card.title}\n{byline(card)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(card, result)
+        if role == CARD:
+            return card
+        if role == SNIPPET:
+            return result.snippets[0] if result and result.snippets else None
+        if role == HITS:
+            return result.hit_count if result else 0
+        return None
+
+
+def hits_text(count: int) -> str:
+    """Return the number of hits in words."""
+    return f"{count:,} hit" + ("" if count == 1 else "s")
+
+
+def _spoken(card: ArticleCard, result: SearchResult | None) -> str:
+    parts = [card.title, byline(card)]
+    if card.state is ReadingState.UNREAD:
+        parts.append("unread")
+    if result is not None:
+        parts.append(hits_text(result.hit_count))
+        parts += [_bare(snippet) for snippet in result.snippets[:1]]
+    return ". ".join(parts)
+
+
+def _bare(snippet: Snippet) -> str:
+    return " ".join(snippet.text.split())

@@ -1,0 +1,248 @@
+"""The list of articles: a shelf, or what a query found, with its order, its filters and its other faces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.article import ArticleCard
+from reader.domain.text import Span
+from reader.services.searching import SearchPage, SearchResult
+from reader.ui.kit.theme import Theme
+from reader.ui.kit.widgets import EmptyPane, button
+from reader.ui.searching.chips import FilterChips
+from reader.ui.searching.finder import Finder
+from reader.ui.searching.result_delegate import ResultDelegate
+from reader.ui.searching.result_model import ResultModel, card_of, first_hit
+
+MEASURED = 1500  # rows; longer lists have rows of one height
+
+LIST_ORDERS = {"date": "Newest first", "title": "Title", "publication": "Publication", "added": "Last added"}
+SEARCH_ORDERS = {"best": "Best match", "date": "Newest first"}
+
+
+class ResultsPane(QFrame):
+    """The column beside the sidebar."""
+
+    opened = Signal(int, object)  # article id, Span | None
+    entered = Signal()  # Enter: the reader is to have the focus
+    face_chosen = Signal(int)  # 0 list, 1 concordance, 2 distribution
+    counted = Signal(str)  # what the search box shows
+
+    def __init__(self, finder: Finder, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._finder = finder
+        self._keep = 0  # the article that stays chosen over a new list
+        self.model = ResultModel(self)
+        self.delegate = ResultDelegate(theme)
+        self.list = _List(self)
+        self.list.setAccessibleName("Articles")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.delegate)
+        self.chips = FilterChips(finder)
+        self.order = button("", self._show_orders, kind="quiet", name="Order of the list")
+        self.empty = EmptyPane("", "")
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.list)
+        self._faces.addWidget(self.empty)
+        self._build()
+        self._connect(theme)
+
+    def add_face(self, widget: QWidget) -> None:
+        """Put another way to see the results beside the list."""
+        self._faces.addWidget(widget)
+
+    def show_face(self, number: int) -> None:
+        """Show the list (0), the concordance (1) or the distribution (2)."""
+        self._face = number
+        self._show_right_face()
+        self.face_chosen.emit(number)
+
+    def step(self, by: int) -> int:
+        """Choose the next or the previous article without opening it; returns its id, 0 at the end."""
+        index = self.model.index(self.list.currentIndex().row() + by, 0)
+        row = self.model.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return 0
+        self._choose(index)
+        return card_of(row).id
+
+    def choose_article(self, article_id: int) -> None:
+        """Show an article as chosen where it is listed."""
+        self._keep = article_id
+        row = self.model.row_of(article_id)
+        if row >= 0:
+            self._choose(self.model.index(row, 0))
+
+    def activate(self) -> None:
+        """Take the focus, on the first article if none is chosen."""
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid() and self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _build(self) -> None:
+        self._face = 0
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 4, 8, 4)
+        head.addWidget(self.order)
+        head.addStretch(1)
+        self._face_buttons = [
+            button(name, lambda number=number: self.show_face(number), kind="quiet")  # type: ignore[misc]
+            for number, name in enumerate(("List", "Concordance", "Spread"))
+        ]
+        for one in self._face_buttons:
+            head.addWidget(one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.chips)
+        line = QFrame()
+        line.setFixedHeight(1)
+        line.setObjectName("bar")
+        column.addWidget(line)
+        column.addWidget(self._faces, 1)
+
+    def _connect(self, theme: Theme) -> None:
+        self._finder.listed.connect(self._on_listed)
+        self._finder.found.connect(self._on_found)
+        self._finder.more.connect(lambda page: self.model.add_rows(page.results))
+        self.model.wants_more.connect(self._finder.ask_more)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.clicked.connect(self._open)
+        self.list.entered_row.connect(self.entered)
+        theme.changed.connect(self.list.doItemsLayout)
+        self._show_right_face()
+
+    def _on_listed(self, cards: Sequence[ArticleCard]) -> None:
+        self._replace(cards, len(cards))
+        self.order.setText(LIST_ORDERS[self._finder.list_order] + " ▾")
+        self.counted.emit("")
+        self.empty.say(*self._why_empty())
+        self._face = 0
+        self._show_right_face()
+
+    def _on_found(self, page: SearchPage) -> None:
+        self._replace(page.results, page.total)
+        self.order.setText(SEARCH_ORDERS[self._finder.search_order] + " ▾")
+        self.counted.emit(_count(page))
+        self.empty.say("Nothing found", _what_next(page))
+        self._show_right_face()
+
+    def _replace(self, rows: Sequence[ArticleCard | SearchResult], total: int) -> None:
+        self.delegate.uniform = len(rows) > MEASURED
+        self.list.setUniformItemSizes(self.delegate.uniform)
+        selection = self.list.selectionModel()
+        selection.blockSignals(True)
+        self.model.show_rows(rows, total)
+        row = self.model.row_of(self._keep) if self._keep else -1
+        if row >= 0:
+            self._select(self.model.index(row, 0))
+        selection.blockSignals(False)
+        self.list.viewport().update()
+
+    def _show_right_face(self) -> None:
+        searching = bool(self._finder.text.strip())
+        for number, one in enumerate(self._face_buttons):
+            one.setVisible(searching or number == 0)
+            font = one.font()
+            font.setBold(number == self._face)
+            one.setFont(font)
+        self._face_buttons[0].setVisible(searching)
+        nothing = self.model.rowCount() == 0
+        self._faces.setCurrentIndex(1 if nothing else (0 if self._face == 0 else self._face + 1))
+
+    def _why_empty(self) -> tuple[str, str]:
+        shelf = self._finder.shelf
+        if shelf.which == "unread":
+            return "Nothing unread", "Every article here has been opened."
+        if shelf.which == "annotated":
+            return "Nothing annotated yet", "Select words in an article and press Ctrl+H to highlight them."
+        if shelf.publication or shelf.tag:
+            return "No article here", "Choose another shelf on the left."
+        return "No articles yet", "Drop files or a folder on this window, or press Ctrl+I to import them."
+
+    def _show_orders(self) -> None:
+        searching = bool(self._finder.text.strip())
+        orders = SEARCH_ORDERS if searching else LIST_ORDERS
+        current = self._finder.search_order if searching else self._finder.list_order
+        menu = QMenu(self)
+        menu.setAccessibleName("Order of the list")
+        group = QActionGroup(menu)
+        for key, name in orders.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(key == current)
+            action.setActionGroup(group)
+            action.triggered.connect(lambda _checked, key=key: self._finder.set_order(key))
+        menu.popup(self.order.mapToGlobal(self.order.rect().bottomLeft()))
+
+    def _select(self, index: QModelIndex) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        self.list.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+
+    def _choose(self, index: QModelIndex) -> None:
+        selection = self.list.selectionModel()
+        selection.blockSignals(True)
+        self._select(index)
+        selection.blockSignals(False)
+        self.list.scrollTo(index)
+        self.list.viewport().update()
+
+    def _on_current(self, index: QModelIndex) -> None:
+        self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index.row())
+        if row is not None:
+            self._keep = card_of(row).id
+            span: Span | None = first_hit(row) if isinstance(row, SearchResult) else None
+            self.opened.emit(self._keep, span)
+
+
+class _List(QListView):
+    """The list itself: rows are measured again when its width changes."""
+
+    entered_row = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.activated.connect(lambda _: self.entered_row.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows at the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self.uniformItemSizes():
+            self.scheduleDelayedItemsLayout()
+
+
+def _count(page: SearchPage) -> str:
+    articles = f"{page.total:,} article" + ("" if page.total == 1 else "s")
+    if len(page.results) < page.total or not page.results:
+        return articles
+    hits = sum(one.hit_count for one in page.results)
+    return f"{hits:,} hit{'' if hits == 1 else 's'} in {articles}"
+
+
+def _what_next(page: SearchPage) -> str:
+    if page.suggestion:
+        return f"Did you mean {page.suggestion}?"
+    if page.unindexed:
+        return f"{page.unindexed:,} articles are not indexed yet; the search is repeated when they are."
+    return "Try fewer words, or other forms: fight* finds every word that begins so."
