@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from reader.domain.document import Document
 from reader.domain.figure import OriginKind
 from reader.domain.text import Span
-from reader.figures.context.clauses import Passed, passed_on, source_span
+from reader.figures.context.clauses import Passed, passed_on
 from reader.figures.context.cues import EVIDENCE, SPEECH
 from reader.figures.context.quotations import Quotation, find_quotations
+from reader.figures.context.sources import can_speak, source_span
 from reader.figures.language.analysis import Analysis, Sentence, analyse
 from reader.figures.language.structure import Tree
 
@@ -126,13 +127,14 @@ class Attributor:
     def _speaker_beside(self, index: int, quote: Span) -> Attribution | None:
         """Return the speaker named in the sentence, outside the quote."""
         read = self._sentence(index)
-        best: tuple[int, int, Attribution] | None = None
+        best: tuple[bool, int, Attribution] | None = None
         for one in self._outside(read):
             if one[1].start >= quote.start and one[1].end <= quote.end:
                 continue
             distance = min(abs(one[1].start - quote.end), abs(quote.start - one[1].end))
-            if best is None or (-one[0], distance) < best[:2]:
-                best = (-one[0], distance, one[2])
+            rank = (one[0] < 3, distance)
+            if best is None or rank < best[:2]:
+                best = (*rank, one[2])
         return best[2] if best else None
 
     def _any_speaker(self, index: int) -> Attribution | None:
@@ -150,7 +152,8 @@ class Attributor:
             one = seen.get(index)
             if one is None and (token.lemma in SPEECH or token.lemma in EVIDENCE) and token.tag.startswith("V"):
                 source = read.tree.subject(index)
-                one = Passed(source, index, frozenset(), 3 if token.lemma in SPEECH else 1)
+                if source is not None and can_speak(read.tree, source, token.lemma):
+                    one = Passed(source, index, frozenset(), 3 if token.lemma in SPEECH else 1)
             if one is None or one.source is None:
                 continue
             source_token = read.tree.tokens[one.source]

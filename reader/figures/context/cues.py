@@ -56,3 +56,25 @@ AUDIENCES = frozenset(
     """reporter reporters journalists journalist crowd audience supporters me us him her them you people voter voters
     everyone everybody viewers press media conference rally""".split()
 )
+
+# What a poll or report does with figures, beside EVIDENCE.
+VERDICTS = frozenset("have give place see say count assert note call add warn".split())
+# Verbs whose object is the listener.
+ADDRESSING = frozenset("tell inform assure remind advise ask warn call answer quiz urge".split())
+# Nouns for whoever speaks, where the ending of the word does not show it.
+SPEAKING_NOUNS = frozenset(
+    """official police government ministry army military force court agency group organization organisation company
+    firm bank campaign committee commission council party union association administration department office bureau
+    department pentagon police authority people person man woman student expert scholar chief head boss envoy spokesman
+    spokeswoman spokesperson aide ally king queen prince monarch friend mother father wife husband son daughter
+    brother sister family resident local witness source analyst critic human team coalition alliance regime state
+    country nation city town university institute foundation think-tank center centre watchdog charity ngo
+    newspaper paper magazine outlet site website blog channel network station press media tabloid ad video
+    billionaire mogul nominee candidate congress senate house parliament cabinet board panel jury judge staff crew
+    troop militia rebel guerrilla cleric imam bishop priest pope patriarch economist pollster researcher scientist
+    academic historian journalist correspondent anchor host columnist author writer editor captain general colonel
+    major lieutenant sergeant admiral marshal doctor nurse patient victim survivor refugee migrant activist
+    lawyer attorney counsel plaintiff teenager girl boy child adult individual half third quarter majority most duo
+    pair couple trio star guy folk guest fan fellow dean duke count mayor youth politico number rival camp side
+    public pundit intelligence embassy mission delegation""".split()
+)
