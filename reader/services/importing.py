@@ -2,71 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
+from reader.domain.article import Parsed
+from reader.domain.errors import ParallaxError, RefusedFile
+from reader.domain.figure import Extraction
+from reader.services import duplicates, filing, gathering
+from reader.services.filing import ParsedFile
+from reader.services.gathering import Candidate, Unreadable
+from reader.services.import_report import ImportReport, Outcome, Progress, ReportLine
 from reader.services.library import Library
+from reader.services.workers import Workers
+from reader.store import articles, import_runs, versions
+from reader.store.database import Connection
+from reader.store.import_runs import StoredLine
+
+__all__ = ["ImportReport", "Outcome", "Progress", "ReportLine", "import_paths", "last_reports", "unfinished"]
+
+_COMMIT_EVERY = 0.25  # seconds: what is lost by a stop, and how often the disk is waited for
+_COMMIT_MOST = 64  # files
+_AHEAD = 4  # files read for each worker before their turn
+
+_Read = ParsedFile | ReportLine
 
 
-class Outcome(StrEnum):
-    """What became of a file, or of one article of it."""
+class Parser(Protocol):
+    """What parses files: worker processes."""
 
-    IMPORTED = "imported"
-    UPDATED = "updated"  # a new version of an article that was there
-    DUPLICATE = "duplicate"
-    SKIPPED = "skipped"
-    FAILED = "failed"
+    count: int
 
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """One line of the import report; ``article_id`` is 0 where no article stands for it."""
-
-    path: str
-    outcome: Outcome
-    reason: str = ""
-    article_id: int = 0
-    part: str = ""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of every file of one import."""
-
-    lines: tuple[ReportLine, ...]
-    cancelled: bool = False
-
-    def count(self, outcome: Outcome) -> int:
-        """Return how many lines have an outcome."""
-        return Counter(line.outcome for line in self.lines)[outcome]
-
-    def to_csv(self) -> str:
-        """Return the report as a table for a spreadsheet."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import is."""
-
-    done: int
-    total: int
-    current: str
-    seconds: float  # since it began
-
-    @property
-    def rate(self) -> float:
-        """Files a second."""
-        return self.done / self.seconds if self.seconds else 0.0
-
-    @property
-    def time_left(self) -> float:
-        """Seconds that the rest will take at the rate so far; 0 while nothing is known."""
-        return (self.total - self.done) / self.rate if self.rate else 0.0
+    def parse(
+        self, data: bytes, name: str, parts: Mapping[str, bytes] | None = None
+    ) -> list[tuple[Parsed, Extraction]]:
+        """Return the articles of a file with their figures; raises ``RefusedFile``."""
 
 
 def import_paths(
@@ -75,11 +50,158 @@ def import_paths(
     *,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
+    told: Callable[[ReportLine], None] = lambda _: None,
+    parser: Parser | None = None,
 ) -> ImportReport:
-    """Import files and folders; what is done when ``cancelled`` answers true is kept."""
-    raise NotImplementedError
+    """Import files and folders; what is done when ``cancelled`` answers true is kept.
+
+    ``told`` gets each line of the report once it is on disk. Importing the same paths again goes on where an
+    import was stopped: what is in the library already is told as such. Raises ``StorageFull``.
+    """
+    with ExitStack() as stack:
+        workers = parser or stack.enter_context(Workers())
+        return _Import(library, workers, progress, cancelled, told).run([path.absolute() for path in paths])
 
 
 def last_reports(library: Library, limit: int = 20) -> list[tuple[str, ImportReport]]:
     """Return the latest reports, each with when it began (ISO, UTC)."""
-    raise NotImplementedError
+
+    def gather(connection: Connection) -> list[tuple[str, ImportReport]]:
+        return [
+            (began, ImportReport(tuple(map(_restored, import_runs.lines(connection, run))), state != "done"))
+            for run, began, state in import_runs.runs(connection, limit)
+        ]
+
+    return library.store.read(gather)
+
+
+def unfinished(library: Library) -> list[Path]:
+    """Return what the last import was to import, where the program was stopped during it."""
+    return [Path(one) for one in library.store.read(import_runs.unfinished)]
+
+
+class _Import:
+    """One import: files are read and parsed side by side, and put into the library in their order."""
+
+    def __init__(
+        self,
+        library: Library,
+        parser: Parser,
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+        told: Callable[[ReportLine], None],
+    ) -> None:
+        self._store = library.store
+        self._parser = parser
+        self._progress = progress
+        self._cancelled = cancelled
+        self._told = told
+        self._lines: list[ReportLine] = []
+        self._done = 0
+        self._total = 0
+        self._began = time.monotonic()
+
+    def run(self, paths: Sequence[Path]) -> ImportReport:
+        run = self._store.write(import_runs.begin, _now(), [str(path) for path in paths])
+        found = list(gathering.gather(paths))
+        self._total = len(found)
+        waiting: list[_Read] = []
+        committed = time.monotonic()
+        stopped = False
+        for one in self._read_ahead(found):
+            waiting.append(one)
+            if len(waiting) >= _COMMIT_MOST or time.monotonic() - committed > _COMMIT_EVERY:
+                self._commit(run, waiting)
+                waiting, committed = [], time.monotonic()
+            if self._cancelled():
+                stopped = True
+                break
+        self._commit(run, waiting)
+        self._store.write(import_runs.end, run, "cancelled" if stopped else "done")
+        return ImportReport(tuple(self._lines), stopped)
+
+    def _read_ahead(self, found: Sequence[Candidate | ReportLine]) -> Iterator[_Read]:
+        """Yield what was read in the order of the files, some of them read ahead."""
+        with ThreadPoolExecutor(self._parser.count, thread_name_prefix="import") as pool:
+            ahead: deque[Future[_Read] | ReportLine] = deque()
+            coming = iter(found)
+            try:
+                while True:
+                    while len(ahead) < _AHEAD * self._parser.count:
+                        one = next(coming, None)
+                        if one is None:
+                            break
+                        ahead.append(pool.submit(self._read, one) if isinstance(one, Candidate) else one)
+                    if not ahead:
+                        return
+                    first = ahead.popleft()
+                    yield first.result() if isinstance(first, Future) else first
+            finally:
+                for left in ahead:
+                    if isinstance(left, Future):
+                        left.cancel()
+
+    def _read(self, candidate: Candidate) -> _Read:
+        source = str(candidate.path)
+        try:
+            data = candidate.read()
+            sha256 = versions.digest(data)
+            same = self._store.read(duplicates.same_file, source, sha256)
+            if same:
+                title = self._store.read(articles.cards_of, same)[same[0]].title
+                return ReportLine(source, Outcome.DUPLICATE, f"same file as “{title}”", same[0])
+            parsed = self._parser.parse(data, candidate.path.name, candidate.parts())
+            return ParsedFile(source, candidate.path.name, sha256, len(data), versions.packed(data), parsed)
+        except Unreadable as error:
+            return ReportLine(source, error.outcome, str(error))
+        except RefusedFile as refused:
+            return ReportLine(source, _outcome(refused), str(refused))
+        except OSError as error:
+            return ReportLine(source, Outcome.FAILED, gathering.reason_of(error))
+
+    def _commit(self, run: int, files: Sequence[_Read]) -> None:
+        if not files:
+            return
+        lines = self._store.write(_put, run, files, _now())
+        self._lines += lines
+        self._done += len(files)
+        for line in lines:
+            self._told(line)
+        self._progress(Progress(self._done, self._total, lines[-1].path, time.monotonic() - self._began))
+
+
+def _put(connection: Connection, run: int, files: Sequence[_Read], now: str) -> list[ReportLine]:
+    lines: list[ReportLine] = []
+    for file in files:
+        if isinstance(file, ReportLine):
+            lines.append(file)
+            continue
+        connection.execute("SAVEPOINT file")
+        try:
+            lines += filing.file_articles(connection, file, now)
+        except (ValueError, ParallaxError) as error:
+            # One file that does not fit must not take the others with it.
+            connection.execute("ROLLBACK TO file")
+            lines.append(ReportLine(file.source, Outcome.FAILED, f"could not be filed: {error}"))
+        connection.execute("RELEASE file")
+    import_runs.add_lines(connection, run, list(map(_stored, lines)))
+    return lines
+
+
+def _outcome(refused: RefusedFile) -> Outcome:
+    return Outcome.SKIPPED if refused.reason in _SKIPPED else Outcome.FAILED
+
+
+_SKIPPED = frozenset({"empty", "unknown format"})  # nothing is wrong with such a file: it is no article
+
+
+def _stored(line: ReportLine) -> StoredLine:
+    return StoredLine(line.path, str(line.outcome), line.reason, line.article_id, line.part, line.notes)
+
+
+def _restored(line: StoredLine) -> ReportLine:
+    return ReportLine(line.path, Outcome(line.outcome), line.reason, line.article_id, line.part, line.notes)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

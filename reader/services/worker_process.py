@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from typing import Any, BinaryIO
+
+from reader.domain.article import Parsed
+from reader.domain.figure import Extraction
 
 MEMORY_LIMIT = (
     1536 * 1024 * 1024
@@ -45,26 +49,38 @@ def _answer(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> di
 
 def _articles(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> list[dict[str, Any]]:
     from reader.domain.plain import to_plain
-    from reader.figures.extract import extract
     from reader.formats import parse, wire
 
     answers = []
     for parsed in parse.parse(data, request["name"], parts, **request["options"]):
-        metadata = parsed.metadata
-        extraction = extract(
-            parsed.document,
-            metadata.published.value if metadata.published else "",
-            metadata.publication.value if metadata.publication else "",
-        )
+        parsed, extraction = _with_figures(parsed)
         answers.append({"parsed": wire.to_json(parsed), "extraction": to_plain(extraction)})
     return answers
 
 
+def _with_figures(parsed: Parsed) -> tuple[Parsed, Extraction]:
+    """Return the article with its figures; where they cannot be found, with a note that says so."""
+    from reader.figures.extract import extract
+
+    metadata = parsed.metadata
+    published = metadata.published.value if metadata.published else ""
+    publication = metadata.publication.value if metadata.publication else ""
+    try:
+        return parsed, extract(parsed.document, published, publication)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # noqa: BLE001  the article can be read and searched all the same
+        note = f"its figures could not be found: {type(error).__name__}: {error}"[:300]
+        return dataclasses.replace(parsed, notes=(*parsed.notes, note)), Extraction((), ())
+
+
 def _load() -> None:
-    """Import the parsers before the limits hold, so that the first file does not pay for it."""
-    import reader.figures.extract
-    import reader.formats.parse
-    import reader.formats.wire  # noqa: F401
+    """Read one text before the limits hold: models load at first use, one by way of a temporary file."""
+    _articles(
+        b"A first text.\n\nThe first file should not pay for 3 models to load.\n",
+        {},
+        {"name": "first.txt", "options": {}},
+    )
 
 
 def _limit_memory() -> None:

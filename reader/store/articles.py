@@ -129,6 +129,42 @@ def remove_articles(connection: Connection, article_ids: Iterable[int]) -> None:
     enqueue(connection, gone)
 
 
+def at_source(connection: Connection, source: str) -> list[tuple[int, str]]:
+    """Return the articles that came from a file, each with the hash of the bytes it stands on."""
+    rows = connection.execute(
+        "SELECT articles.id, original_sha256 FROM articles JOIN versions ON versions.id = version_id"
+        " WHERE source = ? ORDER BY articles.id",
+        (source,),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def at_place(connection: Connection, source: str, part: str) -> int | None:
+    """Return the article that came from a part of a file, or None."""
+    row = connection.execute(
+        "SELECT id FROM articles WHERE source = ? AND part = ? ORDER BY id", (source, part)
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def at_url(connection: Connection, url: str, digest_of: str) -> int | None:
+    """Return the article that has an address, a digest apart from what it is a digest of; or None."""
+    row = connection.execute(
+        "SELECT id FROM articles WHERE url = ? AND url <> '' AND digest_of = ? ORDER BY id", (url, digest_of)
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def with_text(connection: Connection, sha256: str) -> list[int]:
+    """Return the articles whose current text is known by this hash."""
+    rows = connection.execute(
+        "SELECT articles.id FROM versions JOIN articles ON articles.version_id = versions.id"
+        " WHERE versions.sha256 = ? ORDER BY articles.id",
+        (sha256,),
+    )
+    return [row[0] for row in rows]
+
+
 def all_ids(connection: Connection) -> list[int]:
     """Return the ids of all articles, the oldest first."""
     return [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from reader.domain.claims import claim_ids, paragraph_number
 from reader.domain.comparison import Claim
@@ -11,19 +12,29 @@ from reader.domain.document import Document
 from reader.domain.edit import Decision
 from reader.domain.figure import Extraction, Figure, NotFigure, State
 from reader.domain.plain import from_plain, to_plain
+from reader.domain.text import Span
 from reader.store.database import Connection, Row
 
 _CLAIMS = (
     "SELECT figures.*, decisions.state AS decided, decisions.figure AS corrected FROM figures"
     " LEFT JOIN decisions USING (claim_id)"
 )
+# A decided figure that is not in the current version any more has offsets of an older one.
+_CURRENT = "version_id = (SELECT version_id FROM articles WHERE articles.id = figures.article_id)"
 _AT_ONCE = 500  # parameters of one statement
 
 
 def keep_extraction(
-    connection: Connection, article_id: int, version_id: int, document: Document, extraction: Extraction
+    connection: Connection,
+    article_id: int,
+    version_id: int,
+    document: Document,
+    extraction: Extraction,
+    decided: Mapping[Span, str] = MappingProxyType({}),
 ) -> None:
     """Put what was found in a version in place of what was found before; decided figures stay.
+
+    ``decided`` has the ids of claims that stand at places of this version by decisions on an earlier one.
 
     Raises ``ValueError`` where a figure is not what stands at its place.
     """
@@ -42,6 +53,7 @@ def keep_extraction(
         (article_id,),
     )
     ids = claim_ids(article_id, text, [one.span for one in extraction.figures])
+    ids = [decided.get(one.span, new) for one, new in zip(extraction.figures, ids, strict=True)]
     for claim_id, figure in zip(ids, extraction.figures, strict=True):
         put_figure(connection, claim_id, article_id, version_id, document, figure)
 
@@ -83,8 +95,16 @@ def put_figure(
 
 
 def claims_of(connection: Connection, article_id: int) -> list[Claim]:
-    """Return the claims of an article in text order."""
-    rows = connection.execute(f"{_CLAIMS} WHERE figures.article_id = ? ORDER BY start", (article_id,))
+    """Return the claims of an article's current version in text order."""
+    rows = connection.execute(
+        f"{_CLAIMS} WHERE figures.article_id = ? AND {_CURRENT} ORDER BY start", (article_id,)
+    )
+    return [_claim(row) for row in rows]
+
+
+def lost_claims(connection: Connection) -> list[Claim]:
+    """Return the claims that were decided on and are not found in the current version any more."""
+    rows = connection.execute(f"{_CLAIMS} WHERE NOT {_CURRENT} ORDER BY figures.article_id, start")
     return [_claim(row) for row in rows]
 
 
@@ -115,7 +135,7 @@ def all_claims(
 
     A claim that the researcher corrected passes every filter of nouns and kinds.
     """
-    parts, values = ["1"], list[str | int]()
+    parts, values = [_CURRENT], list[str | int]()
     for column, wanted in (("noun", nouns), ("kind", kinds)):
         if wanted:
             parts.append(f"({column} IN ({', '.join('?' * len(wanted))}) OR decisions.figure IS NOT NULL)")

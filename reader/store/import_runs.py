@@ -21,9 +21,12 @@ class StoredLine:
     notes: tuple[str, ...]
 
 
-def begin(connection: Connection, now: str) -> int:
+def begin(connection: Connection, now: str, paths: Sequence[str]) -> int:
     """Begin an import and return its number."""
-    cursor = connection.execute("INSERT INTO import_runs (began_at, state) VALUES (?, 'running')", (now,))
+    cursor = connection.execute(
+        "INSERT INTO import_runs (began_at, paths, state) VALUES (?, ?, 'running')",
+        (now, json.dumps(list(paths), ensure_ascii=False)),
+    )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
@@ -61,6 +64,12 @@ def runs(connection: Connection, limit: int) -> list[tuple[int, str, str]]:
     """Return number, beginning and state of the latest imports; "running" was stopped from outside."""
     rows = connection.execute("SELECT * FROM import_runs ORDER BY id DESC LIMIT ?", (limit,))
     return [(row["id"], row["began_at"], row["state"]) for row in rows]
+
+
+def unfinished(connection: Connection) -> list[str]:
+    """Return what the latest import was to import, where it was stopped from outside."""
+    row = connection.execute("SELECT paths, state FROM import_runs ORDER BY id DESC LIMIT 1").fetchone()
+    return json.loads(row["paths"]) if row is not None and row["state"] == "running" else []
 
 
 def lines(connection: Connection, run_id: int) -> list[StoredLine]:

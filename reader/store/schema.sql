@@ -179,6 +179,7 @@ CREATE TABLE index_queue (
 CREATE TABLE import_runs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   began_at TEXT NOT NULL,
+  paths TEXT NOT NULL, -- JSON, what was to be imported
   state TEXT NOT NULL -- running, done, cancelled
 ) STRICT;
 

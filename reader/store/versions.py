@@ -49,6 +49,16 @@ def original(connection: Connection, article_id: int) -> tuple[str, bytes]:
     return row["original_name"], zlib.decompress(row["packed"])
 
 
+def made_from(connection: Connection, sha256: str) -> list[int]:
+    """Return the articles whose current version was made from a file, known by its bytes."""
+    rows = connection.execute(
+        "SELECT articles.id FROM versions JOIN articles ON articles.version_id = versions.id"
+        " WHERE original_sha256 = ? ORDER BY articles.id",
+        (sha256,),
+    )
+    return [row[0] for row in rows]
+
+
 def add_version(
     connection: Connection, article_id: int, parsed: Parsed, original_sha256: str, name: str, now: str
 ) -> int:

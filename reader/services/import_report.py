@@ -1,0 +1,82 @@
+"""What became of each file of an import, and how far it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets
+
+
+class Outcome(StrEnum):
+    """What became of a file, or of one article of it."""
+
+    IMPORTED = "imported"
+    UPDATED = "updated"  # a new version of an article that was there
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One line of the import report; ``article_id`` is 0 where no article stands for it."""
+
+    path: str
+    outcome: Outcome
+    reason: str = ""
+    article_id: int = 0
+    part: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every file of one import."""
+
+    lines: tuple[ReportLine, ...]
+    cancelled: bool = False
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many lines have an outcome."""
+        return Counter(line.outcome for line in self.lines)[outcome]
+
+    def to_csv(self) -> str:
+        """Return the report as a table that a spreadsheet opens without running anything."""
+        table = io.StringIO()
+        writer = csv.writer(table, lineterminator="\n")
+        writer.writerow(("path", "outcome", "reason", "article", "part", "notes"))
+        for line in self.lines:
+            cells = (
+                line.path,
+                str(line.outcome),
+                line.reason,
+                str(line.article_id or ""),
+                line.part,
+                "; ".join(line.notes),
+            )
+            writer.writerow(["'" + cell if cell.startswith(_FORMULA) else cell for cell in cells])
+        return table.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is."""
+
+    done: int
+    total: int
+    current: str
+    seconds: float  # since it began
+
+    @property
+    def rate(self) -> float:
+        """Files a second."""
+        return self.done / self.seconds if self.seconds else 0.0
+
+    @property
+    def time_left(self) -> float:
+        """Seconds that the rest will take at the rate so far; 0 while nothing is known."""
+        return (self.total - self.done) / self.rate if self.rate else 0.0
