@@ -14,6 +14,7 @@ from reader.figures.context.cues import EVIDENCE, SPEECH
 from reader.figures.context.quotations import Quotation, find_quotations
 from reader.figures.context.sources import can_speak, source_span
 from reader.figures.language.analysis import Analysis, Sentence, analyse
+from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
 
 
@@ -88,11 +89,17 @@ class Attributor:
         """Look for the speaker outside the quote: its sentences first, then its paragraph, then before."""
         first = self._analysis.index_at(quotation.span.start)
         last = self._analysis.index_at(max(quotation.span.start, quotation.span.end - 1))
+        beside = self._right_after(quotation.span, last) or self._right_before(quotation.span, first)
+        if beside is not None:
+            return beside
         for near in dict.fromkeys((index, first, last)):
             found = self._speaker_beside(near, quotation.span)
             if found is not None:
                 return found
         start, end = self._paragraph(quotation.span.start)
+        earlier = self._goes_on_from(quotation, start)
+        if earlier is not None:
+            return self._of_quotation(earlier, self._analysis.index_at(earlier.span.start), earlier.span)
         # Short quotes are words taken over, not speech: they stay with their sentence.
         if len(quotation.span) < 40 and not self._whole(quotation.span, first, last):
             return None
@@ -113,6 +120,57 @@ class Attributor:
             if found is not None:
                 return found
         return None
+
+    def _right_after(self, quote: Span, index: int) -> Attribution | None:
+        """Return the speaker of ", he said" or ", said Bali" right behind a closing quotation mark."""
+        read = self._sentence(index)
+        tokens = read.tree.tokens
+        start = next((i for i, token in enumerate(tokens) if token.start >= quote.end), len(tokens))
+        if start >= len(tokens) or self._text[quote.end : tokens[start].start].strip():
+            return None
+        run = _noun_run(read.tree, start)
+        if run > start and run < len(tokens) and _is_speech(tokens[run].text):
+            return self._spoken(read, range(start, run), run)
+        if _is_speech(tokens[start].text):
+            run = _noun_run(read.tree, start + 1)
+            if run > start + 1:
+                return self._spoken(read, range(start + 1, run), start)
+        if tokens[start].text in ("―", "—", "–", "--"):
+            run = _noun_run(read.tree, start + 1)
+            if run > start + 1 and tokens[start + 1].upos == "PROPN":
+                return self._spoken(read, range(start + 1, run), start)
+        return None
+
+    def _right_before(self, quote: Span, index: int) -> Attribution | None:
+        """Return the speaker of "Name:" or "Continued Name:" right before an opening quotation mark."""
+        read = self._sentence(index)
+        tokens = read.tree.tokens
+        end = next((i for i, token in enumerate(tokens) if token.start >= quote.start), len(tokens))
+        if end < 2 or tokens[end - 1].text != ":":
+            return None
+        start = end - 1
+        while start > 0 and (tokens[start - 1].upos in ("PROPN", "CCONJ") or tokens[start - 1].text in (".", "(", ")")):
+            start -= 1
+        while start < end - 1 and tokens[start].upos != "PROPN":
+            start += 1
+        if start >= end - 1:
+            return None
+        if start == 0 or tokens[start - 1].upos == "PUNCT" or _is_speech(tokens[start - 1].text):
+            return self._spoken(read, range(start, end - 1), end - 1)
+        return None
+
+    def _spoken(self, read: _Read, name: range, cue: int) -> Attribution:
+        span = read.tree.span(name)
+        return Attribution(OriginKind.DIRECT_QUOTE, span, read.tree.tokens[cue].span)
+
+    def _goes_on_from(self, quotation: Quotation, paragraph: int) -> Quotation | None:
+        """Return the quote of the paragraph before that was left open, if this one goes on with it."""
+        at = bisect_right(self._quote_starts, quotation.span.start) - 2
+        if at < 0 or self._text[paragraph : quotation.span.start].strip():
+            return None
+        earlier = self._quotations[at]
+        between = self._text[earlier.span.end : quotation.span.start]
+        return earlier if earlier.left_open and not between.strip() else None
 
     def _whole(self, span: Span, first: int, last: int) -> bool:
         """Tell whether the quote is all there is to its sentences."""
@@ -165,3 +223,20 @@ class Attributor:
 def _token_at(sentence: Sentence, offset: int) -> int:
     starts = [token.start for token in sentence.tokens]
     return max(0, bisect_right(starts, offset) - 1)
+
+
+def _is_speech(word: str) -> bool:
+    return word[:1].isalpha() and lemma(word, "VBD") in SPEECH
+
+
+def _noun_run(tree: Tree, start: int) -> int:
+    """Return the index after the run of words that could be one name or noun phrase."""
+    at = start
+    while at < len(tree.tokens) and at < start + 9:
+        token = tree.tokens[at]
+        if token.upos not in ("PROPN", "NOUN", "DET", "ADJ", "PRON") and token.text not in ("'s", "’s", "-", "of", "."):
+            break
+        if at > start and _is_speech(token.text):
+            break
+        at += 1
+    return at
