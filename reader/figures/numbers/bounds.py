@@ -11,7 +11,7 @@ _ABOUT = """
 about|around|some|roughly|approximately|approx|approx.|circa|ca|ca.|nearly|almost|close to|an estimated|estimated|
 an approximate|approximate|an approximate figure of|in the region of|in the neighborhood of|on the order of|
 of the order of|something like|give or take|say|perhaps|maybe|more or less|feels like|feel like|felt like|~|≈|∼|
-most likely|likely|reportedly|average of|averages|averaged|averaging|an average|average|averaged roughly|
+most likely|likely|reportedly|averages|averaged|averaging|averaged roughly|
 a figure of around|believed to be|thought to be|estimated at|put at about|barely|not quite|near|nigh on|virtually
 """
 _AT_LEAST = """
@@ -60,6 +60,8 @@ def read_bound(lx: Lexemes, mention: Mention) -> None:
         return
     bound, span = found
     mention.bound_span = span
+    mention.labels.append(str(bound))
+    mention.bound_words = " ".join(piece.low for piece in lx if span.start <= piece.start < span.end)
     apply_bound(mention, bound)
 
 
@@ -80,14 +82,17 @@ def apply_bound(mention: Mention, bound: Bound) -> None:
 
 
 def _before(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
-    at = mention.first
+    at, skipped = mention.first, False
     for _ in range(3):  # one or two small words may stand between: "more than just 30", "as many as the 30"
         found = _ending_at(lx, at)
         if found is not None:
             bound, first = found
+            if skipped and lx[at].low == "the" and first == at - 1:
+                return None  # "around the 37 m skeleton", "under the 12 rules"
             return bound, Span(lx[first].start, lx[at - 1].end)
         if at > 0 and lx[at - 1].low in _EMPTY:
             at -= 1
+            skipped = True
             continue
         break
     return None
@@ -102,6 +107,8 @@ def _ending_at(lx: Lexemes, at: int) -> tuple[Bound, int] | None:
             continue
         if _is_bound(lx, first, at, phrase, bound):
             return bound, first
+    if at > 1 and lx[at - 1].text in "-‐" and lx[at - 2].low == "sub":
+        return Bound.AT_MOST, at - 2
     return None
 
 
@@ -163,7 +170,7 @@ def _behind(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
                 continue
             if phrase in (("plus",), ("odd",), ("+",), ("ish",)) and start > mention.after + 1:
                 continue
-            if phrase == ("plus",) and end < len(lx) and lx[end].text[0].isdigit():
+            if phrase in (("plus",), ("+",)) and end < len(lx) and lx[end].text[0].isdigit():
                 continue
             if at == mention.after + 1 and phrase[0] not in ("or", "at", "tops", "on", "plus"):
                 continue

@@ -22,6 +22,19 @@ _DOWN = frozenset(
     "reduce reduced dip dips dipped ease eased easing slip slipped shed sheds dwindle dwindled slow slowed downward "
     "decrease weaken weakened slash slashed downwards".split()
 )
+# In these words alone nothing moves: "gave up", "set up", "cut down on".
+_PARTICLES = frozenset(("up", "down"))
+_PHRASAL = frozenset(
+    "give gave given gives giving make makes made making set sets setting sign signed come came coming take took taken "
+    "taking pick picked end ended ends bring brought put show showed shows turn turned open opened grow grew back backed "
+    "break broke settle settled lay laid shut hand track hunt write wrote trade step blow blew line rack racked round".split()
+)
+_MARKET_ONLY = frozenset("add adds added raise raised lost lose loses shed sheds gain gains gained cut cuts".split())
+MOVEMENTS = (_UP | _DOWN | {"went", "go", "goes", "moved", "revised", "changed", "shifted", "improved"}) - {"added", "add", "adds"}
+_BETWEEN = frozenset(
+    "back further sharply slightly just only again another some as much steadily dramatically than more modestly about "
+    "around nearly almost percent".split()
+)
 _HEDGES = {
     "believed": "believed", "believe": "believed", "believes": "believed", "thought": "thought",
     "estimated": "estimated", "might": "might", "may": "may", "could": "could", "reportedly": "reportedly",
@@ -40,7 +53,8 @@ _STOPS = frozenset((";", ":", "but", "while", "whereas", "although", "though", "
 def read_change(lx: Lexemes, mention: Mention) -> None:
     """Set whether the figure is a movement, and to or by."""
     at = _first_with_bound(lx, mention)
-    direction, link = _direction_before(lx, at)
+    market = mention.kind is Kind.PERCENT or (mention.kind is Kind.MONEY and (mention.high or 0) < 10000)
+    direction, link = _direction_before(lx, at, market)
     if not direction and mention.signed == "+":
         direction, link = 1, "by"
     if not direction:
@@ -60,56 +74,25 @@ def _first_with_bound(lx: Lexemes, mention: Mention) -> int:
     return at
 
 
-def _direction_before(lx: Lexemes, at: int) -> tuple[int, str]:
+def _direction_before(lx: Lexemes, at: int, market: bool) -> tuple[int, str]:
     """Look back a few words for a verb of movement: its direction, and "to" or "by"."""
-    link = "by"
-    j = at - 1
+    link, j = "by", at - 1
     if j >= 0 and lx[j].low in ("to", "by", "at", "an", "a", "from"):
         if lx[j].low == "from":
             return 0, ""
         link = "to" if lx[j].low in ("to", "at") else "by"
         j -= 1
-    back = ""
-    for step in range(3):
-        if j - step < 0:
-            break
-        word = lx[j - step].low
-        if word in (
-            "back",
-            "further",
-            "sharply",
-            "slightly",
-            "just",
-            "only",
-            "again",
-            "another",
-            "some",
-            "as",
-            "much",
-            "steadily",
-            "dramatically",
-            "than",
-            "more",
-            "modestly",
-            "about",
-            "around",
-            "nearly",
-            "almost",
-            "percent",
-        ):
-            back = word
+    for here in range(j, max(-1, j - 3), -1):
+        word = lx[here].low
+        if word in _BETWEEN:
             continue
-        if word in _UP or word in _DOWN:
-            if (
-                word in ("lower", "higher", "cut", "raise", "slow")
-                and link == "by"
-                and step == 0
-                and word in ("lower", "higher")
-            ):
-                return 0, ""
-            return (1 if word in _UP else -1), link
-        break
-    del back
+        if word not in _UP and word not in _DOWN:
+            break
+        phrasal = word in _PARTICLES and here > 0 and lx[here - 1].low in _PHRASAL
+        bare = word in _MARKET_ONLY and link == "by" and lx[at - 1].low != "by" and not market
+        if phrasal or bare or (word in ("lower", "higher") and here == at - 1):
+            break
+        return (1 if word in _UP else -1), link
     return 0, ""
 
 

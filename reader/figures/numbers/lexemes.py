@@ -39,6 +39,7 @@ _DIGITS = (
     r"|\d{1,3}(?:,\\?\n?\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}, 000(?!\d)"
+    r"|[½¼¾⅓⅔⅛⅕⅜]"
     r"|\d+(?:\.\d+)?(?:\s?[×x]\s?10\s?\^?\s?[−-]?\d+)?"
     r"|(?<![\w.])\.\d+"
 )
@@ -64,13 +65,8 @@ def lexemes(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
             low = surface.replace("-\n", "").lower()
             found.append(Lexeme(Sort.WORD, surface, low, match.start(), match.end()))
         elif match.lastgroup == "d":
-            found.append(
-                Lexeme(Sort.DIGITS, surface, surface, match.start(), match.end(), digits_value(surface))
-            )
-        elif surface in _FRACTIONS:
-            found.append(
-                Lexeme(Sort.DIGITS, surface, surface, match.start(), match.end(), _FRACTIONS[surface])
-            )
+            value = _FRACTIONS.get(surface) or digits_value(surface)
+            found.append(Lexeme(Sort.DIGITS, surface, surface, match.start(), match.end(), value))
         else:
             found.append(Lexeme(Sort.MARK, surface, surface, match.start(), match.end()))
     return found

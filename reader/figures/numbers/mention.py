@@ -36,6 +36,7 @@ class Mention:
     signed: str = ""  # "+" or "-" printed before it
     reason: str = ""  # why it is not a figure; empty: it is one
     bound_span: Span | None = None
+    bound_words: str = ""
     noun: str = ""
     noun_phrase: str = ""
     noun_span: Span | None = None

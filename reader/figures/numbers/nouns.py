@@ -27,8 +27,21 @@ def read_noun(text: str, tokens: Sequence[Token], mention: Mention) -> None:
         _unit_noun(text, mention)
         return
     chunk = _chunk_behind(tokens, mention)
+    if chunk and mention.kind is Kind.COUNT and not mention.fraction:
+        chunk = _to_head(tokens, mention, chunk)
     if chunk:
         set_noun(text, tokens, mention, chunk)
+
+
+def _to_head(tokens: Sequence[Token], mention: Mention, chunk: list[int]) -> list[int]:
+    """End the phrase where the parser sees the noun that the number belongs to."""
+    number = token_at(tokens, mention.end - 1)
+    if number >= len(tokens):
+        return chunk
+    head = tokens[number].head
+    if tokens[number].relation.startswith("nummod") and head in chunk and tokens[head].tag in ("NNS", "NNPS"):
+        return chunk[: chunk.index(head) + 1]
+    return chunk
 
 
 def _unit_noun(text: str, mention: Mention) -> None:
@@ -58,6 +71,8 @@ def _chunk_behind(tokens: Sequence[Token], mention: Mention) -> list[int]:
         return _behind_of(tokens, at) if mention.kind is not Kind.AGE else []
     if at < len(tokens) and tokens[at].text.lower() == "of":
         return _behind_of(tokens, at)
+    if at < len(tokens) and tokens[at].text.lower() == "times":
+        return [at]
     return chunk_from(tokens, at)
 
 
@@ -97,6 +112,8 @@ def chunk_from(tokens: Sequence[Token], at: int) -> list[int]:
 def _sort(token: Token, tokens: Sequence[Token], at: int, start: int) -> str:
     """Tell what part a token may play in a noun phrase; empty: none."""
     tag = token.tag
+    if token.text.lower() in ("including", "according", "following", "starting", "regarding"):
+        return ""
     if token.text in ("IS", "US", "UN", "EU", "ISIS"):
         return "noun"
     if tag[:2] == "NN":
@@ -143,25 +160,9 @@ def _closes(tokens: Sequence[Token], last_noun: int, at: int, sort: str) -> bool
     before, token = tokens[last_noun], tokens[at]
     if token.text.lower() in _TIME_NOUNS and token.tag == "NNP":
         return True
-    if before.tag == "NNS" and at == last_noun + 1:
-        return token.tag not in ("NN", "NNS", "POS", "HYPH") or token.relation not in (
-            "compound",
-            "root",
-            "obj",
-            "nsubj",
-            "obl",
-            "nmod",
-            "conj",
-            "nsubj:pass",
-            "case",
-            "punct",
-            "appos",
-        )
-    return (
-        sort == "modifier"
-        and token.tag in ("VBN", "VBG", "RB", "RBS", "JJ")
-        and not _noun_follows(tokens, at)
-    )
+    if before.tag in ("NNS", "NNPS") and at == last_noun + 1:
+        return token.tag not in ("NN", "NNS", "POS") or (token.tag != "POS" and before.head != at)
+    return sort == "modifier" and token.tag in ("VBN", "VBG", "RB", "RBS", "JJ") and not _noun_follows(tokens, at)
 
 
 def _noun_follows(tokens: Sequence[Token], at: int) -> bool:

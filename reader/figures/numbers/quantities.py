@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from reader.domain.figure import Bound, Kind
 from reader.domain.text import Span
+from reader.figures.numbers.changes import MOVEMENTS
 from reader.figures.numbers.lexemes import Sort, adjacent
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.units import Unit, currency_before, unit_after
+from reader.figures.numbers.units import Unit, currency_before, unit_after, units_by_code
 from reader.figures.numbers.values import Lexemes, Value, read_value
 
 _DASHES = frozenset("-–—−‐‑")
@@ -95,23 +96,37 @@ def _with_unit(lx: Lexemes, quantity: Quantity) -> Quantity:
     if at < len(lx) and lx[at].text == "+" and adjacent(lx[at - 1], lx[at]):
         at += 1
     bracket = at < len(lx) and lx[at].text in "([{<" and quantity.unit is None
-    hyphen = at < len(lx) and lx[at].text in _DASHES and adjacent(lx[at - 1], lx[at])
+    hyphen = at + 1 < len(lx) and lx[at].text in _DASHES and lx[at + 1].sort is Sort.WORD
     j = at + 1 if hyphen or bracket else at
     if quantity.value.vague and j < len(lx) and lx[j].low == "of":
         j += 1
+    elif j + 2 < len(lx) and lx[j].low == "of" and lx[j + 1].low in ("a", "an") and quantity.value.low < 1:
+        j += 2
     if quantity.value.fraction and j < len(lx) and lx[j].low in ("a", "an"):
         j += 1
-    found = unit_after(lx, j) if not (hyphen and not adjacent(lx[j - 1], lx[min(j, len(lx) - 1)])) else None
+    found = unit_after(lx, j)
+    if found is None and not bracket and j < len(lx) and lx[j].text[:1] == "M":
+        return _million_code(lx, quantity, j)
     if found is None or (bracket and (found[1] >= len(lx) or lx[found[1]].text not in ")]}>")):
         return quantity
     if quantity.unit is not None:
         # "$10 dollars", "USD 5 million dollars": the mark in front is named again.
-        return replace(quantity, after=found[1]) if found[0].kind is Kind.MONEY else quantity
+        named = found[0].kind is Kind.MONEY and len(lx[j].low) > 3
+        return replace(quantity, after=found[1]) if named else quantity
     unit, end = found
     if unit.kind is Kind.MONEY:
         return _money(lx, quantity, unit, end)
     last = end if _is_symbol(lx, at, end) else quantity.last
     return replace(quantity, unit=unit, last=last, after=end + (1 if bracket else 0))
+
+
+def _million_code(lx: Lexemes, quantity: Quantity, at: int) -> Quantity:
+    """Read "30 MUSD", "120 MEUR": millions of the currency."""
+    unit = units_by_code().get(lx[at].text[1:])
+    if unit is None or unit.kind is not Kind.MONEY or len(unit.code) != 3:
+        return quantity
+    value = replace(quantity.value, low=quantity.value.low * 1e6, high=quantity.value.high * 1e6, last=at + 1)
+    return replace(quantity, value=value, unit=unit, last=at + 1, after=at + 1)
 
 
 def _is_symbol(lx: Lexemes, at: int, end: int) -> bool:
@@ -164,6 +179,8 @@ def _mention(lx: Lexemes, first: int, last: int, quantity: Quantity) -> Mention:
     mention.quantifier, mention.signed = value.quantifier, quantity.signed
     if unit is not None and not quantity.marked and quantity.unit_end > value.last:
         mention.unit_span = _unit_span(lx, value.last, quantity.unit_end)
+    if unit is not None and unit.code == "GBp" and len(lx[quantity.unit_end - 1].text) == 1:
+        mention.labels.append("pence_symbol")
     mention.hyphened = last < len(lx) and lx[last].text in "-‐‑" and adjacent(lx[last - 1], lx[last])
     return mention
 
@@ -207,9 +224,19 @@ def _joinable(lx: Lexemes, low: Quantity, high: Quantity, joint: str, between: b
         return low.unit is None and 0 < step <= max(2.0, first) and first >= 1
     if between:
         return True
-    if joint == "to" and lx[low.first - 1].low == "from" and low.first > 0:
-        return True
+    before = lx[low.first - 1].low if low.first else ""
+    if before == "by" and low.unit is not None and high.unit is not None and joint == "to":
+        return False  # "increased by $43 billion to $419 billion"
+    if before == "from" and joint == "to":
+        return not _moves(lx, low.first - 1)
     return first < second
+
+
+def _moves(lx: Lexemes, at: int) -> bool:
+    """Tell whether "from A to B" at ``at`` follows a verb of movement: then these are two figures."""
+    words = [piece.low for piece in lx[max(0, at - 6) : at]]
+    ranging = {"range", "ranges", "ranging", "ranged", "vary", "varies", "varying", "anywhere"}
+    return bool(set(words) & MOVEMENTS) and not set(words) & ranging
 
 
 def _same_unit(low: Quantity, high: Quantity, joint: str) -> bool:
@@ -263,7 +290,8 @@ def _with_rate(lx: Lexemes, quantity: Quantity) -> Quantity:
         return _period(lx, quantity, at + 2 + hyphen)
     if lx[at].low in ("per", "/"):
         return _period(lx, quantity, at + 1, anything=lx[at].low == "per")
-    if lx[at].low in ("a", "an") and lx[at + 1].low in _PER_WORDS and kind is not Kind.DURATION:
+    earlier = at + 2 < len(lx) and lx[at + 2].low in ("earlier", "ago", "before", "later", "after", "previously")
+    if lx[at].low in ("a", "an") and lx[at + 1].low in _PER_WORDS and kind is not Kind.DURATION and not earlier:
         return _period(lx, quantity, at + 1)
     return quantity
 

@@ -8,12 +8,13 @@ from reader.domain.figure import Bound, Kind
 from reader.figures.language.analysis import Sentence, Token
 from reader.figures.numbers.bounds import read_bound
 from reader.figures.numbers.changes import predicate_of, read_change, read_hedges, soften
-from reader.figures.numbers.lexemes import lexemes
+from reader.figures.numbers.lexemes import Sort, lexemes
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import read_noun
 from reader.figures.numbers.quantities import read_quantities
 from reader.figures.numbers.rejects import closed_spans, reject, token_at
 from reader.figures.numbers.sharing import share
+from reader.figures.numbers.units import unit_named, units_by_code
 from reader.figures.numbers.values import Lexemes
 
 
@@ -30,6 +31,9 @@ def read_sentence(text: str, sentence: Sentence) -> list[Mention]:
         read_bound(lx, mention)
         mention.reason = mention.reason or reject(text, lx, mention, tokens, closed)
         read_noun(text, tokens, mention)
+        _unit_in_noun(mention)
+        _late_rate(lx, tokens, mention)
+        _weight(text, lx, mention)
         _as_share(mention)
         if mention.is_figure:
             read_change(lx, mention)
@@ -39,6 +43,55 @@ def read_sentence(text: str, sentence: Sentence) -> list[Mention]:
             mention.predicate = predicate_of(tokens, _anchor(tokens, mention))
     share(text, lx, tokens, mentions)
     return mentions
+
+
+def _unit_in_noun(mention: Mention) -> None:
+    """Give "517 rushing yards" and "50 previous years" their unit: an adjective stands between."""
+    if mention.unit is not None or mention.kind is not Kind.COUNT or mention.noun_phrase.count(" ") != 1:
+        return
+    unit = unit_named(mention.noun)
+    if unit is not None and unit.kind in (Kind.LENGTH, Kind.DURATION, Kind.WEIGHT, Kind.AREA):
+        mention.unit, mention.kind, mention.unit_span = unit, unit.kind, mention.noun_span
+
+
+def _late_rate(lx: Lexemes, tokens: Sequence[Token], mention: Mention) -> None:
+    """Read the period behind the noun: "three thousand tests per day", "2bn gallons of fuel a year"."""
+    if mention.period or mention.kind in (Kind.PERCENT, Kind.DURATION, Kind.AGE):
+        return
+    end = mention.noun_span.end if mention.noun_span is not None else mention.end
+    at = mention.after
+    while at < len(lx) and (lx[at].start < end or (at < mention.after + 6 and lx[at].low not in _RATE and lx[at].sort is Sort.WORD)):
+        at += 1
+    if at + 1 < len(lx) and lx[at].low in _RATE and lx[at + 1].low in _TIMES:
+        late = at + 2 < len(lx) and lx[at + 2].low in ("ago", "earlier", "later", "before", "after")
+        if not late and (at == mention.after or lx[at].start - end < 30) and not _verb_between(tokens, end, lx[at].start):
+            mention.period = "year" if lx[at + 1].low == "annum" else lx[at + 1].low
+
+
+_RATE = frozenset(("per", "a", "an", "each", "every"))
+_TIMES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "annum", "quarter", "decade"))
+
+
+def _verb_between(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(token.tag[:2] in ("VB", "MD") or token.tag in (",", "IN") and token.text != "of" for token in tokens if start <= token.start < end)
+
+
+_WEIGHING = frozenset(
+    "weigh weighs weighed weighing weight heavy heavier lift lifted lifts gain gained lose lost losing drop dropped dropping "
+    "kg kilograms kilos ton tons tonnes ounces bomb bombs baby".split()
+)
+
+
+def _weight(text: str, lx: Lexemes, mention: Mention) -> None:
+    """Tell pounds of weight from pounds of money by the words around them."""
+    if mention.unit is None or mention.unit.code != "GBP" or mention.unit_span is None or (mention.high or 0) >= 1e6:
+        return
+    if not mention.unit_span.of(text).lower().startswith("pound") or "sterling" in mention.unit_span.of(text):
+        return
+    behind = lx[mention.after].low if mention.after < len(lx) else ""
+    if behind == "of" or _WEIGHING & {piece.low for piece in lx}:
+        mention.unit = units_by_code()["lb"]
+        mention.kind = Kind.WEIGHT
 
 
 def _anchor(tokens: Sequence[Token], mention: Mention) -> int:

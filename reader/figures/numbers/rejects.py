@@ -19,7 +19,8 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d,]\d|\.\d|\w)"
 _DATE = re.compile(
-    rf"(?<![\w.,$£€-]){_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?"
+    r"\b(?:1[5-9]|20)\d\ds\b"
+    rf"|(?<![\w.,$£€-]){_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?"
     rf"|{_MONTH},?\s+(?:of\s+)?{_YEAR}"
     rf"|(?<!\bwho )(?<!\bthey ){_MONTH},?\s+{_DAY}(?![\d,.]\d)(?!\s*(?:percent|per cent|%|people|million|billion))"
     rf"(?:\s*(?:[-–]|to|and)\s*\d{{1,2}}(?!\d))?(?:,?\s+{_YEAR})?"
@@ -28,9 +29,10 @@ _DATE = re.compile(
     r"|(?<=\bin )['’]\d\d\b"
 )
 _SMALL_MONTH = re.compile(
-    r"\b(?:on|since|until|by|from|dated|ended|due|sept|oct|nov|dec|jan|feb)\.? "
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d{1,2}(?:, \d{4})?(?![\d,.]\d)"
+    r"\b(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d{1,2}(?:, \d{4})?(?![\d,.]\d)"
+    r"|\b(?:on|since|until|by|from|dated|ended|due|between|after|before) (?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|mar)\.? \d{1,2}(?:, \d{4})?(?![\d,.]\d)"
+    r"|\b\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 _TIME = re.compile(
     r"(?<![\d:.,])\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?)|(?<![\d:.,])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
@@ -39,12 +41,14 @@ _TIME = re.compile(
 )
 _ORDINAL = re.compile(r"\b\d[\d,]*(?:st|nd|rd|th)\b")
 _DECADE = re.compile(
-    r"\b(?:1[0-9]|20)\d0['’]?s\b|['’]\d0s\b|\b(?:early|mid|late|their|his|her)[ -]\d0s\b|\b\d0s\b"
+    r"\b(?:1[0-9]|20)\d0['’′]?s\b|['’]\d0s\b|\b(?:early|mid|late|their|his|her)[ -]\d0s\b|\b\d0s\b"
 )
 _NAME = re.compile(
     r"\b9/11\b|\b7/7\b|\b24/7\b|\b\d+[-/]\d+\s?[-–]?year split|\bGroup of (?:Seven|Eight|Twenty|20|77|7|8)\b|"
     r"\b[GFBTKM]-?\d+(?:[-/]\w+)*\b|\bBig (?:Three|Four|Five|Six|\d+)\b|\bFormula (?:One|1|E)\b|\bCovid-19\b|"
-    r"\b(?:[A-Z][\w.]*[-‐])?[A-Z]+[a-z]*[-‐]?\d+(?:[-‐]?[A-Z]\w*)?\b|\bWorld War (?:One|Two|1|2)\b|\b[2-6]G\b|"
+    r"\b(?:[A-Z][\w.]*[-‐])?[A-Z]+[a-z]*[-‐]?\d+(?:[-‐]?[A-Z]\w*)?\b|\bWorld War (?:One|Two|1|2)\b|\b[2-6]G\b|(?i:covid)\s?-\s?19\b|\bzip code \d+|\b\d{5} ZIP\b|"
+    r"\b\d+(?:-\d+)? (?:[A-Z]\.? )?(?:[A-Z][\w.']+ ){0,3}(?:Road|Rd|Street|St|Avenue|Ave|Drive|Dr|Lane|Way|Boulevard|Blvd|Place|Square)\b|"
+    r"\b\d+ (?:Ave|Rue|Avenue) [A-Z]|\b(?:S&P|S ?P|s&p|sp|FTSE|ftse|Dow|Nikkei|CAC|DAX|Nasdaq|Fortune|fortune|ASX|TSX|Russell) \d+\b|"
     r"\bAir Force One\b|\bChannel (?:Four|Five|\d+)\b|\bCapitol One\b|\bRadio (?:One|\d)\b|\bBBC (?:One|Two|\d)\b",
 )
 _LABEL = frozenset(
@@ -64,7 +68,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _IDIOM = re.compile(
-    r"\bone thing\b|\btwo evils\b|\b(?:on the )?one hand\b|\bone another\b|\bsquare one\b|\bday one\b|"
+    r"\bone thing\b|\btwo evils\b|\bon (?:the )?one hand\b|\bone another\b|\bsquare one\b|\bday one\b|"
     r"\bone (?:day|morning|evening|night|point|time|side)\b|\bone[- ]by[- ]one\b|\bone[- ]time\b|\bin one go\b|"
     r"\b(?:two|three|four|five|six|seven)-stars?\b|\b(?:one|two|three|four)-way\b|\bhalf[- ](?:hearted\w*|way|time|baked|"
     r"brother|sister|truth|mast|measure\w*)\b|\bhalfway\b|\bone-on-one\b|\b(?:one|two)-sided\b|\btwo-faced\b|"
@@ -97,7 +101,9 @@ def reject(
         if span.start <= mention.start < span.end or (mention.start <= span.start < mention.end):
             return "" if reason in ("name", "date") and _measured(mention) else reason
     return (
-        _year(lx, mention, tokens)
+        _glued(lx, mention)
+        or _enumerated(lx, mention)
+        or _year(lx, mention, tokens)
         or _age(lx, mention, tokens)
         or _one(text, lx, mention, tokens)
         or _score(lx, mention)
@@ -105,6 +111,35 @@ def reject(
         or _relative(lx, mention)
         or _quantifier(lx, mention)
     )
+
+
+_NO_NUMBER = frozenset(("sub", "now", "minus", "plus", "non", "circa"))
+
+
+def _glued(lx: Lexemes, mention: Mention) -> str:
+    """Find digits that are part of a name: "TA-35", "last-32", "9AB8", "24703L202", "scp-173m"."""
+    at = mention.first
+    if lx[at].sort is not Sort.DIGITS:
+        return ""
+    if at > 1 and lx[at - 1].text in "-‐" and lx[at - 2].sort is Sort.WORD and lx[at - 2].low not in _NO_NUMBER:
+        if adjacent(lx[at - 2], lx[at - 1]) and adjacent(lx[at - 1], lx[at]):
+            short = mention.unit is None or (mention.unit_span is not None and len(mention.unit_span) == 1)
+            year = 1500 <= lx[at].value <= 2100 and len(lx[at].text) == 4
+            return "date" if year else ("name" if short else "")
+    last = mention.last
+    if mention.after != last or last >= len(lx) or mention.unit is not None:
+        return ""
+    return "identifier" if lx[last].sort is Sort.WORD and adjacent(lx[last - 1], lx[last]) else ""
+
+
+def _enumerated(lx: Lexemes, mention: Mention) -> str:
+    """Find "1)" and "2 )" within a sentence: a closing bracket that none opened."""
+    if mention.unit is not None or mention.last != mention.first + 1 or (mention.low or 0) > 20:
+        return ""
+    if _low(lx, mention.last) != ")" or lx[mention.first].sort is not Sort.DIGITS:
+        return ""
+    opened = sum((piece.text == "(") - (piece.text == ")") for piece in lx[: mention.first])
+    return "list number" if opened <= 0 else ""
 
 
 def _measured(mention: Mention) -> bool:
@@ -156,11 +191,13 @@ def _year(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     piece = lx[mention.first]
     if value is None or mention.unit is not None or len(piece.text) != 4 or not piece.text.isdigit():
         return ""
-    if mention.bound_span is not None or mention.last != mention.first + 1 or not 1500 <= value <= 2100:
-        if not (mention.last > mention.first + 1 and 1500 <= value <= 2100 and (mention.high or 0) <= 2100):
+    if mention.bound_span is not None or mention.last != mention.first + 1 or not 1500 <= value <= 2199:
+        if not (mention.last > mention.first + 1 and 1500 <= value <= 2100 and (mention.high or 0) <= 2199):
             return ""
     before = _low(lx, mention.first - 1)
     counted = _counted_behind(mention, tokens)
+    if mention.last > mention.first + 1:
+        return "" if _person_behind(mention, tokens) else "date"
     if counted and (before not in _YEAR_BEFORE or value % 100 == 0):
         return (
             "" if value % 100 == 0 or _person_behind(mention, tokens) else ("date" if 1900 <= value else "")
@@ -221,6 +258,7 @@ def _age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
         and lx[mention.first - 2].text[:1].isupper()
     )
     if apposed and mention.last == mention.first + 1 and 1 <= value <= 110 and value == int(value):
+        mention.labels.append("apposed")
         return "age"
     return ""
 
@@ -329,6 +367,10 @@ def _label(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     if mention.first == 0 or mention.last != mention.first + 1:
         return ""
     piece = lx[mention.first - 1]
+    if before in ("bottom", "top", "final", "last") and not _noun_chunk_starts(tokens, token_at(tokens, mention.end)):
+        return "ordinal"
+    if _named(lx, mention, tokens):
+        return "name"
     if piece.sort is not Sort.WORD or _counted_behind(mention, tokens):
         return ""
     if before in _REFERENCE:
@@ -349,6 +391,21 @@ def _label(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
         ):
             return "name"
     return ""
+
+
+def _named(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Tell whether a number stands within a name: "iPhone 11 Pro cameras", "Note 20 Ultra", "787 Dreamliner"."""
+    if lx[mention.first].sort is not Sort.DIGITS or "," in lx[mention.first].text or (mention.high or 0) > 9999:
+        return False
+    at = token_at(tokens, mention.start)
+    if at == 0 or at + 1 >= len(tokens) or tokens[at + 1].tag != "NNP" or tokens[at + 1].text in ("US", "IS", "ISIS", "UN"):
+        return False
+    if tokens[at - 1].tag == "NNP" and tokens[at - 1].text[:1].isalpha():
+        first = at - 1
+        while first > 0 and tokens[first - 1].tag == "NNP":
+            first -= 1
+        return first == 0 or tokens[first - 1].tag not in ("IN", "TO")
+    return (mention.high or 0) in (707, 727, 737, 747, 757, 767, 777, 787)
 
 
 def _relative(lx: Lexemes, mention: Mention) -> str:

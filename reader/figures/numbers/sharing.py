@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from reader.domain.figure import Bound, Kind
+from reader.domain.figure import Bound, Change, Kind
 from reader.figures.language.analysis import Token
+from reader.figures.numbers.bounds import apply_bound
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import borrow
 from reader.figures.numbers.values import Lexemes
@@ -16,11 +18,50 @@ _PARTS = frozenset(("including", "include", "includes", "included"))
 def share(text: str, lx: Lexemes, tokens: Sequence[Token], mentions: list[Mention]) -> None:
     """Fill in what a mention takes from the others of its sentence."""
     figures = [mention for mention in mentions if mention.is_figure]
+    _converted(lx, mentions)
+    _movements(lx, mentions)
     for at, mention in enumerate(figures):
         earlier = figures[:at]
         _subset(lx, mention, earlier, figures[at + 1 :])
         if mention.kind is Kind.COUNT and not mention.noun:
             _noun_from(mention, earlier)
+
+
+def _converted(lx: Lexemes, mentions: list[Mention]) -> None:
+    """Let "(11 km)" behind "seven miles" take over its bound and change: it is the same quantity again."""
+    for first, second in pairwise(mentions):
+        between = [piece.text for piece in lx[max(first.last, first.after) : second.first]]
+        if between not in (["("], ["/"]) or second.unit is None or first.unit is None or second.unit is first.unit:
+            continue
+        if second.bound is Bound.EXACT and first.bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT):
+            apply_bound(second, first.bound)
+        if second.change is Change.NONE:
+            second.change = first.change
+
+
+def _movements(lx: Lexemes, mentions: list[Mention]) -> None:
+    """Link "from A" to the "to B" that follows it in the clause, and let the one lend the other its unit."""
+    figures = [(at, one) for at, one in enumerate(mentions) if one.is_figure]
+    for (at, first), (_, second) in pairwise(figures):
+        if _before_bound(lx, first) != "from" or _before_bound(lx, second) != "to" or second.first - first.after > 12:
+            continue
+        if first.unit is not None and second.unit is not None and first.unit is not second.unit:
+            continue
+        unit = second.unit or first.unit
+        if unit is not None:
+            first.unit = second.unit = unit
+            first.kind = second.kind = unit.kind
+        second.moved_from = at
+        rising = (second.low or 0) > (first.high or 0)
+        if second.change is Change.NONE:
+            second.change = Change.ROSE_TO if rising else Change.FELL_TO
+
+
+def _before_bound(lx: Lexemes, mention: Mention) -> str:
+    at = mention.first - 1
+    while at >= 0 and mention.bound_span is not None and lx[at].start >= mention.bound_span.start:
+        at -= 1
+    return lx[at].low if at >= 0 else ""
 
 
 def _noun_from(mention: Mention, earlier: list[Mention]) -> None:

@@ -25,15 +25,16 @@ class Unit:
 class _Form:
     lows: tuple[str, ...]
     texts: tuple[str, ...]  # as written, where letter case counts; empty: it does not
+    tight: bool  # the pieces of a symbol touch each other: "m2", not "12 m 2 dm"
     unit: Unit
 
 
 _Forms = dict[str, list[_Form]]
 # Written in capitals these are currencies; in small letters everyday words or other units.
-_SMALL_LETTERS_TOO = frozenset("usd eur gbp rmb cad aud nzd mxn hkd".split())
+_SMALL_LETTERS_TOO = frozenset(("usd", "eur", "gbp", "rmb", "usd$", "cad$", "aud$", "nzd$", "mxn$", "dollar"))
 _GLUED = frozenset({"PS", "DM", "Ft", "Dh", "TL", "kn", "c", "p", "b", "s", "A", "V", "J", "N", "F", "C"})
 # Capital letters that may stand apart from their number: "12 C", "5 W".
-_APART = frozenset({"C", "F", "p", "kn", "V", "A", "b", "N", "J"})
+_APART = frozenset({"C", "F", "p", "kn", "V", "A", "W", "b", "N", "J", "m", "g", "t", "h", "l", "L", "s"})
 
 
 @cache
@@ -59,8 +60,7 @@ def _before() -> _Forms:
     forms: _Forms = {}
     for unit, entry in _entries("currencies", "currency"):
         for mark in entry["before"]:
-            small = "$" in mark or mark.lower() in _SMALL_LETTERS_TOO
-            _add(forms, mark, unit, exact=not small)
+            _add(forms, mark, unit, exact=mark.lower() not in _SMALL_LETTERS_TOO)
     for options in forms.values():
         options.sort(key=lambda form: -len(form.lows))
     return forms
@@ -71,6 +71,14 @@ def units_by_code() -> dict[str, Unit]:
     """Return every unit and currency by its code."""
     known = [unit for unit, _ in _entries("units", "unit")]
     return {unit.code: unit for unit in known + [unit for unit, _ in _entries("currencies", "currency")]}
+
+
+def unit_named(word: str) -> Unit | None:
+    """Return the unit that one word names in any letter case: "yard", "years"."""
+    for form in _after().get(word, ()):
+        if form.lows == (word,) and not form.texts:
+            return form.unit
+    return None
 
 
 def _entries(file: str, table: str) -> list[tuple[Unit, dict[str, list[str]]]]:
@@ -84,7 +92,8 @@ def _add(forms: _Forms, written: str, unit: Unit, *, exact: bool) -> None:
     pieces = lexemes(written)
     lows = tuple(piece.low for piece in pieces)
     texts = tuple(piece.text for piece in pieces) if exact else ()
-    forms.setdefault(lows[0], []).append(_Form(lows, texts, unit))
+    tight = exact and len(pieces) > 1 and " " not in written
+    forms.setdefault(lows[0], []).append(_Form(lows, texts, tight, unit))
 
 
 def _add_words(forms: _Forms, words: str, unit: Unit) -> None:
@@ -134,6 +143,8 @@ def _number_may_begin(piece: Lexeme) -> bool:
 def _stands(lx: Sequence[Lexeme], at: int, end: int, form: _Form) -> bool:
     if end > len(lx):
         return False
+    if form.tight and any(not adjacent(lx[k], lx[k + 1]) for k in range(at, end - 1)):
+        return False
     if form.texts:
         return all(lx[at + k].text == text for k, text in enumerate(form.texts))
     return all(lx[at + k].low == low for k, low in enumerate(form.lows))
@@ -144,6 +155,7 @@ def _whole(lx: Sequence[Lexeme], at: int, end: int, form: _Form) -> bool:
     if end < len(lx) and adjacent(lx[end - 1], lx[end]) and lx[end].sort is Sort.DIGITS:
         return False
     if not form.texts or len(form.texts) > 1 or not form.texts[0].isalpha():
-        return form.lows != ("'",) and form.lows != ('"',)
+        inches = form.lows in (("'",), ('"',))
+        return not inches or (end < len(lx) and lx[end].low in ("long", "wide", "tall", "deep", "thick", "high"))
     touching = at > 0 and adjacent(lx[at - 1], lx[at])
     return touching or len(form.texts[0]) > 1 or form.texts[0] in _APART

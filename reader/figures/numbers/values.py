@@ -44,7 +44,7 @@ Lexemes = Sequence[Lexeme]
 
 def read_value(lx: Lexemes, i: int, money: bool = False) -> Value | None:
     """Return the number that begins at lexeme ``i``; ``money`` says that a currency mark stands before it."""
-    value = _vague(lx, i) or _digits(lx, i, money) or _fraction(lx, i) or _words(lx, i)
+    value = _ratio(lx, i) or _vague(lx, i) or _digits(lx, i, money) or _fraction(lx, i) or _words(lx, i)
     return _with_half(lx, value) if value is not None else None
 
 
@@ -237,7 +237,8 @@ def _quantifier(lx: Lexemes, i: int) -> Value | None:
         after += 1
     scale, end = _scaled(lx, after)
     if end > after:
-        return Value(scaled[0] * scale, scaled[1] * scale, i, end, scale, vague=True, worded=True)
+        few = Value(scaled[0] * scale, scaled[1] * scale, i, end, scale, vague=True, worded=True)
+        return replace(few, quantifier=word)
     if word == "few" and at == i:
         return None  # "few" without "a" says that there are hardly any
     return Value(*alone, i, at + 1, vague=True, worded=True, quantifier=word)
@@ -268,13 +269,46 @@ def _share(lx: Lexemes, i: int) -> tuple[float, int]:
     following = _word(lx, after)
     if word in UNITS and UNITS[word] > 1 and following in FRACTION_PLURALS:
         return UNITS[word] * FRACTION_PLURALS[following], after + 1
-    if word in ("a", "an", "one") and following in FRACTIONS:
+    if word in ("a", "an", "one") and following in FRACTIONS and _is_share(lx, after + 1, word, following):
         return FRACTIONS[following], after + 1
-    if word == "half":
+    if word == "half" and _word(lx, i - 1) not in _HALF_OF_TIME and _low(lx, i + 1) != "-":
+        return 0.5, i + 1
+    if word == "half" and _low(lx, i + 1) == "-" and _word(lx, i + 2) in ("a", "million", "billion", "dozen", "hour"):
         return 0.5, i + 1
     if word == "quarter" and _word(lx, i + 1) in SCALES:
         return 0.25, i + 1
     return 0.0, i
+
+
+_HALF_OF_TIME = frozenset("first second this that last next other each either final opening latter the".split())
+
+
+def _is_share(lx: Lexemes, at: int, article: str, word: str) -> bool:
+    """Tell "a third of", "a quarter on last year" from "a third party", "a quarter that ended in June"."""
+    if article == "one" or word in ("half", "quarter"):
+        return _low(lx, at) != "-"
+    return _low(lx, at) in ("of", "", ".", ",", ")", "in", "more", "less", "fewer", "as", "from", "to", "since", "than", "a", "on", "higher", "lower")
+
+
+def _ratio(lx: Lexemes, i: int) -> Value | None:
+    """Read "one in three", "1 in 5", "nine out of ten" as a share."""
+    first, at = _small_int(lx, i)
+    if not first:
+        return None
+    out = _word(lx, at) == "out" and _word(lx, at + 1) == "of"
+    if not out and _word(lx, at) != "in":
+        return None
+    second, end = _small_int(lx, at + (2 if out else 1))
+    if not first < second or (not out and (first > 3 or second > 100 or second < 2 or lx[i].sort is not lx[end - 1].sort)):
+        return None
+    return Value(first / second, first / second, i, end, fraction=True, worded=True)
+
+
+def _small_int(lx: Lexemes, i: int) -> tuple[float, int]:
+    if 0 <= i < len(lx) and lx[i].sort is Sort.DIGITS and lx[i].text.isdigit() and len(lx[i].text) < 4:
+        return lx[i].value, i + 1
+    word = _word(lx, i)
+    return float(UNITS.get(word) or TENS.get(word) or 0), i + 1
 
 
 def _with_half(lx: Lexemes, value: Value) -> Value:
