@@ -64,9 +64,13 @@ def _blocks(parent: Any, depth: int, list_level: int = 0) -> Iterator[Block]:
 
 
 def _block(kind: BlockKind, element: Any, level: int) -> Iterator[Block]:
-    text = characters.squeezed(characters.mended(_text(element)))
+    text = _mended(_text(element))
     if text:
         yield Block(kind, text, min(6, level))
+
+
+def _mended(text: str) -> str:
+    return characters.squeezed(characters.mended(text))
 
 
 def _text(element: Any) -> str:
@@ -86,11 +90,11 @@ def _text(element: Any) -> str:
 def _table(element: Any) -> Iterator[Block]:
     rows = []
     for row in element.iter(f"{_TABLE}table-row"):
-        cells = [characters.squeezed(" ".join(_text(p) for p in cell.iter(f"{_TEXT}p"))) for cell in row]
+        cells = [_mended(" ".join(_text(p) for p in cell.iter(f"{_TEXT}p"))) for cell in row]
         if any(cells):
             rows.append("\t".join(cells))
     if rows:
-        yield Block(BlockKind.TABLE, characters.mended("\n".join(rows)))
+        yield Block(BlockKind.TABLE, "\n".join(rows))
 
 
 def _metadata(meta: Any, text: str) -> Metadata:

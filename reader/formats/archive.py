@@ -1,0 +1,68 @@
+"""ZIP archives: every file in them that has a format of its own, a saved page with the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from reader.domain.article import Parsed
+from reader.domain.errors import RefusedFile
+from reader.formats import reasons
+from reader.formats.packages import Package
+
+ParseMember = Callable[[bytes, str, Mapping[str, bytes]], list[Parsed]]
+
+_MOST_TOLD = 20  # refused members that the report names one by one
+_HIDDEN = ("__MACOSX", ".DS_Store", "Thumbs.db")
+
+
+def parse(data: bytes, parse_member: ParseMember, known: frozenset[str]) -> list[Parsed]:
+    """Return the articles of all members whose suffix is known; archives within archives are left alone.
+
+    The first article notes what was refused; where nothing is left, the first reason is raised.
+    """
+    articles: list[Parsed] = []
+    refused: list[str] = []
+    first: RefusedFile | None = None
+    with Package(data) as package:
+        names = sorted(
+            name for name in package if not any(part in _HIDDEN for part in PurePosixPath(name).parts)
+        )
+        beside = {name for name in names if _folder_of_page(name) in set(names)}
+        for name in names:
+            suffix = PurePosixPath(name).suffix.lower()
+            if name in beside or suffix not in known:
+                continue
+            try:
+                found = parse_member(
+                    package.read(name), PurePosixPath(name).name, _beside(package, name, names)
+                )
+            except RefusedFile as reason:
+                first = first or reason
+                refused.append(f"{name}: {reason.message}")
+                continue
+            articles += [replace(one, part=f"{name} {one.part}".strip()) for one in found]
+    if not articles:
+        raise first or RefusedFile(reasons.NO_TEXT, "no article in the archive")
+    notes = tuple(f"Not imported: {line}" for line in refused[:_MOST_TOLD])
+    return [replace(articles[0], notes=articles[0].notes + notes), *articles[1:]]
+
+
+def _folder_of_page(name: str) -> str:
+    """Return the saved page that a file lies beside ("page_files/picture.png"), or an empty string."""
+    for folder in PurePosixPath(name).parents:
+        if folder.name.endswith("_files"):
+            return str(folder.with_name(folder.name.removesuffix("_files") + ".html"))
+    return ""
+
+
+def _beside(package: Package, page: str, names: list[str]) -> dict[str, bytes]:
+    found = {}
+    for name in names:
+        if _folder_of_page(name) == page and PurePosixPath(name).suffix.lower() in _PICTURES:
+            found[name] = package.read(name)
+    return found
+
+
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})

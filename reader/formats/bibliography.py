@@ -1,0 +1,170 @@
+"""RIS, BibTeX and CSL-JSON files: what is known of articles, and which files belong to them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+import rispy
+from bibtexparser.entrypoint import parse_string
+
+from reader.domain.article import Found, Metadata
+from reader.domain.errors import RefusedFile
+from reader.formats import characters, encoding, reasons
+
+LARGEST = 50 * 1024 * 1024  # bytes
+SUFFIXES = frozenset({".ris", ".bib", ".json"})
+_MOST = 50_000  # records
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry: its metadata, and the files it names (paths as written)."""
+
+    metadata: Metadata
+    files: tuple[str, ...] = ()
+    key: str = ""
+
+
+def records(data: bytes, name: str) -> list[Record]:
+    """Return the records of a bibliography file; raises ``RefusedFile`` where it is none."""
+    if len(data) > LARGEST:
+        raise RefusedFile(reasons.TOO_LARGE, name)
+    text = encoding.decode(data, None).text
+    suffix = name.lower().rpartition(".")[2]
+    readers = {"ris": _ris, "bib": _bibtex, "json": _csl}
+    if suffix not in readers:
+        raise RefusedFile(reasons.UNKNOWN_FORMAT, suffix)
+    try:
+        found = list(readers[suffix](text))
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise RefusedFile(reasons.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error
+    if len(found) > _MOST:
+        raise RefusedFile(reasons.TOO_MANY_PARTS, f"{len(found)} records")
+    return found
+
+
+def _record(fields: Mapping[str, Any], where: str, files: list[str], key: str) -> Record:
+    def one(value: Any) -> Found | None:
+        text = characters.squeezed(str(value or ""))
+        return Found(text, where) if text else None
+
+    authors = tuple(found for found in map(one, fields.get("authors", ())) if found)
+    return Record(
+        Metadata(
+            title=one(fields.get("title")),
+            authors=authors,
+            publication=one(fields.get("publication")),
+            published=one(_iso(str(fields.get("date") or ""))),
+            language=one(str(fields.get("language") or "")[:2].lower()),
+            url=one(fields.get("url")),
+        ),
+        tuple(filter(None, map(_path, files))),
+        key,
+    )
+
+
+def _ris(text: str) -> Iterator[Record]:
+    for number, entry in enumerate(rispy.loads(text), start=1):
+        yield _record(
+            {
+                "title": entry.get("title") or entry.get("primary_title"),
+                "authors": [
+                    _natural(name) for name in entry.get("authors") or entry.get("first_authors") or []
+                ],
+                "publication": entry.get("secondary_title")
+                or entry.get("journal_name")
+                or entry.get("alternate_title1")
+                or entry.get("publisher"),
+                "date": entry.get("date") or entry.get("publication_year") or entry.get("year"),
+                "language": entry.get("language"),
+                "url": next(iter(entry.get("urls") or []), ""),
+            },
+            f"RIS record {number}",
+            [*(entry.get("file_attachments1") or []), *(entry.get("file_attachments2") or [])]
+            if isinstance(entry.get("file_attachments1") or [], list)
+            else [str(entry.get("file_attachments1"))],
+            str(entry.get("id") or number),
+        )
+
+
+def _bibtex(text: str) -> Iterator[Record]:
+    for entry in parse_string(text).entries:
+        plain = {field.key.lower(): _without_braces(str(field.value)) for field in entry.fields}
+        month = plain.get("month", "").strip().lower()[:3]
+        date = plain.get("date") or "-".join(filter(None, [plain.get("year", ""), _MONTHS.get(month, "")]))
+        yield _record(
+            {
+                "title": plain.get("title"),
+                "authors": [
+                    _natural(name) for name in re.split(r"\s+and\s+", plain.get("author", "")) if name
+                ],
+                "publication": plain.get("journal") or plain.get("journaltitle") or plain.get("publisher"),
+                "date": date,
+                "language": plain.get("language") or plain.get("langid"),
+                "url": plain.get("url"),
+            },
+            f"BibTeX entry {entry.key}",
+            # JabRef and Zotero write "description:path:type", several divided by ";".
+            [
+                part.split(":")[1] if part.count(":") >= 2 else part
+                for part in plain.get("file", "").split(";")
+            ],
+            entry.key,
+        )
+
+
+def _csl(text: str) -> Iterator[Record]:
+    items = json.loads(text)
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise ValueError("not a list of CSL items")
+    for number, item in enumerate(items, start=1):
+        parts = (item.get("issued") or {}).get("date-parts") or [[]]
+        yield _record(
+            {
+                "title": item.get("title"),
+                "authors": [
+                    name.get("literal") or f"{name.get('given', '')} {name.get('family', '')}"
+                    for name in item.get("author") or []
+                ],
+                "publication": item.get("container-title") or item.get("publisher"),
+                "date": "-".join(f"{int(part):02}" for part in parts[0]),
+                "language": item.get("language"),
+                "url": item.get("URL"),
+            },
+            f"CSL-JSON item {number}",
+            [str(item.get("file") or "")],
+            str(item.get("id") or number),
+        )
+
+
+_NAMES_OF_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES_OF_MONTHS.split(), start=1)}
+
+
+def _natural(name: str) -> str:
+    """Return "Jane Doe" for "Doe, Jane"."""
+    family, comma, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma else name
+
+
+def _without_braces(value: str) -> str:
+    return characters.squeezed(value.replace("{", "").replace("}", ""))
+
+
+def _iso(date: str) -> str:
+    """Return the day, month or year that a date begins with ("2019/03/24/", "2019-03", "2019")."""
+    match = re.match(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?", date.strip())
+    return "-".join(part.zfill(2) for part in match.groups() if part) if match else ""
+
+
+def _path(written: str) -> str:
+    """Return the path of an attachment as written, an address of a file as a path."""
+    written = written.strip()
+    if written.startswith("file:"):
+        return unquote(urlparse(written).path)
+    return "" if re.match(r"[a-z]+://", written) else written

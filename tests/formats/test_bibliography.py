@@ -1,0 +1,61 @@
+"""Bibliography files bring what is known of articles, and name the files that belong to them."""
+
+import json
+
+import pytest
+
+from reader.domain.errors import RefusedFile
+from reader.formats import bibliography
+
+RIS = """TY  - NEWS
+TI  - Harbour counts its boats
+AU  - Smith, Ada
+T2  - The Daily Example
+DA  - 2019/03/24/
+UR  - https://example.org/boats
+L1  - files/12/boats.pdf
+ER  -
+"""
+BIBTEX = """@article{smith2019, title={Harbour counts its {Boats}}, author={Smith, Ada and Lee, Bo},
+journal={The Daily Example}, year={2019}, month=mar, url={https://example.org/boats},
+file={Full Text:files/12/boats.pdf:application/pdf}}
+"""
+CSL = json.dumps(
+    [
+        {
+            "id": "a",
+            "title": "Harbour counts its boats",
+            "author": [{"family": "Smith", "given": "Ada"}],
+            "container-title": "The Daily Example",
+            "issued": {"date-parts": [[2019, 3, 24]]},
+            "URL": "https://example.org/boats",
+        }
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "date", "files"),
+    [
+        ("a.ris", RIS, "2019-03-24", ("files/12/boats.pdf",)),
+        ("a.bib", BIBTEX, "2019-03", ("files/12/boats.pdf",)),
+        ("a.json", CSL, "2019-03-24", ()),
+    ],
+)
+def test_a_record_is_read(name, text, date, files):
+    """Title, authors, publication, date, address and attachments of a record arrive."""
+    (record,) = bibliography.records(text.encode(), name)
+    metadata = record.metadata
+    assert metadata.title.value.lower() == "harbour counts its boats"
+    assert metadata.authors[0].value == "Ada Smith"
+    assert metadata.publication.value == "The Daily Example"
+    assert metadata.published.value == date
+    assert metadata.url.value == "https://example.org/boats"
+    assert record.files == files
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.txt"])
+def test_another_file_is_refused(name):
+    """A file that is no bibliography is named as such."""
+    with pytest.raises(RefusedFile):
+        bibliography.records(b"{nothing of the kind", name)
