@@ -13,13 +13,13 @@ import numpy as np
 
 from reader.domain.errors import ParallaxError
 from reader.domain.query import Query
-from reader.index import evaluate, related, writer
+from reader.index import evaluate, related, whoosh_files, writer
 from reader.index.arrays import Array
 from reader.index.found import Found
 from reader.index.needles import Forms, forms_of
 from reader.index.port import FACETS, Completion, Hit, IndexDamaged, IndexedArticle, Progress, Results, Sort
 from reader.index.segment import Segment, SegmentInfo, Snapshot
-from reader.index.stamp import Stamp, toc_name
+from reader.index.stamp import Stamp, digest, toc_name
 
 
 class FullText:
@@ -120,15 +120,22 @@ class FullText:
             opened[info.id].now(info) if info.id in opened else Segment.open(self._folder, info)
             for info in infos
         )
+        whoosh_files.write_table(self._folder, generation, infos)
         table = self._folder / toc_name(generation)
-        table.write_bytes(b"")
-        stamp = Stamp(
-            generation, queue, infos, (0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-        )
+        stamp = Stamp(generation, queue, infos, (table.stat().st_size, digest(table)))
         stamp.write(self._stamp_file)
-        (self._folder / toc_name(generation - 1)).unlink(missing_ok=True)
+        self._discard(stamp)
         self._stamp = stamp
         self._snapshot = Snapshot(segments)
+
+    def _discard(self, stamp: Stamp) -> None:
+        """Delete the files of the folder that no longer belong to the index."""
+        kept = {name for info in stamp.segments for name in info.files} | {toc_name(stamp.generation)}
+        for path in self._folder.iterdir():
+            if path.name not in kept:
+                # On Windows a file that is still mapped stays until the next write.
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
     # Reading.
 

@@ -42,6 +42,11 @@ class Strings(Sequence[bytes]):
         """Return the range of strings that begin with a prefix."""
         return bisect_left(self, prefix), bisect_left(self, prefix + b"\xff")
 
+    def slice_bytes(self) -> list[bytes]:
+        """Return all strings."""
+        data = bytes(self._bytes)
+        return [data[a:b] for a, b in pairwise(self._starts.tolist())]
+
     def slice(self, low: int, high: int) -> list[str]:
         """Return a range of the strings, decoded."""
         starts = self._starts[low : high + 1].tolist()

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
+from reader.index import whoosh_files
 from reader.index.analysis import language_of
 from reader.index.columns import Columns, Gathered
 from reader.index.gather import Field, Lexicon
@@ -57,6 +58,7 @@ def write_segment(folder: Path, texts: dict[str, Postings], columns: Columns) ->
     for name, postings in texts.items():
         names.append(arrays_file(segment_id, name))
         postings.write(folder / names[-1])
+    names += whoosh_files.write_segment(folder, segment_id, texts, columns)
     files = {name: ((folder / name).stat().st_size, digest(folder / name)) for name in names}
     lengths = {name: postings.total_length for name, postings in texts.items()}
     return SegmentInfo(segment_id, len(columns.ids), lengths, files)
