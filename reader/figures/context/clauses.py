@@ -44,7 +44,7 @@ def passed_on(tree: Tree) -> list[Passed]:
         elif token.upos in ("VERB", "AUX") or token.tag.startswith("VB"):
             found.extend(_by_verb(tree, index))
         elif token.upos == "NOUN":
-            found.extend(_by_noun(tree, index))
+            found.extend(_by_noun(tree, index) or _misread_verb(tree, index))
     if not start:
         return found
     lead = frozenset(range(start))
@@ -122,8 +122,10 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
         for child in tree.children(index, "conj"):
             if _other_cue(tree, child):
                 content -= set(tree.subtree(child))
-    elif strength == 3:
+    elif strength == 3 and not content:
         content |= _around(tree, index, source)
+    if not content and source < index:
+        content |= _that_follows(tree, index, strength)
     content.discard(index)
     return content
 
@@ -168,6 +170,27 @@ def _around(tree: Tree, index: int, source: int) -> set[int]:
     while right + 1 < len(tokens) and tokens[right].text != ",":
         right += 1
     return content | set(range(right + 1, len(tokens)))
+
+
+def _that_follows(tree: Tree, index: int, strength: int) -> set[int]:
+    """Return the words after "found that", however the tree has them."""
+    tokens = tree.tokens
+    if strength < 2 or index + 2 >= len(tokens) or tokens[index + 1].text.lower() not in ("that", "how", "whether"):
+        return set()
+    return set(range(index + 2, len(tokens)))
+
+
+def _misread_verb(tree: Tree, index: int) -> list[Passed]:
+    """Return what "Smith notes the ..." passes on where "notes" was taken for a noun."""
+    tokens = tree.tokens
+    token = tokens[index]
+    if not 0 < index < len(tokens) - 3 or token.tag != "NNS" or tokens[index - 1].upos != "PROPN":
+        return []
+    after = tokens[index + 1]
+    if token.lemma not in SPEECH or after.upos not in ("DET", "PRON", "PROPN", "NUM", "SCONJ", "PUNCT"):
+        return []
+    content = set(range(index + 1, len(tokens))) if after.upos != "PUNCT" else _around(tree, index, index - 1)
+    return [Passed(index - 1, index, frozenset(content), 3)] if content else []
 
 
 def _inverted(tree: Tree, index: int) -> int | None:

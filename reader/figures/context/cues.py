@@ -43,7 +43,8 @@ NOUNS = frozenset(
 DOCUMENTS = frozenset(
     """report poll survey study analysis paper memo review census data figure statistic statistics research
     index document filing record email letter article book statement release tweet post speech interview audit
-    bulletin dossier assessment tally count""".split()
+    bulletin dossier assessment tally count headline sign banner caption message ad transcript poster projection
+    estimate average ruling law verdict complaint lawsuit indictment affidavit biography list count file""".split()
 )
 PARTICLES = frozenset("out on up down back forth".split())
 # Passive: somebody says so, nobody is named.

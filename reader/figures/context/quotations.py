@@ -35,6 +35,8 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
     opened: int | None = None
     for match in _MARKS.finditer(text, start, end):
         mark = match.group()
+        if text[match.start() - 1 : match.start()] == "=":
+            return found  # markup that was left in the text: nobody speaks there
         if opened is None:
             if mark in _CLOSE and found == [] and _looks_closing(text, match.start(), start):
                 # A quote that was opened paragraphs ago and is closed here.
