@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from datetime import UTC, date, datetime
+from typing import Literal, TypeVar
 
 from reader.domain.article import ArticleCard
+from reader.domain.errors import QueryError
+from reader.domain.query import Query
+from reader.domain.querying import parse, searched_terms
 from reader.domain.text import Span
+from reader.index import highlight
+from reader.index.fulltext import FullText
+from reader.index.needles import Forms, forms_of
+from reader.index.port import Hit, IndexDamaged, Results
 from reader.services.library import Library
+from reader.store import articles, searches
+from reader.store.database import Connection
+from reader.store.searchable import texts
+
+T = TypeVar("T")
+
+_SNIPPETS = 2  # sentences shown for a result
+_BEGINNING = 200  # characters of an article that is found by something else than its text
+_MOST_SCANNED = 1000  # articles found without an index
+_SAME_WORD = 5  # letters that two forms of a word are taken to share
+_AT_ONCE = 200  # texts read from the library in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +117,33 @@ def search(
     offset: int = 0,
     order: Literal["best", "date"] = "best",
     today: date,
+    typing: bool = False,
+    facets: bool = True,
 ) -> SearchPage:
-    """Return one page of results; raises ``QueryError`` with the place that cannot be understood."""
-    raise NotImplementedError
+    """Return one page of results; raises ``QueryError`` with the place that cannot be understood.
+
+    While ``typing``, the last word may be unfinished. Without ``facets`` the counts beside are left out.
+    """
+    query = parse(text, today, typing)
+    found = _ask(library, lambda engine: engine.search(query, limit, offset, order))
+    if found is None:
+        found = _scan(library, query, limit, offset)
+    counts = _ask(library, lambda engine: engine.facets(query)) if facets else None
+    return SearchPage(
+        text,
+        found.total,
+        tuple(_results(library, query, found.hits)),
+        {name: tuple(values.items()) for name, values in (counts or {}).items()},
+        library.unindexed(),
+        "" if found.total and not found.relaxed else _suggestion(library, text, query),
+    )
 
 
 def hits(library: Library, article_id: int, text: str) -> tuple[Span, ...]:
-    """Return every hit of a query in one article, in text order."""
-    raise NotImplementedError
+    """Return every hit of a query in one article, in text order; raises ``QueryError``."""
+    query = parse(text)
+    card, document = library.store.read(_cards_and_texts, [article_id])[article_id]
+    return tuple(highlight.spans(query, document, card.language, _forms(library, query)))
 
 
 def concordance(
@@ -116,55 +155,181 @@ def concordance(
     order: Literal["article", "left", "right"] = "article",
     today: date,
 ) -> tuple[KwicLine, ...]:
-    """Return the hits of a query, each with ``width`` characters on both sides."""
-    raise NotImplementedError
+    """Return the hits of a query, each with ``width`` characters on both sides; raises ``QueryError``.
+
+    ``order``: by article, or by what stands next to the hit, read away from it.
+    """
+    query = parse(text, today)
+    ids = _ids(library, query)
+    forms = _forms(library, query)
+    lines: list[KwicLine] = []
+    for at in range(0, len(ids), _AT_ONCE):
+        for card, document in library.store.read(_cards_and_texts, ids[at : at + _AT_ONCE]).values():
+            lines += [
+                KwicLine(card, line.span, line.left, line.hit, line.right)
+                for line in highlight.concordance(query, document, width, card.language, forms)
+            ]
+        if len(lines) >= limit:
+            break
+    lines = lines[:limit]
+    if order == "right":
+        lines.sort(key=lambda line: line.right.casefold().split())
+    elif order == "left":
+        lines.sort(key=lambda line: line.left.casefold().split()[::-1])
+    return tuple(lines)
 
 
 def distribution(library: Library, text: str, *, today: date) -> Distribution:
-    """Return in how many articles a query is found, by year and by publication."""
-    raise NotImplementedError
+    """Return in how many articles a query is found, by year and by publication; raises ``QueryError``."""
+    query = parse(text, today)
+    counts = _ask(library, lambda engine: engine.facets(query, ("year", "publication"))) or {}
+    return Distribution(
+        tuple(sorted(counts.get("year", {}).items())), tuple(counts.get("publication", {}).items())
+    )
 
 
 def complete(library: Library, text: str, cursor: int, *, limit: int = 8) -> tuple[str, ...]:
     """Return words and field values that the word before the cursor may become, commonest first."""
-    raise NotImplementedError
+    match = re.search(r"(?:(\w+):)?\"?([\w'’.-]+)\Z", text[:cursor])
+    if match is None:
+        return ()
+    name, prefix = match[1] or "", match[2]
+    found = _ask(library, lambda engine: engine.complete(prefix, name, limit))
+    return tuple(one.text for one in found or ())
 
 
 def similar(library: Library, article_id: int, *, limit: int = 10) -> tuple[SearchResult, ...]:
     """Return the articles that share the rarest words with one."""
-    raise NotImplementedError
+    found = _ask(library, lambda engine: engine.similar(article_id, limit)) or ()
+    return tuple(_results(library, None, found))
 
 
-def batch(library: Library, queries: tuple[str, ...], *, today: date) -> tuple[BatchLine, ...]:
-    """Return how many articles each query finds."""
-    raise NotImplementedError
+def batch(library: Library, queries: Sequence[str], *, today: date) -> tuple[BatchLine, ...]:
+    """Return how many articles each query finds, or why it cannot be asked."""
+    lines = []
+    for text in queries:
+        try:
+            lines.append(BatchLine(text, len(_ids(library, parse(text, today)))))
+        except QueryError as error:
+            lines.append(BatchLine(text, 0, error.message))
+    return tuple(lines)
 
 
 def save_search(library: Library, name: str, query: str) -> SavedSearch:
-    """Keep a search under a name; the same name replaces it."""
-    raise NotImplementedError
+    """Keep a search under a name; the same name replaces it; raises ``QueryError``."""
+    parse(query)
+
+    def save(connection: Connection) -> int:
+        return searches.save(connection, name, query, articles.last_id(connection))
+
+    return SavedSearch(library.store.write(save), name, query)
 
 
 def saved_searches(library: Library) -> list[SavedSearch]:
     """Return the saved searches by name, each with how many new articles it finds."""
-    raise NotImplementedError
+    found = []
+    for one in library.store.read(searches.saved):
+        ids = _ids(library, parse(one.query, datetime.now(UTC).date()))
+        found.append(SavedSearch(one.id, one.name, one.query, sum(id_ > one.seen_article for id_ in ids)))
+    return found
 
 
 def looked_at(library: Library, search_id: int) -> None:
     """Take what a saved search finds now as seen."""
-    raise NotImplementedError
+    library.store.write(lambda c: searches.looked_at(c, search_id, articles.last_id(c)))
 
 
 def delete_search(library: Library, search_id: int) -> None:
     """Forget a saved search."""
-    raise NotImplementedError
+    library.store.write(searches.delete, search_id)
 
 
 def keep_in_log(library: Library, query: str, total: int) -> None:
     """Write a search into the log; the window does so when a result is opened or a search rests."""
-    raise NotImplementedError
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    library.store.write(searches.keep_in_log, query, now, total)
 
 
 def log(library: Library, limit: int = 1000) -> list[LoggedSearch]:
     """Return the searches made, the latest first."""
-    raise NotImplementedError
+    return [LoggedSearch(*row) for row in library.store.read(searches.log, limit)]
+
+
+def _ask(library: Library, work: Callable[[FullText], T]) -> T | None:
+    """Return the index's answer; None where there is no index, or where it failed just now."""
+    engine = library.index.engine
+    if engine is None:
+        return None
+    try:
+        return work(engine)
+    except IndexDamaged:
+        library.index.distrust()
+        return None
+
+
+def _ids(library: Library, query: Query) -> list[int]:
+    found = _ask(library, lambda engine: engine.ids(query))
+    return [hit.id for hit in _scan(library, query, _MOST_SCANNED, 0).hits] if found is None else found
+
+
+def _forms(library: Library, query: Query) -> Forms | None:
+    return _ask(library, lambda engine: engine.forms(query))
+
+
+def _scan(library: Library, query: Query, limit: int, offset: int) -> Results:
+    """Search without an index: articles that have all of the words, as they are written."""
+    words = [part for term in searched_terms(query) for part in re.findall(r"\w+", term)]
+    ids = library.store.read(searches.containing, words, _MOST_SCANNED)
+    return Results(len(ids), tuple(Hit(one, 0.0) for one in ids[offset : offset + limit]))
+
+
+def _cards_and_texts(
+    connection: Connection, article_ids: Sequence[int]
+) -> dict[int, tuple[ArticleCard, str]]:
+    cards = articles.cards_of(connection, article_ids)
+    found = texts(connection, article_ids)
+    return {one: (cards[one], found[one]) for one in article_ids if one in cards}
+
+
+def _results(library: Library, query: Query | None, found: Sequence[Hit]) -> list[SearchResult]:
+    shown = library.store.read(_cards_and_texts, [hit.id for hit in found])
+    forms = None if query is None else _forms(library, query)
+    # An article that was removed a moment ago may still be in the index.
+    return [_result(*shown[hit.id], hit.score, query, forms) for hit in found if hit.id in shown]
+
+
+def _result(
+    card: ArticleCard, text: str, score: float, query: Query | None, forms: Forms | None
+) -> SearchResult:
+    if query is not None:
+        looked_for = forms or forms_of(query, (card.language,))
+        sentences = highlight.best_sentences(query, text, len(text), card.language, looked_for)
+        if sentences:
+            best = sorted(sentences, key=lambda one: _worth(one, text))[:_SNIPPETS]
+            snippets = tuple(_snippet(one, text) for one in sorted(best, key=lambda one: one.span))
+            return SearchResult(card, score, sum(len(one.hits) for one in sentences), snippets)
+    end = len(text) if len(text) <= _BEGINNING else text.rfind(" ", 0, _BEGINNING)
+    beginning = Span(0, end if end > 0 else _BEGINNING)
+    return SearchResult(card, score, 0, (Snippet(beginning.of(text), beginning, ()),))
+
+
+def _worth(one: highlight.Sentence, text: str) -> tuple[int, int, int]:
+    """Rank sentences: most different words of the query, then most hits, then the first."""
+    different = {hit.of(text).casefold()[:_SAME_WORD] for hit in one.hits}
+    return -len(different), -min(len(one.hits), 3), one.span.start
+
+
+def _snippet(one: highlight.Sentence, text: str) -> Snippet:
+    marks = tuple(hit.shifted(-one.span.start) for hit in one.hits)
+    return Snippet(one.span.of(text), one.span, marks)
+
+
+def _suggestion(library: Library, text: str, query: Query) -> str:
+    """Return the query with its words spelled as the index knows them, or an empty string."""
+    suggested = text
+    for term in searched_terms(query):
+        if term.isalpha():
+            meant = _ask(library, lambda engine, term=term: engine.suggest(term))  # type: ignore[misc]
+            if meant and meant.casefold() != term.casefold():
+                suggested = re.sub(rf"\b{re.escape(term)}\b", meant, suggested)
+    return suggested if suggested != text else ""

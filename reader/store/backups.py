@@ -38,6 +38,7 @@ def make(store: Store, reason: str, now: datetime) -> BackupFile:
     beside = folder / f".{now.strftime(_TIME)}.unfinished"
     target = folder / f"{now.strftime(_TIME)} {reason}{_SUFFIX}"
     try:
+        store.changed = False
         store.copy_to(beside)
         copies.contents(beside, check=True)
         copies.put_in_place(beside, target)

@@ -42,6 +42,7 @@ class Store:
         self.folder = folder
         self.read_only = read_only
         self.unclean = False  # whoever had it last did not close it
+        self.changed = False  # since the last backup, or since it was opened
         self._copied: Path | None = None
         if read_only:
             self._database = self._open_copy()
@@ -69,6 +70,7 @@ class Store:
         """Like ``read``, in one transaction: on disk when this returns, or nothing of it when it raises."""
         if self.read_only:
             raise ParallaxError("This library is open for reading only.", "Nothing was changed.")
+        self.changed = True
         return self._database.transact(lambda connection: work(connection, *args, **kwargs))
 
     def copy_to(self, target: Path) -> None:
