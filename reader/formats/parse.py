@@ -11,7 +11,22 @@ from pathlib import PurePath
 
 from reader.domain.article import Parsed
 from reader.domain.errors import RefusedFile
-from reader.formats import markdown, plain, reasons
+from reader.formats import (
+    archive,
+    docx,
+    eml,
+    epub,
+    html,
+    markdown,
+    mhtml,
+    newsdump,
+    odt,
+    packages,
+    pdf,
+    plain,
+    reasons,
+    rtf,
+)
 
 Parser = Callable[..., list[Parsed]]  # (data, name, parts, *, encoding_wanted) -> articles
 
@@ -35,7 +50,39 @@ def _is_html(head: bytes) -> bool:
     return start.startswith((b"<!doctype html", b"<html"))
 
 
+def _is_mhtml(head: bytes) -> bool:
+    return b"multipart/related" in head and b"MIME-Version:" in head
+
+
+def _holds(media_type: bytes) -> Callable[[bytes], bool]:
+    # EPUB and OpenDocument put their type first in the package, uncompressed.
+    return lambda head: packages.looks_like(head) and b"mimetype" + media_type in head[:120]
+
+
+def _parse_archive(
+    data: bytes,
+    name: str,  # noqa: ARG001  every format has the same signature
+    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
+    *,
+    encoding_wanted: str | None = None,
+) -> list[Parsed]:
+    def member(content: bytes, its_name: str, beside: Mapping[str, bytes]) -> list[Parsed]:
+        return parse(content, its_name, beside, encoding=encoding_wanted)
+
+    return archive.parse(data, member, suffixes() - {".zip"})
+
+
 FORMATS: tuple[Format, ...] = (
+    Format("pdf", (".pdf",), lambda head: b"%PDF-" in head[:1024], pdf.parse),
+    Format("rtf", (".rtf",), lambda head: head.startswith(b"{\\rtf"), rtf.parse),
+    Format("epub", (".epub",), _holds(b"application/epub+zip"), epub.parse),
+    Format("odt", (".odt",), _holds(b"application/vnd.oasis.opendocument.text"), odt.parse),
+    Format("docx", (".docx", ".docm"), _never, docx.parse),
+    Format("zip", (".zip",), _never, _parse_archive),
+    Format("mhtml", (".mhtml", ".mht"), _is_mhtml, mhtml.parse),
+    Format("email", (".eml",), _never, eml.parse),
+    Format("news database", (), newsdump.looks_like, newsdump.parse),
+    Format("html", (".html", ".htm", ".xhtml"), _is_html, html.parse),
     Format("markdown", (".md", ".markdown", ".mdown"), _never, markdown.parse),
     Format("text", (".txt", ".text", ".asc", ""), _never, plain.parse),
 )
