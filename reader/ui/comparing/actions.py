@@ -1,0 +1,145 @@
+"""The commands of the compare view, and the menu of what can be done with one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from reader.domain import wording
+from reader.domain.comparison import Claim
+from reader.domain.figure import State
+from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.kit.commands import Command
+
+_MOST_OTHERS = 24  # figures offered to be put together with one; the nearest in value
+
+
+class Actor(Protocol):
+    """What the commands call: the compare view."""
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous figure."""
+
+    def open_current(self) -> None:
+        """Open the article at the quote."""
+
+    def toggle_checked(self) -> None:
+        """Mark as checked, or take that back."""
+
+    def toggle_rejected(self) -> None:
+        """Reject, or take that back."""
+
+    def take_out(self) -> None:
+        """Take out of the topic."""
+
+    def show_menu(self) -> None:
+        """Show the menu of the current figure."""
+
+    def group_with(self, other: str, *, together: bool) -> None:
+        """Put together with another figure, or take apart."""
+
+    def new_topic(self) -> None:
+        """Make a topic."""
+
+    def edit_topic(self) -> None:
+        """Edit the topic."""
+
+    def suggest_topics(self) -> None:
+        """Offer topics."""
+
+
+def commands_for(view: Actor) -> list[Command]:
+    """Return the commands whose keys work while a comparison has the focus."""
+    return [
+        Command("compare.next", "Next figure", lambda: view.step(1), ("J",), "Compare"),
+        Command("compare.previous", "Previous figure", lambda: view.step(-1), ("K",), "Compare"),
+        Command("compare.open", "Open at the quote", view.open_current, ("Return", "Enter"), "Compare"),
+        Command(
+            "compare.check",
+            "Mark figure as checked",
+            view.toggle_checked,
+            ("Space",),
+            "Compare",
+            separated=True,
+        ),
+        Command("compare.take_out", "Not this topic", view.take_out, ("X",), "Compare"),
+        Command("compare.reject", "Reject figure", view.toggle_rejected, ("Shift+X",), "Compare"),
+        Command("compare.menu", "Group figure…", view.show_menu, ("G",), "Compare"),
+    ]
+
+
+def window_commands(view: Actor) -> list[Command]:
+    """Return the commands on topics, which work everywhere in the window."""
+    return [
+        Command(
+            "compare.new_topic", "New topic…", view.new_topic, ("Ctrl+Shift+T",), "Compare", separated=True
+        ),
+        Command("compare.suggest", "Suggest topics…", view.suggest_topics, (), "Compare"),
+        Command("compare.edit_topic", "Edit topic…", view.edit_topic, (), "Compare"),
+    ]
+
+
+def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) -> None:
+    """Put into a menu what can be done with a figure."""
+    _add(menu, "Open at the quote", view.open_current)
+    _add(menu, "Copy quote", lambda: QGuiApplication.clipboard().setText(quotation(claim, arrangement)))
+    menu.addSeparator()
+    checked = claim.state in (State.CHECKED, State.CORRECTED)
+    _add(menu, "Not checked after all" if checked else "Checked", view.toggle_checked)
+    _add(menu, "Not this topic", view.take_out)
+    _add(
+        menu,
+        "Not rejected after all" if claim.state is State.REJECTED else "Reject figure",
+        view.toggle_rejected,
+    )
+    menu.addSeparator()
+    group = arrangement.group_of.get(claim.id)
+    mates = set(group.claims) - {claim.id} if group is not None and group.merged else set()
+    together = menu.addMenu("Same figure as")
+    apart = menu.addMenu("Take apart from")
+    for other in _nearest(arrangement, claim):
+        target, joined = (apart, True) if other.id in mates else (together, False)
+        _add(target, _named(other, arrangement), _grouping(view, other.id, together=not joined))
+    together.setEnabled(not together.isEmpty())
+    apart.setEnabled(not apart.isEmpty())
+
+
+def quotation(claim: Claim, arrangement: Arrangement) -> str:
+    """Return the sentence word for word with where it stands, for pasting."""
+    card = arrangement.card(claim)
+    where = ", ".join(
+        part for part in (card.title, publication(card), wording.published(card.published)) if part
+    )
+    return f"“{claim.sentence}” ({where}, para. {claim.paragraph})"
+
+
+def _grouping(view: Actor, other: str, *, together: bool) -> Callable[[], None]:
+    return lambda: view.group_with(other, together=together)
+
+
+def _nearest(arrangement: Arrangement, claim: Claim) -> list[Claim]:
+    figure = claim.figure
+    others = [
+        one
+        for one in arrangement.claims
+        if one.id != claim.id and (one.figure.kind, one.figure.unit) == (figure.kind, figure.unit)
+    ]
+
+    def distance(other: Claim) -> float:
+        mine, theirs = figure.high or figure.low or 0.0, other.figure.high or other.figure.low or 0.0
+        return abs(mine - theirs)
+
+    return sorted(others, key=distance)[:_MOST_OTHERS]
+
+
+def _named(claim: Claim, arrangement: Arrangement) -> str:
+    who = claim.figure.origin.name or publication(arrangement.card(claim))
+    scope = wording.scope(claim.figure.scope)
+    return " · ".join(part for part in (wording.value(claim.figure), who, scope) if part)
+
+
+def _add(menu: QMenu, text: str, run: Callable[[], None]) -> None:
+    menu.addAction(text).triggered.connect(lambda _checked=False: run())

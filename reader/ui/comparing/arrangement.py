@@ -1,0 +1,241 @@
+"""What of a comparison is shown, and in which order; columns, chart, table and export share it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from reader.domain import wording
+from reader.domain.article import ArticleCard
+from reader.domain.comparison import (
+    Claim,
+    Column,
+    Comparison,
+    Group,
+    OriginGroup,
+    Relation,
+    RelationKind,
+    Silence,
+)
+from reader.domain.figure import State
+
+UNKNOWN_PUBLICATION = "publication unknown"
+UNDATED = "9999"  # sorts after every date
+
+
+class Order(StrEnum):
+    """How the columns follow each other."""
+
+    DATE = "date"
+    PUBLICATION = "publication"
+    AGREEMENT = "agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the researcher wants to see; an empty set lets everything through."""
+
+    publications: frozenset[str] = frozenset()
+    scopes: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()  # names; "" is nobody named
+    states: frozenset[State] = frozenset()
+    first: str = ""  # ISO day of the period, by as-of date
+    last: str = ""
+    rejected: bool = False  # rejected figures are hidden unless asked for
+
+    def active(self) -> bool:
+        """Tell whether anything is left out."""
+        return self != Filters()
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """A comparison as filtered and ordered, with the look-ups that every part of the view needs."""
+
+    comparison: Comparison
+    columns: tuple[Column, ...]
+    silent: tuple[Silence, ...]
+    claims: tuple[Claim, ...]  # in reading order: column by column, passage by passage
+    cards: dict[int, ArticleCard] = field(default_factory=dict)
+    origin_of: dict[str, OriginGroup] = field(default_factory=dict)  # by claim id
+    group_of: dict[str, Group] = field(default_factory=dict)
+    by_id: dict[str, Claim] = field(default_factory=dict)
+
+    def card(self, claim: Claim) -> ArticleCard:
+        """Return the article that a claim stands in."""
+        return self.cards[claim.article_id]
+
+    def echoes(self, claim_id: str) -> int:
+        """Return how many articles repeat the origin of a claim; 1 is no echo."""
+        origin = self.origin_of.get(claim_id)
+        if origin is None:
+            return 1
+        return len({self.by_id[one].article_id for one in origin.claims if one in self.by_id}) or 1
+
+    def linked(self, claim_id: str) -> frozenset[str]:
+        """Return the claims that light up with one: its group's where it is sure, and its origin's."""
+        found = {claim_id}
+        origin = self.origin_of.get(claim_id)
+        if origin is not None and origin.name:
+            found.update(origin.claims)
+        group = self.group_of.get(claim_id)
+        if group is not None and group.merged:
+            found.update(group.claims)
+        return frozenset(found)
+
+    def relations(self, claim_id: str) -> list[tuple[Relation, Claim]]:
+        """Return how a claim stands to the others, with each of them."""
+        found = []
+        for one in self.comparison.relations:
+            other = one.second if one.first == claim_id else one.first if one.second == claim_id else ""
+            if other in self.by_id:
+                found.append((one, self.by_id[other]))
+        return found
+
+
+def publication(card: ArticleCard) -> str:
+    """Return the name of an article's publication, or the words for an unknown one."""
+    return card.publication or UNKNOWN_PUBLICATION
+
+
+def claim_date(claim: Claim, card: ArticleCard) -> str:
+    """Return the ISO day that places a claim in time, or an empty string: as of, else published."""
+    return when.first if (when := claim.figure.as_of) is not None else card.published
+
+
+def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangement:
+    """Return what the filters leave of a comparison, in the wanted order."""
+    cards = {one.article.id: one.article for one in comparison.columns}
+    cards.update((one.article.id, one.article) for one in comparison.silent)
+    by_id = {one.id: one for one in comparison.claims}
+    shown = {one.id for one in comparison.claims if _passes(one, cards[one.article_id], filters)}
+    columns = [
+        column
+        for one in comparison.columns
+        if _publication_passes(one.article, filters) and (column := _trimmed(one, shown, filters)) is not None
+    ]
+    columns.sort(key=_sort_key(order, comparison, by_id))
+    in_order = [by_id[key] for one in columns for passage in one.passages for key in passage.claims]
+    claims = tuple(dict.fromkeys(in_order))
+    return Arrangement(
+        comparison,
+        tuple(columns),
+        tuple(one for one in comparison.silent if _publication_passes(one.article, filters)),
+        claims,
+        cards,
+        {key: one for one in comparison.origins for key in one.claims},
+        {key: one for one in comparison.groups for key in one.claims},
+        by_id,
+    )
+
+
+def headline(arrangement: Arrangement) -> str:
+    """Return the counts of what is shown: "14 figures in 4 of 5 articles · 5 origins · 1 article silent"."""
+    comparison = arrangement.comparison
+    searched = comparison.searched or len(comparison.columns) + len(comparison.silent)
+    if arrangement.claims:
+        articles = len({one.article_id for one in arrangement.claims})
+        parts = [
+            f"{_many(len(arrangement.claims), 'figure')} in {articles:,} of {_many(searched, 'article')}"
+        ]
+        parts.append(_many(len(_origins(arrangement)), "origin"))
+    else:
+        passages = sum(len(one.passages) for one in arrangement.columns)
+        parts = [
+            f"{_many(passages, 'passage')} in {len(arrangement.columns):,} of {_many(searched, 'article')}"
+        ]
+    conflicts = sum(
+        one.kind is RelationKind.CONFLICT and one.first in arrangement.by_id for one in comparison.relations
+    )
+    if conflicts:
+        parts.append(_many(conflicts, "conflict"))
+    if arrangement.silent:
+        parts.append(f"{_many(len(arrangement.silent), 'article')} silent")
+    return " · ".join(parts)
+
+
+def unchecked(arrangement: Arrangement) -> int:
+    """Return how many of the shown figures nobody has looked at."""
+    return sum(one.state is State.FOUND for one in arrangement.claims)
+
+
+def _origins(arrangement: Arrangement) -> set[str]:
+    """Return one key for each origin; what an article says on nobody's word goes back to the article."""
+    found = set()
+    for one in arrangement.claims:
+        origin = arrangement.origin_of.get(one.id)
+        named = origin is not None and (origin.name or len(origin.claims) > 1)
+        found.add(origin.id if origin is not None and named else f"article {one.article_id}")
+    return found
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def _passes(claim: Claim, card: ArticleCard, filters: Filters) -> bool:
+    if claim.state is State.REJECTED and not filters.rejected and State.REJECTED not in filters.states:
+        return False
+    if filters.states and claim.state not in filters.states:
+        return False
+    if filters.scopes and wording.scope(claim.figure.scope) not in filters.scopes:
+        return False
+    if filters.origins and claim.figure.origin.name not in filters.origins:
+        return False
+    return _period_passes(claim, card, filters)
+
+
+def _period_passes(claim: Claim, card: ArticleCard, filters: Filters) -> bool:
+    if not filters.first and not filters.last:
+        return True
+    when = claim.figure.as_of
+    first, last = (when.first, when.last) if when is not None else (card.published, card.published)
+    if not first:
+        return False
+    # A month or a year belongs to a period when any day of it may.
+    return (not filters.first or last >= filters.first[: len(last)]) and (
+        not filters.last or first <= filters.last
+    )
+
+
+def _publication_passes(card: ArticleCard, filters: Filters) -> bool:
+    return not filters.publications or publication(card) in filters.publications
+
+
+def _trimmed(column: Column, shown: set[str], filters: Filters) -> Column | None:
+    """Return the column with the claims that are shown, or None where nothing of it is left."""
+    narrowed = filters.scopes or filters.origins or filters.states or filters.first or filters.last
+    passages = []
+    for one in column.passages:
+        claims = tuple(key for key in one.claims if key in shown)
+        if claims or (not narrowed and not one.claims):
+            passages.append(one if claims == one.claims else replace(one, claims=claims))
+    return Column(column.article, tuple(passages)) if passages else None
+
+
+def _sort_key(
+    order: Order, comparison: Comparison, by_id: dict[str, Claim]
+) -> Callable[[Column], tuple[int, str, str, int]]:
+    agreeing = _agreement(comparison, by_id) if order is Order.AGREEMENT else Counter[int]()
+
+    def key(column: Column) -> tuple[int, str, str, int]:
+        card = column.article
+        date = card.published or UNDATED
+        if order is Order.PUBLICATION:
+            return (0, publication(card).casefold(), date, card.id)
+        return (-agreeing[card.id], "", date, card.id)
+
+    return key
+
+
+def _agreement(comparison: Comparison, by_id: dict[str, Claim]) -> Counter[int]:
+    """Return for each article how many other articles it agrees with."""
+    pairs = set()
+    for one in comparison.relations:
+        if one.kind in (RelationKind.AGREE, RelationKind.COMPATIBLE):
+            first, second = by_id[one.first].article_id, by_id[one.second].article_id
+            if first != second:
+                pairs |= {(first, second), (second, first)}
+    return Counter(first for first, _ in pairs)

@@ -1,0 +1,316 @@
+"""Where everything on the chart stands, in pixels: marks side by side, labels that do not collide."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from reader.ui.comparing.chart_marks import Mark, Marks
+from reader.ui.comparing.chart_scale import View, time_ticks, value_ticks
+
+_CROWD = 60  # marks; beyond, labels away from their marks would only add to the tangle
+_MOST_LABELS = 60  # more than this nobody reads; hovering shows the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels; y grows downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    def overlaps(self, other: Box) -> bool:
+        """Tell whether the two share an area."""
+        return (
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        )
+
+    def contains(self, x: float, y: float, slack: float = 0.0) -> bool:
+        """Tell whether a point lies within, or within ``slack`` pixels of it."""
+        return self.x - slack <= x <= self.right + slack and self.y - slack <= y <= self.bottom + slack
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark with its rectangle; ``x`` is the middle of its bar."""
+
+    mark: Mark
+    box: Box
+    x: float
+    first_x: float  # the left and right end of what its date can mean
+    last_x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words beside a mark, or above an arc."""
+
+    text: str
+    box: Box
+    claim_id: str
+    leader: tuple[float, float] | None = None  # where a thin line from the label ends: far from its mark
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A curve over the figures that repeat one origin."""
+
+    xs: tuple[float, ...]
+    y: float  # of its ends
+    top: float
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One picture of the chart, ready to be painted."""
+
+    plot: Box  # where dated marks stand
+    undated: Box | None  # the strip of the undated ones
+    placed: tuple[Placed, ...]
+    labels: tuple[Label, ...]
+    arcs: tuple[Arc, ...]
+    time_ticks: tuple[tuple[float, str], ...]  # x and words
+    value_ticks: tuple[tuple[float, str], ...]  # y and words
+    view: View
+    unit: str
+    unit_px: float = field(default=1.0)
+
+    def at(self, x: float, y: float) -> Placed | None:
+        """Return the mark under a point, the nearest where several are within reach."""
+        reach = 5 * self.unit_px
+        near = [one for one in self.placed if one.box.contains(x, y, reach)]
+        return min(
+            near, key=lambda one: abs(one.x - x) + abs(one.box.y + one.box.height / 2 - y) / 4, default=None
+        )
+
+
+def lay_out(
+    marks: Marks, view: View, width: float, height: float, measure: Callable[[str], float], line: float
+) -> Layout:
+    """Return the picture of marks in a size; ``measure`` gives a text's width, ``line`` its height."""
+    unit = line / 16
+    ticks = value_ticks(view, max(2, int(height / (2.6 * line))))
+    left = max((measure(words) for _, words in ticks), default=0.0) + 1.2 * line
+    strip = _strip_width(marks, width, measure, line)
+    plot = Box(left, 1.3 * line, max(10.0, width - left - strip - line), max(10.0, height - 3.2 * line))
+    undated = Box(plot.right + 0.4 * line, plot.y, strip, plot.height) if strip else None
+    placed = tuple(_place(marks.drawn, view, plot, undated, unit))
+    arcs, arc_labels = _arcs(marks, placed, measure, line)
+    repeats = [claims for _, claims in marks.echoes]
+    labels = _labels(placed, arc_labels, repeats, plot, undated, measure, line)
+    room = max(2, int(plot.width / (measure("Mmm 0000") * 1.8)))
+    return Layout(
+        plot,
+        undated,
+        placed,
+        tuple(labels),
+        tuple(arcs),
+        tuple(_dates(view, plot, room, measure)),
+        tuple((plot.bottom - view.value_fraction(at) * plot.height, words) for at, words in ticks),
+        view,
+        marks.unit,
+        unit,
+    )
+
+
+def _strip_width(marks: Marks, width: float, measure: Callable[[str], float], line: float) -> float:
+    widths = [measure(one.label) + 3 * line for one in marks.drawn if one.day is None]
+    return max(measure("no date") + line, min(max(widths), width * 0.22)) if widths else 0.0
+
+
+def _dates(view: View, plot: Box, room: int, measure: Callable[[str], float]) -> Iterator[tuple[float, str]]:
+    for at, words in time_ticks(view, room):
+        x = plot.x + view.time_fraction(at) * plot.width
+        # The words stand in the middle under their tick and must not run into what is beside the plot.
+        if x + measure(words) / 2 <= plot.right + 4 or len(words) <= 4:
+            yield x, words
+
+
+class _Space:
+    """What is taken, by vertical slices, so that a crowd is searched in little time."""
+
+    def __init__(self, slice_width: float) -> None:
+        self._width = slice_width
+        self._slices: dict[int, list[Box]] = defaultdict(list)
+
+    def add(self, box: Box) -> None:
+        """Take a rectangle."""
+        for index in self._indices(box):
+            self._slices[index].append(box)
+
+    def free(self, box: Box) -> bool:
+        """Tell whether nothing stands in a rectangle."""
+        return not any(one.overlaps(box) for index in self._indices(box) for one in self._slices[index])
+
+    def _indices(self, box: Box) -> range:
+        return range(int(box.x // self._width), int(box.right // self._width) + 1)
+
+
+def _place(
+    drawn: tuple[Mark, ...], view: View, plot: Box, undated: Box | None, unit: float
+) -> Iterator[Placed]:
+    space = _Space(24 * unit)
+    order = sorted(drawn, key=lambda one: (one.day is None, one.day or 0.0, -one.high))
+    for mark in order:
+        if mark.day is None or mark.first_day is None or mark.last_day is None:
+            assert undated is not None
+            x = first = last = undated.x + undated.width / 2
+        else:
+            x = plot.x + view.time_fraction(mark.day) * plot.width
+            first = plot.x + view.time_fraction(mark.first_day) * plot.width
+            last = plot.x + view.time_fraction(mark.last_day) * plot.width
+            if not plot.x - 1 <= x <= plot.right + 1:
+                continue
+        box = _mark_box(mark, view, plot, x, unit)
+        if box.bottom < plot.y - 2 * unit or box.y > plot.bottom + 2 * unit:
+            continue
+        box = _beside(box, space, unit)
+        space.add(box)
+        yield Placed(mark, box, box.x + box.width / 2, first, last)
+
+
+def _mark_box(mark: Mark, view: View, plot: Box, x: float, unit: float) -> Box:
+    top = plot.bottom - view.value_fraction(mark.high) * plot.height
+    bottom = plot.bottom - view.value_fraction(mark.low) * plot.height
+    if mark.open_low:
+        bottom = top + 15 * unit
+    elif mark.open_high:
+        top = bottom - 15 * unit
+    width = 8 * unit
+    if bottom - top < width:
+        middle = (top + bottom) / 2
+        top, bottom = middle - width / 2, middle + width / 2
+    return Box(x - width / 2, top, width, bottom - top)
+
+
+def _beside(box: Box, space: _Space, unit: float) -> Box:
+    """Return the box moved sideways, as little as needed to stand free."""
+    step = box.width + 2 * unit
+    for n in range(25):
+        by = step * ((n + 1) // 2) * (1 if n % 2 else -1)
+        moved = Box(box.x + by, box.y, box.width, box.height)
+        if space.free(moved):
+            return moved
+    return box
+
+
+def _arcs(
+    marks: Marks, placed: tuple[Placed, ...], measure: Callable[[str], float], line: float
+) -> tuple[list[Arc], list[Label]]:
+    where = {one.mark.claim_id: one for one in placed}
+    arcs, labels = [], []
+    for name, claims in marks.echoes:
+        ends = sorted((where[one] for one in claims if one in where), key=lambda one: one.x)
+        if len(ends) < 2 or ends[0].x == ends[-1].x:
+            continue
+        y = min(one.box.y for one in ends) - 2
+        rise = min(1.6 * line, 6 + (ends[-1].x - ends[0].x) / 3)
+        arcs.append(Arc(tuple(one.x for one in ends), y, y - rise, claims))
+        words = f"same origin: {name}" if name else "same wording"
+        text_width = measure(words)
+        middle = (ends[0].x + ends[-1].x) / 2
+        box = Box(middle - text_width / 2, y - rise - line * 1.05, text_width, line)
+        labels.append(Label(words, box, ends[0].mark.claim_id))
+    return arcs, labels
+
+
+def _labels(
+    placed: tuple[Placed, ...],
+    first: list[Label],
+    echoes: Iterable[tuple[str, ...]],
+    plot: Box,
+    undated: Box | None,
+    measure: Callable[[str], float],
+    line: float,
+) -> list[Label]:
+    space = _Space(4 * line)
+    for one in placed:
+        space.add(one.box)
+    kept = []
+    edge = undated.right if undated is not None else plot.right + line
+    frame = Box(plot.x, 0, edge - plot.x, plot.bottom)
+    for label in (_pushed_in(one, frame) for one in first):
+        if space.free(label.box):
+            kept.append(label)
+            space.add(label.box)
+    repeated = {claim for claims in echoes for claim in claims[1:]}
+    # The rarest values first: in a crowd it is the one that stands apart that needs its name.
+    crowd = sorted(placed, key=lambda one: -_loneliness(one, placed)) if len(placed) < 80 else list(placed)
+    for one in crowd:
+        if len(kept) >= _MOST_LABELS:
+            break
+        if one.mark.claim_id not in repeated:
+            frame = _frame(one, plot, undated, line)
+            found = _label(one, frame, space, measure, line, far=len(placed) < _CROWD)
+            if found is not None:
+                kept.append(found)
+                space.add(found.box)
+    return kept
+
+
+def _frame(one: Placed, plot: Box, undated: Box | None, line: float) -> Box:
+    """Return where a mark's label may stand: beside the dated ones, or in the strip of the others."""
+    if one.mark.day is None and undated is not None:
+        return Box(undated.x + 3, 0, undated.width - 3, plot.bottom)
+    return Box(plot.x, 0, plot.width + (0 if undated is not None else line), plot.bottom)
+
+
+def _label(
+    one: Placed, frame: Box, space: _Space, measure: Callable[[str], float], line: float, *, far: bool
+) -> Label | None:
+    for n, box in enumerate(_candidates(one.box, measure(one.mark.label), line)):
+        if n >= _NEAR and not far:
+            break
+        fits = box.x >= frame.x and box.right <= frame.right and box.y >= 0 and box.bottom <= frame.bottom
+        if fits and space.free(box):
+            end = (one.x, one.box.y if box.y < one.box.y else one.box.bottom)
+            return Label(one.mark.label, box, one.mark.claim_id, end if n >= _NEAR else None)
+    return None
+
+
+def _pushed_in(label: Label, frame: Box) -> Label:
+    box = label.box
+    x = min(max(box.x, frame.x), frame.right - box.width)
+    return Label(label.text, Box(x, max(0.0, box.y), box.width, box.height), label.claim_id)
+
+
+def _loneliness(one: Placed, others: tuple[Placed, ...]) -> float:
+    return min(
+        (abs(one.x - other.x) + abs(one.box.y - other.box.y) for other in others if other is not one),
+        default=0.0,
+    )
+
+
+_NEAR = 8  # candidates that need no line to their mark
+
+
+def _candidates(box: Box, width: float, height: float) -> Iterator[Box]:
+    gap = height * 0.4
+    middle = box.y + box.height / 2 - height / 2
+    centred = box.x + box.width / 2 - width / 2
+    left, right = box.x - gap - width, box.right + gap
+    yield Box(right, middle, width, height)
+    yield Box(left, middle, width, height)
+    yield Box(centred, box.bottom + gap / 3, width, height)
+    yield Box(centred, box.y - height - gap / 3, width, height)
+    for y in (box.bottom, box.y - height):
+        yield Box(right - gap / 2, y, width, height)
+        yield Box(left + gap / 2, y, width, height)
+    for by in (1.3, 2.4, 3.5):
+        for y in (box.y - height - by * height, box.bottom + by * height):
+            for x in (right - gap / 2, centred, left + gap / 2):
+                yield Box(x, y, width, height)

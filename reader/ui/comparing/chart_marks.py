@@ -1,0 +1,150 @@
+"""What a chart draws of each figure, before any pixel: a place in time and an interval of values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from reader.domain import wording
+from reader.domain.comparison import Claim
+from reader.domain.figure import Bound
+from reader.ui.comparing.arrangement import Arrangement, publication
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One figure on the chart; days are proleptic ordinals, values in the figure's unit."""
+
+    claim_id: str
+    first_day: float | None  # None: nothing tells the date
+    last_day: float | None
+    low: float
+    high: float
+    open_low: bool  # "up to": drawn as an arrow down from ``high``
+    open_high: bool  # "at least": an arrow up from ``low``
+    vague: bool
+    soft: bool  # "about"
+    label: str
+    publication: str
+    origin: str  # name, empty: nobody named
+
+    @property
+    def day(self) -> float | None:
+        """The middle of the time that the date can mean."""
+        if self.first_day is None or self.last_day is None:
+            return None
+        return (self.first_day + self.last_day) / 2
+
+    @property
+    def anchor(self) -> float:
+        """The value that stands for the interval where one number is needed."""
+        if self.open_low:
+            return self.high
+        return self.low if self.open_high else (self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The figures of one arrangement that share a unit, and how many had to stay out."""
+
+    drawn: tuple[Mark, ...]
+    unit: str  # of the axis, in words; empty for counts
+    other_units: int  # figures of other kinds: in the table, not here
+    echoes: tuple[tuple[str, tuple[str, ...]], ...]  # origin name, claim ids in two or more articles
+
+    @property
+    def undated(self) -> int:
+        """How many stand apart because nothing dates them."""
+        return sum(one.day is None for one in self.drawn)
+
+
+def marks(arrangement: Arrangement) -> Marks:
+    """Return what to draw of an arrangement: its most frequent unit, everything else counted."""
+    keys = [_unit_key(one) for one in arrangement.claims]
+    if not keys:
+        return Marks((), "", 0, ())
+    chosen = Counter(keys).most_common(1)[0][0]
+    drawn = [
+        mark
+        for key, one in zip(keys, arrangement.claims, strict=True)
+        if key == chosen and (mark := _mark(one, arrangement)) is not None
+    ]
+    unit = " a ".join(part for part in chosen[1:] if part)
+    return Marks(tuple(drawn), unit, len(keys) - len(drawn), _echoes(drawn, arrangement))
+
+
+def ordinal(iso: str, *, end: bool = False) -> float | None:
+    """Return the day number of an ISO day, month or year (``end``: of its last day), None if it is none."""
+    try:
+        parts = [int(part) for part in iso[:10].split("-")]
+        if len(parts) == 3:
+            return float(date(parts[0], parts[1], parts[2]).toordinal())
+        if not end:
+            return float(date(parts[0], parts[1] if len(parts) == 2 else 1, 1).toordinal())
+        year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return float(following.toordinal() - 1)
+    except ValueError:
+        return None
+
+
+def _unit_key(claim: Claim) -> tuple[str, str, str]:
+    return (str(claim.figure.kind), claim.figure.unit, claim.figure.period)
+
+
+def _mark(claim: Claim, arrangement: Arrangement) -> Mark | None:
+    figure, card = claim.figure, arrangement.card(claim)
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        return None
+    when = figure.as_of
+    first, last = (when.first, when.last) if when is not None else (card.published, card.published)
+    return Mark(
+        claim.id,
+        ordinal(first),
+        ordinal(last, end=True),
+        low if low is not None else high or 0.0,
+        high if high is not None else low or 0.0,
+        open_low=low is None or (figure.bound is Bound.AT_MOST and low <= 0),
+        open_high=high is None,
+        vague=figure.bound is Bound.VAGUE,
+        soft=figure.bound is Bound.ABOUT,
+        label=_label(claim),
+        publication=publication(card),
+        origin=figure.origin.name,
+    )
+
+
+def _label(claim: Claim) -> str:
+    figure = claim.figure
+    who = figure.origin.name.split(",")[0]
+    parts = [wording.value(figure)]
+    if who:
+        parts.append(who if len(who) <= 24 else who.split()[-1])
+    elif figure.scope.places:
+        parts.append(figure.scope.places[0])
+    return " · ".join(parts)
+
+
+def _echoes(drawn: Iterable[Mark], arrangement: Arrangement) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    shown = {one.claim_id for one in drawn}
+    found = []
+    for origin in arrangement.comparison.origins:
+        claims = tuple(one for one in origin.claims if one in shown)
+        articles = {arrangement.by_id[one].article_id for one in claims}
+        values = Counter(
+            (arrangement.by_id[one].figure.low, arrangement.by_id[one].figure.high) for one in claims
+        )
+        # An arc says "the same figure again"; one speaker with several figures is no echo.
+        for value, count in values.items():
+            if count > 1 and len(articles) > 1:
+                same = tuple(
+                    one
+                    for one in claims
+                    if (arrangement.by_id[one].figure.low, arrangement.by_id[one].figure.high) == value
+                )
+                if len({arrangement.by_id[one].article_id for one in same}) > 1:
+                    found.append((origin.name, same))
+    return tuple(found)

@@ -1,0 +1,170 @@
+"""Paints a chart's layout: the same on screen, in a PNG and in an SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+
+from reader.ui.comparing.chart_layout import Arc, Box, Label, Layout, Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colours and fonts of a chart; ``of`` gives a mark's colour."""
+
+    paper: QColor
+    text: QColor
+    muted: QColor
+    line: QColor
+    strong: QColor
+    focus: QColor
+    small: QFont
+    of: Callable[[Placed], QColor]
+
+
+def paint(
+    painter: QPainter, layout: Layout, ink: Ink, current: str = "", linked: Collection[str] = ()
+) -> None:
+    """Draw axes, marks, arcs and labels; ``current`` and the claims linked with it stand out."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(ink.small)
+    _axes(painter, layout, ink)
+    for arc in layout.arcs:
+        _arc(painter, arc, ink, strong=bool(linked) and any(one in linked for one in arc.claims))
+    faded = len(linked) > 0
+    for label in layout.labels:
+        _label(painter, label, ink, strong=faded and label.claim_id in linked)
+    for placed in layout.placed:
+        lit = not faded or placed.mark.claim_id in linked
+        painter.setOpacity(1.0 if lit else 0.35)
+        _mark(painter, placed, ink, layout.unit_px)
+        painter.setOpacity(1.0)
+        if placed.mark.claim_id == current:
+            _current(painter, placed, ink, layout.unit_px)
+
+
+def _axes(painter: QPainter, layout: Layout, ink: Ink) -> None:
+    plot = layout.plot
+    for y, words in layout.value_ticks:
+        painter.setPen(QPen(ink.line, 1))
+        right = layout.undated.right if layout.undated is not None else plot.right
+        painter.drawLine(QLineF(plot.x, y, right, y))
+        painter.setPen(ink.muted)
+        box = QRectF(0, y - 20, plot.x - 8 * layout.unit_px, 40)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+    for x, words in layout.time_ticks:
+        painter.setPen(QPen(ink.line, 1))
+        painter.drawLine(QLineF(x, plot.bottom, x, plot.bottom + 4 * layout.unit_px))
+        painter.setPen(ink.muted)
+        box = QRectF(x - 100, plot.bottom + 5 * layout.unit_px, 200, 24 * layout.unit_px)
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+    painter.setPen(QPen(ink.line, 1))
+    painter.drawLine(QLineF(plot.x, plot.bottom, plot.right, plot.bottom))
+    if layout.undated is not None:
+        _undated(painter, layout.undated, ink, layout.unit_px)
+
+
+def _undated(painter: QPainter, strip: Box, ink: Ink, unit: float) -> None:
+    painter.setPen(QPen(ink.muted, 1, Qt.PenStyle.DotLine))
+    painter.drawLine(QLineF(strip.x, strip.y, strip.x, strip.bottom))
+    painter.setPen(ink.muted)
+    box = QRectF(strip.x, strip.bottom + 5 * unit, strip.width, 24 * unit)
+    painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, "no date")
+
+
+def _mark(painter: QPainter, placed: Placed, ink: Ink, unit: float) -> None:
+    colour, box, mark = ink.of(placed), placed.box, placed.mark
+    if placed.last_x - placed.first_x > 30 * unit:
+        pale = QColor(colour)
+        pale.setAlpha(70)
+        painter.setPen(QPen(pale, 1.4 * unit))
+        middle = box.y + box.height / 2
+        painter.drawLine(QLineF(placed.first_x, middle, placed.last_x, middle))
+    if mark.open_low or mark.open_high:
+        _arrow(painter, placed, colour, unit)
+    elif mark.vague:
+        _dashes(painter, box, colour, unit)
+    elif mark.soft:
+        _soft(painter, box, colour)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(_rect(box), box.width * 0.45, box.width * 0.45)
+
+
+def _arrow(painter: QPainter, placed: Placed, colour: QColor, unit: float) -> None:
+    """Draw a dot at the end that is known and an arrow towards the end that is open."""
+    box, down = placed.box, placed.mark.open_low
+    start, end = (box.y + 2, box.bottom) if down else (box.bottom - 2, box.y)
+    painter.setPen(QPen(colour, 2 * unit))
+    painter.drawLine(QLineF(placed.x, start, placed.x, end))
+    size = 4.5 * unit * (-1 if down else 1)
+    tip = [
+        QPointF(placed.x - abs(size), end + size),
+        QPointF(placed.x, end),
+        QPointF(placed.x + abs(size), end + size),
+    ]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF(tip))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(placed.x, start), 3.6 * unit, 3.6 * unit)
+
+
+def _dashes(painter: QPainter, box: Box, colour: QColor, unit: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    y = box.y
+    while y < box.bottom:
+        painter.drawRect(QRectF(box.x, y, box.width, 2 * unit))
+        y += 5.5 * unit
+
+
+def _soft(painter: QPainter, box: Box, colour: QColor) -> None:
+    """Draw a dot or bar within a pale halo: the edge is not sharp."""
+    halo = QColor(colour)
+    halo.setAlpha(70)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(halo)
+    wide = _rect(box).adjusted(-box.width * 0.45, -box.width * 0.45, box.width * 0.45, box.width * 0.45)
+    painter.drawRoundedRect(wide, box.width, box.width)
+    painter.setBrush(colour)
+    inner = _rect(box).adjusted(box.width * 0.15, box.width * 0.15, -box.width * 0.15, -box.width * 0.15)
+    painter.drawRoundedRect(inner, box.width * 0.4, box.width * 0.4)
+
+
+def _current(painter: QPainter, placed: Placed, ink: Ink, unit: float) -> None:
+    painter.setPen(QPen(ink.focus, 1.6 * unit))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    rect = _rect(placed.box).adjusted(-4 * unit, -4 * unit, 4 * unit, 4 * unit)
+    painter.drawRoundedRect(rect, 5 * unit, 5 * unit)
+
+
+def _arc(painter: QPainter, arc: Arc, ink: Ink, *, strong: bool) -> None:
+    painter.setPen(QPen(ink.text if strong else ink.muted, 1.8 if strong else 1.1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for left, right in zip(arc.xs, arc.xs[1:], strict=False):
+        path = QPainterPath(QPointF(left, arc.y))
+        path.cubicTo(QPointF(left, arc.top), QPointF(right, arc.top), QPointF(right, arc.y))
+        painter.drawPath(path)
+
+
+def _label(painter: QPainter, label: Label, ink: Ink, *, strong: bool) -> None:
+    if label.leader is not None:
+        painter.setPen(QPen(ink.strong, 1))
+        x, y = label.leader
+        edge = label.box.bottom if label.box.y < y else label.box.y
+        start = min(max(x, label.box.x), label.box.right)
+        painter.drawLine(QLineF(start, edge, x, y))
+    # Grid lines must not strike the words through.
+    painter.fillRect(_rect(label.box).adjusted(-2, 1, 2, -1), ink.paper)
+    painter.setPen(ink.text if strong else ink.muted)
+    box = QRectF(label.box.x, label.box.y, label.box.width + 4, label.box.height)
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label.text)
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.width, box.height)

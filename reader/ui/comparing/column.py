@@ -1,0 +1,266 @@
+"""One article of a comparison: its heading, and its passages in a list that is laid out once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QPoint,
+    QPointF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain import wording
+from reader.domain.comparison import Column, Passage
+from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.column_heading import ColumnHeading
+from reader.ui.comparing.focus import Focus
+from reader.ui.comparing.passage_layout import Laid, Typesetter
+from reader.ui.comparing.passage_text import relation_lines, spoken
+from reader.ui.comparing.records import ROOT, Index
+from reader.ui.kit.theme import Theme
+
+
+class PassageModel(QAbstractListModel):
+    """The passages of one column; the passage itself stands under ``UserRole``."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._passages: tuple[Passage, ...] = ()
+        self.arrangement: Arrangement | None = None
+
+    def show(self, passages: tuple[Passage, ...], arrangement: Arrangement) -> None:
+        """Take other passages."""
+        self.beginResetModel()
+        self._passages, self.arrangement = passages, arrangement
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Return the number of passages."""
+        return 0 if parent.isValid() else len(self._passages)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the text of a passage, what is spoken of it, or the passage itself."""
+        if not index.isValid() or self.arrangement is None:
+            return None
+        passage = self._passages[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return passage.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(passage, self.arrangement)
+        return passage if role == Qt.ItemDataRole.UserRole else None
+
+    def row_of(self, claim_id: str) -> int:
+        """Return the row of the passage that holds a claim, -1 where there is none."""
+        return next((n for n, one in enumerate(self._passages) if claim_id in one.claims), -1)
+
+
+class PassageDelegate(QStyledItemDelegate):
+    """Paints passages; layouts are kept until the width or the theme changes."""
+
+    def __init__(self, focus: Focus, typesetter: Typesetter, view: QListView) -> None:
+        super().__init__(view)
+        self._focus, self._view = focus, view
+        self._laid: dict[int, Laid] = {}
+        self._width = -1
+        self.typesetter = typesetter
+
+    def forget(self) -> None:
+        """Lay everything out anew."""
+        self._laid.clear()
+
+    def laid(self, index: Index) -> Laid:
+        """Return the layout of a row at the width of the list."""
+        width = self._view.viewport().width()
+        if width != self._width:
+            self._laid.clear()
+            self._width = width
+        row = index.row()
+        if row not in self._laid:
+            model = index.model()
+            assert isinstance(model, PassageModel)
+            assert model.arrangement is not None
+            passage = index.data(Qt.ItemDataRole.UserRole)
+            self._laid[row] = self.typesetter.lay_out(passage, model.arrangement, width)
+        return self._laid[row]
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a passage at the width of the list."""
+        return QSize(max(1, self._width), round(self.laid(index).height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a passage with its figures and the lines under them."""
+        last = index.row() == index.model().rowCount() - 1
+        rect = option.rect.toRectF()
+        self.typesetter.paint(
+            painter, self.laid(index), rect, self._focus.current, self._focus.lit, last=last
+        )
+
+
+class PassageList(QListView):
+    """The passages of one article; a click on a passage opens it, a click on the line under it chooses it."""
+
+    opened = Signal(int, object)  # article id, span
+    asked = Signal(str, QPoint)  # claim id, where on the screen: what can be done with it
+
+    def __init__(self, focus: Focus, typesetter: Typesetter) -> None:
+        super().__init__()
+        self._focus = focus
+        self._delegate = PassageDelegate(focus, typesetter, self)
+        self._model = PassageModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        focus.lit_changed.connect(self.viewport().update)
+        focus.current_changed.connect(self._on_current)
+
+    def show_column(self, column: Column, arrangement: Arrangement) -> None:
+        """Show the passages of an article."""
+        self._delegate.forget()
+        self._model.show(column.passages, arrangement)
+        self.setAccessibleName(f"Passages of {publication(column.article)}: {column.article.title}")
+        self._on_current(self._focus.current)
+
+    def retypeset(self, typesetter: Typesetter) -> None:
+        """Take other fonts and colours."""
+        self._delegate.typesetter = typesetter
+        self._delegate.forget()
+        self.scheduleDelayedItemsLayout()
+
+    def claim_box(self, claim_id: str) -> tuple[int, Laid] | None:
+        """Return the row and layout of the passage with a claim, None where it is not here."""
+        row = self._model.row_of(claim_id)
+        return (row, self._delegate.laid(self._model.index(row))) if row >= 0 else None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Moving with the arrow keys chooses the first figure of the passage."""
+        super().currentChanged(current, previous)
+        passage = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
+        if passage is not None and passage.claims and self._focus.current not in passage.claims:
+            self._focus.choose(passage.claims[0])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up the figure under the pointer and those that match it."""
+        claim_id, on_text = self._under(event.position())
+        self._focus.hover(claim_id)
+        clickable = bool(claim_id) or on_text
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
+        )
+        self._tell(claim_id, on_text, event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the figure that was clicked, and open the article where the passage was."""
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return
+        claim_id, on_text = self._under(event.position())
+        passage: Passage = index.data(Qt.ItemDataRole.UserRole)
+        if claim_id:
+            self._focus.choose(claim_id)
+        if on_text:
+            arrangement = self._model.arrangement
+            at_figure = arrangement.by_id[claim_id].figure.span if claim_id and arrangement else passage.span
+            self.opened.emit(passage.article_id, at_figure)
+
+    def contextMenuEvent(self, event: Any) -> None:
+        """Ask for what can be done with the figure under the pointer."""
+        claim_id, _ = self._under(QPointF(event.pos()))
+        claim_id = claim_id or self._focus.current
+        if claim_id:
+            self._focus.choose(claim_id)
+            self.asked.emit(claim_id, event.globalPos())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        self._focus.hover("")
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def _under(self, position: QPointF) -> tuple[str, bool]:
+        index = self.indexAt(position.toPoint())
+        if not index.isValid():
+            return "", False
+        laid = self._delegate.laid(index)
+        point = position - self.visualRect(index).topLeft().toPointF()
+        return laid.claim_at(point), laid.on_text(point)
+
+    def _tell(self, claim_id: str, on_text: bool, where: QPoint) -> None:
+        arrangement = self._model.arrangement
+        if not claim_id or on_text or arrangement is None:
+            QToolTip.hideText()
+            return
+        claim = arrangement.by_id[claim_id]
+        lines = relation_lines(claim, arrangement)
+        if claim.figure.hedges:
+            lines.insert(0, "hedged: " + ", ".join(claim.figure.hedges))
+        QToolTip.showText(where, "\n".join(lines), self)
+
+    def _on_current(self, claim_id: str) -> None:
+        row = self._model.row_of(claim_id) if claim_id else -1
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row))
+            self.scrollTo(self._model.index(row))
+        self.viewport().update()
+
+
+class ColumnWidget(QFrame):
+    """One article as a card: the heading above, its passages below."""
+
+    opened = Signal(int, object)
+
+    def __init__(self, focus: Focus, theme: Theme, typesetter: Typesetter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.heading = ColumnHeading(theme)
+        self.passages = PassageList(focus, typesetter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addWidget(self.passages, 1)
+        self._article_id = 0
+        self.heading.clicked.connect(lambda: self.opened.emit(self._article_id, None))
+        self.passages.opened.connect(self.opened)
+
+    @property
+    def article_id(self) -> int:
+        """The article that is shown, 0 for none."""
+        return self._article_id
+
+    def show_column(self, column: Column, arrangement: Arrangement) -> None:
+        """Show an article."""
+        self._article_id = column.article.id
+        self.heading.show_article(column.article)
+        self.passages.show_column(column, arrangement)
+        self.setAccessibleName(
+            f"{publication(column.article)}, {wording.published(column.article.published)}"
+        )

@@ -1,0 +1,163 @@
+"""The columns of a comparison, side by side; only those in sight are built."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from reader.ui.comparing.arrangement import Arrangement
+from reader.ui.comparing.column import ColumnWidget
+from reader.ui.comparing.focus import Focus
+from reader.ui.comparing.passage_layout import Typesetter
+from reader.ui.comparing.silent import SilentColumn
+from reader.ui.kit.theme import Theme
+
+# Widths in heights of a line of the interface.
+_NARROWEST, _WIDEST, _SILENT, _GAP = 17.0, 40.0, 11.0, 0.75
+
+
+class Columns(QAbstractScrollArea):
+    """One column an article, and a narrow one for the silent; scrolls sideways through any number."""
+
+    opened = Signal(int, object)  # article id, span or None
+    asked = Signal(str, QPoint)  # claim id, where: what can be done with it
+
+    def __init__(self, focus: Focus, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._focus, self._theme = focus, theme
+        self._typesetter = Typesetter(theme)
+        self._arrangement: Arrangement | None = None
+        self._built: dict[int, ColumnWidget] = {}  # by index
+        self._spare: list[ColumnWidget] = []
+        self._column_of: dict[str, int] = {}
+        self._silent = SilentColumn(theme, self)
+        self._silent.opened.connect(self.opened)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Articles side by side")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self._place())
+        focus.current_changed.connect(self._reveal)
+        theme.changed.connect(self._on_theme)
+
+    @property
+    def built(self) -> list[ColumnWidget]:
+        """The columns in sight, from left to right."""
+        return [self._built[index] for index in sorted(self._built)]
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Show another arrangement, from its first column."""
+        self._arrangement = arrangement
+        self._column_of = {
+            key: index
+            for index, column in enumerate(arrangement.columns)
+            for passage in column.passages
+            for key in passage.claims
+        }
+        self._silent.show_arrangement(arrangement)
+        self._silent.setVisible(bool(arrangement.silent))
+        self._make_room()
+        self._spare.extend(self._built.values())
+        self._built.clear()
+        self._measure()
+        self._place()
+
+    def focus_current(self) -> None:
+        """Give the keys to the column of the current figure, or to the first."""
+        index = self._column_of.get(self._focus.current, min(self._built, default=-1))
+        if index in self._built:
+            self._built[index].passages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the new room."""
+        super().resizeEvent(event)
+        self._make_room()
+        self._measure()
+        self._place()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Columns are placed by ``_place`` whenever the scroll bar moves."""
+
+    def _line(self) -> float:
+        return QFontMetricsF(self._theme.font()).height()
+
+    def _make_room(self) -> None:
+        """Keep the silent column in sight at the right, whatever the others scroll to."""
+        line = self._line()
+        width, gap = round(_SILENT * line), round(_GAP * line)
+        silent = self._arrangement is not None and bool(self._arrangement.silent)
+        margin = width + gap if silent else 0
+        if self.viewportMargins().right() != margin:
+            self.setViewportMargins(0, 0, margin, 0)
+        self._silent.setGeometry(self.width() - width, 0, width, self.height())
+
+    def _widths(self) -> tuple[int, int]:
+        """Return the width of a column and of the gap, in pixels."""
+        line = self._line()
+        gap = round(_GAP * line)
+        count = len(self._arrangement.columns) if self._arrangement else 0
+        room = self.viewport().width()
+        each = (room - gap * max(0, count - 1)) / count if count else room
+        return round(min(max(each, _NARROWEST * line), _WIDEST * line)), gap
+
+    def _measure(self) -> None:
+        width, gap = self._widths()
+        count = len(self._arrangement.columns) if self._arrangement else 0
+        total = count * (width + gap) - gap
+        bar = self.horizontalScrollBar()
+        bar.setPageStep(self.viewport().width())
+        bar.setSingleStep((width + gap) // 2)
+        bar.setRange(0, max(0, total - self.viewport().width()))
+
+    def _place(self) -> None:
+        """Build the columns in sight, keep those out of sight for the next ones."""
+        if self._arrangement is None:
+            return
+        width, gap = self._widths()
+        left, height = self.horizontalScrollBar().value(), self.viewport().height()
+        step, count = width + gap, len(self._arrangement.columns)
+        first = max(0, left // step)
+        wanted = range(first, min(count, (left + self.viewport().width()) // step + 1))
+        for index in [one for one in self._built if one not in wanted]:
+            self._spare.append(self._built.pop(index))
+        for index in wanted:
+            if index not in self._built:
+                self._built[index] = self._column(index, QRect(index * step - left, 0, width, height))
+            column = self._built[index]
+            column.setGeometry(index * step - left, 0, width, height)
+            column.show()
+        for column in self._spare:
+            column.hide()
+
+    def _column(self, index: int, geometry: QRect) -> ColumnWidget:
+        assert self._arrangement is not None
+        if self._spare:
+            column = self._spare.pop()
+        else:
+            column = ColumnWidget(self._focus, self._theme, self._typesetter, self.viewport())
+            column.opened.connect(self.opened)
+            column.passages.asked.connect(self.asked)
+        column.setGeometry(geometry)
+        column.show_column(self._arrangement.columns[index], self._arrangement)
+        return column
+
+    def _reveal(self, claim_id: str) -> None:
+        """Scroll sideways until the column of a claim is in sight."""
+        index = self._column_of.get(claim_id)
+        if index is None:
+            return
+        width, gap = self._widths()
+        bar = self.horizontalScrollBar()
+        left, right = index * (width + gap), index * (width + gap) + width
+        if left < bar.value():
+            bar.setValue(left)
+        elif right > bar.value() + self.viewport().width():
+            bar.setValue(right - self.viewport().width())
+
+    def _on_theme(self) -> None:
+        self._typesetter = Typesetter(self._theme)
+        for column in (*self._built.values(), *self._spare):
+            column.passages.retypeset(self._typesetter)
+            column.heading.update()

@@ -1,0 +1,78 @@
+"""What a researcher can do with the figures of a topic, each as one edit that can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.domain.comparison import Claim, Group, Topic
+from reader.domain.edit import Edit
+from reader.domain.figure import Figure, State
+from reader.services import comparing, figures
+from reader.services.library import Library
+from reader.ui.session import Session
+
+
+def toggle_checked(session: Session, claim: Claim) -> None:
+    """Mark a figure as checked, or take that back."""
+    state = State.CHECKED if claim.state in (State.FOUND, State.REJECTED) else State.FOUND
+    session.edit(lambda library: figures.decide(library, claim.id, state))
+
+
+def toggle_rejected(session: Session, claim: Claim) -> None:
+    """Say that a number is no figure at all, or take that back."""
+    state = State.FOUND if claim.state is State.REJECTED else State.REJECTED
+    session.edit(lambda library: figures.decide(library, claim.id, state))
+
+
+def correct(session: Session, claim: Claim, figure: Figure) -> None:
+    """Keep the researcher's version of a figure."""
+    session.edit(lambda library: figures.decide(library, claim.id, State.CORRECTED, figure))
+
+
+def take_out(session: Session, topic: Topic, claim: Claim) -> None:
+    """Take a figure out of a topic by hand: it wins over the topic's rules."""
+    changed = replace(
+        topic,
+        removed=tuple(dict.fromkeys((*topic.removed, claim.id))),
+        added=tuple(one for one in topic.added if one != claim.id),
+    )
+    session.edit(lambda library: replace(comparing.save_topic(library, changed), name="Not this topic"))
+
+
+def put_in(session: Session, topic: Topic, claim: Claim) -> None:
+    """Put a figure into a topic by hand: it wins over the topic's rules."""
+    changed = replace(
+        topic,
+        added=tuple(dict.fromkeys((*topic.added, claim.id))),
+        removed=tuple(one for one in topic.removed if one != claim.id),
+    )
+    session.edit(lambda library: replace(comparing.save_topic(library, changed), name="Add to topic"))
+
+
+def group(session: Session, topic: Topic, first: str, second: str, *, together: bool) -> None:
+    """Put two figures together as one, or take them apart."""
+    session.edit(lambda library: comparing.group(library, topic.id, first, second, together))
+
+
+def decide_proposal(session: Session, topic: Topic, proposal: Group, *, together: bool) -> None:
+    """Accept or decline a proposed grouping, as one step to undo."""
+    first, *others = proposal.claims
+
+    def make(library: Library) -> Edit:
+        edits = [comparing.group(library, topic.id, first, other, together) for other in others]
+        return Edit(
+            "Group figures" if together else "Keep figures apart",
+            tuple(change for one in edits for change in one.changes),
+        )
+
+    session.edit(make)
+
+
+def save_topic(session: Session, topic: Topic) -> None:
+    """Keep a new or changed topic."""
+    session.edit(lambda library: comparing.save_topic(library, topic))
+
+
+def delete_topic(session: Session, topic_id: str) -> None:
+    """Delete a topic; undo brings it back."""
+    session.edit(lambda library: comparing.delete_topic(library, topic_id))

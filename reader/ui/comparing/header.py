@@ -1,0 +1,103 @@
+"""The head of the compare view: what is compared, what was found, the filters and the ways out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from reader.domain.comparison import Topic
+from reader.ui.comparing.arrangement import Arrangement, Order, headline
+from reader.ui.comparing.filter_bar import FilterBar
+from reader.ui.kit.theme import SANS, Theme
+from reader.ui.kit.widgets import Segments, button, label
+
+PARTS = ("Columns", "Table", "All topics")
+_ORDERS = {Order.DATE: "By date", Order.PUBLICATION: "By publication", Order.AGREEMENT: "By agreement"}
+
+
+class Header(QWidget):
+    """Title, counts, filters, order of the columns, part in sight, export."""
+
+    order_changed = Signal(object)  # Order
+    part_chosen = Signal(int)  # index into PARTS
+    edit_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.title = label("", "title")
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.counts = label("", "muted", wrap=True)
+        self.filters = FilterBar()
+        self.parts = Segments(PARTS, "Part of the comparison")
+        self.parts.chosen.connect(self.part_chosen)
+        self.edit = button("Edit topic…", self.edit_asked.emit, kind="quiet")
+        self.export = QPushButton("Export ▾")
+        self.export.setAccessibleName("Export")
+        self.export_menu = QMenu(self.export)
+        self.export.setMenu(self.export_menu)
+        self.order = Order.DATE
+        self.order_button = QPushButton("By date ▾")
+        self.order_button.setAccessibleName("Order of the columns")
+        self.order_button.setMenu(self._order_menu())
+        self.chart_button = QPushButton("Chart ▾")
+        self.chart_button.setAccessibleName("Chart")
+        self.chart_menu = QMenu(self.chart_button)
+        self.chart_button.setMenu(self.chart_menu)
+        self._arrange()
+        self._set_fonts()
+        theme.changed.connect(self._set_fonts)
+
+    def show_topic(self, topic: Topic) -> None:
+        """Name the topic."""
+        self.title.setText(topic.name)
+        self.title.setToolTip(topic.note or topic.query)
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Say what is shown."""
+        self.counts.setText(headline(arrangement))
+
+    def show_part(self, part: int) -> None:
+        """Show only what the part in sight needs."""
+        self.parts.choose(part)
+        topics = PARTS[part] == "All topics"
+        self.filters.setVisible(not topics)
+        self.order_button.setVisible(not topics)
+        self.chart_button.setVisible(not topics)
+        self.edit.setVisible(not topics)
+
+    def _order_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for order, words in _ORDERS.items():
+            menu.addAction(words).triggered.connect(lambda _checked=False, one=order: self._on_order(one))
+        return menu
+
+    def _on_order(self, order: Order) -> None:
+        self.order = order
+        self.order_button.setText(f"{_ORDERS[order]} ▾")
+        self.order_changed.emit(order)
+
+    def _arrange(self) -> None:
+        unit = self.fontMetrics().height()
+        top = QHBoxLayout()
+        top.setSpacing(unit // 2)
+        top.addWidget(self.title, 1)
+        for one in (self.edit, self.parts, self.export):
+            top.addWidget(one)
+        below = QHBoxLayout()
+        below.setSpacing(unit // 2)
+        below.addWidget(self.filters, 1)
+        for one in (self.order_button, self.chart_button):
+            below.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit // 4)
+        column.addLayout(top)
+        column.addWidget(self.counts)
+        column.addSpacing(unit // 4)
+        column.addLayout(below)
+
+    def _set_fonts(self) -> None:
+        self.title.setFont(self._theme.font(SANS, 1.55, bold=True))

@@ -1,0 +1,166 @@
+"""All topics at once: topic by publication, each cell a figure, a count, or silence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from reader.domain import wording
+from reader.domain.comparison import Cell, Matrix
+from reader.ui.comparing.arrangement import UNKNOWN_PUBLICATION
+from reader.ui.comparing.records import ROOT, Index
+from reader.ui.kit.theme import Theme
+from reader.ui.kit.widgets import label
+
+SILENT = "silent"
+
+
+def cell_text(cell: Cell) -> str:
+    """Return what stands in a cell: the only figure, how many there are, passages, or silence."""
+    if cell.figures == 1 and cell.only is not None:
+        return wording.value(cell.only)
+    if cell.figures:
+        return f"{cell.figures:,} figures"
+    if cell.passages:
+        return f"{cell.passages:,} passage{'' if cell.passages == 1 else 's'}"
+    return SILENT if cell.articles else "–"
+
+
+class MatrixModel(QAbstractTableModel):
+    """Topics as rows, publications as columns."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._matrix = Matrix((), (), ())
+        self._cells: dict[tuple[str, str], Cell] = {}
+
+    @property
+    def matrix(self) -> Matrix:
+        """What is shown."""
+        return self._matrix
+
+    def show(self, matrix: Matrix) -> None:
+        """Take another matrix."""
+        self.beginResetModel()
+        self._matrix = matrix
+        self._cells = {(one.topic_id, one.publication): one for one in matrix.cells}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Return the number of topics."""
+        return 0 if parent.isValid() else len(self._matrix.topics)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Return the number of publications."""
+        return 0 if parent.isValid() else len(self._matrix.publications)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a cell, and the look of silence."""
+        if not index.isValid():
+            return None
+        topic = self._matrix.topics[index.row()]
+        name = self._matrix.publications[index.column()]
+        cell = self._cells.get((topic.id, name)) or Cell(topic.id, name, 0, 0, 0)
+        text = cell_text(cell)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return (
+                f"{topic.name}, {name or UNKNOWN_PUBLICATION}: {text} "
+                f"({cell.articles:,} searched, {cell.figures:,} figures, {cell.passages:,} passages)"
+            )
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignCenter)
+        return self._look(cell, role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a publication or a topic."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return self._matrix.publications[section] or UNKNOWN_PUBLICATION
+        return self._matrix.topics[section].name
+
+    def _look(self, cell: Cell, role: int) -> QColor | None:
+        quiet = not cell.figures and not cell.passages
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._theme.colour("muted") if quiet or not cell.figures else self._theme.figure_text()
+        if role == Qt.ItemDataRole.BackgroundRole and quiet:
+            return self._theme.colour("sunken")
+        return None
+
+
+class MatrixView(QWidget):
+    """The matrix as a table; a cell opens its comparison."""
+
+    chosen = Signal(str, str)  # topic id, publication; an empty publication is all of them
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = MatrixModel(theme, self)
+        self.table = _Grid(self.model)
+        self._note = label("", "muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._note)
+        column.addWidget(self.table, 1)
+        self.table.opened.connect(self._open)
+        rows = self.table.verticalHeader()
+        rows.setSectionsClickable(True)
+        rows.sectionClicked.connect(lambda row: self.chosen.emit(self.model.matrix.topics[row].id, ""))
+        theme.changed.connect(self.table.viewport().update)
+
+    def show_matrix(self, matrix: Matrix) -> None:
+        """Show every topic against every publication."""
+        self.model.show(matrix)
+        silent = sum(cell_text(one) == SILENT for one in matrix.cells)
+        self._note.setText(
+            f"{len(matrix.topics):,} topics in {len(matrix.publications):,} publications · "
+            f"{silent:,} of {len(matrix.cells):,} cells silent · click a cell to compare"
+            if matrix.topics
+            else "No topic yet. Make one, and it stands here against every publication."
+        )
+
+    def _open(self, index: QModelIndex) -> None:
+        matrix = self.model.matrix
+        self.chosen.emit(matrix.topics[index.row()].id, matrix.publications[index.column()])
+
+
+class _Grid(QTableView):
+    """A table whose cells open by click or Enter."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, model: MatrixModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName("Topics by publication")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        header = self.horizontalHeader()
+        header.setDefaultSectionSize(18 * letter)
+        header.setMinimumSectionSize(10 * letter)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(round(2.2 * line))
+        rows.setMaximumWidth(36 * letter)
+        rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.clicked.connect(self.opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current cell with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

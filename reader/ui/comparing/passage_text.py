@@ -1,0 +1,175 @@
+"""What stands in a column: the words under a figure, and which characters of a passage are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.domain import wording
+from reader.domain.comparison import Claim, Passage, RelationKind
+from reader.domain.figure import State
+from reader.domain.text import Span
+from reader.ui.comparing.arrangement import Arrangement, publication
+
+_LONGEST = 900  # characters of a passage that a column shows around its figures
+_AROUND = 260
+_NAMES = 2  # publications named in a relation before the rest are counted
+
+_RELATIONS = {
+    RelationKind.CONFLICT: ("≠", "conflicts with"),
+    RelationKind.UPDATE: ("↻", "updates or is updated by"),
+    RelationKind.SUBSET: ("⊂", "part or whole of"),
+    RelationKind.AGREE: ("=", "agrees with"),
+}
+
+
+class Tone(StrEnum):
+    """How a piece of the line under a figure is coloured."""
+
+    STRONG = "text"
+    ORIGIN = "accent"
+    NOBODY = "warning"
+    PLAIN = "muted"
+    GOOD = "good"
+    CONFLICT = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the line under a figure."""
+
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage as shown: cut around its figures where it is long; spans count from the excerpt's start."""
+
+    text: str
+    marks: tuple[tuple[str, Span], ...]  # claim id and the figure with its bound words
+    hits: tuple[Span, ...]
+    span: Span  # of the excerpt, in the document
+
+
+def excerpt(passage: Passage, arrangement: Arrangement) -> Excerpt:
+    """Return what to show of a passage; what is cut is replaced by an ellipsis."""
+    start, end = _window(passage, arrangement)
+    base = passage.span.start + start
+    before, after = ("… " if start else ""), (" …" if end < len(passage.text) else "")
+    shift = len(before) - base
+    inside = Span(base, passage.span.start + end)
+    marks = tuple(
+        (key, marked.shifted(shift))
+        for key in passage.claims
+        if inside.contains(marked := figure_span(arrangement.by_id[key]))
+    )
+    hits = tuple(one.shifted(shift) for one in passage.hits if inside.contains(one))
+    return Excerpt(f"{before}{passage.text[start:end]}{after}", marks, hits, inside)
+
+
+def figure_span(claim: Claim) -> Span:
+    """Return the span of a figure with its bound words, where these stand right before it."""
+    figure = claim.figure
+    if figure.bound_span is not None and 0 <= figure.span.start - figure.bound_span.end <= 2:
+        return Span(figure.bound_span.start, figure.span.end)
+    return figure.span
+
+
+def pieces(claim: Claim, arrangement: Arrangement, *, with_value: bool) -> tuple[Piece, ...]:
+    """Return the line under a figure: origin, echoes, date, scope, state, and whom it contradicts."""
+    figure = claim.figure
+    found = [Piece(wording.value(figure), Tone.STRONG)] if with_value else []
+    found.append(_origin(claim, arrangement))
+    when = wording.as_of(figure.as_of)
+    if when:
+        stated = wording.as_of_stated(figure.as_of)
+        found.append(Piece(f"as of {when}" if stated else f"published {when}", Tone.PLAIN))
+    elif not arrangement.card(claim).published:
+        found.append(Piece("no date", Tone.PLAIN))
+    if scope := wording.scope(figure.scope):
+        found.append(Piece(scope, Tone.PLAIN))
+    found.append(_state(claim.state))
+    return (*found, *_relations(claim, arrangement))
+
+
+def spoken(passage: Passage, arrangement: Arrangement) -> str:
+    """Return what a screen reader says of a passage: the text, then each figure."""
+    lines = [passage.text]
+    for key in passage.claims:
+        claim = arrangement.by_id[key]
+        parts = [one.text.lstrip("◆◇✓≠↻⊂= ") for one in pieces(claim, arrangement, with_value=True)]
+        lines.append(", ".join(parts))
+    return ". ".join(lines)
+
+
+def relation_lines(claim: Claim, arrangement: Arrangement) -> list[str]:
+    """Return how a figure stands to each other one, with the reason: for tooltip and details."""
+    return [
+        f"{_RELATIONS.get(one.kind, ('', 'compatible with'))[1]} {wording.value(other.figure)} "
+        f"({publication(arrangement.card(other))}): {one.reason}"
+        for one, other in arrangement.relations(claim.id)
+    ]
+
+
+def _window(passage: Passage, arrangement: Arrangement) -> tuple[int, int]:
+    length = len(passage.text)
+    if length <= _LONGEST:
+        return 0, length
+    spans: Iterable[Span] = [arrangement.by_id[key].figure.span for key in passage.claims] or passage.hits
+    spans = [one for one in spans if passage.span.contains(one)]
+    if not spans:
+        return 0, _space_before(passage.text, _LONGEST)
+    start = min(one.start for one in spans) - passage.span.start - _AROUND
+    end = max(one.end for one in spans) - passage.span.start + _AROUND
+    return (_space_after(passage.text, start) if start > 0 else 0), (
+        _space_before(passage.text, end) if end < length else length
+    )
+
+
+def _space_after(text: str, at: int) -> int:
+    found = text.find(" ", at)
+    return found + 1 if found >= 0 else at
+
+
+def _space_before(text: str, at: int) -> int:
+    found = text.rfind(" ", 0, at)
+    return found if found > 0 else at
+
+
+def _origin(claim: Claim, arrangement: Arrangement) -> Piece:
+    figure = claim.figure
+    if not figure.origin.name:
+        return Piece(f"◇ {wording.NO_ONE_NAMED}", Tone.NOBODY)
+    count = arrangement.echoes(claim.id)
+    echoed = f" · echoed in {count} articles" if count > 1 else ""
+    return Piece(f"◆ {wording.origin(figure.origin)}{echoed}", Tone.ORIGIN)
+
+
+def _state(state: State) -> Piece:
+    if state is State.FOUND:
+        return Piece("unchecked", Tone.PLAIN)
+    if state is State.REJECTED:
+        return Piece("rejected", Tone.CONFLICT)
+    return Piece(f"✓ {wording.state(state)}", Tone.GOOD)
+
+
+def _relations(claim: Claim, arrangement: Arrangement) -> list[Piece]:
+    found = []
+    relations = arrangement.relations(claim.id)
+    for kind, (sign, _) in _RELATIONS.items():
+        names = dict.fromkeys(
+            publication(arrangement.card(other))
+            for one, other in relations
+            if one.kind is kind and other.article_id != claim.article_id
+        )
+        if names:
+            listed = ", ".join(list(names)[:_NAMES])
+            more = f" +{len(names) - _NAMES}" if len(names) > _NAMES else ""
+            found.append(
+                Piece(
+                    f"{sign} {listed}{more}", Tone.CONFLICT if kind is RelationKind.CONFLICT else Tone.PLAIN
+                )
+            )
+    return found

@@ -1,0 +1,186 @@
+"""Takes a comparison away: the table, the chart as picture, and the data behind it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSaveFile, QSize
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from reader.domain import wording
+from reader.domain.errors import ParallaxError
+from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.board import Board
+from reader.ui.comparing.chart import Chart
+
+_CHART = (1200, 480)  # pixels of an exported picture, at a scale of one
+_SCALE = 2  # of the PNG: sharp in print and on dense screens
+
+
+class Source(Protocol):
+    """What is taken away: the compare view."""
+
+    board: Board
+
+    @property
+    def arrangement(self) -> Arrangement | None:
+        """What is shown."""
+
+
+AskPath = Callable[[QWidget, str, str, str], str]  # parent, title, proposed name, kinds -> path or nothing
+Told = Callable[[ParallaxError], None]
+
+
+def csv_text(rows: list[list[str]]) -> str:
+    """Return rows as CSV; cells that a spreadsheet would run as a formula are kept from it by a quote."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def svg(chart: Chart, name: str) -> bytes:
+    """Return the chart as SVG, with its text as text."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(QSize(*_CHART))
+    generator.setViewBox(QRect(0, 0, *_CHART))
+    generator.setTitle(name)
+    painter = QPainter(generator)
+    chart.paint_on(painter, *_CHART)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def png(chart: Chart) -> bytes:
+    """Return the chart as PNG at twice its size."""
+    image = QImage(_CHART[0] * _SCALE, _CHART[1] * _SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_SCALE)
+    painter = QPainter(image)
+    chart.paint_on(painter, *_CHART)
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(data.data())
+
+
+def chart_rows(chart: Chart, arrangement: Arrangement) -> list[list[str]]:
+    """Return the data behind the chart: what is drawn, in order of time, undated last."""
+    rows = [["as of, first", "as of, last", "low", "high", "bound", "unit", "publication", "origin", "quote"]]
+    for mark in sorted(chart.marks.drawn, key=lambda one: (one.day is None, one.day or 0.0)):
+        claim = arrangement.by_id[mark.claim_id]
+        figure, when = claim.figure, claim.figure.as_of
+        published = arrangement.card(claim).published
+        rows.append(
+            [
+                when.first if when else published,
+                when.last if when else published,
+                "" if figure.low is None else f"{figure.low:g}",
+                "" if figure.high is None else f"{figure.high:g}",
+                wording.bound(figure),
+                figure.unit,
+                publication(arrangement.card(claim)),
+                figure.origin.name,
+                claim.sentence,
+            ]
+        )
+    return rows
+
+
+def write(path: str, data: bytes) -> None:
+    """Write a file beside and rename it; raises ``ParallaxError`` where that fails."""
+    file = QSaveFile(path)
+    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not opened or file.write(data) != len(data) or not file.commit():
+        raise ParallaxError(
+            f"{Path(path).name} could not be written: {file.errorString()}", "Your library is untouched."
+        )
+
+
+def ask_path(parent: QWidget, title: str, proposed: str, kinds: str) -> str:
+    """Ask where to write a file; an empty string where the researcher thought better of it."""
+    return QFileDialog.getSaveFileName(parent, title, proposed, kinds)[0]
+
+
+class Saving:
+    """The Export menu of the compare view."""
+
+    def __init__(self, view: QWidget, source: Source, told: Told, ask: AskPath = ask_path) -> None:
+        self._view, self._source, self._told = view, source, told
+        self.ask = ask
+
+    def fill(self, menu: QMenu) -> None:
+        """Offer what can be taken away of what is shown."""
+        menu.clear()
+        arrangement = self._source.arrangement
+        if arrangement is None or not arrangement.columns:
+            menu.addAction("Nothing to export yet").setEnabled(False)
+            return
+        self._offer(menu, "Table as CSV…", self.save_table)
+        self._offer(menu, "Copy table", self.copy_table)
+        if arrangement.claims:
+            menu.addSeparator()
+            self._offer(menu, "Chart as PNG…", self.save_png)
+            self._offer(menu, "Chart as SVG…", self.save_svg)
+            self._offer(menu, "Chart data as CSV…", self.save_data)
+
+    def save_table(self) -> None:
+        """Write the table as it is shown."""
+        self._save("Table", "csv", lambda: _bytes(csv_text(self._source.board.filled_table().rows())))
+
+    def copy_table(self) -> None:
+        """Copy the table as spreadsheets take it."""
+        rows = self._source.board.filled_table().rows()
+        text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+        QGuiApplication.clipboard().setText(text)
+
+    def save_png(self) -> None:
+        """Write the chart as a picture of pixels."""
+        self._save("Chart", "png", lambda: png(self._source.board.chart))
+
+    def save_svg(self) -> None:
+        """Write the chart as a picture of lines."""
+        self._save("Chart", "svg", lambda: svg(self._source.board.chart, self._name()))
+
+    def save_data(self) -> None:
+        """Write the data behind the chart."""
+        arrangement = self._source.arrangement
+        if arrangement is not None:
+            rows = chart_rows(self._source.board.chart, arrangement)
+            self._save("Chart data", "csv", lambda: _bytes(csv_text(rows)))
+
+    def _save(self, what: str, ending: str, make: Callable[[], bytes]) -> None:
+        proposed = f"{self._name()} {what.lower()}.{ending}"
+        path = self.ask(self._view, f"Save {what.lower()}", proposed, f"{ending.upper()} (*.{ending})")
+        if not path:
+            return
+        try:
+            write(path, make())
+        except ParallaxError as error:
+            self._told(error)
+
+    def _name(self) -> str:
+        arrangement = self._source.arrangement
+        return arrangement.comparison.topic.name if arrangement is not None else "comparison"
+
+    def _offer(self, menu: QMenu, text: str, run: Callable[[], None]) -> None:
+        menu.addAction(text).triggered.connect(lambda _checked=False: run())
+
+
+def _bytes(text: str) -> bytes:
+    # Excel reads UTF-8 only with the mark before it.
+    return text.encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

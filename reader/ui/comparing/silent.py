@@ -1,0 +1,157 @@
+"""The narrow column of the silent: articles that were searched and say nothing of the topic."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.comparison import Silence
+from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.records import ROOT, Index
+from reader.ui.kit.theme import SANS, Theme
+from reader.ui.kit.widgets import label
+
+_NEAREST_LINES = 3
+
+
+def what_it_says(silence: Silence) -> str:
+    """Return the sentence on an article that gives no figure."""
+    return "Speaks of it, gives no figure." if silence.mentions else "Silent on this topic."
+
+
+def nearest(silence: Silence) -> str:
+    """Return the nearest passage in words, or that there is none."""
+    if silence.nearest is None:
+        return "No passage comes near."
+    return f"Nearest: “{' '.join(silence.nearest.text.split())}”"
+
+
+class SilenceModel(QAbstractListModel):
+    """The silent articles."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._silent: tuple[Silence, ...] = ()
+
+    def show(self, silent: tuple[Silence, ...]) -> None:
+        """Take other articles."""
+        self.beginResetModel()
+        self._silent = silent
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Return the number of silent articles."""
+        return 0 if parent.isValid() else len(self._silent)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the publication, the whole in words, or the silence itself."""
+        if not index.isValid():
+            return None
+        one = self._silent[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return publication(one.article)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            terms = ", ".join(one.terms)
+            return (
+                f"{publication(one.article)}: {one.article.title}\n{what_it_says(one)}\n"
+                f"Searched for: {terms}\n{nearest(one)}"
+            )
+        return one if role == Qt.ItemDataRole.UserRole else None
+
+
+class SilenceDelegate(QStyledItemDelegate):
+    """Paints a silent article as a dashed card; all of one height, so that ten thousand cost nothing."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of a name, a sentence and the lines of the nearest passage."""
+        line = QFontMetricsF(self._theme.font(SANS, 0.92)).height()
+        return QSize(1, round((2 + _NEAREST_LINES) * line * 1.1 + 2.2 * line))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the card."""
+        silence: Silence = index.data(Qt.ItemDataRole.UserRole)
+        theme = self._theme
+        small, bold = theme.font(SANS, 0.92), theme.font(SANS, 0.98, bold=True)
+        line = QFontMetricsF(small).height()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRectF = option.rect.toRectF().adjusted(1, 1, -1, -0.5 * line)
+        painter.setPen(QPen(theme.colour("strong"), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.colour("sunken"))
+        painter.drawRoundedRect(rect, 0.5 * line, 0.5 * line)
+        inner = rect.adjusted(0.8 * line, 0.6 * line, -0.8 * line, -0.5 * line)
+        painter.setFont(bold)
+        painter.setPen(theme.colour("text"))
+        name = QFontMetricsF(bold).elidedText(
+            publication(silence.article), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
+        painter.setFont(small)
+        painter.setPen(theme.colour("muted"))
+        rest = inner.adjusted(0, 1.25 * line, 0, 0)
+        option_text = QTextOption()
+        option_text.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        metrics = QFontMetricsF(small)
+        words = metrics.elidedText(
+            nearest(silence), Qt.TextElideMode.ElideRight, inner.width() * (_NEAREST_LINES - 0.4)
+        )
+        painter.setClipRect(inner)
+        painter.drawText(rest, f"{what_it_says(silence)}\n{words}", option_text)
+        painter.restore()
+
+
+class SilentColumn(QWidget):
+    """Says what was searched, and lists the articles in which nothing was found."""
+
+    opened = Signal(int, object)  # article id, span of the nearest passage or None
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heading = label("", "title", wrap=True)
+        self._terms = label("", "muted", wrap=True)
+        self._list = QListView()
+        self._model = SilenceModel(self)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(SilenceDelegate(theme, self))
+        self._list.setUniformItemSizes(True)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setAccessibleName("Silent articles")
+        self._list.setStyleSheet("QListView { background: transparent; }")
+        self._list.activated.connect(self._on_open)
+        self._list.clicked.connect(self._on_open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for one in (self._heading, self._terms):
+            column.addWidget(one)
+        column.addWidget(self._list, 1)
+        theme.changed.connect(self._list.viewport().update)
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Show the silent articles of an arrangement."""
+        silent = arrangement.silent
+        self._heading.setText(f"{len(silent):,} silent")
+        terms = dict.fromkeys(term for one in silent[:200] for term in one.terms)
+        self._terms.setText("Searched for " + ", ".join(terms) if terms else "")
+        self._model.show(silent)
+
+    def _on_open(self, index: QModelIndex) -> None:
+        silence: Silence = index.data(Qt.ItemDataRole.UserRole)
+        self.opened.emit(silence.article.id, silence.nearest.span if silence.nearest else None)

@@ -1,0 +1,138 @@
+"""The table of a comparison: one figure a row, in the order of the columns until it is sorted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.domain import wording
+from reader.domain.comparison import Claim, Passage
+from reader.ui.comparing.arrangement import UNDATED, Arrangement, claim_date, publication
+from reader.ui.comparing.focus import Focus
+from reader.ui.comparing.passage_text import figure_span, relation_lines
+from reader.ui.comparing.records import Field, RecordModel, RecordTable
+from reader.ui.kit.theme import Theme
+
+Row = tuple[Arrangement, Claim]
+PassageRow = tuple[Arrangement, Passage]
+
+
+def as_printed(claim: Claim) -> str:
+    """Return the figure with its bound words exactly as the sentence prints them."""
+    span, sentence = figure_span(claim), claim.figure.sentence
+    printed = claim.sentence[span.start - sentence.start : span.end - sentence.start]
+    return printed if claim.figure.surface in printed else claim.figure.surface
+
+
+def fields() -> tuple[Field[Row], ...]:
+    """Return the columns of the table of figures."""
+    return (
+        Field("Publication", lambda row: publication(row[0].card(row[1])), letters=18),
+        Field("As printed", lambda row: as_printed(row[1]), letters=22),
+        Field("Interval", lambda row: wording.interval(row[1].figure), _value_key, right=True, letters=15),
+        Field("Bound", lambda row: wording.bound(row[1].figure), letters=9),
+        Field("Of what", lambda row: wording.counted(row[1].figure), letters=17),
+        Field("Origin", lambda row: wording.origin(row[1].figure.origin), letters=26),
+        Field("Scope", lambda row: wording.scope(row[1].figure.scope), letters=17),
+        Field("As of", lambda row: wording.as_of(row[1].figure.as_of) or "no date", _date_key, letters=12),
+        Field("State", lambda row: wording.state(row[1].state), letters=11),
+        Field("Quote", lambda row: row[1].sentence, letters=48),
+        Field("Relation", lambda row: "; ".join(relation_lines(row[1], row[0])), letters=40),
+    )
+
+
+def passage_fields() -> tuple[Field[PassageRow], ...]:
+    """Return the columns of the table of passages, for topics without a number."""
+    return (
+        Field("Publication", lambda row: publication(row[0].cards[row[1].article_id]), letters=18),
+        Field("Title", lambda row: row[0].cards[row[1].article_id].title, letters=30),
+        Field(
+            "Published",
+            lambda row: wording.published(row[0].cards[row[1].article_id].published),
+            lambda row: row[0].cards[row[1].article_id].published or UNDATED,
+        ),
+        Field("Paragraph", lambda row: str(row[1].paragraph), lambda row: row[1].paragraph, True, 9),
+        Field("Quote", lambda row: row[1].text, letters=90),
+    )
+
+
+class ComparisonTable(QWidget):
+    """The figures of an arrangement, or its passages where nothing is counted."""
+
+    opened = Signal(int, object)  # article id, span
+
+    def __init__(self, focus: Focus, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._focus, self._theme = focus, theme
+        self._arrangement: Arrangement | None = None
+        self.figures = RecordModel(fields(), self)
+        self.figures.ground = self._ground
+        self.passages = RecordModel(passage_fields(), self)
+        self.figure_table = RecordTable(self.figures, "Figures of the topic")
+        self.passage_table = RecordTable(self.passages, "Passages of the topic")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.figure_table)
+        column.addWidget(self.passage_table)
+        self.figure_table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.figure_table.doubleClicked.connect(self._on_figure_opened)
+        self.passage_table.doubleClicked.connect(self._on_passage_opened)
+        focus.current_changed.connect(self._on_current)
+        focus.lit_changed.connect(self._on_lit)
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Show the figures or passages of an arrangement."""
+        self._arrangement = arrangement
+        self.figures.show([(arrangement, one) for one in arrangement.claims])
+        counts = bool(arrangement.comparison.claims)
+        self.figure_table.setVisible(counts)
+        self.passage_table.setVisible(not counts)
+        passages = [] if counts else [p for one in arrangement.columns for p in one.passages]
+        self.passages.show([(arrangement, one) for one in passages])
+        self._on_current(self._focus.current)
+
+    def rows(self) -> list[list[str]]:
+        """Return what is shown as names and cells, in the order shown."""
+        return (self.figures if self.figures.rows else self.passages).as_rows()
+
+    def focus_current(self) -> None:
+        """Give the keys to the table that is shown."""
+        (self.passage_table if self.passage_table.isVisible() else self.figure_table).setFocus()
+
+    def _ground(self, row: Row) -> QColor | None:
+        return self._theme.colour("echo") if row[1].id in self._focus.lit else None
+
+    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid() and self.isVisible():
+            self._focus.choose(self.figures.rows[current.row()][1].id)
+
+    def _on_current(self, claim_id: str) -> None:
+        rows: Sequence[Row] = self.figures.rows
+        at = next((row for row, (_, one) in enumerate(rows) if one.id == claim_id), -1)
+        self.figure_table.choose_row(at)
+
+    def _on_lit(self) -> None:
+        if self.isVisible():
+            self.figures.repaint()
+
+    def _on_figure_opened(self, index: QModelIndex) -> None:
+        claim = self.figures.rows[index.row()][1]
+        self.opened.emit(claim.article_id, claim.figure.span)
+
+    def _on_passage_opened(self, index: QModelIndex) -> None:
+        passage = self.passages.rows[index.row()][1]
+        self.opened.emit(passage.article_id, passage.span)
+
+
+def _value_key(row: Row) -> tuple[float, float]:
+    figure = row[1].figure
+    low = figure.low if figure.low is not None else -math.inf
+    return (low, figure.high if figure.high is not None else math.inf)
+
+
+def _date_key(row: Row) -> str:
+    return claim_date(row[1], row[0].card(row[1])) or UNDATED

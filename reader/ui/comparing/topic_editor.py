@@ -1,0 +1,158 @@
+"""The editor of a topic: its name, the words that are searched, and what is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.coverage.suggestions import identifier
+from reader.domain.comparison import Topic
+from reader.domain.figure import Kind
+from reader.ui.comparing import deeds
+from reader.ui.kit.widgets import button, label, restyle
+from reader.ui.session import Session
+
+# Field of Topic, its words on screen, and an example.
+_LISTS = (
+    ("counted", "What is counted", "fighter, militant; nothing: passages are compared without figures"),
+    ("kinds", "Kinds of figure", "count, money, percent; nothing: counts"),
+    ("group", "Of which group", "IS, ISIS, Daesh"),
+    ("places", "Only about these places", "Iraq, Syria"),
+    ("predicates", "What is said of it", "remain, survive"),
+    ("words_in", "One of these words in the sentence", ""),
+    ("words_out", "None of these words in it", "killed, surrendered"),
+)
+_KINDS = frozenset(str(one) for one in Kind)
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """Return the terms of a list as typed: separated by commas or line ends, each once."""
+    return tuple(dict.fromkeys(one.strip() for one in re.split(r"[,;\n]", text) if one.strip()))
+
+
+class TopicEditor(QDialog):
+    """Edits one topic; it is not modal, so that articles can be read meanwhile."""
+
+    saved = Signal(str)  # topic id
+
+    def __init__(
+        self,
+        session: Session,
+        topic: Topic,
+        parent: QWidget | None = None,
+        *,
+        taken: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._topic, self._taken = session, topic, taken
+        self.setWindowTitle("Edit topic" if topic.id else "New topic")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.name, self.query, self.note = (
+            QLineEdit(topic.name),
+            QLineEdit(topic.query),
+            QPlainTextEdit(topic.note),
+        )
+        self.lists = {field: QLineEdit(", ".join(getattr(topic, field))) for field, _, _ in _LISTS}
+        self.trouble = label("", "error", wrap=True)
+        self._save_button = button("Save topic", self.save)
+        self._save_button.setProperty("primary", True)
+        self._save_button.setDefault(True)
+        self._arrange()
+        self._check()
+        self.name.setFocus()
+
+    def topic(self) -> Topic:
+        """Return the topic as typed; a new one gets an id made from its name."""
+        return replace(
+            self._topic,
+            id=self._topic.id or self._new_id(),
+            name=self.name.text().strip(),
+            query=self.query.text().strip(),
+            note=self.note.toPlainText().strip(),
+            **{field: terms(edit.text()) for field, edit in self.lists.items()},  # type: ignore[arg-type]
+        )
+
+    def save(self) -> None:
+        """Keep the topic and close."""
+        if self._check():
+            topic = self.topic()
+            deeds.save_topic(self._session, topic)
+            self.saved.emit(topic.id)
+            self.accept()
+
+    def delete(self) -> None:
+        """Delete the topic and close; undo brings it back."""
+        deeds.delete_topic(self._session, self._topic.id)
+        self.accept()
+
+    def _new_id(self) -> str:
+        base = identifier(self.name.text())
+        number, found = 2, base
+        while found in self._taken:
+            number, found = number + 1, f"{base}-{number}"
+        return found
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        unit = self.fontMetrics().height()
+        form.setVerticalSpacing(unit // 2)
+        self._row(form, "Name", self.name, "Remaining fighters")
+        self._row(form, "Search for", self.query, "fighters OR militants; as in the search box")
+        for field, words, example in _LISTS:
+            self._row(form, words, self.lists[field], example)
+        self.note.setFixedHeight(4 * unit)
+        self.note.setTabChangesFocus(True)
+        self.note.setAccessibleName("Note")
+        form.addRow("Note", self.note)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self._save_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(button("Cancel", self.reject), QDialogButtonBox.ButtonRole.RejectRole)
+        if self._topic.id:
+            delete: QPushButton = button("Delete topic", self.delete)
+            buttons.addButton(delete, QDialogButtonBox.ButtonRole.DestructiveRole)
+        column = QVBoxLayout(self)
+        column.addWidget(
+            label(
+                "Terms are separated by commas. Figures put in or taken out by hand stay so.",
+                "muted",
+                wrap=True,
+            )
+        )
+        column.addLayout(form)
+        column.addWidget(self.trouble)
+        column.addWidget(buttons)
+        self.resize(unit * 38, self.sizeHint().height())
+
+    def _row(self, form: QFormLayout, words: str, edit: QLineEdit, example: str) -> None:
+        edit.setPlaceholderText(example)
+        edit.setAccessibleName(words)
+        edit.textChanged.connect(lambda _text: self._check())
+        form.addRow(words, edit)
+
+    def _check(self) -> bool:
+        trouble = ""
+        wrong_kinds = [one for one in terms(self.lists["kinds"].text()) if one not in _KINDS]
+        if not self.name.text().strip():
+            trouble = "A topic needs a name."
+        elif not self.query.text().strip() and not self.lists["counted"].text().strip():
+            trouble = "Say what to search for, or what is counted."
+        elif wrong_kinds:
+            trouble = f"No kind of figure: {', '.join(wrong_kinds)}. There are: {', '.join(sorted(_KINDS))}."
+        restyle(self.lists["kinds"], "wrong", bool(wrong_kinds))
+        self.trouble.setText(trouble)
+        self._save_button.setEnabled(not trouble)
+        return not trouble

@@ -1,0 +1,277 @@
+"""The compare view: a topic over every article of the library, or all topics at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.domain.comparison import Claim, Comparison, Group, Topic
+from reader.domain.edit import Subject, Touched
+from reader.services import comparing
+from reader.ui.comparing import deeds
+from reader.ui.comparing.actions import commands_for, fill_menu, window_commands
+from reader.ui.comparing.arrangement import Arrangement, Filters, arrange
+from reader.ui.comparing.board import Board
+from reader.ui.comparing.empty import EmptyComparison
+from reader.ui.comparing.focus import Focus
+from reader.ui.comparing.header import PARTS, Header
+from reader.ui.comparing.matrix import MatrixView
+from reader.ui.comparing.proposals import ProposalBar
+from reader.ui.comparing.saving import Saving
+from reader.ui.comparing.suggestions import SuggestionsDialog
+from reader.ui.comparing.topic_editor import TopicEditor
+from reader.ui.kit.commands import Commands
+from reader.ui.kit.theme import Theme
+from reader.ui.session import Session
+
+_CONCERNS = frozenset({Subject.TOPIC, Subject.DECISION, Subject.GROUPING, Subject.METADATA, Subject.ARTICLE})
+
+
+class CompareView(QWidget):
+    """Header, proposals, and one of: columns with chart, table with chart, all topics, what to do next."""
+
+    topic_shown = Signal(str)  # topic id
+
+    def __init__(
+        self, session: Session, theme: Theme, commands: Commands | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._topic_id = ""
+        self._comparison: Comparison | None = None
+        self._arrangement: Arrangement | None = None
+        self._stale = True
+        self.focus = Focus(self)
+        self.header = Header(theme)
+        self.proposals = ProposalBar()
+        self.board = Board(self.focus, theme)
+        self.matrix = MatrixView(theme)
+        self.empty = EmptyComparison(
+            self.new_topic, self.suggest_topics, self.edit_topic, self.header.filters.clear
+        )
+        self.saving = Saving(self, self, session.failed.emit)
+        self._body = QStackedWidget()
+        for one in (self.empty, self.board, self.matrix):
+            self._body.addWidget(one)
+        self._arrange()
+        self._connect()
+        if commands is not None:
+            commands.add_all(commands_for(self), scope=self._body)
+            commands.add_all(window_commands(self))
+        self.proposals.hide()
+        self.empty.say_no_topic()
+
+    @property
+    def topic(self) -> Topic | None:
+        """The topic that is compared."""
+        return self._comparison.topic if self._comparison is not None else None
+
+    @property
+    def arrangement(self) -> Arrangement | None:
+        """What is shown of the comparison."""
+        return self._arrangement
+
+    @property
+    def claim(self) -> Claim | None:
+        """The current figure."""
+        if self._arrangement is None:
+            return None
+        return self._arrangement.by_id.get(self.focus.current)
+
+    def set_topic(self, topic_id: str) -> None:
+        """Compare another topic; filters start anew."""
+        if topic_id != self._topic_id:
+            self._topic_id = topic_id
+            self.header.filters.clear()
+        self._show_part(0)
+        self._load()
+
+    def activate(self) -> None:
+        """Come to the front: show what changed meanwhile, and take the keys."""
+        if self._stale:
+            self._load()
+        self.board.focus_current()
+
+    def hints(self) -> str:
+        """Return the keys worth knowing here."""
+        return "J / K next figure · Enter open at the quote · Space checked · X not this topic"
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show a comparison, with the filters and the order that are chosen."""
+        self._comparison = comparison
+        self._topic_id = comparison.topic.id
+        self._stale = False
+        self.header.show_topic(comparison.topic)
+        self.header.filters.offer(comparison)
+        self._arrange_again()
+        self.topic_shown.emit(comparison.topic.id)
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous figure."""
+        self.focus.step(by)
+
+    def open_current(self) -> None:
+        """Open the article of the current figure at its quote."""
+        if self.claim is not None:
+            self._session.open_article(self.claim.article_id, self.claim.figure.span)
+
+    def toggle_checked(self) -> None:
+        """Mark the current figure as checked, or take that back."""
+        if self.claim is not None:
+            deeds.toggle_checked(self._session, self.claim)
+
+    def toggle_rejected(self) -> None:
+        """Say that the current figure is none, or take that back."""
+        if self.claim is not None:
+            deeds.toggle_rejected(self._session, self.claim)
+
+    def take_out(self) -> None:
+        """Take the current figure out of the topic, and go on to the next."""
+        if self.claim is not None and self.topic is not None:
+            claim, topic = self.claim, self.topic
+            self.focus.step(1)
+            deeds.take_out(self._session, topic, claim)
+
+    def show_menu(self) -> None:
+        """Show what can be done with the current figure, where the keys are."""
+        if self.claim is not None:
+            self._on_asked(self.claim.id, self.mapToGlobal(self.rect().center()))
+
+    def new_topic(self) -> None:
+        """Open the editor for a topic that is not there yet."""
+        self.edit_this(Topic("", ""))
+
+    def edit_topic(self) -> None:
+        """Open the editor for the topic that is compared."""
+        if self.topic is not None:
+            self.edit_this(self.topic)
+
+    def edit_this(self, topic: Topic) -> None:
+        """Open the editor for any topic: one made from a search, a figure or a suggestion."""
+
+        def open_editor(known: list[tuple[Topic, int]]) -> None:
+            editor = TopicEditor(self._session, topic, self, taken=frozenset(one.id for one, _ in known))
+            editor.saved.connect(self.set_topic)
+            editor.show()
+
+        self._session.read(comparing.topics, open_editor, latest="topic editor")
+
+    def suggest_topics(self) -> None:
+        """Offer the topics that several publications share."""
+        dialog = SuggestionsDialog(self)
+        dialog.accepted_one.connect(lambda topic: deeds.save_topic(self._session, topic))
+        dialog.edited_one.connect(self.edit_this)
+        dialog.show()
+        self._session.read(comparing.suggestions, dialog.show_suggestions, latest="suggestions")
+
+    def show_all_topics(self) -> None:
+        """Show every topic against every publication."""
+        self._show_part(PARTS.index("All topics"))
+
+    def _arrange(self) -> None:
+        unit = self.fontMetrics().height()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit, unit * 3 // 4, unit, unit // 2)
+        column.setSpacing(unit // 2)
+        column.addWidget(self.header)
+        column.addWidget(self.proposals)
+        column.addWidget(self._body, 1)
+
+    def _connect(self) -> None:
+        self.header.filters.changed.connect(lambda _filters: self._arrange_again())
+        self.header.order_changed.connect(lambda _order: self._arrange_again())
+        self.header.part_chosen.connect(self._show_part)
+        self.header.edit_asked.connect(self.edit_topic)
+        self.header.export_menu.aboutToShow.connect(lambda: self.saving.fill(self.header.export_menu))
+        self.header.chart_menu.aboutToShow.connect(lambda: self.board.chart_card.fill(self.header.chart_menu))
+        self.board.opened.connect(self._session.open_article)
+        self.board.asked.connect(self._on_asked)
+        self.focus.opened.connect(lambda _claim_id: self.open_current())
+        self.matrix.chosen.connect(self._on_cell)
+        self.proposals.decided.connect(self._on_decided)
+        self.proposals.shown.connect(self.focus.choose)
+        self._session.changed.connect(self._on_changed)
+        self._session.library_changed.connect(self._on_library)
+
+    def _load(self) -> None:
+        self._stale = False
+        if not self._topic_id:
+            return
+        topic_id = self._topic_id
+        self._session.read(
+            lambda library: comparing.compare(library, topic_id), self._on_loaded, latest="compare"
+        )
+
+    def _on_loaded(self, comparison: Comparison) -> None:
+        if comparison.topic.id == self._topic_id:
+            self.show_comparison(comparison)
+
+    def _arrange_again(self) -> None:
+        if self._comparison is None:
+            return
+        filters: Filters = self.header.filters.filters
+        self._arrangement = arrange(self._comparison, filters, self.header.order)
+        self.header.show_arrangement(self._arrangement)
+        self.board.show_arrangement(self._arrangement)
+        self.focus.show(self._arrangement)
+        self.proposals.show_arrangement(self._arrangement)
+        if self._body.currentWidget() is not self.matrix:
+            self._choose_body(filters)
+
+    def _choose_body(self, filters: Filters) -> None:
+        if self._comparison is None or self._arrangement is None:
+            self.empty.say_no_topic()
+        elif not self._comparison.columns:
+            self.empty.say_nothing_found(self._comparison)
+        elif not self._arrangement.columns and filters.active():
+            self.empty.say_filtered_out(len(self._comparison.claims))
+        else:
+            self._body.setCurrentWidget(self.board)
+            return
+        self._body.setCurrentWidget(self.empty)
+
+    def _show_part(self, part: int) -> None:
+        self.header.show_part(part)
+        if PARTS[part] == "All topics":
+            self._body.setCurrentWidget(self.matrix)
+            self.proposals.hide()
+            self._session.read(comparing.matrix, self.matrix.show_matrix, latest="matrix")
+            return
+        self.board.show_table(PARTS[part] == "Table")
+        if self._arrangement is not None:
+            self.proposals.show_arrangement(self._arrangement)
+        self._choose_body(self.header.filters.filters)
+
+    def _on_cell(self, topic_id: str, publication: str) -> None:
+        self.set_topic(topic_id)
+        if publication:
+            self.header.filters.narrow_to(publication)
+
+    def _on_asked(self, claim_id: str, where: QPoint) -> None:
+        if self._arrangement is not None and self.topic is not None:
+            menu = QMenu(self)
+            fill_menu(menu, self, self._arrangement, self._arrangement.by_id[claim_id])
+            menu.popup(where)
+
+    def group_with(self, other: str, *, together: bool) -> None:
+        """Put the current figure together with another, or take the two apart."""
+        if self.claim is not None and self.topic is not None:
+            deeds.group(self._session, self.topic, self.claim.id, other, together=together)
+
+    def _on_decided(self, proposal: Group, together: bool) -> None:
+        if self.topic is not None:
+            deeds.decide_proposal(self._session, self.topic, proposal, together=together)
+
+    def _on_changed(self, touched: Touched) -> None:
+        if touched.subjects & _CONCERNS:
+            self._stale = True
+            if self.isVisible():
+                self._load()
+                if self._body.currentWidget() is self.matrix:
+                    self._session.read(comparing.matrix, self.matrix.show_matrix, latest="matrix")
+
+    def _on_library(self) -> None:
+        self._topic_id, self._comparison, self._arrangement = "", None, None
+        self.header.filters.clear()
+        self.empty.say_no_topic()
+        self._body.setCurrentWidget(self.empty)
