@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reader.coverage.matching import matches
 from reader.coverage.words import STOPWORDS, stem, words
+from reader.domain.claims import paragraph_number
 from reader.domain.comparison import Claim, Passage
 from reader.domain.document import Document
+from reader.domain.query import Query
 from reader.domain.text import Span
 
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
@@ -45,19 +47,47 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def passages(text: Text, claims: Sequence[Claim], hits: Iterable[Span]) -> tuple[Passage, ...]:
-    """Return the sentences that hold claims or hits; neighbours within one paragraph become one passage."""
-    marks = sorted(hits)
-    wanted = {_at(text, claim.figure.span.start) for claim in claims} | {
-        _at(text, one.start) for one in marks
-    }
-    found: list[Passage] = []
-    for index in sorted(wanted - {-1}):
-        span = text.sentences[index]
-        if found and _touch(text, found[-1].span, span):
-            span = Span(found.pop().span.start, span.end)
-        found.append(_passage(text, span, claims, marks))
-    return tuple(found)
+def answers(text: Text, query: Query) -> tuple[Passage, ...]:
+    """Return the sentences that answer a query by themselves or with the one before, longest run together."""
+    found: list[tuple[Span, tuple[Span, ...]]] = []
+    for index, span in enumerate(text.sentences):
+        hits = matches(query, span.of(text.document.text))
+        if hits is None and index and _touch(text, text.sentences[index - 1], span):
+            span = Span(text.sentences[index - 1].start, span.end)
+            hits = matches(query, span.of(text.document.text))
+        if hits:
+            found.append((span, tuple(one.shifted(span.start) for one in hits)))
+    return tuple(_passage(text, span, (), hits) for span, hits in _run_together(text, found))
+
+
+def of_claims(claims: Sequence[Claim], query: Query) -> tuple[Passage, ...]:
+    """Return the sentences that hold the claims of one article, in their order, with the query's hits."""
+    by_sentence: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.figure.sentence, []).append(claim)
+    return tuple(
+        Passage(
+            held[0].article_id,
+            span,
+            held[0].sentence,
+            tuple(one.shifted(span.start) for one in matches(query, held[0].sentence) or ()),
+            tuple(one.id for one in held),
+            held[0].paragraph,
+        )
+        for span, held in sorted(by_sentence.items())
+    )
+
+
+def _run_together(
+    text: Text, found: list[tuple[Span, tuple[Span, ...]]]
+) -> list[tuple[Span, tuple[Span, ...]]]:
+    joined: list[tuple[Span, tuple[Span, ...]]] = []
+    for span, hits in found:
+        if joined and (joined[-1][0].overlaps(span) or _touch(text, joined[-1][0], span)):
+            before, earlier = joined.pop()
+            span, hits = Span(before.start, max(before.end, span.end)), tuple(sorted({*earlier, *hits}))
+        joined.append((span, hits))
+    return joined
 
 
 def nearest(text: Text, terms: Iterable[str]) -> Passage | None:
@@ -78,14 +108,7 @@ def _passage(text: Text, span: Span, claims: Sequence[Claim], hits: Sequence[Spa
         span.of(text.document.text),
         tuple(one for one in hits if span.contains(one)),
         tuple(one.id for one in claims if span.contains(one.figure.span)),
-        text.document.block_at(span.start) + 1,
-    )
-
-
-def _at(text: Text, offset: int) -> int:
-    """Return the index of the sentence that holds an offset; -1 where the text has none."""
-    return (
-        max(0, bisect_right(text.sentences, offset, key=lambda one: one.start) - 1) if text.sentences else -1
+        paragraph_number(text.document, span.start),
     )
 
 

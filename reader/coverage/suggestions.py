@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from reader.coverage.signature import Signature
-from reader.domain.comparison import Topic
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A topic that could be made, with what it would hold."""
-
-    topic: Topic
-    figures: int
-    articles: int
-    publications: int
-    examples: tuple[str, ...]  # claim ids, one a publication
+from reader.domain.comparison import Suggestion, Topic
 
 
 def suggest(
@@ -35,7 +23,7 @@ def suggest(
         outlets = {publications.get(one.article) or f"article {one.article}" for one in members}
         if len(outlets) < 2 or (act and len(members) == len(found[(noun, "")])):
             continue
-        suggestions.append(_suggestion(noun, act, members, publications, len(outlets)))
+        suggestions.append(_suggestion(noun, act, members, len(outlets)))
     suggestions.sort(key=lambda one: (-one.publications, -one.articles, -one.figures, one.topic.name))
     return tuple(suggestions[:limit])
 
@@ -53,7 +41,7 @@ def recurring_names(
         outlets = {publications.get(one) or f"article {one}" for one in members}
         if len(outlets) >= 2 and len(name) > 3:
             topic = Topic(identifier(name), name, query=f'"{name}"')
-            found.append(Suggestion(topic, 0, len(members), len(outlets), ()))
+            found.append(Suggestion(topic, 0, len(members), len(outlets)))
     found.sort(key=lambda one: (-one.publications, -one.articles, one.topic.name))
     return tuple(found[:limit])
 
@@ -64,14 +52,8 @@ def identifier(name: str) -> str:
     return "-".join(plain.split()) or "topic"
 
 
-def _suggestion(
-    noun: str, act: str, members: list[Signature], publications: dict[int, str], outlets: int
-) -> Suggestion:
+def _suggestion(noun: str, act: str, members: list[Signature], outlets: int) -> Suggestion:
     name = f"{noun.capitalize()}: {act}" if act else noun.capitalize()
     query = f"{noun}* {act}*" if act else f"{noun}*"
     topic = Topic(identifier(name), name, query=query, counted=(noun,), predicates=(act,) if act else ())
-    examples: dict[str, str] = {}
-    for one in members:
-        examples.setdefault(publications.get(one.article) or str(one.article), one.claim)
-    articles = {one.article for one in members}
-    return Suggestion(topic, len(members), len(articles), outlets, tuple(examples.values()))
+    return Suggestion(topic, len(members), len({one.article for one in members}), outlets)

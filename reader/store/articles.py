@@ -170,6 +170,11 @@ def all_ids(connection: Connection) -> list[int]:
     return [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")]
 
 
+def current_versions(connection: Connection) -> dict[int, int]:
+    """Return the id of each article's current version by the article's id."""
+    return {row[0]: row[1] for row in connection.execute("SELECT id, version_id FROM articles")}
+
+
 def last_id(connection: Connection) -> int:
     """Return the highest id of an article, 0 where there is none."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])

@@ -1,0 +1,74 @@
+"""From the claims of a topic to groups, proposals, relations and origins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.coverage.grouping import Cluster, cluster
+from reader.coverage.labels import evidence, label
+from reader.coverage.origins import home, origins
+from reader.coverage.relations import Stated, relate
+from reader.coverage.thesaurus import Thesaurus
+from reader.domain.comparison import Group, OriginGroup, Relation
+from reader.domain.edit import GroupingDecision
+from reader.domain.figure import State
+
+RELATED = 60  # voices of a group that are held against each other, pair by pair
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What stands between the claims of a topic."""
+
+    groups: tuple[Group, ...]
+    proposals: tuple[Group, ...]
+    relations: tuple[Relation, ...]
+    origins: tuple[OriginGroup, ...]
+
+
+def find(stated: Sequence[Stated], decisions: Iterable[GroupingDecision], thesaurus: Thesaurus) -> Findings:
+    """Return groups, proposals, relations and origins of a topic's claims; rejected ones are left out."""
+    kept = [one for one in stated if one.claim.state is not State.REJECTED]
+    if not kept:
+        return Findings((), (), (), ())
+    voices = origins(kept, thesaurus)
+    clusters = cluster([one.signature for one in kept], decisions)
+    groups, proposals = _groups(kept, clusters)
+    related = _relations(kept, clusters, home(voices))
+    return Findings(groups, proposals, related, voices)
+
+
+def _groups(
+    stated: Sequence[Stated], clusters: Sequence[Cluster]
+) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    groups: list[Group] = []
+    proposals: list[Group] = []
+    for one in clusters:
+        groups += [_group(stated, core, merged=True) for core in one.cores]
+        if len(one.cores) > 1:
+            proposals.append(_group(stated, one.members, merged=False))
+    return tuple(groups), tuple(proposals)
+
+
+def _group(stated: Sequence[Stated], members: Sequence[int], *, merged: bool) -> Group:
+    held = [stated[at] for at in members]
+    first = held[0].signature
+    why = evidence(held) if len(held) > 1 else ""
+    name = f"{'group' if merged else 'proposal'}:{held[0].claim.id}"
+    claims = tuple(one.claim.id for one in held)
+    return Group(name, label(held), first.kind, first.dimension, claims, merged, why)
+
+
+def _relations(
+    stated: Sequence[Stated], clusters: Sequence[Cluster], voices: dict[str, str]
+) -> tuple[Relation, ...]:
+    found: list[Relation] = []
+    for one in clusters:
+        members = [stated[at] for at in one.members]
+        # The most repeated ones first: a picture of 500 figures needs no 125,000 relations.
+        weight = Counter(voices[each.claim.id] for each in members)
+        members.sort(key=lambda each: -weight[voices[each.claim.id]])
+        found += relate(members[:RELATED], origin=voices)
+    return tuple(found)

@@ -1,0 +1,40 @@
+"""Names and reasons in words: what a group is about, and why figures are proposed as one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reader.coverage.relations import Stated
+from reader.domain import wording
+
+
+def label(members: Sequence[Stated]) -> str:
+    """Return the scope that stands for a group, the commonest of its members'; else what is counted."""
+    scopes = Counter(one.figure.scope.places for one in members if one.figure.scope.places)
+    if scopes:
+        places, _ = scopes.most_common(1)[0]
+        joint = next(one.figure.scope for one in members if one.figure.scope.places == places)
+        return " and ".join(places) if joint.joint else ", ".join(places)
+    nouns = Counter(wording.counted(one.figure) for one in members if wording.counted(one.figure))
+    return nouns.most_common(1)[0][0] if nouns else "scope not stated"
+
+
+def evidence(members: Sequence[Stated]) -> str:
+    """Return what speaks for figures being about one thing: "both “fighter”, both “remain”, same number"."""
+    first, *others = [one.signature for one in members]
+    signs = []
+    if first.noun and all(one.noun == first.noun for one in others):
+        signs.append(f"all count “{first.noun}”")
+    if first.act and all(one.act == first.act for one in others):
+        signs.append(f"all “{first.act}”")
+    if first.places and all(one.places == first.places for one in others):
+        signs.append(f"same place ({' and '.join(sorted(first.places))})")
+    if len({(one.low, one.high) for one in (first, *others)}) == 1:
+        signs.append("same number")
+    elif all(one.low <= first.high and first.low <= one.high for one in others):
+        signs.append("numbers that meet")
+    shared = frozenset.intersection(first.context, *(one.context for one in others))
+    if len(shared) >= 3:
+        signs.append(f"{len(shared)} words in common")
+    return ", ".join(signs) or "alike in their wording"

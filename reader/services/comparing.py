@@ -1,0 +1,318 @@
+"""Comparing: topics, and for each of them every article side by side with figures, passages and silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from reader import places
+from reader.coverage import comparing as coverage
+from reader.coverage import passages, topics_file
+from reader.coverage import topics as rules
+from reader.coverage.passages import Text
+from reader.coverage.relations import Stated
+from reader.coverage.silence import silence
+from reader.coverage.suggestions import identifier
+from reader.coverage.thesaurus import Thesaurus, load
+from reader.domain.article import ArticleCard
+from reader.domain.comparison import Cell, Claim, Column, Comparison, Matrix, Silence, Suggestion, Topic
+from reader.domain.edit import Change, Edit, GroupingDecision, Subject
+from reader.domain.errors import QueryError
+from reader.domain.query import Everything, Query
+from reader.domain.querying import parse
+from reader.services import annotating, comparing_memory
+from reader.services.comparing_memory import Memory
+from reader.services.library import Library
+from reader.store import topics as stored
+
+NEAREST = 200  # silent articles for which the nearest passage is looked for at once
+
+
+def topics(library: Library) -> list[tuple[Topic, int]]:
+    """Return the topics in the researcher's order, each with the number of its figures or articles."""
+    memory = comparing_memory.of(library)
+    return [(topic, _count(library, memory, topic)) for topic in _in_order(library)]
+
+
+def topic(library: Library, topic_id: str) -> Topic:
+    """Return one topic; raises ``KeyError``."""
+    found = library.store.read(stored.topic, topic_id)
+    if found is None:
+        raise KeyError(topic_id)
+    return found
+
+
+def compare(library: Library, topic_id: str) -> Comparison:
+    """Return a topic over every article of the library; raises ``KeyError`` where there is no such topic."""
+    return comparing_memory.of(library).comparison(
+        topic(library, topic_id), library.store.read(stored.groupings, topic_id), _compare
+    )
+
+
+def save_topic(library: Library, topic: Topic) -> Edit:
+    """Return the edit that keeps a new or changed topic; a new one goes to the end of the list."""
+    before = library.store.read(stored.topic, topic.id)
+    if before is None and not topic.position:
+        last = max((one.position for one in library.store.read(stored.topics)), default=0)
+        topic = replace(topic, position=last + 1)
+    return Edit("New topic" if before is None else "Edit topic", (_change(before, topic, topic.id),))
+
+
+def delete_topic(library: Library, topic_id: str) -> Edit:
+    """Return the edit that deletes a topic; raises ``KeyError``."""
+    return Edit("Delete topic", (_change(topic(library, topic_id), None, topic_id),))
+
+
+def order_topics(library: Library, topic_ids: Iterable[str]) -> Edit:
+    """Return the edit that puts the topics in this order; those not named follow as they were."""
+    known = {one.id: one for one in _in_order(library)}
+    wanted = [one for one in dict.fromkeys(topic_ids) if one in known]
+    wanted += [one for one in known if one not in wanted]
+    return Edit(
+        "Order topics",
+        tuple(
+            _change(known[one], replace(known[one], position=place), one)
+            for place, one in enumerate(wanted, 1)
+            if known[one].position != place
+        ),
+    )
+
+
+def merge_topics(library: Library, into: str, other: str) -> Edit:
+    """Return the edit that makes two topics one: its rules take what either took; raises ``KeyError``."""
+    first, second = topic(library, into), topic(library, other)
+    query = " OR ".join(f"({one})" for one in (first.query, second.query) if one)
+    joined: dict[str, Any] = {"query": query}
+    for name in (
+        "counted",
+        "kinds",
+        "group",
+        "places",
+        "predicates",
+        "words_in",
+        "words_out",
+        "added",
+        "removed",
+    ):
+        left, right = getattr(first, name), getattr(second, name)
+        # Of a list that narrows, empty means anything: together with something it is anything still.
+        narrows = name in ("group", "places", "predicates", "words_in")
+        both = () if narrows and not (left and right) else tuple(dict.fromkeys((*left, *right)))
+        if name == "words_out":
+            both = tuple(one for one in left if one in right)
+        joined[name] = both
+    merged = replace(first, **joined)
+    return Edit("Merge topics", (_change(first, merged, into), _change(second, None, other)))
+
+
+def split_topic(library: Library, topic_id: str, claim_ids: Iterable[str], name: str) -> Edit:
+    """Return the edit that moves some figures of a topic to a new one; raises ``KeyError``."""
+    before = topic(library, topic_id)
+    moved = tuple(dict.fromkeys(claim_ids))
+    rest = replace(
+        before,
+        added=tuple(one for one in before.added if one not in moved),
+        removed=tuple(dict.fromkeys((*before.removed, *moved))),
+    )
+    new = Topic(_free_id(library, name), name, before.query, added=moved, position=before.position)
+    return Edit("Split topic", (_change(before, rest, topic_id), _change(None, new, new.id)))
+
+
+def group(library: Library, topic_id: str, first: str, second: str, together: bool) -> Edit:
+    """Return the edit that puts two claims of a topic together, or takes them apart, over any rule."""
+    first, second = sorted((first, second))
+    key = f"{topic_id}/{first}/{second}"
+    before = library.store.read(stored.grouping, key)
+    after = GroupingDecision(topic_id, first, second, together)
+    name = "Group figures" if together else "Keep figures apart"
+    return Edit(name, (Change(Subject.GROUPING, key, before, after),))
+
+
+def topic_from_claim(library: Library, claim_id: str) -> Topic:
+    """Return a topic, not yet kept, that compares a figure across articles; raises ``KeyError``."""
+    memory = comparing_memory.of(library)
+    stated = memory.one(claim_id)
+    figure, thesaurus = stated.figure, memory.thesaurus
+    noun = figure.noun or figure.unit
+    act = stated.signature.act
+    words = thesaurus.listed.get(stated.signature.noun, (noun,))[:6]
+    query = f"({' OR '.join(words)})" if len(words) > 1 else noun
+    name = " ".join(part for part in ((figure.noun_phrase or noun).strip(), act) if part)
+    return Topic(
+        _free_id(library, name),
+        name[:1].upper() + name[1:],
+        query,
+        counted=(figure.noun,) if figure.noun and figure.kind == "count" else (),
+        kinds=(str(figure.kind),),
+        group=tuple(sorted(stated.signature.group)),
+        places=tuple(sorted(stated.signature.places)),
+        predicates=(act,) if act else (),
+        added=(claim_id,),
+    )
+
+
+def topic_from_search(library: Library, query: str, name: str = "") -> Topic:
+    """Return a topic, not yet kept, that compares the passages a search finds; raises ``QueryError``."""
+    parse(query)
+    return Topic(_free_id(library, name or query), name or query, query)
+
+
+def suggestions(library: Library, limit: int = 40) -> tuple[Suggestion, ...]:
+    """Return topics that could be made, with their counts: subjects that two or more publications share."""
+    known = {one.id for one in library.store.read(stored.topics)}
+    found = comparing_memory.of(library).suggestions(limit)
+    return tuple(one for one in found if one.topic.id not in known)
+
+
+def matrix(library: Library) -> Matrix:
+    """Return every topic against every publication; a cell with nothing in it is silence."""
+    memory = comparing_memory.of(library)
+    cards = memory.cards()
+    publications = tuple(
+        sorted({one.publication for one in cards}, key=lambda name: (not name, name.casefold()))
+    )
+    articles = {name: sum(one.publication == name for one in cards) for name in publications}
+    ordered = _in_order(library)
+    cells: list[Cell] = []
+    for one in ordered:
+        comparison = compare(library, one.id)
+        claims: dict[str, list[Claim]] = {name: [] for name in publications}
+        spoken = dict.fromkeys(publications, 0)
+        publication_of = {column.article.id: column.article.publication for column in comparison.columns}
+        for claim in comparison.claims:
+            claims[publication_of[claim.article_id]].append(claim)
+        for column in comparison.columns:
+            spoken[column.article.publication] += len(column.passages)
+        cells += [
+            Cell(
+                one.id,
+                name,
+                articles[name],
+                len(claims[name]),
+                spoken[name],
+                claims[name][0].figure if len(claims[name]) == 1 else None,
+            )
+            for name in publications
+        ]
+    return Matrix(tuple(ordered), publications, tuple(cells))
+
+
+def export_topics(library: Library) -> str:
+    """Return the topics as TOML."""
+    return topics_file.dump(_in_order(library))
+
+
+def topics_edit(library: Library, text: str) -> Edit:
+    """Return the edit that takes over the topics of a TOML file; one with a known id replaces that topic.
+
+    Raises ``ValueError`` with the reason where the file cannot be read as topics.
+    """
+    known = {one.id: one for one in library.store.read(stored.topics)}
+    last = max((one.position for one in known.values()), default=0)
+    changes = []
+    for place, one in enumerate(topics_file.load(text), 1):
+        before = known.get(one.id)
+        after = replace(one, position=before.position if before else last + place)
+        if before != after:
+            changes.append(_change(before, after, one.id))
+    return Edit("Import topics", tuple(changes))
+
+
+def import_topics(library: Library, text: str) -> int:
+    """Take over the topics of a TOML file at once; returns how many were new or changed."""
+    edit = topics_edit(library, text)
+    annotating.apply(library, edit)
+    return len(edit.changes)
+
+
+def thesaurus_of_user() -> Thesaurus:
+    """Return the shipped thesaurus with the user's own words (``thesaurus.toml`` in the settings folder)."""
+    return load(places.config_folder() / "thesaurus.toml")
+
+
+def _compare(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Comparison:
+    query = _query(topic)
+    terms = rules.searched_terms(topic, memory.thesaurus)
+    cards = memory.cards()
+    stated = memory.stated(topic)
+    columns = _columns_of_claims(stated, cards, query)
+    if not stated and not topic.counted and not topic.kinds:
+        columns = _columns_of_passages(memory, topic, query)
+    spoken = {one.article.id for one in columns}
+    found = coverage.find(stated, decisions, memory.thesaurus)
+    return Comparison(
+        topic,
+        tuple(sorted(columns, key=lambda one: (one.article.published or "9999", one.article.id))),
+        _silent(memory, topic, query, terms, [one for one in cards if one.id not in spoken]),
+        tuple(one.claim for one in stated),
+        found.groups,
+        found.relations,
+        found.origins,
+        found.proposals,
+        len(cards),
+    )
+
+
+def _columns_of_claims(stated: list[Stated], cards: list[ArticleCard], query: Query) -> list[Column]:
+    by_article: dict[int, list[Claim]] = {}
+    for one in stated:
+        by_article.setdefault(one.claim.article_id, []).append(one.claim)
+    return [
+        Column(card, passages.of_claims(by_article[card.id], query))
+        for card in cards
+        if card.id in by_article
+    ]
+
+
+def _columns_of_passages(memory: Memory, topic: Topic, query: Query) -> list[Column]:
+    by_id = {one.id: one for one in memory.cards()}
+    found = []
+    for text in memory.texts(memory.candidates(topic.query)):
+        spoken = passages.answers(text, query)
+        if spoken:
+            found.append(Column(by_id[text.article_id], spoken))
+    return found
+
+
+def _silent(
+    memory: Memory, topic: Topic, query: Query, terms: tuple[str, ...], cards: list[ArticleCard]
+) -> tuple[Silence, ...]:
+    """Return the silent articles; the likeliest to speak of the subject come with their nearest passage."""
+    ids = {one.id for one in cards}
+    likely = [one for one in memory.candidates(topic.query) if one in ids][:NEAREST]
+    texts: dict[int, Text] = {one.article_id: one for one in memory.texts(likely)}
+    return tuple(silence(card, texts.get(card.id), query, terms) for card in cards)
+
+
+def _query(topic: Topic) -> Query:
+    """Return the topic's query, everything where it has none that can be read."""
+    try:
+        return parse(topic.query, date.max) if topic.query else Everything()
+    except QueryError:
+        return Everything()
+
+
+def _count(library: Library, memory: Memory, topic: Topic) -> int:
+    if topic.counted or topic.kinds or topic.added:
+        return len(memory.stated(topic))
+    return len(compare(library, topic.id).columns)
+
+
+def _in_order(library: Library) -> list[Topic]:
+    return sorted(library.store.read(stored.topics), key=lambda one: (one.position, one.name.casefold()))
+
+
+def _change(before: Topic | None, after: Topic | None, topic_id: str) -> Change:
+    return Change(Subject.TOPIC, topic_id, before, after)
+
+
+def _free_id(library: Library, name: str) -> str:
+    taken = {one.id for one in library.store.read(stored.topics)}
+    wanted = identifier(name)
+    return next(
+        one
+        for one in (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3)))
+        if one not in taken
+    )
