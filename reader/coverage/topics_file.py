@@ -15,7 +15,7 @@ _LISTS = frozenset(one.name for one in fields(Topic)) - _TEXTS - {"position", "a
 
 
 def dump(topics: Iterable[Topic]) -> str:
-    """Return topics as TOML, in their order, without what was put in or out by hand: that is one library's."""
+    """Return topics as TOML, in order, without what was put in or out by hand: that is one library's."""
     return "\n".join(_table(one) for one in topics)
 
 

@@ -23,7 +23,7 @@ from reader.domain.edit import GroupingDecision
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Kind, State
 from reader.services.library import Library
-from reader.store import articles, figures, index_queue, versions
+from reader.store import articles, figures, index_queue
 
 ALL = 400  # articles up to which a topic looks into every text, without asking the index
 LIKELIEST = 400  # articles of a larger library that a topic's query looks into, the best found first
@@ -91,7 +91,7 @@ class Memory:
             return found
 
     def candidates(self, query: str) -> list[int]:
-        """Return the articles that a topic's query looks into: all of a small library, else the best found."""
+        """Return the articles that a query looks into: all of a small library, else the best found."""
         with self._lock:
             self._refresh()
             if len(self._cards) <= ALL:
@@ -130,7 +130,7 @@ class Memory:
         return sorted(kept, key=lambda one: (one.claim.article_id, one.figure.span))
 
     def _nouns(self, topic: Topic) -> tuple[str, ...]:
-        """Return the nouns that the library is asked for: every word of the classes, and figures without one."""
+        """Return the nouns that the library is asked for: all words of the classes, and no noun at all."""
         wanted = [one for one in topic.counted if not one.startswith("-")]
         if not wanted:
             return ()
@@ -166,21 +166,15 @@ class Memory:
             return
         self._stamp = stamp
         self._cards = sorted(self._library.store.read(articles.cards), key=lambda one: one.id)
-        known = {one.id for one in self._cards}
+        current = self._library.store.read(articles.current_versions)
         dates = {one.id: one.published for one in self._cards}
         self._stated = {
             key: one for key, one in self._stated.items() if dates.get(one.claim.article_id) == one.published
         }
-        self._texts = {
-            key: one for key, one in self._texts.items() if key in known and self._current(key, one[0])
-        }
+        self._texts = {key: one for key, one in self._texts.items() if current.get(key) == one[0]}
         self._selected.clear()
         self._candidates.clear()
         self._comparisons.clear()
-
-    def _current(self, article_id: int, version_id: int) -> bool:
-        row = self._library.store.read(versions.current_version_id, article_id)
-        return row == version_id
 
 
 _memories: WeakKeyDictionary[Library, Memory] = WeakKeyDictionary()
