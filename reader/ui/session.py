@@ -62,11 +62,11 @@ class Session(QObject):
                 old.close()
             return open_it()
 
-        self.lane("edit").run(work, self._on_library, self._on_failed)
+        self.lane("edit").run(work, self._on_library, self.fail)
 
     def read(self, work: Callable[[Library], T], done: Callable[[T], None], *, latest: str = "") -> None:
         """Ask a service off the window's thread; later calls under one key replace earlier."""
-        self.ask(work, done, self._on_failed, latest=latest)
+        self.ask(work, done, self.fail, latest=latest)
 
     def ask(
         self,
@@ -84,11 +84,17 @@ class Session(QObject):
         run = lane.run_latest if latest else lane.run
         run(lambda: work(library), done, failed)
 
-    def long(self, name: str, work: Callable[[Library], T], done: Callable[[T], None]) -> None:
+    def long(
+        self,
+        name: str,
+        work: Callable[[Library], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         """Do long work, such as an import or an export, on a lane of its own."""
         library = self._library
         if library is not None:
-            self.lane(name).run(lambda: work(library), done, self._on_failed)
+            self.lane(name).run(lambda: work(library), done, failed or self.fail)
 
     def edit(self, make: Callable[[Library], Edit], *, merge: str = "") -> None:
         """Make an edit and commit it off the window's thread, then put it on the undo stack.
@@ -110,23 +116,21 @@ class Session(QObject):
                 self.undo_stack.push(EditCommand(edit, self._apply, merge))
             self._on_applied(touched)
 
-        self.lane("edit").run(work, done, self._on_failed)
+        self.lane("edit").run(work, done, self.fail)
 
     def edit_quietly(self, make: Callable[[Library], Edit]) -> None:
         """Commit what follows from reading itself and is nothing to undo, such as "read"."""
         library = self._library
         if library is not None:
-            self.lane("edit").run(
-                lambda: annotating.apply(library, make(library)), self.tell, self._on_failed
-            )
+            self.lane("edit").run(lambda: annotating.apply(library, make(library)), self.tell, self.fail)
 
     def undo(self) -> None:
         """Take back the last edit, after those that are still on their way."""
-        self.lane("edit").run(lambda: None, lambda _: self.undo_stack.undo(), self._on_failed)
+        self.lane("edit").run(lambda: None, lambda _: self.undo_stack.undo(), self.fail)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.lane("edit").run(lambda: None, lambda _: self.undo_stack.redo(), self._on_failed)
+        self.lane("edit").run(lambda: None, lambda _: self.undo_stack.redo(), self.fail)
 
     def open_article(self, article_id: int, span: Span | None = None) -> None:
         """Open an article, at a span if one is given; ``opened`` follows."""
@@ -188,9 +192,10 @@ class Session(QObject):
     def _on_undo_failed(self, error: Exception) -> None:
         # What is on the stack no longer fits what is in the library; a stale step must not be offered.
         self.undo_stack.clear()
-        self._on_failed(error)
+        self.fail(error)
 
-    def _on_failed(self, error: Exception) -> None:
+    def fail(self, error: Exception) -> None:
+        """Tell the researcher what went wrong in the world; a mistake of ours goes to the crash dialog."""
         if not isinstance(error, ParallaxError):
             raise error
         self.failed.emit(error)

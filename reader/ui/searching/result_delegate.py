@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.domain.article import ArticleCard, ReadingState
 from reader.domain.text import Span, Utf16Map
@@ -49,7 +49,7 @@ class ResultDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row at the width of the list."""
         view = option.widget
-        width = view.viewport().width() if view is not None else 300
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
         inner = width - 2 * self._pad
         height = 2 * self._pad - 2 + self._line * self._title_lines(index, inner)
         height += self._gap + self._small_line

@@ -147,7 +147,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Headings have air above them."""
         unit = QFontMetrics(self._theme.font()).height()
         row: Row = index.data(Qt.ItemDataRole.UserRole)

@@ -1,0 +1,71 @@
+"""An import that runs beside everything else: started, watched, cancelled."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.domain.edit import Subject, Touched
+from reader.services import importing
+from reader.services.importing import ImportReport, Outcome, Progress
+from reader.services.library import Library
+from reader.ui.session import Session
+
+TELL_EVERY = 0.1  # seconds between two words on progress
+
+
+class Importer(QObject):
+    """One import at a time; what is dropped meanwhile waits its turn."""
+
+    started = Signal()
+    progressed = Signal(object)  # Progress
+    finished = Signal(object)  # ImportReport
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._cancelled = threading.Event()
+        self.report: ImportReport | None = None
+        self.running = 0
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Import files and folders."""
+        if not paths or self._session.library is None:
+            return
+        self._cancelled.clear()
+        self.running += 1
+        self.started.emit()
+        told = 0.0
+
+        def progress(state: Progress) -> None:
+            nonlocal told
+            now = time.monotonic()
+            if now - told >= TELL_EVERY or state.done == state.total:
+                told = now
+                self.progressed.emit(state)
+
+        def work(library: Library) -> ImportReport:
+            return importing.import_paths(library, paths, progress=progress, cancelled=self._cancelled.is_set)
+
+        self._session.long("import", work, self._on_done, self._on_failed)
+
+    def cancel(self) -> None:
+        """Stop after the file that is being read; what is imported stays."""
+        self._cancelled.set()
+
+    def _on_done(self, report: ImportReport) -> None:
+        self.running -= 1
+        self.report = report
+        ids = frozenset(line.article_id for line in report.lines if line.article_id)
+        if report.count(Outcome.IMPORTED) or report.count(Outcome.UPDATED):
+            self._session.tell(Touched(frozenset({Subject.ARTICLE}), ids))
+        self.finished.emit(report)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.running -= 1
+        self.finished.emit(None)
+        self._session.fail(error)

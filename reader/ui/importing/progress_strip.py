@@ -1,0 +1,103 @@
+"""The strip that tells how far an import is, and afterwards what became of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+
+from reader.services.importing import ImportReport, Outcome, Progress
+from reader.ui.importing.importer import Importer
+from reader.ui.kit.widgets import button, label
+
+_WORDS = {
+    Outcome.IMPORTED: "imported",
+    Outcome.UPDATED: "updated",
+    Outcome.DUPLICATE: "already there",
+    Outcome.SKIPPED: "skipped",
+    Outcome.FAILED: "failed",
+}
+
+
+def summary(report: ImportReport) -> str:
+    """Return what became of an import in one line."""
+    parts = [f"{report.count(outcome):,} {word}" for outcome, word in _WORDS.items() if report.count(outcome)]
+    text = ", ".join(parts) or "nothing to import was found"
+    return f"Import cancelled: {text}" if report.cancelled else text[0].upper() + text[1:]
+
+
+def time_left(seconds: float) -> str:
+    """Return a time as people say it."""
+    if seconds < 1:
+        return ""
+    if seconds < 90:
+        return f"about {round(seconds)} s left"
+    if seconds < 5400:
+        return f"about {round(seconds / 60)} min left"
+    return f"about {seconds / 3600:.1f} h left"
+
+
+class ProgressStrip(QFrame):
+    """Never in the way: a line at the bottom, with Cancel, later with the report."""
+
+    report_wanted = Signal()
+
+    def __init__(self, importer: Importer) -> None:
+        super().__init__()
+        self.setObjectName("statusbar")
+        self._importer = importer
+        self._text = label("")
+        self._file = label("", "muted")
+        self._file.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Import progress")
+        self._cancel = button("Cancel", importer.cancel, name="Cancel the import")
+        self._report = button("Show report", self.report_wanted.emit, name="Show the import report")
+        self._close = button("Close", self.hide, kind="quiet", name="Close the import line")
+        self._build()
+        importer.started.connect(self._on_started)
+        importer.progressed.connect(self._on_progress)
+        importer.finished.connect(self._on_finished)
+        self.hide()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 7, 12, 7)
+        row.addWidget(self._text)
+        row.addWidget(self._file, 1)
+        for one in (self._cancel, self._report, self._close):
+            row.addWidget(one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addLayout(row)
+
+    def _on_started(self) -> None:
+        self._text.setText("Looking for files …")
+        self._file.setText("")
+        self._bar.setRange(0, 0)
+        self._switch(running=True)
+
+    def _on_progress(self, state: Progress) -> None:
+        self._bar.setRange(0, max(1, state.total))
+        self._bar.setValue(state.done)
+        parts = [f"{state.done:,} of {state.total:,} files", f"{state.rate:,.0f} a second"]
+        parts.append(time_left(state.time_left))
+        self._text.setText(" · ".join(part for part in parts if part))
+        metrics = self._file.fontMetrics()
+        width = max(80, self.width() // 3)
+        self._file.setText(metrics.elidedText(state.current, Qt.TextElideMode.ElideMiddle, width))
+
+    def _on_finished(self, report: ImportReport | None) -> None:
+        self._switch(running=False)
+        self._file.setText("")
+        self._text.setText(summary(report) if report else "The import stopped")
+        self._report.setVisible(report is not None)
+
+    def _switch(self, *, running: bool) -> None:
+        self._bar.setVisible(running)
+        self._cancel.setVisible(running)
+        self._report.setVisible(not running)
+        self._close.setVisible(not running)
+        self.show()

@@ -1,0 +1,201 @@
+"""The import report: one line a file, with what became of it and why, filtered by outcome."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.services.importing import ImportReport, Outcome, ReportLine
+from reader.ui.importing.progress_strip import summary
+from reader.ui.kit.files import write_file
+from reader.ui.kit.widgets import Segments, button, label
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+HEADS = ("File", "Outcome", "Reason and notes")
+FILTERS: tuple[tuple[str, frozenset[Outcome]], ...] = (
+    ("All", frozenset(Outcome)),
+    ("Imported", frozenset({Outcome.IMPORTED, Outcome.UPDATED})),
+    ("Already there", frozenset({Outcome.DUPLICATE})),
+    ("Not imported", frozenset({Outcome.SKIPPED, Outcome.FAILED})),
+)
+
+
+def cells(line: ReportLine) -> tuple[str, str, str]:
+    """Return what a line shows."""
+    name = Path(line.path).name or line.path
+    if line.part:
+        name = f"{name} · {line.part}"
+    return name, line.outcome.value, "; ".join(part for part in (line.reason, *line.notes) if part)
+
+
+class ReportModel(QAbstractTableModel):
+    """The lines of a report."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[ReportLine, ...] = ()
+
+    def show_report(self, report: ImportReport) -> None:
+        """Show another report."""
+        self.beginResetModel()
+        self._lines = report.lines
+        self.endResetModel()
+
+    def line(self, row: int) -> ReportLine:
+        """Return a line."""
+        return self._lines[row]
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Return how many lines there are."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the head of a column."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return HEADS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell, or the line itself."""
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cells(line)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.path if index.column() == 0 else cells(line)[index.column()]
+        if role == Qt.ItemDataRole.UserRole:
+            return line
+        return None
+
+
+class _Filter(QSortFilterProxyModel):
+    """Lets through the outcomes and the words that are wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outcomes = frozenset(Outcome)
+        self._words = ""
+
+    def want(self, outcomes: frozenset[Outcome], words: str) -> None:
+        """Want these from now on."""
+        self.beginResetModel()
+        self._outcomes, self._words = outcomes, words.casefold()
+        self.endResetModel()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: ARG002
+        """Tell whether a line is shown."""
+        model = self.sourceModel()
+        line: ReportLine = model.data(model.index(row, 0), Qt.ItemDataRole.UserRole)
+        return (
+            line.outcome in self._outcomes and self._words in " ".join((line.path, *cells(line))).casefold()
+        )
+
+
+class ReportView(QWidget):
+    """The whole report as a view of its own; Enter opens the article of a line."""
+
+    article_chosen = Signal(int)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._report: ImportReport | None = None
+        self._model = ReportModel()
+        self._filter = _Filter()
+        self._filter.setSourceModel(self._model)
+        self._title = label("Import report", "title")
+        self._summary = label("", "muted")
+        self._choice = Segments([name for name, _ in FILTERS], "Lines shown")
+        self._words = QLineEdit(placeholderText="File or reason")
+        self._words.setAccessibleName("Filter the report by file or reason")
+        self.table = QTableView()
+        self._build()
+
+    def show_report(self, report: ImportReport) -> None:
+        """Show a report."""
+        self._report = report
+        self._model.show_report(report)
+        self._summary.setText(summary(report))
+        self.table.setColumnWidth(0, max(260, self.width() // 3))
+
+    def activate(self) -> None:
+        """Take the focus."""
+        self.table.setFocus()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._summary, 1)
+        head.addWidget(button("Save as CSV…", self._save))
+        head.addWidget(button("Close", self.closed.emit, name="Close the import report"))
+        filters = QHBoxLayout()
+        filters.addWidget(self._choice)
+        filters.addWidget(self._words, 1)
+        self.table.setAccessibleName("Import report, one line a file")
+        self.table.setModel(self._filter)
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addLayout(filters)
+        column.addWidget(self.table, 1)
+        self._choice.chosen.connect(lambda _: self._refilter())
+        self._words.textChanged.connect(lambda _: self._refilter())
+        self.table.activated.connect(self._on_activated)
+        self._wanted = 0
+        self._choice.chosen.connect(self._on_choice)
+
+    def _on_choice(self, number: int) -> None:
+        self._wanted = number
+        self._refilter()
+
+    def _refilter(self) -> None:
+        self._filter.want(FILTERS[self._wanted][1], self._words.text())
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        line: ReportLine = index.data(Qt.ItemDataRole.UserRole)
+        if line.article_id:
+            self.article_chosen.emit(line.article_id)
+
+    def _save(self) -> None:
+        if self._report is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(self, "Save the import report", "import.csv", "CSV (*.csv)")
+        if name:
+            write_file(Path(name), self._report.to_csv().encode("utf-8-sig"))

@@ -1,0 +1,132 @@
+"""What is known of an article: each value with where it was found, and to be corrected in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from reader.domain.article import Confidence, Found, Metadata
+from reader.services import reading
+from reader.services.reading import Reading
+from reader.ui.kit.theme import Theme
+from reader.ui.kit.widgets import button, clear, label
+from reader.ui.session import Session
+
+FIELDS = (
+    ("title", "Title"),
+    ("authors", "Authors"),
+    ("publication", "Publication"),
+    ("published", "Published"),
+    ("language", "Language"),
+    ("url", "Address"),
+)
+_SURE = {
+    Confidence.SURE: "",
+    Confidence.LIKELY: "likely; ",
+    Confidence.GUESS: "a guess; ",
+    Confidence.CORRECTED: "",
+}
+
+
+def values_of(metadata: Metadata, field: str) -> tuple[Found, ...]:
+    """Return what was found for a field; nothing where it is unknown."""
+    value = getattr(metadata, field)
+    if isinstance(value, tuple):
+        return value
+    return (value,) if value is not None else ()
+
+
+def evidence(found: tuple[Found, ...]) -> str:
+    """Return where the values were found, in words."""
+    if not found:
+        return "not found; type it if you know it"
+    first = found[0]
+    if first.confidence is Confidence.CORRECTED:
+        return "set by you"
+    return f"{_SURE[first.confidence]}found in {first.evidence}"
+
+
+class AboutPanel(QScrollArea):
+    """One line to edit for each field, its evidence under it; then the file it came from."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.setAccessibleName("About this article")
+        self._session = session
+        self._theme = theme
+        self._reading: Reading | None = None
+        self._whole_removed = False
+        inner = QWidget()
+        inner.setObjectName("panel")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(16, 8, 16, 16)
+        self._column.setSpacing(3)
+        self.setWidgetResizable(True)
+        self.setWidget(inner)
+
+    def show_reading(self, opened: Reading | None) -> None:
+        """Show an article."""
+        self._reading = opened
+        clear(self._column)
+        if opened is None:
+            self._column.addWidget(label("Nothing is open.", "muted"))
+            self._column.addStretch(1)
+            return
+        for field, name in FIELDS:
+            self._add_field(opened, field, name)
+        self._add_file(opened)
+        self._column.addStretch(1)
+
+    def _add_field(self, opened: Reading, field: str, name: str) -> None:
+        found = values_of(opened.article.metadata, field)
+        line = QLineEdit("; ".join(one.value for one in found))
+        line.setAccessibleName(name)
+        line.setPlaceholderText("unknown")
+        line.setCursorPosition(0)
+        line.editingFinished.connect(lambda: self._correct(field, line))
+        self._column.addWidget(label(name, "heading"))
+        self._column.addWidget(line)
+        self._column.addWidget(label(evidence(found), "muted", wrap=True))
+        gap = QFrame()
+        gap.setFixedHeight(6)
+        self._column.addWidget(gap)
+
+    def _add_file(self, opened: Reading) -> None:
+        article = opened.article
+        self._column.addWidget(label("File", "heading"))
+        lines = [article.original_name, f"version {article.version.number} of its text"]
+        if article.encoding:
+            lines.append(f"read as {article.encoding}")
+        if article.metadata.digest_of:
+            lines.append(f"a digest of {article.metadata.digest_of}")
+        lines += article.notes
+        for line in lines:
+            self._column.addWidget(label(line, "muted", wrap=True))
+        if article.removed:
+            number = len(article.removed)
+            self._column.addWidget(
+                button(
+                    f"{number} line{'' if number == 1 else 's'} left out as boilerplate",
+                    self._toggle_removed,
+                    kind="link",
+                )
+            )
+            if self._whole_removed:
+                self._column.addWidget(label("\n".join(article.removed), "muted", wrap=True))
+
+    def _toggle_removed(self) -> None:
+        self._whole_removed = not self._whole_removed
+        self.show_reading(self._reading)
+
+    def _correct(self, field: str, line: QLineEdit) -> None:
+        if self._reading is None:
+            return
+        article = self._reading.article
+        before = tuple(one.value for one in values_of(article.metadata, field))
+        text = line.text().strip()
+        parts = text.split(";") if field == "authors" else [text]
+        after = tuple(part.strip() for part in parts if part.strip())
+        if after != before:
+            self._session.edit(lambda library: reading.correct_metadata(library, (article.id,), field, after))

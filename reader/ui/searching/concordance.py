@@ -1,0 +1,210 @@
+"""The concordance: every hit in the middle of its line, all articles below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain import wording
+from reader.domain.article import ArticleCard
+from reader.domain.text import Span
+from reader.services import searching
+from reader.services.searching import KwicLine
+from reader.ui.kit.theme import SANS, SERIF, Mark, Theme
+from reader.ui.kit.widgets import Segments, label
+from reader.ui.searching.finder import Finder
+from reader.ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+MOST = 20_000
+ORDERS: tuple[Literal["article", "left", "right"], ...] = ("article", "left", "right")
+
+
+class KwicModel(QAbstractListModel):
+    """The lines of a concordance."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Sequence[KwicLine] = ()
+
+    def show_lines(self, lines: Sequence[KwicLine]) -> None:
+        """Replace all lines."""
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Return how many lines there are."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the line as text, with its source for screen readers, or itself."""
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{line.left}{line.hit}{line.right}"
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{line.left}{line.hit}{line.right}\n{_source(line.card)} · {line.card.title}"
+        if role == Qt.ItemDataRole.UserRole:
+            return line
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        return QSize(200, round(QFontMetrics(self._theme.font(SERIF)).height() * 1.5))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: KwicLine = index.data(Qt.ItemDataRole.UserRole)
+        rect = QRect(option.rect)
+        theme = self._theme
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("selected"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("hover"))
+        inner = rect.adjusted(10, 0, -10, 0)
+        source = inner.adjusted(0, 0, 0, 0)
+        source.setWidth(min(inner.width() // 4, QFontMetrics(theme.font()).averageCharWidth() * 22))
+        painter.setFont(theme.font(SANS, 0.88))
+        painter.setPen(theme.colour("muted"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(_source(line.card), Qt.TextElideMode.ElideRight, source.width() - 8)
+        painter.drawText(source, middle, name)
+        inner.setLeft(source.right())
+        self._line(painter, inner, line)
+        painter.restore()
+
+    def _line(self, painter: QPainter, inner: QRect, line: KwicLine) -> None:
+        theme = self._theme
+        painter.setFont(theme.font(SERIF))
+        metrics = painter.fontMetrics()
+        hit = " ".join(line.hit.split())
+        width = min(metrics.horizontalAdvance(hit) + 6, inner.width() // 2)
+        left_edge = inner.x() + (inner.width() - width) // 2
+        centre = QRect(left_edge, inner.y(), width, inner.height())
+        room = left_edge - inner.x() - 4
+        middle = Qt.AlignmentFlag.AlignVCenter
+        left = metrics.elidedText(" ".join(line.left.split()), Qt.TextElideMode.ElideLeft, room)
+        right = metrics.elidedText(" ".join(line.right.split()), Qt.TextElideMode.ElideRight, room)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(
+            QRect(inner.x(), inner.y(), room, inner.height()), middle | Qt.AlignmentFlag.AlignRight, left
+        )
+        painter.drawText(QRect(centre.right() + 4, inner.y(), room, inner.height()), middle, right)
+        box = centre.adjusted(0, (inner.height() - metrics.height()) // 2, 0, 0)
+        box.setHeight(metrics.height())
+        painter.fillRect(box, theme.mark(Mark.HIT).fill)
+        painter.drawText(centre, middle | Qt.AlignmentFlag.AlignHCenter, hit)
+
+
+class ConcordanceView(QWidget):
+    """Asks for the lines only while it is seen."""
+
+    chosen = Signal(int, object)  # article id, Span
+
+    def __init__(self, session: Session, finder: Finder, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._query = ""
+        self._shown = ""
+        self._order: Literal["article", "left", "right"] = "article"
+        self._model = KwicModel()
+        self._delegate = _Delegate(theme)
+        self.list = QListView()
+        self.list.setAccessibleName("Concordance")
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._delegate)
+        self._count = label("", "muted")
+        order = Segments(("By article", "By left", "By right"), "Order of the concordance")
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 6, 10, 6)
+        head.addWidget(order)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        order.chosen.connect(self._on_order)
+        finder.asked.connect(self._on_asked)
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
+        theme.changed.connect(self.list.viewport().update)
+
+    def showEvent(self, event: object) -> None:
+        """Ask for what was searched meanwhile."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._ask()
+
+    def _on_asked(self, query: str) -> None:
+        self._query = query
+        if self.isVisible():
+            self._ask()
+
+    def _on_order(self, number: int) -> None:
+        self._order = ORDERS[number]
+        self._shown = ""
+        self._ask()
+
+    def _ask(self) -> None:
+        query, order = self._query, self._order
+        if not query or query == self._shown:
+            return
+        self._session.ask(
+            lambda library: searching.concordance(
+                library,
+                query,
+                width=90,
+                limit=MOST,
+                order=order,
+                today=date.today(),  # noqa: DTZ011
+            ),
+            lambda lines: self._on_lines(query, lines),
+            lambda _: None,  # the box explains what is wrong
+            latest="concordance",
+        )
+
+    def _on_lines(self, query: str, lines: tuple[KwicLine, ...]) -> None:
+        self._shown = query
+        self._model.show_lines(lines)
+        more = " or more" if len(lines) == MOST else ""
+        self._count.setText(f"{len(lines):,}{more} lines")
+
+    def _open(self, index: QModelIndex) -> None:
+        line: KwicLine = index.data(Qt.ItemDataRole.UserRole)
+        span: Span = line.span
+        self.chosen.emit(line.card.id, span)
+
+
+def _source(card: ArticleCard) -> str:
+    return f"{card.publication or 'unknown'} · {wording.published(card.published)}"
