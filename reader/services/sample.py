@@ -15,7 +15,7 @@ def open_sample(*, cache: Path, progress: Callable[[Progress], None] = lambda _:
     """Open the sample library of the user's data folder; make it, or finish making it, where needed."""
     library = Library.open(places.sample_library(), cache=cache)
     # Importing twice changes nothing, so an interrupted first run is simply finished.
-    importing.import_paths(library, [places.corpus()], progress=progress)
+    importing.import_paths(library, [places.corpus() / "articles"], progress=progress)
     give_topics(library)
     return library
 
