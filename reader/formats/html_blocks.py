@@ -66,12 +66,12 @@ class _Builder:
         """End the open block; an empty one leaves nothing."""
         text = self._text.rstrip()
         if text:
-            inlines = [
-                *self._inlines,
-                *(Inline(Span(start, len(text)), kind, target) for kind, start, target in self._open),
+            opened = [
+                Inline(Span(start, max(start, len(text))), kind, target) for kind, start, target in self._open
             ]
-            kept = tuple(_clipped(one, len(text)) for one in inlines if one.span.start < len(text))
-            kept = tuple(one for one in kept if len(one.span))
+            kept = tuple(
+                _clipped(one, len(text)) for one in (*self._inlines, *opened) if one.span.start < len(text)
+            )
             self.blocks.append(Block(self._kind, text, self._level, kept, self._ordered))
         self._text = ""
         self._inlines = []

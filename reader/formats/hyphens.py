@@ -13,19 +13,27 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEFT = re.compile(r"([^\W_]+(?:[-.'’][^\W_]+)*)-$")
 _RIGHT = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
-# First parts that English sets before a hyphen more often than not, and last parts that it sets after one.
+_LINKING = frozenset(
+    {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "per", "s", "the", "to", "up", "de", "la"}
+)
+# First parts that English sets before a hyphen, and last parts that it sets after one, unless the dictionary joins them.
 _FIRST = frozenset(
-    "self pseudo ex quasi half well ill long short high low all al non-stop so then cross full part far late early "
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety "
-    "one mid year month week day hour soon still ever once first second third fourth fifth vice wannabe "
-    "free fast slow hard soft left right top".split()
+    """self pseudo ex quasi half well ill long short high low all al then cross full part far late early vice
+    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
+    one mid year month week day hour soon still ever once first second third fourth fifth wannabe top non co anti
+    free fast slow hard soft left right big small new old best world state government so""".split()  # noqa: SIM905
 )
 _LAST = frozenset(
-    "based led backed style held like old long wide term free related owned run made born speaking looking "
-    "controlled affiliated scale quarter month year day week hour minute date thirds fifths in up off out down over "
-    "by to and of the off-the elect general designate "
-    "year-old".split()
+    """based led backed style held like old long wide term free related owned run made born speaking looking making
+    controlled affiliated scale quarter month year day week hour minute date thirds fifths in up off out down over on
+    by to and of elect general designate ahead standing winning bound term""".split()  # noqa: SIM905
 )
+# First parts that stay apart from a word even where a dictionary joins them, if that word is as rare as this.
+_APART_FROM = {
+    "non": 35, "pre": 50, "mid": 50, "anti": 40, "co": 50, "semi": 50, "multi": 50, "re": 60, "pro": 60, "de": 60,
+    "over": 60, "post": 50, "self": 10, "ex": 60, "in": 50, "long": 50,
+}  # fmt: skip
+_COMPOUND = 60  # a dictionary word this rare that is two words may as well be written with a hyphen
 
 
 @dataclass(frozen=True)
@@ -50,25 +58,51 @@ def seen_in(lines: Iterable[str]) -> Seen:
 def join(left: str, right: str, seen: Seen) -> str:
     """Return two lines as one: a hyphen at the end of ``left`` is kept or taken out, else a space is set."""
     left, right = left.rstrip(), right.lstrip()
-    first, second = _LEFT.search(left), _RIGHT.match(right)
-    if first is None or second is None:
+    kept = decide(left, right, seen)
+    if kept is None:
         return f"{left}{'' if left.endswith('-') and not left.endswith(' -') else ' '}{right}"
-    return left + right if keeps_hyphen(first[1], second[0], seen) else left[:-1] + right
+    return left + right if kept else left[:-1] + right
+
+
+def decide(left: str, right: str, seen: Seen) -> bool | None:
+    """Tell whether the hyphen that ends a line belongs to the word; None where no divided word is there."""
+    first, second = _LEFT.search(left.rstrip()), _RIGHT.match(right.lstrip())
+    if first is None or second is None:
+        return None
+    return keeps_hyphen(first[1], second[0], seen)
 
 
 def keeps_hyphen(first: str, second: str, seen: Seen) -> bool:
     """Tell whether ``first-`` at a line's end and ``second`` on the next are a word with a hyphen."""
-    if second[0].isupper() or first[-1].isdigit() or second[0].isdigit() or _is_acronym(first):
+    before, _, head = first.lower().rpartition("-")
+    tail = second.lower().partition("-")[0]
+    if first[-1].isdigit() or second[0].isdigit() or (len(head) == 1 and first[-1].isupper()):
         return True
-    head, tail = first.lower().rpartition("-")[2], second.lower().partition("-")[0]
+    if second[0].isupper() and not _is_split_capitals(first, second):
+        return True
     evidence = _evidence(head, tail, seen)
     if evidence is not None:
         return evidence
-    if _is_word(head + tail):
+    own = first.rpartition("-")[2]
+    if own.isupper() and second[0].islower():
+        return True  # capitals never run on in small letters
+    if own[0].isupper() and not before and tail not in _LAST and not tail.endswith("ed"):
+        return False if head not in _APART_FROM else _looks_compound(before, head, tail)
+    return _looks_compound(before, head, tail)
+
+
+def _looks_compound(before: str, head: str, tail: str) -> bool:
+    """Decide by the dictionary: the word joined, its parts, and what stands before another hyphen."""
+    rarity, are_words = words.rarity(head + tail), _is_word(head) and _is_word(tail)
+    if before and (head in _LINKING or (are_words and any(character.isdigit() for character in before))):
+        return rarity > 20
+    if head in _APART_FROM and _is_word(tail):
+        return rarity >= _APART_FROM[head]
+    if rarity < _COMPOUND:
         return False
-    if head in _FIRST or tail in _LAST:
+    if rarity == words.UNKNOWN and (head in _FIRST or tail in _LAST):
         return True
-    return len(head) > 2 and len(tail) > 2 and _is_word(head) and _is_word(tail)
+    return len(head) > 2 and len(tail) > 2 and are_words
 
 
 def _evidence(head: str, tail: str, seen: Seen) -> bool | None:
@@ -77,9 +111,13 @@ def _evidence(head: str, tail: str, seen: Seen) -> bool | None:
     return hyphenated > joined if joined != hyphenated else None
 
 
-def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.rpartition("-")[2].isupper()
+def _is_split_capitals(first: str, second: str) -> bool:
+    """Tell a word in capitals that was divided from a name after a hyphen."""
+    head, tail = first.rpartition("-")[2], second.partition("-")[0]
+    if not (head.isupper() and tail.isupper() and len(head + tail) > 4):
+        return False
+    return not (words.is_known(head.lower()) and words.is_known(tail.lower()))
 
 
 def _is_word(word: str) -> bool:
-    return word in words.known() or (word.endswith("'s") and word[:-2] in words.known())
+    return words.is_known(word.removesuffix("'s").removesuffix("’s"))

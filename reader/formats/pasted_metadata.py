@@ -137,7 +137,7 @@ def _is_names_only(text: str) -> bool:
     """Tell whether a line without "By" is a person's name: one of its words is in no dictionary."""
     parts = [part for part in _AND.split(text) if part]
     return all(
-        _NAMES.fullmatch(part) and any(word.lower() not in words.common() for word in part.split())
+        _NAMES.fullmatch(part) and any(not words.is_common(word.lower()) for word in part.split())
         for part in parts
     )
 

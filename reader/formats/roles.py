@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.domain.document import Block, BlockKind
 from reader.formats.lines import Line
@@ -29,7 +30,7 @@ def repeated_captions(lines: Sequence[Line]) -> set[int]:
     """Return the alternative texts of pictures: lines that the caption right after them says again with a credit."""
     return {
         index
-        for index, (line, after) in enumerate(zip(lines, lines[1:], strict=False))
+        for index, (line, after) in enumerate(pairwise(lines))
         if line.words > 2
         and not line.ends
         and after.key.startswith(line.key + " ")

@@ -12,6 +12,8 @@ from reader.formats import reasons
 LARGEST = 10 * 1024 * 1024  # characters
 _MOST_ATTRIBUTES = 2000  # of one tag; 100,000 of them stop every HTML parser that was tried
 _DEEPEST = 500  # elements inside each other
+_CODE = re.compile(r"<(script|style)\b.*?</\1", re.IGNORECASE | re.DOTALL)
+_ATTRIBUTE = re.compile(r"[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 # Elements whose end tag may not be left out: counting others would count paragraphs as nested.
@@ -33,8 +35,9 @@ def check(html: str) -> None:
     """Refuse HTML that is too large, nested too deeply, or has a tag with too many attributes."""
     if len(html) > LARGEST:
         raise RefusedFile(reasons.TOO_LARGE, "pages may have 10 million characters")
+    html = _CODE.sub("", html)
     for tag in _LONG_TAG.finditer(html):
-        if tag[0].count("=") > _MOST_ATTRIBUTES or len(tag[0].split()) > _MOST_ATTRIBUTES:
+        if sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > _MOST_ATTRIBUTES:
             raise RefusedFile(reasons.DAMAGED, "a tag with thousands of attributes")
     if _depth(html) > _DEEPEST:
         raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "more than 500 elements inside each other")

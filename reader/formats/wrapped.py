@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.formats import hyphens
 from reader.formats.lines import Line
@@ -18,7 +19,7 @@ _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.I
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Tell whether the lines are narrow and run on into each other."""
-    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if two.gap == 0]
+    pairs = [(one, two) for one, two in pairwise(lines) if two.gap == 0]
     if len(lines) < _FEWEST or len(pairs) < len(lines) // 3 or _width(lines) > _WIDEST:
         return False
     return sum(_runs_on(one, two) for one, two in pairs) >= _RUN_ON * len(pairs)

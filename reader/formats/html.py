@@ -1,0 +1,83 @@
+"""A saved web page to an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import lxml.etree
+import lxml.html
+
+from reader.domain.article import Metadata, Parsed
+from reader.domain.document import Block, BlockKind, Document
+from reader.domain.errors import RefusedFile
+from reader.formats import encoding, html_blocks, html_body, html_facts, html_metadata, reasons, sanitise
+from reader.formats.encoding import Decoded
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
+
+
+def parse(
+    data: bytes,
+    name: str,  # noqa: ARG001  every format has the same signature
+    parts: Mapping[str, bytes] | None = None,
+    *,
+    encoding_wanted: str | None = None,
+) -> list[Parsed]:
+    """Return the one article of a page; raises ``RefusedFile``."""
+    if len(data) > sanitise.LARGEST:
+        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; pages may have 10 MB")
+    decoded = decode(data, encoding_wanted)
+    sanitise.check(decoded.text)
+    tree = _tree(decoded.text)
+    facts = html_facts.collect(tree, data)
+    if facts.url:
+        tree.make_links_absolute(facts.url, handle_failures="discard")
+    page = html_blocks.blocks(lxml.html.tostring(tree, encoding="unicode"))
+    body = html_body.blocks(tree, page)
+    if not body:
+        raise RefusedFile(reasons.NO_TEXT, "the page holds no article")
+    metadata = html_metadata.read(facts, Document(body).text)
+    return [
+        Parsed(
+            document=Document(_titled(body, metadata)),
+            metadata=metadata,
+            encoding=decoded.encoding,
+            notes=decoded.notes,
+            format="html",
+        )
+    ]
+
+
+def decode(data: bytes, wanted: str | None) -> Decoded:
+    """Return the text of a page: what it declares counts where its bytes are not UTF-8."""
+    declared = _CHARSET.search(data[:4096])
+    if wanted is None and declared:
+        try:
+            return Decoded(data.decode("utf-8-sig"), "utf-8")
+        except UnicodeDecodeError:
+            name = declared[1].decode("ascii").lower()
+            wanted = "cp1252" if name in {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"} else name
+        try:
+            return encoding.decode(data, wanted)
+        except RefusedFile:
+            wanted = None  # the page declares what it is not
+    return encoding.decode(data, wanted)
+
+
+def _tree(text: str) -> Any:
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.LxmlError, ValueError) as error:
+        raise RefusedFile(reasons.DAMAGED, str(error)[:200]) from error
+
+
+def _titled(body: tuple[Block, ...], metadata: Metadata) -> tuple[Block, ...]:
+    """Let the title stand as first heading, once."""
+    if metadata.title is None:
+        return body
+    title = metadata.title.value
+    rest = tuple(block for block in body[:3] if not (block.kind is BlockKind.HEADING and block.text == title))
+    return (Block(BlockKind.HEADING, title, level=1), *rest, *body[3:])

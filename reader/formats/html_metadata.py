@@ -1,0 +1,146 @@
+"""Title, authors, publication, date, language and address of a page, chosen among what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from reader.domain.article import Confidence, Found, Metadata
+from reader.formats import html_authors, html_dates, language, outlets
+from reader.formats.html_facts import Facts, plain
+
+_SEPARATOR = re.compile(r"\s+[|–—·»:•-]+\s+|\s*\|\s*|\s*::\s*")
+_WORDS = re.compile(r"\w+")
+_AGREES = 60  # likeness of two titles, of 100, from which they are taken for the same
+_LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
+
+
+def read(facts: Facts, body: str) -> Metadata:
+    """Return the metadata of a page; ``body`` is its article's text, for the language."""
+    return Metadata(
+        title=title(facts),
+        authors=html_authors.find(facts),
+        publication=publication(facts),
+        published=html_dates.find(facts),
+        language=_language(facts, body),
+        url=Found(facts.url, "canonical address", Confidence.SURE) if facts.url else None,
+    )
+
+
+def title(facts: Facts) -> Found | None:
+    """Return the headline: the heading that a stated title agrees with, else the stated title without its site."""
+    stated = list(_stated_titles(facts))
+    sites = _site_names(facts)
+    for value, evidence in stated:
+        cut = _without_site(value, sites, facts)
+        if heading := _agreeing(cut, facts.headings):
+            return Found(heading, f"h1, as {evidence}", Confidence.SURE)
+    if stated:
+        value, evidence = stated[0]
+        return Found(_without_site(value, sites, facts), evidence, Confidence.SURE)
+    if facts.headings:
+        return Found(facts.headings[0], "h1", Confidence.LIKELY)
+    return None
+
+
+def publication(facts: Facts) -> Found | None:
+    """Return the outlet: the listed name of the address or site, else the name that the page gives its site."""
+    for value, evidence in _stated_sites(facts):
+        if name := outlets.canonical(value):
+            return Found(name, evidence, Confidence.SURE)
+    if name := outlets.of_domain(facts.host):
+        return Found(name, f"address {facts.host}", Confidence.SURE)
+    for value, evidence in _stated_sites(facts):
+        return Found(value, evidence, Confidence.LIKELY)
+    return None
+
+
+def _stated_titles(facts: Facts) -> Iterator[tuple[str, str]]:
+    for article in facts.articles:
+        for key in ("headline", "name"):
+            if isinstance(value := article.get(key), str) and value.strip():
+                yield plain(value), f"JSON-LD {key}"
+                break
+    for name in (
+        "og:title",
+        "twitter:title",
+        "parsely-title",
+        "sailthru.title",
+        "dc.title",
+        "title",
+        "headline",
+    ):
+        for value in facts.meta.get(name, ())[:1]:
+            if value:
+                yield value, f"meta {name}"
+    if facts.title:
+        yield facts.title, "title"
+
+
+def _stated_sites(facts: Facts) -> Iterator[tuple[str, str]]:
+    value, name = facts.first("og:site_name")
+    if value:
+        yield value, f"meta {name}"
+    for article in facts.articles:
+        for publisher in _listed(article.get("publisher")):
+            if isinstance(stated := publisher.get("name"), str) and stated.strip():
+                yield plain(stated), "JSON-LD publisher"
+    value, name = facts.first("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
+    if value:
+        yield value, f"meta {name}"
+
+
+def _listed(value: Any) -> list[dict[str, Any]]:
+    values = value if isinstance(value, list) else [value]
+    return [one for one in values if isinstance(one, dict)]
+
+
+def _site_names(facts: Facts) -> set[str]:
+    names = {_folded(value) for value, _ in _stated_sites(facts)}
+    host = facts.host.removeprefix("www.")
+    names |= {_folded(host), _folded(host.split(".")[0]), _folded(outlets.of_domain(facts.host))}
+    return {name.removeprefix("the ") for name in names if name}
+
+
+def _without_site(value: str, sites: set[str], facts: Facts) -> str:
+    """Cut the site's name off a title's end or start, and what the headings do not have either."""
+    parts = _SEPARATOR.split(value)
+    if len(parts) < 2:
+        return value
+    if _is_site(parts[-1], sites):
+        value = value[: value.rindex(parts[-1])]
+    elif _is_site(parts[0], sites):
+        value = value[len(parts[0]) :]
+    else:
+        longest = max(parts, key=len)
+        return longest if _folded(longest) in {_folded(one) for one in facts.headings} else value
+    return _without_site(value.strip(" |–—·»:•-"), sites, facts)
+
+
+def _is_site(part: str, sites: set[str]) -> bool:
+    folded = _folded(part).removeprefix("the ")
+    bare = folded.replace(" ", "")
+    return any(folded == site or bare == site.replace(" ", "") for site in sites)
+
+
+def _agreeing(stated: str, headings: tuple[str, ...]) -> str:
+    """Return the heading that is the stated title or nearly so; the longest of several."""
+    best = max(headings, key=lambda one: fuzz.ratio(_folded(one), _folded(stated)), default="")
+    return best if best and fuzz.ratio(_folded(best), _folded(stated)) >= _AGREES else ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def _language(facts: Facts, body: str) -> Found | None:
+    """Return what the words say; where they are too few, what the page says."""
+    found = language.of(body)
+    root = facts.tree.getroottree().getroot()
+    declared = _LANGUAGE.match(root.get("lang") or facts.first("og:locale", "content-language")[0])
+    if declared and (found is None or found.value == declared[0].lower()):
+        return Found(declared[0].lower(), "lang of the page", Confidence.SURE)
+    return found
