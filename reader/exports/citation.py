@@ -1,0 +1,169 @@
+"""Citations of articles in Chicago, APA, MLA or a template of the house."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_PARTICLES = frozenset("van von de da di del der den bin ibn al el la le".split())  # noqa: SIM905
+
+
+class Style(StrEnum):
+    """The styles of citation."""
+
+    CHICAGO = "chicago"  # notes and bibliography, 17th edition, 14.191-14.207: newspapers, websites
+    APA = "apa"  # 7th edition, 10.1 and 10.16
+    MLA = "mla"  # 9th edition, 5.31-5.99
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation is made of; unknown values are empty."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    publication: str = ""
+    published: str = ""  # ISO day, month or year
+    url: str = ""
+
+
+def cite(work: Cited, style: Style, *, paragraph: int = 0, template: str = "") -> str:
+    """Return one citation, with the paragraph that is cited where there is one.
+
+    A template of the house has {authors} {title} {publication} {date} {year} {url} {paragraph}; a part in
+    square brackets is left out where a value in it is unknown.
+    """
+    if style is Style.HOUSE:
+        return _from_template(work, template, paragraph)
+    parts: dict[Style, Callable[[Cited, int], str]] = {
+        Style.CHICAGO: _chicago,
+        Style.APA: _apa,
+        Style.MLA: _mla,
+    }
+    return parts[style](work, paragraph)
+
+
+def quoted(
+    quote: str, work: Cited, style: Style, *, paragraph: int = 0, template: str = "", link: str = ""
+) -> str:
+    """Return a quote with its citation, and the link back to the passage."""
+    lines = [f"“{quote}”", cite(work, style, paragraph=paragraph, template=template)]
+    return "\n".join([*lines, link] if link else lines)
+
+
+def _chicago(work: Cited, paragraph: int) -> str:
+    parts = [
+        _listed([_turned(work.authors[0]), *work.authors[1:]], "and") if work.authors else "",
+        f"“{_ended(work.title)}”",
+        ", ".join(filter(None, [work.publication, _american(work.published)])),
+        f"para. {paragraph}" if paragraph else "",
+        work.url,
+    ]
+    return _sentences(parts)
+
+
+def _apa(work: Cited, paragraph: int) -> str:
+    names = _listed([_initials(name) for name in work.authors], "&", comma_before_last=True)
+    year, *rest = work.published.split("-")
+    day = ", ".join(filter(None, [year, " ".join(_spoken(rest))])) or "n.d."
+    head = [names, f"({day})", work.title] if names else [work.title, f"({day})"]
+    return _sentences([*head, work.publication, f"para. {paragraph}" if paragraph else "", work.url])
+
+
+def _mla(work: Cited, paragraph: int) -> str:
+    names = [_turned(work.authors[0]), *work.authors[1:]] if work.authors else []
+    shown = f"{names[0]}, et al" if len(names) > 2 else _listed(names, "and")
+    where = ", ".join(
+        filter(
+            None,
+            [work.publication, _british(work.published), f"par. {paragraph}" if paragraph else "", work.url],
+        )
+    )
+    return _sentences([shown, f"“{_ended(work.title)}”", where])
+
+
+def _from_template(work: Cited, template: str, paragraph: int) -> str:
+    values = {
+        "authors": _listed(list(work.authors), "and"),
+        "title": work.title,
+        "publication": work.publication,
+        "date": _british(work.published),
+        "year": work.published[:4],
+        "url": work.url,
+        "paragraph": str(paragraph or ""),
+    }
+
+    def fill(text: str) -> str:
+        return re.sub(r"\{(\w+)\}", lambda name: values.get(name[1], name[0]), text)
+
+    def optional(part: re.Match[str]) -> str:
+        named = re.findall(r"\{(\w+)\}", part[1])
+        return fill(part[1]) if all(values.get(name, "") for name in named) else ""
+
+    return " ".join(fill(re.sub(r"\[([^\[\]]*)\]", optional, template)).split())
+
+
+# ---- names, dates, joints
+
+
+def _turned(name: str) -> str:
+    """Return "Doe, Jane" for "Jane Doe"; organisations and single names stay as they are."""
+    given, family = _divided(name)
+    return f"{family}, {given}" if given else name
+
+
+def _initials(name: str) -> str:
+    given, family = _divided(name)
+    letters = " ".join(f"{part[0].upper()}." for part in re.split(r"[\s-]+", given) if part)
+    return f"{family}, {letters}" if letters else name
+
+
+def _divided(name: str) -> tuple[str, str]:
+    parts = name.split()
+    if not 2 <= len(parts) <= 5 or any(part.lower() in {"the", "of", "and", "for"} for part in parts):
+        return "", name
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].lower() in _PARTICLES:
+        first -= 1
+    return " ".join(parts[:first]), " ".join(parts[first:])
+
+
+def _listed(names: Sequence[str], word: str, *, comma_before_last: bool = False) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    comma = "," if comma_before_last or len(names) > 2 else ""
+    return f"{', '.join(names[:-1])}{comma} {word} {names[-1]}"
+
+
+def _spoken(month_and_day: Sequence[str]) -> list[str]:
+    month, *day = [*month_and_day, ""][: max(1, len(month_and_day))]
+    words = [_MONTHS[int(month) - 1]] if month.isdigit() and 1 <= int(month) <= 12 else []
+    return [*words, *(str(int(one)) for one in day if one.isdigit())]
+
+
+def _american(iso: str) -> str:
+    year, *rest = iso.split("-")
+    words = _spoken(rest) if rest else []
+    return f"{' '.join(words)}, {year}" if len(words) == 2 else " ".join([*words, year]).strip()
+
+
+def _british(iso: str) -> str:
+    year, *rest = iso.split("-")
+    return " ".join([*reversed(_spoken(rest) if rest else []), year]).strip()
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    said = [part for part in parts if part]
+    ended = [
+        part if part.startswith("http") or part.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{part}."
+        for part in said
+    ]
+    return " ".join(ended)

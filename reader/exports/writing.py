@@ -1,0 +1,118 @@
+"""Files written beside, synced and renamed; spreadsheet cells that never start a formula."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from reader.domain.errors import ParallaxError, StorageFull
+
+_NO_SPACE = {28, 122, 27}  # ENOSPC, EDQUOT, EFBIG
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f￾￿\ud800-\udfff]")
+_WIDEST = 80  # characters; wider columns are wrapped
+_LONGEST_CELL = 32_767  # characters, of an XLSX cell
+
+
+def write(path: Path, data: bytes, *, replace: bool = False) -> None:
+    """Write a whole file or none of it; raises ``ParallaxError`` where there is one, or ``StorageFull``."""
+    if path.exists() and not replace:
+        raise ParallaxError(f"{path} exists already.", "It was left as it is.")
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _told(error, path) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _told(error, path) from error
+    finally:
+        Path(beside).unlink(missing_ok=True)
+
+
+def _told(error: OSError, path: Path) -> ParallaxError:
+    if error.errno in _NO_SPACE:
+        return StorageFull(
+            f"There is no room to write {path}.", "The library is not affected; nothing was written."
+        )
+    return ParallaxError(f"{path} cannot be written: {error.strerror}.", "The library is not affected.")
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows cannot open a folder; there the rename is as safe as the system makes it.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def file_name(wanted: str, suffix: str) -> str:
+    """Return a name that is one on every system and stays in its folder."""
+    kept = re.sub(r"[^\w .,()-]+", " ", wanted).strip(" .")[:80].strip(" .")
+    return f"{kept or 'export'}{suffix}"
+
+
+def safe_cell(value: Any) -> Any:
+    """Return a cell's value with an apostrophe before what a spreadsheet would take for a formula."""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def csv_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return a table as UTF-8 CSV with a byte order mark, by which Excel knows the encoding."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    return ("\ufeff" + text.getvalue()).encode("utf-8", "replace")
+
+
+def xlsx_tables(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Any]]]]) -> bytes:
+    """Return tables as the sheets of one XLSX file; text is text, whatever it begins with."""
+    data = io.BytesIO()
+    # Strings stay strings: no formulas, no links, no numbers guessed.
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(data, options) as book:
+        bold = book.add_format({"bold": True})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        for name, header, rows in sheets:
+            sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", name)[:31])
+            sheet.freeze_panes(1, 0)
+            for column, title in enumerate(header):
+                sheet.write_string(0, column, title, bold)
+                longest = max([len(title), *(len(str(row[column] or "")) for row in rows)])
+                sheet.set_column(column, column, min(_WIDEST, longest + 2), wrapped)
+            for line, row in enumerate(rows, start=1):
+                for column, value in enumerate(row):
+                    _write_cell(sheet, line, column, value)
+    return data.getvalue()
+
+
+def _write_cell(sheet: Any, line: int, column: int, value: Any) -> None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        sheet.write_number(line, column, value)
+    elif value not in (None, ""):
+        sheet.write_string(line, column, _NOT_IN_XML.sub("", str(value))[:_LONGEST_CELL])
