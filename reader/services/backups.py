@@ -30,7 +30,7 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restoring did."""
+    """What was done about a damaged library."""
 
     backup: Backup
     set_aside: Path  # the folder where the library is that was replaced
@@ -59,13 +59,12 @@ def backups(folder: Path) -> list[Backup]:
     return [_described(one) for one in stored.found(folder)]
 
 
-def restore(folder: Path, backup: Backup) -> Restored:
-    """Put a backup in place of a closed library, which is kept in a folder of its own.
+def restore(folder: Path, backup: Backup) -> Path:
+    """Put a backup in place of a closed library, and return the folder in which that one is kept.
 
     Raises ``LibraryInUse``, and ``LibraryDamaged`` where the backup is not sound any more.
     """
-    aside = stored.restore(folder, backup.path, datetime.now(UTC))
-    return Restored(backup, aside, _missing(aside, backup))
+    return stored.restore(folder, backup.path, datetime.now(UTC))
 
 
 def rescue(folder: Path) -> Restored:
@@ -73,7 +72,9 @@ def rescue(folder: Path) -> Restored:
 
     Raises ``ParallaxError`` where there is none; the damaged file is kept in any case.
     """
-    return restore(folder, _described(stored.best(folder)))
+    backup = _described(stored.best(folder))
+    aside = restore(folder, backup)
+    return Restored(backup, aside, _missing(aside, backup))
 
 
 def _described(one: stored.BackupFile) -> Backup:

@@ -23,8 +23,8 @@ def warning(folder: Path) -> str:
     service = cloud_service(folder)
     if service:
         return (
-            f"This folder is copied to other computers ({service}). Such a program may put back an older file,"
-            " or copy the file without its log; keep the library elsewhere and its backups here."
+            f"This folder is copied to other computers ({service}). Such a program may put back an older"
+            " file, or copy the file without its log; keep the library elsewhere and its backups here."
         )
     system = file_system(folder)
     if system in _NETWORK:

@@ -103,6 +103,14 @@ def version(connection: Connection, version_id: int) -> Version:
     )
 
 
+def current_version_id(connection: Connection, article_id: int) -> int:
+    """Return the id of an article's current version; raises ``KeyError``."""
+    row = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    return int(row["version_id"])
+
+
 def version_row(connection: Connection, version_id: int) -> Row:
     """Return the row of a version; raises ``KeyError``."""
     row: Row | None = connection.execute("SELECT * FROM versions WHERE id = ?", (version_id,)).fetchone()

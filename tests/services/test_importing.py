@@ -1,0 +1,190 @@
+"""Promises of the import: one line for each file, nothing twice, nothing lost."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.domain.annotation import AnchorState, Colour
+from reader.domain.figure import State
+from reader.domain.text import Span
+from reader.services import annotating, figures, importing, reading
+from reader.services.import_report import ImportReport, Outcome, Progress, ReportLine
+from reader.services.importing import import_paths
+
+TEXT = "About 400 men are left at Qara Chokh.\nNobody knows more.\n"
+
+
+def write(folder: Path, **texts: str | bytes) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        data = text if isinstance(text, bytes) else text.encode()
+        (folder / f"{name}.txt").write_bytes(data)
+    return folder
+
+
+def outcomes(report: ImportReport) -> dict[str, Outcome]:
+    return {Path(line.path).name: line.outcome for line in report.lines}
+
+
+def test_a_folder_is_imported_with_all_below_it_and_the_original_bytes_are_kept(library, tmp_path, parser):
+    write(tmp_path / "in", one=TEXT)
+    write(tmp_path / "in" / "deep" / "er", two="Other words. " + TEXT)
+    report = import_paths(library, [tmp_path / "in"], parser=parser)
+    assert report.count(Outcome.IMPORTED) == 2
+    first = next(line.article_id for line in report.lines if line.path.endswith("one.txt"))
+    assert reading.original(library, first) == ("one.txt", TEXT.encode())
+    assert reading.open_article(library, first).article.document.text == TEXT.strip()
+
+
+def test_every_bad_file_is_one_line_with_its_reason_and_the_rest_goes_on(library, tmp_path, parser):
+    folder = write(tmp_path / "in", good=TEXT, empty="", binary=b"\xff\xfe\x00\x01\x80\x81")
+    with (folder / "huge.txt").open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "nowhere.txt").symlink_to(folder / "gone")
+    os.mkfifo(folder / "pipe.txt")
+    report = import_paths(library, [folder, tmp_path / "vanished.txt"], parser=parser)
+    reasons = {Path(line.path).name: (line.outcome, line.reason.split(":")[0]) for line in report.lines}
+    assert reasons == {
+        "good.txt": (Outcome.IMPORTED, ""),
+        "empty.txt": (Outcome.SKIPPED, "empty"),
+        "binary.txt": (Outcome.FAILED, "binary"),
+        "huge.txt": (Outcome.FAILED, "too large"),
+        "loop": (Outcome.SKIPPED, "a link back to a folder that is imported already"),
+        "nowhere.txt": (Outcome.FAILED, "not found"),
+        "pipe.txt": (Outcome.SKIPPED, "not a file"),
+        "vanished.txt": (Outcome.FAILED, "not found"),
+    }
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything"
+)
+def test_a_file_without_permission_is_a_line_in_the_report(library, tmp_path, parser):
+    folder = write(tmp_path / "in", secret=TEXT)
+    (folder / "secret.txt").chmod(0)
+    report = import_paths(library, [folder], parser=parser)
+    assert report.lines[0].reason == "no permission to read it"
+
+
+def test_permission_is_told_apart_from_absence():
+    assert (
+        importing.gathering.reason_of(PermissionError(13, "Permission denied")) == "no permission to read it"
+    )
+    assert importing.gathering.reason_of(FileNotFoundError(2, "x")).startswith("not found")
+    assert importing.gathering.reason_of(OSError(5, "Input/output error")) == "input/output error"
+
+
+def test_the_same_file_is_imported_once_however_often_it_comes(library, tmp_path, parser):
+    folder = write(tmp_path / "in", one=TEXT, copy=TEXT)
+    first = import_paths(library, [folder], parser=parser)
+    again = import_paths(library, [folder], parser=parser)
+    assert sorted(outcomes(first).values()) == [Outcome.DUPLICATE, Outcome.IMPORTED]
+    assert set(outcomes(again).values()) == {Outcome.DUPLICATE}
+    assert len(reading.list_articles(library)) == 1
+
+
+def test_the_same_text_in_other_bytes_is_a_duplicate_with_the_title_of_the_first(library, tmp_path, parser):
+    folder = write(tmp_path / "in", a="title: Qara Chokh\n" + TEXT, b=TEXT.replace("\n", "\n\n"))
+    report = import_paths(library, [folder], parser=parser)
+    assert report.lines[1].outcome is Outcome.DUPLICATE
+    assert report.lines[1].reason == "same text as “Qara Chokh”"
+    assert report.lines[1].article_id == report.lines[0].article_id
+
+
+def test_a_changed_file_becomes_the_next_version_and_the_first_stays(library, tmp_path, parser):
+    folder = write(tmp_path / "in", one=TEXT)
+    article_id = import_paths(library, [folder], parser=parser).lines[0].article_id
+    write(folder, one=TEXT.replace("400", "500"))
+    report = import_paths(library, [folder], parser=parser)
+    assert [(line.outcome, line.article_id) for line in report.lines] == [(Outcome.UPDATED, article_id)]
+    article = reading.open_article(library, article_id).article
+    assert (article.version.number, article.document.text[:9]) == (2, "About 500")
+    write(folder, one=TEXT)
+    assert import_paths(library, [folder], parser=parser).lines[0].outcome is Outcome.UPDATED
+    assert reading.open_article(library, article_id).article.version.number == 3
+
+
+def test_another_text_from_the_same_address_is_a_version_not_a_new_article(library, tmp_path, parser):
+    folder = write(tmp_path / "in", a=f"url: https://example.org/a\n{TEXT}")
+    article_id = import_paths(library, [folder], parser=parser).lines[0].article_id
+    write(folder, b=f"url: https://example.org/a\nCorrected. {TEXT}")
+    line = import_paths(library, [folder / "b.txt"], parser=parser).lines[0]
+    assert (line.outcome, line.article_id) == (Outcome.UPDATED, article_id)
+
+
+def test_highlights_and_decisions_move_with_their_words_to_the_next_version(library, tmp_path, parser):
+    folder = write(tmp_path / "in", one=TEXT)
+    article_id = import_paths(library, [folder], parser=parser).lines[0].article_id
+    quote, gone = Span(TEXT.index("left"), TEXT.index("left") + 18), Span(38, 56)
+    for name, span in (("kept", quote), ("lost", gone)):
+        edit = annotating.highlight(library, article_id, span, Colour.BLUE, "2026-01-01", name)
+        annotating.apply(library, edit)
+    claim = reading.open_article(library, article_id).claims[0]
+    annotating.apply(library, figures.decide(library, claim.id, State.CHECKED))
+    write(folder, one="An editor's note of 2 lines.\n" + TEXT.replace("Nobody knows more.", ""))
+    import_paths(library, [folder], parser=parser)
+    opened = reading.open_article(library, article_id)
+    states = {one.id: one.anchor for one in opened.annotations}
+    assert states["kept"].state is AnchorState.EXACT
+    assert states["kept"].span.of(opened.article.document.text) == quote.of(TEXT)
+    assert states["lost"].state is AnchorState.ORPHAN
+    assert states["lost"].quote == "Nobody knows more."
+    moved = {one.figure.surface: one for one in opened.claims}
+    assert moved["400"].state is State.CHECKED
+    assert moved["400"].id == claim.id
+    assert moved["2"].state is State.FOUND
+
+
+def test_cancelling_keeps_what_is_done_and_a_second_import_does_the_rest(
+    library, tmp_path, parser, monkeypatch
+):
+    monkeypatch.setattr(importing, "_COMMIT_EVERY", 0)
+    folder = write(tmp_path / "in", **{f"n{number:03}": f"{TEXT}{number}" for number in range(40)})
+    seen: list[Progress] = []
+    report = import_paths(
+        library, [folder], progress=seen.append, cancelled=lambda: len(seen) >= 5, parser=parser
+    )
+    assert report.cancelled
+    kept = report.count(Outcome.IMPORTED)
+    assert 0 < kept < 40
+    assert len(reading.list_articles(library)) == kept
+    rest = import_paths(library, [folder], parser=parser)
+    assert (rest.count(Outcome.DUPLICATE), rest.count(Outcome.IMPORTED)) == (kept, 40 - kept)
+    assert [one.done for one in seen] == sorted(one.done for one in seen)
+    assert seen[-1].total == 40
+
+
+def test_a_line_is_told_only_when_it_is_on_disk(library, tmp_path, parser):
+    folder = write(tmp_path / "in", **{f"n{number}": f"{TEXT}{number}" for number in range(5)})
+
+    def told(line: ReportLine) -> None:
+        assert reading.open_article(library, line.article_id).article.id == line.article_id
+
+    import_paths(library, [folder], parser=parser, told=told)
+
+
+def test_reports_can_be_read_again_and_an_import_that_was_stopped_is_known(library, tmp_path, parser):
+    folder = write(tmp_path / "in", one=TEXT)
+
+    def stop(_: ReportLine) -> None:
+        raise RuntimeError("the power went")
+
+    with pytest.raises(RuntimeError):
+        import_paths(library, [folder], parser=parser, told=stop)
+    assert importing.unfinished(library) == [folder]
+    report = import_paths(library, [folder], parser=parser)
+    assert importing.unfinished(library) == []
+    assert importing.last_reports(library)[0][1] == report
+
+
+def test_a_report_opened_in_a_spreadsheet_runs_nothing():
+    report = ImportReport((ReportLine("=cmd()", Outcome.FAILED, "+1", notes=("-x",)),))
+    assert report.to_csv().splitlines()[1] == "'=cmd(),failed,'+1,,,'-x"
+
+
+def test_progress_tells_rate_and_time_left():
+    assert Progress(50, 200, "x", 10.0).rate == 5.0
+    assert Progress(50, 200, "x", 10.0).time_left == 30.0
+    assert Progress(0, 200, "x", 0.0).time_left == 0.0

@@ -1,0 +1,140 @@
+"""Promises of the search: what is there is found, best first, and still when the index is gone."""
+
+from datetime import date
+
+import pytest
+
+from reader.domain.annotation import Colour
+from reader.domain.errors import QueryError
+from reader.domain.text import Span
+from reader.services import annotating, searching
+
+TODAY = date(2026, 1, 1)
+
+
+@pytest.fixture
+def found(library, add):
+    add(
+        a="title: The last days\npublication: RNZ\npublished: 2019-03-24\n"
+        "The fighters left. About 400 fighters stay near Baghouz, he said. Nobody knows.",
+        b="title: Elsewhere\npublication: BBC\npublished: 2018-01-02\nThe weather in Wellington is fine.",
+        c="publication: BBC\npublished: 2019\nA fighter was seen in Baghouz.",
+    )
+
+    def search(text, **options):
+        return searching.search(library, text, today=TODAY, **options)
+
+    return search
+
+
+def test_the_best_article_comes_first_with_the_hits_marked_in_their_sentences(found):
+    page = found("fighters baghouz")
+    assert page.total == 2
+    first = page.results[0]
+    assert first.hit_count >= 1
+    for result in page.results:
+        for snippet in result.snippets:
+            assert snippet.marks
+            assert all(
+                mark.of(snippet.text).lower() in ("fighters", "fighter", "baghouz") for mark in snippet.marks
+            )
+    assert page.unindexed == 0
+
+
+def test_counts_stand_beside_the_results(found):
+    facets = found("baghouz").facets
+    assert dict(facets["publication"]) == {"RNZ": 1, "BBC": 1}
+    assert dict(facets["year"]) == {"2019": 2}
+    assert found("baghouz", facets=False).facets == {}
+
+
+def test_pages_follow_each_other_without_a_gap(found):
+    whole = [one.card.id for one in found("the OR a").results]
+    assert [one.card.id for at in range(3) for one in found("the OR a", limit=1, offset=at).results] == whole
+
+
+def test_a_query_that_cannot_be_understood_says_where(found):
+    with pytest.raises(QueryError) as error:
+        found('fighters "left')
+    assert error.value.start == 9
+
+
+def test_hits_slice_back_to_words_of_the_query(library, found):
+    spans = searching.hits(library, 1, "fighters")
+    text = "The fighters left. About 400 fighters stay near Baghouz, he said. Nobody knows."
+    assert [span.of(text) for span in spans] == ["fighters", "fighters"]
+
+
+def test_while_typing_the_beginning_of_a_word_is_enough(found):
+    assert found("wellin", typing=True).total == 1
+
+
+def test_a_misspelled_word_is_met_with_the_one_that_was_meant(found):
+    assert found("wellingtom").suggestion == "wellington"
+
+
+def test_a_concordance_shows_each_hit_between_its_neighbours(library, found):
+    lines = searching.concordance(library, "fighters", today=TODAY, width=12)
+    assert len(lines) == 3
+    assert all(line.hit.lower().startswith("fighter") for line in lines)
+    by_right = searching.concordance(library, "fighters", today=TODAY, order="right")
+    assert [line.right.split()[0] for line in by_right] == ["left.", "stay", "was"]
+
+
+def test_distribution_counts_articles_by_year_and_publication(library, found):
+    distribution = searching.distribution(library, "fighter", today=TODAY)
+    assert distribution.years == (("2019", 2),)
+    assert dict(distribution.publications) == {"RNZ": 1, "BBC": 1}
+
+
+def test_completion_offers_words_and_values_of_fields(library, found):
+    assert "wellington" in searching.complete(library, "nice well", 9)
+    assert searching.complete(library, "publication:rn", 14) == ("RNZ",)
+    assert searching.complete(library, "", 0) == ()
+
+
+def test_a_saved_search_tells_what_is_new_since_it_was_looked_at(library, found, add):
+    saved = searching.save_search(library, "Baghouz", "baghouz")
+    assert searching.saved_searches(library)[0].new == 0
+    add(d="More from Baghouz today.")
+    assert searching.saved_searches(library)[0].new == 1
+    searching.looked_at(library, saved.id)
+    assert searching.saved_searches(library)[0].new == 0
+    searching.delete_search(library, saved.id)
+    assert searching.saved_searches(library) == []
+
+
+def test_the_log_keeps_searches_the_latest_first(library):
+    searching.keep_in_log(library, "one", 3)
+    searching.keep_in_log(library, "two", 0)
+    assert [(one.query, one.total) for one in searching.log(library)] == [("two", 0), ("one", 3)]
+
+
+def test_a_batch_answers_every_line_the_wrong_ones_with_the_reason(library, found):
+    lines = searching.batch(library, ("baghouz", '"open', "nothingness"), today=TODAY)
+    assert [line.total for line in lines] == [2, 0, 0]
+    assert lines[1].error
+
+
+def test_similar_articles_leave_out_the_article_itself(library, found):
+    assert [one.card.id for one in searching.similar(library, 1)] == [3]
+
+
+def test_notes_and_tags_are_found_once_the_index_has_caught_up(library, found):
+    annotating.apply(library, annotating.highlight(library, 2, Span(4, 11), Colour.BLUE, "t", "n"))
+    annotating.apply(library, annotating.revise(library, "n", note="implausible", tags=("doubt",), now="t"))
+    assert library.unindexed() == 1
+    library.catch_up()
+    assert [one.card.id for one in found("note:implausible").results] == [2]
+    assert [one.card.id for one in found("tag:doubt").results] == [2]
+
+
+def test_without_an_index_the_search_still_answers(library, found):
+    with_index = {one.card.id for one in found("Wellington weather").results}
+    library.index.distrust()
+    page = found("Wellington weather")
+    assert {one.card.id for one in page.results} == with_index
+    assert page.results[0].snippets[0].marks
+    assert page.unindexed == 3
+    assert library.catch_up() == 3
+    assert found("Wellington weather").unindexed == 0
