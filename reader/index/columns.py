@@ -67,6 +67,10 @@ class Keyword:
         docs: Array = self.docs[np.isin(self.numbers, np.array(matching, np.uint32))]
         return docs if len(matching) == 1 else np.unique(docs)
 
+    def of(self, doc: int) -> tuple[str, ...]:
+        """Return the values of an article."""
+        return tuple(self.values[number] for number in self.numbers[self.starts[doc] : self.starts[doc + 1]])
+
     def counts(self, mask: Array) -> dict[str, int]:
         """Return how many of the articles of a mask have each value, absent values left out."""
         found = np.bincount(self.numbers[mask[self.docs]], minlength=len(self.values))
@@ -172,3 +176,17 @@ class Gathered:
         numbers = np.array([number for row in rows for number in row], np.uint32)
         docs = np.repeat(np.arange(len(rows), dtype=np.uint32), np.diff(starts))
         return Keyword(tuple(self._values[field]), starts, numbers, docs)
+
+
+def merged(parts: list[tuple[Columns, Array]]) -> Columns:
+    """Return the columns of several segments as one, of the articles kept: a mask for each part."""
+    gathered = Gathered()
+    for columns, kept in parts:
+        by_doc: dict[int, list[float]] = {}
+        for doc, figure in zip(columns.figure_docs.tolist(), columns.figures.tolist(), strict=True):
+            by_doc.setdefault(doc, []).append(figure)
+        for doc in np.flatnonzero(kept).tolist():
+            values = {field: keyword.of(doc) for field, keyword in columns.keywords.items()}
+            days = int(columns.first[doc]), int(columns.last[doc])
+            gathered.take(int(columns.ids[doc]), days, values, by_doc.get(doc, ()))
+    return gathered.columns()

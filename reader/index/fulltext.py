@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,13 +14,16 @@ import numpy as np
 
 from reader.domain.errors import ParallaxError
 from reader.domain.query import Query
-from reader.index import evaluate, related, whoosh_files, writer
+from reader.index import evaluate, merging, related, stock, whoosh_files, writer
 from reader.index.arrays import Array
 from reader.index.found import Found
 from reader.index.needles import Forms, forms_of
 from reader.index.port import FACETS, Completion, Hit, IndexDamaged, IndexedArticle, Progress, Results, Sort
 from reader.index.segment import Segment, SegmentInfo, Snapshot
 from reader.index.stamp import Stamp, digest, toc_name
+
+WORKERS = 2  # processes that write a large number of articles
+_log = logging.getLogger(__name__)
 
 
 class FullText:
@@ -28,31 +32,35 @@ class FullText:
     Reading is safe from any thread: each call works on the snapshot that stands when it begins.
     """
 
-    def __init__(self, folder: Path, stamp_file: Path, stamp: Stamp, snapshot: Snapshot) -> None:
+    def __init__(
+        self, folder: Path, stamp_file: Path, stamp: Stamp, snapshot: Snapshot, workers: int = WORKERS
+    ) -> None:
+        self._workers = workers
         self._folder = folder
         self._stamp_file = stamp_file
         self._stamp = stamp
         self._snapshot = snapshot
+        self.fallbacks = 0  # searches that stock Whoosh had to answer
 
     @classmethod
-    def create(cls, folder: Path, stamp_file: Path) -> FullText:
+    def create(cls, folder: Path, stamp_file: Path, workers: int = WORKERS) -> FullText:
         """Make an empty index in place of what the folder holds."""
         with _as_damage():
             stamp_file.unlink(missing_ok=True)
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True, exist_ok=True)
-            index = cls(folder, stamp_file, Stamp(0, 0, (), (0, "")), Snapshot())
+            index = cls(folder, stamp_file, Stamp(0, 0, (), (0, "")), Snapshot(), workers)
             index._commit((), 0)
             return index
 
     @classmethod
-    def open(cls, folder: Path, stamp_file: Path) -> FullText:
+    def open(cls, folder: Path, stamp_file: Path, workers: int = WORKERS) -> FullText:
         """Open an index; raises ``IndexStale`` unless it is what this program wrote last."""
         stamp = Stamp.read(stamp_file)
         stamp.check(folder)
         with _as_damage():
             segments = tuple(Segment.open(folder, info) for info in stamp.segments)
-            return cls(folder, stamp_file, stamp, Snapshot(segments))
+            return cls(folder, stamp_file, stamp, Snapshot(segments), workers)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -79,7 +87,7 @@ class FullText:
     ) -> int:
         """Index articles that are not in the index yet; return how many."""
         with _as_damage():
-            new = writer.write(self._folder, _watched(articles, progress))
+            new = writer.write(self._folder, _watched(articles, progress), self._workers)
             self._commit((*self._stamp.segments, *new), self.queue if queue is None else queue)
             return sum(info.articles for info in new)
 
@@ -116,17 +124,23 @@ class FullText:
         """Make these the segments of the index, on disk and for the searches that follow."""
         generation = self._stamp.generation + 1
         opened = {segment.info.id: segment for segment in self._snapshot.segments}
-        segments = tuple(
+        segments = [
             opened[info.id].now(info) if info.id in opened else Segment.open(self._folder, info)
             for info in infos
-        )
+        ]
+        while small := merging.due([segment.info for segment in segments]):
+            old = [segment for segment in segments if segment.info in small]
+            new = Segment.open(self._folder, merging.merge(self._folder, old))
+            segments[segments.index(old[0])] = new
+            segments = [segment for segment in segments if segment not in old]
+        infos = tuple(segment.info for segment in segments)
         whoosh_files.write_table(self._folder, generation, infos)
         table = self._folder / toc_name(generation)
         stamp = Stamp(generation, queue, infos, (table.stat().st_size, digest(table)))
         stamp.write(self._stamp_file)
         self._discard(stamp)
         self._stamp = stamp
-        self._snapshot = Snapshot(segments)
+        self._snapshot = Snapshot(tuple(segments))
 
     def _discard(self, stamp: Stamp) -> None:
         """Delete the files of the folder that no longer belong to the index."""
@@ -143,17 +157,29 @@ class FullText:
         """Return one page of the articles that match."""
         with _as_damage():
             snapshot = self._snapshot
-            answer, relaxed = evaluate.answer(query, snapshot)
+            answer, relaxed = self._answer(query, snapshot)
             ids, scores, days = _joined(answer, snapshot)
             chosen = _page(scores, days, limit, offset, sort)
             hits = tuple(Hit(int(ids[at]), float(scores[at])) for at in chosen)
             return Results(len(ids), hits, relaxed)
 
+    def _answer(self, query: Query, snapshot: Snapshot) -> tuple[evaluate.Answer, bool]:
+        """Return what matches, by stock Whoosh where the flat arrays fail."""
+        try:
+            return evaluate.answer(query, snapshot)
+        except ParallaxError:
+            raise
+        except Exception:  # noqa: BLE001
+            # Reading damaged arrays can raise anything; the posting files of Whoosh may still be whole.
+            _log.exception("The flat arrays failed; stock Whoosh answers")
+            self.fallbacks += 1
+            return stock.answer(query, self._folder, self._stamp, snapshot.languages)
+
     def ids(self, query: Query) -> list[int]:
         """Return the ids of all articles that match, in the order in which they were indexed."""
         with _as_damage():
             snapshot = self._snapshot
-            answer, _ = evaluate.answer(query, snapshot)
+            answer, _ = self._answer(query, snapshot)
             return [
                 article_id
                 for found, segment in zip(answer, snapshot.segments, strict=True)
@@ -164,7 +190,7 @@ class FullText:
         """Return for each field the values among the matching articles with their counts, most first."""
         with _as_damage():
             snapshot = self._snapshot
-            answer, _ = evaluate.answer(query, snapshot)
+            answer, _ = self._answer(query, snapshot)
             totals: dict[str, Counter[str]] = {field: Counter() for field in fields}
             for found, segment in zip(answer, snapshot.segments, strict=True):
                 for field, counter in totals.items():

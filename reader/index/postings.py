@@ -146,6 +146,36 @@ def build(
     )  # fmt: skip
 
 
+def merged(parts: list[tuple[Postings, Array]], articles: int) -> Postings:
+    """Return postings of several segments as one, of so many articles.
+
+    Each comes with the new number of each of its articles, -1 for one that is left out; the numbers grow from
+    part to part.
+    """
+    numbers: dict[bytes, int] = {}
+    pair_numbers: dict[tuple[int, bytes], int] = {}
+    columns: list[list[Array]] = [[], [], [], []]
+    lengths = np.zeros(articles, np.uint8)
+    for part, new in parts:
+        here = np.array(
+            [numbers.setdefault(term, len(numbers)) for term in part.terms.slice_bytes()], np.uint32
+        )
+        owners = here[part.form_term].tolist()
+        keys = list(zip(owners, part.words.slice_bytes(), strict=True))
+        places = np.array([pair_numbers.setdefault(key, len(pair_numbers)) for key in keys], np.uint32)
+        old_term = np.repeat(np.arange(len(here)), _sizes(part.pos_at))
+        pair = places[part.term_forms[part.term_form_at[old_term] + part.forms]]
+        doc = new[np.repeat(part.docs, part.freqs)]
+        kept = doc >= 0
+        for column, values in zip(columns, (here[old_term], pair, doc, part.positions), strict=True):
+            column.append(values[kept])
+        lengths[new[new >= 0]] = part.lengths[new >= 0]
+    terms = list(numbers)
+    pairs = list(pair_numbers)
+    term, pair, doc, position = (np.concatenate(column) for column in columns)
+    return build(term, pair, doc, position, terms, pairs, lengths, len(term))
+
+
 def _forms(pair: Array, pairs: list[tuple[int, bytes]], rank: Array, terms: int) -> dict[str, Array]:
     """Return the arrays about forms; ``pair`` in the order of the positions."""
     counts = np.bincount(pair, minlength=len(pairs))
@@ -171,6 +201,11 @@ def _forms(pair: Array, pairs: list[tuple[int, bytes]], rank: Array, terms: int)
         "term_form_at": term_form_at.astype(np.uint32),
         "term_forms": place.astype(np.uint32),
     }
+
+
+def _sizes(starts: Array) -> Array:
+    sizes: Array = starts[1:].astype(np.int64) - starts[:-1].astype(np.int64)
+    return sizes
 
 
 def _highest(values: Array) -> int:

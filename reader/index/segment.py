@@ -56,7 +56,7 @@ def arrays_file(segment_id: str, name: str) -> str:
     return f"{NAME}_{segment_id}.{name}.plx"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Segment:
     """An open segment; articles are numbered from 0."""
 
@@ -108,7 +108,7 @@ class Segment:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """The segments that stand at one time, in the order of indexing."""
 
