@@ -191,9 +191,11 @@ def _mark_box(mark: Mark, view: View, plot: Box, x: float, unit: float) -> Box:
     elif mark.open_high:
         top = bottom - 15 * unit
     width = 8 * unit
-    if bottom - top < width:
+    # However flat the axis makes it, an interval is longer than it is wide and a point is not.
+    least = width * (1.7 if mark.high > mark.low else 1.0)
+    if bottom - top < least:
         middle = (top + bottom) / 2
-        top, bottom = middle - width / 2, middle + width / 2
+        top, bottom = middle - least / 2, middle + least / 2
     return Box(x - width / 2, top, width, bottom - top)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from reader.domain.comparison import Claim, Group, Topic
@@ -11,10 +12,12 @@ from reader.services import comparing, figures
 from reader.services.library import Library
 from reader.ui.session import Session
 
+Deed = Callable[[Session, Claim], None]
+
 
 def toggle_checked(session: Session, claim: Claim) -> None:
     """Mark a figure as checked, or take that back."""
-    state = State.CHECKED if claim.state in (State.FOUND, State.REJECTED) else State.FOUND
+    state = State.FOUND if claim.state is State.CHECKED else State.CHECKED
     session.edit(lambda library: figures.decide(library, claim.id, state))
 
 

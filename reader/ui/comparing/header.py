@@ -59,6 +59,11 @@ class Header(QWidget):
         """Say what is shown."""
         self.counts.setText(headline(arrangement))
 
+    def show_all_topics(self, words: str) -> None:
+        """Name the matrix instead of one topic."""
+        self.title.setText("All topics")
+        self.counts.setText(words)
+
     def show_part(self, part: int) -> None:
         """Show only what the part in sight needs."""
         self.parts.choose(part)

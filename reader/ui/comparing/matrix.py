@@ -13,7 +13,6 @@ from reader.domain.comparison import Cell, Matrix
 from reader.ui.comparing.arrangement import UNKNOWN_PUBLICATION
 from reader.ui.comparing.records import ROOT, Index
 from reader.ui.kit.theme import Theme
-from reader.ui.kit.widgets import label
 
 SILENT = "silent"
 
@@ -105,10 +104,8 @@ class MatrixView(QWidget):
         super().__init__(parent)
         self.model = MatrixModel(theme, self)
         self.table = _Grid(self.model)
-        self._note = label("", "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._note)
         column.addWidget(self.table, 1)
         self.table.opened.connect(self._open)
         rows = self.table.verticalHeader()
@@ -119,12 +116,16 @@ class MatrixView(QWidget):
     def show_matrix(self, matrix: Matrix) -> None:
         """Show every topic against every publication."""
         self.model.show(matrix)
+
+    def words(self) -> str:
+        """Return what the matrix counts."""
+        matrix = self.model.matrix
+        if not matrix.topics:
+            return "No topic yet. Make one, and it stands here against every publication."
         silent = sum(cell_text(one) == SILENT for one in matrix.cells)
-        self._note.setText(
+        return (
             f"{len(matrix.topics):,} topics in {len(matrix.publications):,} publications · "
             f"{silent:,} of {len(matrix.cells):,} cells silent · click a cell to compare"
-            if matrix.topics
-            else "No topic yet. Make one, and it stands here against every publication."
         )
 
     def _open(self, index: QModelIndex) -> None:
@@ -157,6 +158,7 @@ class _Grid(QTableView):
         rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self.opened)
+        self.setStyleSheet("QTableCornerButton::section { background: transparent; border: 0; }")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current cell with Enter."""

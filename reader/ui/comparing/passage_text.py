@@ -77,6 +77,13 @@ def figure_span(claim: Claim) -> Span:
     return figure.span
 
 
+def as_printed(claim: Claim) -> str:
+    """Return the figure with its bound words exactly as the sentence prints them."""
+    span, sentence = figure_span(claim), claim.figure.sentence
+    printed = claim.sentence[span.start - sentence.start : span.end - sentence.start]
+    return printed if claim.figure.surface in printed else claim.figure.surface
+
+
 def pieces(claim: Claim, arrangement: Arrangement, *, with_value: bool) -> tuple[Piece, ...]:
     """Return the line under a figure: origin, echoes, date, scope, state, and whom it contradicts."""
     figure = claim.figure

@@ -134,6 +134,8 @@ class RecordTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setShowGrid(False)
+        pad = self.fontMetrics().height() // 2
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {pad}px; }}")
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self._set_up_headings()

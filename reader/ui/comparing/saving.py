@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSaveFile, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -18,6 +18,7 @@ from reader.domain.errors import ParallaxError
 from reader.ui.comparing.arrangement import Arrangement, publication
 from reader.ui.comparing.board import Board
 from reader.ui.comparing.chart import Chart
+from reader.ui.kit.files import write_file
 
 _CHART = (1200, 480)  # pixels of an exported picture, at a scale of one
 _SCALE = 2  # of the PNG: sharp in print and on dense screens
@@ -37,12 +38,13 @@ AskPath = Callable[[QWidget, str, str, str], str]  # parent, title, proposed nam
 Told = Callable[[ParallaxError], None]
 
 
-def csv_text(rows: list[list[str]]) -> str:
+def as_csv(rows: list[list[str]]) -> bytes:
     """Return rows as CSV; cells that a spreadsheet would run as a formula are kept from it by a quote."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()
+    # Excel reads UTF-8 only with the mark before it.
+    return out.getvalue().encode("utf-8-sig")
 
 
 def svg(chart: Chart, name: str) -> bytes:
@@ -97,19 +99,21 @@ def chart_rows(chart: Chart, arrangement: Arrangement) -> list[list[str]]:
     return rows
 
 
-def write(path: str, data: bytes) -> None:
-    """Write a file beside and rename it; raises ``ParallaxError`` where that fails."""
-    file = QSaveFile(path)
-    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not opened or file.write(data) != len(data) or not file.commit():
-        raise ParallaxError(
-            f"{Path(path).name} could not be written: {file.errorString()}", "Your library is untouched."
-        )
-
-
 def ask_path(parent: QWidget, title: str, proposed: str, kinds: str) -> str:
     """Ask where to write a file; an empty string where the researcher thought better of it."""
     return QFileDialog.getSaveFileName(parent, title, proposed, kinds)[0]
+
+
+def save(
+    parent: QWidget, ask: AskPath, name: str, ending: str, make: Callable[[], bytes], told: Told
+) -> None:
+    """Ask where, make the data and write it; what goes wrong is told."""
+    path = ask(parent, f"Export {name}", f"{name}.{ending}", f"{ending.upper()} (*.{ending})")
+    if path:
+        try:
+            write_file(Path(path), make())
+        except ParallaxError as error:
+            told(error)
 
 
 class Saving:
@@ -136,7 +140,7 @@ class Saving:
 
     def save_table(self) -> None:
         """Write the table as it is shown."""
-        self._save("Table", "csv", lambda: _bytes(csv_text(self._source.board.filled_table().rows())))
+        self._save("table", "csv", lambda: as_csv(self._source.board.filled_table().rows()))
 
     def copy_table(self) -> None:
         """Copy the table as spreadsheets take it."""
@@ -146,28 +150,21 @@ class Saving:
 
     def save_png(self) -> None:
         """Write the chart as a picture of pixels."""
-        self._save("Chart", "png", lambda: png(self._source.board.chart))
+        self._save("chart", "png", lambda: png(self._source.board.chart))
 
     def save_svg(self) -> None:
         """Write the chart as a picture of lines."""
-        self._save("Chart", "svg", lambda: svg(self._source.board.chart, self._name()))
+        self._save("chart", "svg", lambda: svg(self._source.board.chart, self._name()))
 
     def save_data(self) -> None:
         """Write the data behind the chart."""
         arrangement = self._source.arrangement
         if arrangement is not None:
             rows = chart_rows(self._source.board.chart, arrangement)
-            self._save("Chart data", "csv", lambda: _bytes(csv_text(rows)))
+            self._save("chart data", "csv", lambda: as_csv(rows))
 
     def _save(self, what: str, ending: str, make: Callable[[], bytes]) -> None:
-        proposed = f"{self._name()} {what.lower()}.{ending}"
-        path = self.ask(self._view, f"Save {what.lower()}", proposed, f"{ending.upper()} (*.{ending})")
-        if not path:
-            return
-        try:
-            write(path, make())
-        except ParallaxError as error:
-            self._told(error)
+        save(self._view, self.ask, f"{self._name()} {what}", ending, make, self._told)
 
     def _name(self) -> str:
         arrangement = self._source.arrangement
@@ -175,11 +172,6 @@ class Saving:
 
     def _offer(self, menu: QMenu, text: str, run: Callable[[], None]) -> None:
         menu.addAction(text).triggered.connect(lambda _checked=False: run())
-
-
-def _bytes(text: str) -> bytes:
-    # Excel reads UTF-8 only with the mark before it.
-    return text.encode("utf-8-sig")
 
 
 def _harmless(cell: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -52,7 +54,7 @@ class SuggestionsDialog(QDialog):
         unit = self.fontMetrics().height()
         self.resize(48 * unit, 28 * unit)
 
-    def show_suggestions(self, suggestions: list[Suggestion]) -> None:
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """List suggestions."""
         self.model.show(suggestions)
         if suggestions:

@@ -13,19 +13,12 @@ from reader.domain import wording
 from reader.domain.comparison import Claim, Passage
 from reader.ui.comparing.arrangement import UNDATED, Arrangement, claim_date, publication
 from reader.ui.comparing.focus import Focus
-from reader.ui.comparing.passage_text import figure_span, relation_lines
+from reader.ui.comparing.passage_text import as_printed, relation_lines
 from reader.ui.comparing.records import Field, RecordModel, RecordTable
 from reader.ui.kit.theme import Theme
 
 Row = tuple[Arrangement, Claim]
 PassageRow = tuple[Arrangement, Passage]
-
-
-def as_printed(claim: Claim) -> str:
-    """Return the figure with its bound words exactly as the sentence prints them."""
-    span, sentence = figure_span(claim), claim.figure.sentence
-    printed = claim.sentence[span.start - sentence.start : span.end - sentence.start]
-    return printed if claim.figure.surface in printed else claim.figure.surface
 
 
 def fields() -> tuple[Field[Row], ...]:

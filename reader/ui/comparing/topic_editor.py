@@ -34,7 +34,7 @@ _LISTS = (
     ("words_in", "One of these words in the sentence", ""),
     ("words_out", "None of these words in it", "killed, surrendered"),
 )
-_KINDS = frozenset(str(one) for one in Kind)
+_KINDS = frozenset((*(str(one) for one in Kind), "none"))  # "none": only figures put in by hand
 
 
 def terms(text: str) -> tuple[str, ...]:

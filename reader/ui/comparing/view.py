@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.domain.comparison import Claim, Comparison, Group, Topic
+from reader.domain.comparison import Claim, Comparison, Group, Matrix, Topic
 from reader.domain.edit import Subject, Touched
 from reader.services import comparing
 from reader.ui.comparing import deeds
@@ -106,6 +106,12 @@ class CompareView(QWidget):
         self._arrange_again()
         self.topic_shown.emit(comparison.topic.id)
 
+    def show_matrix(self, matrix: Matrix) -> None:
+        """Show every topic against every publication."""
+        self.matrix.show_matrix(matrix)
+        if self._body.currentWidget() is self.matrix:
+            self.header.show_all_topics(self.matrix.words())
+
     def step(self, by: int) -> None:
         """Go to the next or previous figure."""
         self.focus.step(by)
@@ -202,6 +208,10 @@ class CompareView(QWidget):
             lambda library: comparing.compare(library, topic_id), self._on_loaded, latest="compare"
         )
 
+    def _load_matrix(self) -> None:
+        self.header.show_all_topics("Counting …")
+        self._session.read(comparing.matrix, self.show_matrix, latest="matrix")
+
     def _on_loaded(self, comparison: Comparison) -> None:
         if comparison.topic.id == self._topic_id:
             self.show_comparison(comparison)
@@ -235,8 +245,11 @@ class CompareView(QWidget):
         if PARTS[part] == "All topics":
             self._body.setCurrentWidget(self.matrix)
             self.proposals.hide()
-            self._session.read(comparing.matrix, self.matrix.show_matrix, latest="matrix")
+            self._load_matrix()
             return
+        if self._comparison is not None and self._arrangement is not None:
+            self.header.show_topic(self._comparison.topic)
+            self.header.show_arrangement(self._arrangement)
         self.board.show_table(PARTS[part] == "Table")
         if self._arrangement is not None:
             self.proposals.show_arrangement(self._arrangement)
@@ -268,7 +281,7 @@ class CompareView(QWidget):
             if self.isVisible():
                 self._load()
                 if self._body.currentWidget() is self.matrix:
-                    self._session.read(comparing.matrix, self.matrix.show_matrix, latest="matrix")
+                    self._load_matrix()
 
     def _on_library(self) -> None:
         self._topic_id, self._comparison, self._arrangement = "", None, None

@@ -1,0 +1,278 @@
+"""The Figures view: every figure of the library in one table, to be checked, rejected or corrected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain import wording
+from reader.domain.edit import Subject, Touched
+from reader.domain.figure import State
+from reader.ui.comparing import deeds, figure_rows
+from reader.ui.comparing.figure_details import FigureDetails
+from reader.ui.comparing.figure_editor import FigureEditor
+from reader.ui.comparing.figure_rows import Chosen, FigureRow
+from reader.ui.comparing.filter_bar import ChoiceButton
+from reader.ui.comparing.records import RecordModel, RecordTable
+from reader.ui.comparing.saving import AskPath, as_csv, ask_path, save
+from reader.ui.kit.commands import Command, Commands
+from reader.ui.kit.theme import SANS, Theme
+from reader.ui.kit.widgets import EmptyPane, label
+from reader.ui.session import Session
+
+_TYPING_MS = 80
+_ALL_ANEW = frozenset({Subject.TOPIC, Subject.GROUPING, Subject.ARTICLE, Subject.METADATA})
+
+
+class FiguresView(QWidget):
+    """Table at the left, the chosen figure in full at the right."""
+
+    def __init__(
+        self, session: Session, theme: Theme, commands: Commands | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._theme = session, theme
+        self._rows: list[FigureRow] = []
+        self._stale = True
+        self.ask: AskPath = ask_path
+        self.model: RecordModel[FigureRow] = RecordModel(figure_rows.fields(), self)
+        self.model.ground = self._ground
+        self.table = RecordTable(self.model, "All figures")
+        self.details = FigureDetails(
+            theme, self.toggle_checked, self.toggle_rejected, self.correct, self.open_current
+        )
+        self.words = QLineEdit()
+        self.publications = ChoiceButton("Publication", "publications")
+        self.topics = ChoiceButton("Topic", "topics")
+        self.states = ChoiceButton("State", "states")
+        self.unchecked_first = QPushButton("Unchecked first")
+        self.unchecked_first.setCheckable(True)
+        self.counts = label("", "muted")
+        self._empty = EmptyPane(
+            "No figures yet", "Import articles: every number they state is listed here with its quote."
+        )
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._build()
+        self._connect()
+        if commands is not None:
+            commands.add_all(self._commands(), scope=self.table)
+
+    @property
+    def row(self) -> FigureRow | None:
+        """The figure that is chosen."""
+        index = self.table.currentIndex()
+        return (
+            self.model.rows[index.row()] if index.isValid() and index.row() < len(self.model.rows) else None
+        )
+
+    def activate(self) -> None:
+        """Come to the front: show what changed meanwhile, and take the keys."""
+        if self._stale:
+            self._load()
+        self.table.setFocus()
+
+    def hints(self) -> str:
+        """Return the keys worth knowing here."""
+        return "J / K next figure · Space checked · X not a figure · E correct · Enter open at the quote"
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous figure."""
+        at = self.table.currentIndex().row()
+        self.table.choose_row(min(max(at + by, 0), len(self.model.rows) - 1))
+
+    def toggle_checked(self) -> None:
+        """Mark the figure as checked and go on to the next, or take the mark back."""
+        self._decide(deeds.toggle_checked, State.CHECKED)
+
+    def toggle_rejected(self) -> None:
+        """Say that the number is no figure and go on to the next, or take that back."""
+        self._decide(deeds.toggle_rejected, State.REJECTED)
+
+    def correct(self) -> None:
+        """Open the form with every part of the figure."""
+        if self.row is not None:
+            claim = self.row.claim
+            editor = FigureEditor(claim, self)
+            editor.corrected.connect(lambda figure: deeds.correct(self._session, claim, figure))
+            editor.show()
+
+    def open_current(self) -> None:
+        """Open the article of the figure at its quote."""
+        if self.row is not None:
+            self._session.open_article(self.row.claim.article_id, self.row.claim.figure.span)
+
+    def export(self) -> None:
+        """Write the figures that are shown, in the order shown, as CSV."""
+        rows = self.model.rows
+        save(
+            self,
+            self.ask,
+            "figures",
+            "csv",
+            lambda: as_csv(figure_rows.export_rows(rows)),
+            self._session.failed.emit,
+        )
+
+    def show_rows(self, rows: list[FigureRow]) -> None:
+        """Show other figures, filtered and sorted as chosen."""
+        self._rows = rows
+        self.publications.offer(_counted(one.publication for one in rows))
+        self.topics.offer(_counted(name for one in rows for name in one.topics or ("",)))
+        self.states.offer(
+            (key, wording.state(State(key)), count)
+            for key, _, count in _counted(str(one.claim.state) for one in rows)
+        )
+        self._filter()
+
+    def _commands(self) -> list[Command]:
+        return [
+            Command("figures.next", "Next figure of the list", lambda: self.step(1), ("J",)),
+            Command("figures.previous", "Previous figure of the list", lambda: self.step(-1), ("K",)),
+            Command("figures.open", "Open the figure at its quote", self.open_current, ("Return", "Enter")),
+            Command("figures.check", "Figure is checked", self.toggle_checked, ("Space",)),
+            Command("figures.reject", "Not a figure", self.toggle_rejected, ("X",)),
+            Command("figures.correct", "Correct figure…", self.correct, ("E",)),
+        ]
+
+    def _build(self) -> None:
+        unit = self.fontMetrics().height()
+        title = label("Figures", "title")
+        title.setFont(self._theme.font(SANS, 1.55, bold=True))
+        self.words.setPlaceholderText("Filter: words of quote, origin, place …")
+        self.words.setAccessibleName("Filter figures by words")
+        self.words.setClearButtonEnabled(True)
+        export = QPushButton("Export ▾")
+        export.setAccessibleName("Export")
+        menu = QMenu(export)
+        menu.addAction("What is shown, as CSV…").triggered.connect(lambda _checked=False: self.export())
+        menu.addAction("Copy the chosen rows").triggered.connect(lambda _checked=False: self.table.copy())
+        export.setMenu(menu)
+        top = QHBoxLayout()
+        top.addWidget(title)
+        top.addWidget(self.counts, 1)
+        top.addWidget(export)
+        below = QHBoxLayout()
+        below.setSpacing(unit // 3)
+        below.addWidget(self.words, 1)
+        for one in (self.publications, self.topics, self.states, self.unchecked_first):
+            below.addWidget(one)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.details)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([800, 22 * unit])
+        splitter.setHandleWidth(max(6, unit // 2))
+        splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
+        self._body = QStackedWidget()
+        self._body.addWidget(self._empty)
+        self._body.addWidget(splitter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit, unit * 3 // 4, unit, unit // 2)
+        column.setSpacing(unit // 2)
+        for row in (top, below):
+            column.addLayout(row)
+        column.addWidget(self._body, 1)
+
+    def _connect(self) -> None:
+        self.words.textChanged.connect(lambda _text: self._typing.start())
+        self._typing.timeout.connect(self._filter)
+        for one in (self.publications, self.topics, self.states):
+            one.changed.connect(self._filter)
+        self.unchecked_first.toggled.connect(lambda _on: self._filter())
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.model.layoutChanged.connect(self._on_sorted)
+        self.table.doubleClicked.connect(lambda _index: self.open_current())
+        self._session.changed.connect(self._on_changed)
+        self._session.library_changed.connect(self._on_library)
+
+    def _load(self) -> None:
+        self._stale = False
+        self._session.read(figure_rows.all_rows, self.show_rows, latest="figures")
+
+    def _filter(self) -> None:
+        what = Chosen(self.words.text(), self.publications.chosen, self.topics.chosen, self.states.chosen)
+        kept = self.row.claim.id if self.row is not None else ""
+        at = max(0, self.table.currentIndex().row())
+        self.model.show(
+            figure_rows.chosen(self._rows, what, unchecked_first=self.unchecked_first.isChecked())
+        )
+        self._choose(kept, at)
+        self._say()
+
+    def _choose(self, claim_id: str, otherwise: int) -> None:
+        rows = self.model.rows
+        found = next(
+            (n for n, one in enumerate(rows) if one.claim.id == claim_id), min(otherwise, len(rows) - 1)
+        )
+        self.table.choose_row(found)
+        self.details.show_row(self.row)
+
+    def _say(self) -> None:
+        shown, unchecked = self.model.rows, 0
+        unchecked = sum(one.claim.state is State.FOUND for one in shown)
+        articles = len({one.card.id for one in shown})
+        of_all = f" of {len(self._rows):,}" if len(shown) != len(self._rows) else ""
+        self.counts.setText(
+            f"{len(shown):,}{of_all} figures in {articles:,} article{'' if articles == 1 else 's'}"
+            f" · {unchecked:,} unchecked"
+        )
+        if not self._rows:
+            self._empty.say(
+                "No figures yet", "Import articles: every number they state is listed here with its quote."
+            )
+        elif not shown:
+            self._empty.say(
+                "The filters leave nothing", f"{len(self._rows):,} figures are hidden by the filters above."
+            )
+        self._body.setCurrentIndex(1 if shown else 0)
+
+    def _decide(self, deed: deeds.Deed, state: State) -> None:
+        row = self.row
+        if row is not None:
+            deed(self._session, row.claim)
+            if row.claim.state is not state:
+                self.step(1)
+
+    def _ground(self, row: FigureRow) -> QColor | None:
+        return self._theme.colour("sunken") if row.claim.state is State.REJECTED else None
+
+    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.details.show_row(self.model.rows[current.row()] if current.isValid() else None)
+
+    def _on_sorted(self) -> None:
+        self.details.show_row(self.row)
+
+    def _on_changed(self, touched: Touched) -> None:
+        if not self.isVisible() or touched.subjects & _ALL_ANEW:
+            self._stale = True
+            if self.isVisible():
+                self._load()
+        elif Subject.DECISION in touched.subjects:
+            ids = touched.article_ids
+            self._session.read(
+                lambda library: figure_rows.rows_of(library, tuple(sorted(ids))),
+                lambda fresh: self.show_rows(figure_rows.replaced(self._rows, fresh, ids)),
+            )
+
+    def _on_library(self) -> None:
+        self._stale = True
+        self.show_rows([])
+
+
+def _counted(values: Iterable[str]) -> list[tuple[str, str, int]]:
+    return [(key, key or "no topic", count) for key, count in Counter(values).most_common()]
