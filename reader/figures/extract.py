@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.domain.document import BlockKind, Document
-from reader.domain.figure import Bound, Extraction, Figure, NotFigure, Scope
+from reader.domain.figure import Extraction, Figure, NotFigure
 from reader.domain.text import Span
 from reader.figures.language.analysis import Analysis, Sentence, analyse
+from reader.figures.numbers.borrowing import Read, lend
 from reader.figures.numbers.lexemes import hints
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.reading import read_sentence
@@ -38,15 +39,16 @@ def mentions(document: Document, analysis: Analysis) -> list[Found]:
     """Return every number of a document with all that the grammar reads in it, in text order."""
     offsets = _offsets(document)
     analysis.prepare(offsets)
-    found: list[Found] = []
+    reads: list[Read] = []
     last: Sentence | None = None
     for offset in offsets:
         sentence = analysis.sentence_at(offset)
         if sentence is None or sentence is last:
             continue
         last = sentence
-        found.extend(Found(mention, sentence.span) for mention in read_sentence(document.text, sentence))
-    return found
+        reads.append(Read(sentence, read_sentence(document.text, sentence)))
+    lend(document.text, reads)
+    return [Found(mention, read.sentence.span) for read in reads for mention in read.mentions]
 
 
 def _offsets(document: Document) -> list[int]:

@@ -107,6 +107,10 @@ def _ending_at(lx: Lexemes, at: int) -> tuple[Bound, int] | None:
             continue
         if _is_bound(lx, first, at, phrase, bound):
             return bound, first
+    if lx[at - 1].low == "of" and at > 2 and lx[at - 2].low in ("figure", "total", "number", "count", "sum"):
+        for first in range(at - 3, max(-1, at - 7), -1):
+            if lx[first].low in ("approximate", "estimated", "rough", "approximated", "likely"):
+                return Bound.ABOUT, first
     if at > 1 and lx[at - 1].text in "-‐" and lx[at - 2].low == "sub":
         return Bound.AT_MOST, at - 2
     return None

@@ -140,20 +140,33 @@ def soften(lx: Lexemes, mention: Mention) -> None:
             return
 
 
+# Verbs that say nothing of their own about those counted: a participle beside the noun says more.
+_LIGHT = frozenset(
+    "be have see find give do make take put list say count include set leave call need get want use know show report "
+    "estimate believe think tell go come add reveal mention face".split()
+)
+
+
 def predicate_of(tokens: Sequence[Token], at: int) -> str:
     """Return the lemma of what is said of the noun or number at token ``at``: "remain", "kill", "detain"."""
     if not 0 <= at < len(tokens):
         return ""
-    for child in tokens[at + 1 : at + 8]:
-        if child.head == at and child.relation.startswith("acl"):
+    governor = _governor(tokens, at)
+    if governor and governor not in _LIGHT:
+        return governor
+    for child in (*tokens[at + 1 : at + 8], *tokens[max(0, at - 3) : at]):
+        if child.head == at and (child.relation.startswith("acl") or (child.relation == "amod" and child.tag == "VBN")):
             return child.lemma
-    seen = 0
+    return governor
+
+
+def _governor(tokens: Sequence[Token], at: int) -> str:
+    """Return the verb that a word hangs on, over other nouns."""
     here = at
-    while tokens[here].head >= 0 and seen < 6:
-        relation, here = tokens[here].relation, tokens[here].head
-        if tokens[here].upos in ("VERB", "AUX") or tokens[here].tag[:2] == "VB":
-            return tokens[here].lemma
-        if relation == "root":
+    for _ in range(6):
+        if tokens[here].head < 0:
             break
-        seen += 1
-    return tokens[here].lemma if tokens[here].tag[:2] == "VB" else ""
+        here = tokens[here].head
+        if tokens[here].upos == "VERB" or tokens[here].tag[:2] == "VB":
+            return tokens[here].lemma
+    return ""

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from reader.domain.figure import Kind
 from reader.domain.text import Span
 from reader.figures.language.analysis import Token
+from reader.figures.language.lemmas import lemma
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.rejects import token_at
 
 _QUOTES = frozenset("\"'“”‘’«»")
 _DETERMINERS = frozenset("the these those their his her its our my your a an all such said".split())
 _PRONOUNS = frozenset("them those which whom us you these it".split())
+# Tagged as nouns at times; behind a number they say something of those counted instead.
+_NO_NOUNS = frozenset("alive dead wounded injured missing strong left killed each apiece more others other total".split())
 _TIME_NOUNS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow january february march april "
     "may june july august september october november december".split()
 )
-# Nouns behind "of" that are counted themselves; with these in front the thing is what comes behind.
-_CONTAINERS = frozenset("number type kind sort total group".split())
 
 
 def read_noun(text: str, tokens: Sequence[Token], mention: Mention) -> None:
@@ -27,6 +28,8 @@ def read_noun(text: str, tokens: Sequence[Token], mention: Mention) -> None:
         _unit_noun(text, mention)
         return
     chunk = _chunk_behind(tokens, mention)
+    if chunk and mention.hyphened and mention.unit is None and len(chunk) > 1:
+        chunk = chunk[:1]  # "a 2,000-troop force" counts troops
     if chunk and mention.kind is Kind.COUNT and not mention.fraction:
         chunk = _to_head(tokens, mention, chunk)
     if chunk:
@@ -56,7 +59,11 @@ def set_noun(text: str, tokens: Sequence[Token], mention: Mention, chunk: list[i
     """Write the noun phrase of the token indices of a chunk into a mention."""
     head = tokens[chunk[-1]]
     span = Span(tokens[chunk[0]].start, head.end)
-    mention.noun, mention.noun_span, mention.noun_phrase = head.lemma, span, span.of(text)
+    mention.noun, mention.noun_span, mention.noun_phrase = _lemma(head), span, span.of(text)
+
+
+def _lemma(head: Token) -> str:
+    return lemma(head.text, "NNS") if head.tag == "NNPS" else head.lemma
 
 
 def _chunk_behind(tokens: Sequence[Token], mention: Mention) -> list[int]:
@@ -84,6 +91,8 @@ def _behind_of(tokens: Sequence[Token], at: int) -> list[int]:
         at += 1
     while at < len(tokens) and tokens[at].tag == "CD":
         at += 1
+    if at < len(tokens) and tokens[at].text.lower() in _PRONOUNS:
+        return []
     return chunk_from(tokens, at)
 
 
@@ -94,6 +103,10 @@ def chunk_from(tokens: Sequence[Token], at: int) -> list[int]:
     start = at
     while at < len(tokens):
         token = tokens[at]
+        if token.text == "(" and at > start and at + 3 < len(tokens) and tokens[at + 2].text == ")":
+            if tokens[at + 1].text.isupper() and tokens[at + 3].tag[:2] == "NN":
+                at += 3  # "Islamic State (ISIS) fighters"
+                continue
         if at == start and token.text in _QUOTES:
             start = at = at + 1
             continue
@@ -112,6 +125,9 @@ def chunk_from(tokens: Sequence[Token], at: int) -> list[int]:
 def _sort(token: Token, tokens: Sequence[Token], at: int, start: int) -> str:
     """Tell what part a token may play in a noun phrase; empty: none."""
     tag = token.tag
+    if at == start and token.text.lower() in _NO_NOUNS:
+        following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+        return "modifier" if following[:2] in ("NN", "JJ") else ""
     if token.text.lower() in ("including", "according", "following", "starting", "regarding"):
         return ""
     if token.text in ("IS", "US", "UN", "EU", "ISIS"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader.domain.figure import Bound, Kind
 from reader.figures.language.analysis import Sentence, Token
+from reader.figures.numbers.borrowing import noun_of_tally
 from reader.figures.numbers.bounds import read_bound
 from reader.figures.numbers.changes import predicate_of, read_change, read_hedges, soften
 from reader.figures.numbers.lexemes import Sort, lexemes
@@ -16,12 +17,13 @@ from reader.figures.numbers.rejects import closed_spans, reject, token_at
 from reader.figures.numbers.sharing import share
 from reader.figures.numbers.units import unit_named, units_by_code
 from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.wordings import read_wordings
 
 
 def read_sentence(text: str, sentence: Sentence) -> list[Mention]:
     """Return every number of a sentence as a mention, figures and rejected ones, in order."""
     lx = lexemes(text, sentence.span.start, sentence.span.end)
-    mentions = read_quantities(lx)
+    mentions = read_wordings(text, lx, read_quantities(lx))
     if not mentions:
         return []
     tokens = sentence.tokens
@@ -35,12 +37,14 @@ def read_sentence(text: str, sentence: Sentence) -> list[Mention]:
         _late_rate(lx, tokens, mention)
         _weight(text, lx, mention)
         _as_share(mention)
+        if not mention.noun and mention.kind is Kind.COUNT and mention.is_figure:
+            noun_of_tally(text, tokens, mention)
         if mention.is_figure:
             read_change(lx, mention)
             read_hedges(lx, mention)
             soften(lx, mention)
             mention.increment = _increment(lx, mention)
-            mention.predicate = predicate_of(tokens, _anchor(tokens, mention))
+            mention.predicate = _relative_verb(tokens, mention) or predicate_of(tokens, _anchor(tokens, mention))
     share(text, lx, tokens, mentions)
     return mentions
 
@@ -94,9 +98,18 @@ def _weight(text: str, lx: Lexemes, mention: Mention) -> None:
         mention.kind = Kind.WEIGHT
 
 
+def _relative_verb(tokens: Sequence[Token], mention: Mention) -> str:
+    """Return the verb of "40,000 who joined the caliphate": the parser often hangs it elsewhere."""
+    end = mention.noun_span.end if mention.noun_span is not None and not mention.noun_borrowed else mention.end
+    at = token_at(tokens, end)
+    if at + 1 < len(tokens) and tokens[at].text.lower() in ("who", "that"):
+        return next((token.lemma for token in tokens[at + 1 : at + 6] if token.tag[:2] == "VB" and token.upos == "VERB"), "")
+    return ""
+
+
 def _anchor(tokens: Sequence[Token], mention: Mention) -> int:
-    where = mention.noun_span.end if mention.noun_span is not None else mention.end
-    return token_at(tokens, where - 1)
+    own = mention.noun_span if not mention.noun_borrowed else None
+    return token_at(tokens, (own.end if own is not None else mention.end) - 1)
 
 
 def _increment(lx: Lexemes, mention: Mention) -> bool:

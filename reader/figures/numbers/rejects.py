@@ -312,6 +312,8 @@ def _one(text: str, lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> s
         and tokens[at].tag[:2] in ("NN", "JJ", "VB")
         and tokens[at].tag not in ("VBZ", "VBD", "VBP")
     )
+    if after == "such":
+        return "determiner"
     if before in _DETERMINED or not followed:
         return "" if _counted_event(text, lx, mention) and before not in _DETERMINED else "pronoun"
     return "" if _counted_event(text, lx, mention) else "determiner"
@@ -427,7 +429,7 @@ def _relative(lx: Lexemes, mention: Mention) -> str:
 
 def _quantifier(lx: Lexemes, mention: Mention) -> str:
     """Leave out "several months", "the next few years", "several such pockets"."""
-    if not mention.quantifier:
+    if not mention.quantifier or (mention.high or 0) > 10:
         return ""
     if mention.kind is Kind.DURATION or _low(lx, mention.last) in (
         "such",

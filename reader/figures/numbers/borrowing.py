@@ -1,0 +1,141 @@
+"""What numbers take from the text around them: nouns left out, and the whole that "of them" points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.domain.figure import Kind
+from reader.domain.text import Span
+from reader.figures.language.analysis import Sentence, Token
+from reader.figures.language.lemmas import lemma
+from reader.figures.numbers.mention import Mention
+from reader.figures.numbers.nouns import borrow, chunk_from, set_noun
+from reader.figures.numbers.rejects import token_at
+
+_TALLIES = frozenset("number count total strength toll tally figure estimate ranks size membership".split())
+_HUMAN = (
+    "fighter militant jihadist jihadi terrorist insurgent rebel soldier troop recruit member adherent loyalist militiaman "
+    "prisoner detainee inmate captive policemen militiamen civilian refugee migrant protester victim officer policeman guard resident "
+    "villager worker employee student passenger patient person people man men woman women child children foreigner "
+    "returnee survivor demonstrator gunman gunmen hostage supporter volunteer combatant peacekeeper personnel"
+)
+_WHOLE = frozenset("people men women children gunmen policemen militiamen personnel".split())
+_PLURALS = sorted((word if word in _WHOLE else word + "s" for word in _HUMAN.split()), key=len, reverse=True)
+_PEOPLE = re.compile(
+    r"\b((?:[A-Z][\w.-]*\s|foreign\s|armed\s|former\s|Islamic\sState\s)*)("
+    + "|".join(_PLURALS)
+    + r")\b"
+)
+_HUMAN_LEMMAS = frozenset(lemma(word, "NNS") for word in _HUMAN.split()) | {"people"}
+_POINTS_BACK = re.compile(r"^\W*(?:among|of|including) (?:them|these|those)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence with its mentions."""
+
+    sentence: Sentence
+    mentions: list[Mention]
+
+
+def noun_of_tally(text: str, tokens: Sequence[Token], mention: Mention) -> None:
+    """Give "the number of fighters was N", "counts its fighters in the N" and "militants: N" their noun."""
+    at = token_at(tokens, mention.start)
+    chunk = _whose(tokens, at) or _tally_before(tokens, at) or _tally_behind(tokens, token_at(tokens, mention.end)) or _listed(tokens, at)
+    if chunk:
+        set_noun(text, tokens, mention, chunk)
+        mention.noun_borrowed = True
+
+
+def _whose(tokens: Sequence[Token], at: int) -> list[int]:
+    """Read "the men still inside, whose number he gave as N"."""
+    for i in range(at - 2, max(1, at - 14), -1):
+        if tokens[i].text.lower() == "whose" and tokens[i + 1].text.lower() in _TALLIES:
+            nouns = [j for j in range(max(0, i - 6), i) if tokens[j].tag in ("NNS", "NNPS")]
+            return nouns[-1:]
+    return []
+
+
+def _tally_before(tokens: Sequence[Token], at: int) -> list[int]:
+    for i in range(at - 2, max(-1, at - 22), -1):
+        if tokens[i].text.lower() in _TALLIES and tokens[i + 1].text.lower() == "of":
+            j = i + 2
+            while j < at and tokens[j].tag in ("DT", "PRP$"):
+                j += 1
+            chunk = chunk_from(tokens, j)
+            return chunk if chunk and chunk[-1] < at and tokens[chunk[-1]].tag in ("NNS", "NNPS") else []
+    return []
+
+
+def _tally_behind(tokens: Sequence[Token], at: int) -> list[int]:
+    """Read "some 15,000 as the number of active terrorists"."""
+    words = [token.text.lower() for token in tokens[at : at + 4]]
+    if words[:1] == ["as"] and len(words) == 4 and words[2] in _TALLIES and words[3] == "of":
+        return chunk_from(tokens, at + 4)
+    return []
+
+
+def _listed(tokens: Sequence[Token], at: int) -> list[int]:
+    """Read "the remaining fighters in the tens of thousands" and "ISIS fighters: 400"."""
+    i = at - 1
+    while i > 0 and (tokens[i].tag in ("DT", "JJR", "IN", "RB", "JJ") or tokens[i].text in ":–—-") and at - i < 6:
+        if tokens[i].text in ":–—" or (tokens[i].text.lower() == "in" and i == at - 2):
+            return [i - 1] if tokens[i - 1].tag in ("NNS", "NNPS") else []
+        i -= 1
+    return []
+
+
+def lend(text: str, reads: Sequence[Read]) -> None:
+    """Give the mentions that still have no noun that of the people last counted or named before them."""
+    last: Mention | None = None
+    before: Read | None = None
+    for read in reads:
+        for mention in read.mentions:
+            if not mention.is_figure or mention.kind is not Kind.COUNT or mention.fraction:
+                continue
+            if not mention.noun and _may_borrow(mention):
+                named = _people_before(text, read, reads)
+                if last is not None and (named is None or last.start > named.start):
+                    borrow(mention, last)
+                elif named is not None:
+                    _take(text, mention, named)
+            if _is_people(mention):
+                last = mention
+        if before is not None and _POINTS_BACK.match(text[read.sentence.span.start : read.sentence.span.end]):
+            _part_of(read, before)
+        before = read
+
+
+def _may_borrow(mention: Mention) -> bool:
+    least = mention.low if mention.low is not None else mention.high
+    return not mention.period and (least is None or (least == int(least) and (least >= 2 or mention.high != least)))
+
+
+def _is_people(mention: Mention) -> bool:
+    return mention.noun.lower() in _HUMAN_LEMMAS or (mention.noun[:1].isupper() and mention.noun_phrase.endswith("s"))
+
+
+def _people_before(text: str, read: Read, reads: Sequence[Read]) -> Span | None:
+    """Return where people were last named, in the sentence itself or a few hundred characters before it."""
+    start = read.sentence.span.start
+    limit = read.mentions[0].start if read.mentions else start
+    named = [match for match in _PEOPLE.finditer(text, max(0, start - 400), limit)]
+    return Span(*named[-1].span()) if named else None
+
+
+def _take(text: str, mention: Mention, span: Span) -> None:
+    phrase = span.of(text)
+    lead = len(phrase) - len(phrase.lstrip())
+    mention.noun_span = Span(span.start + lead, span.end)
+    mention.noun_phrase = mention.noun_span.of(text)
+    mention.noun = lemma(mention.noun_phrase.split()[-1], "NNS")
+    mention.noun_borrowed = True
+
+
+def _part_of(read: Read, before: Read) -> None:
+    wholes = [one for one in before.mentions if one.is_figure and one.kind is Kind.COUNT]
+    parts = [one for one in read.mentions if one.is_figure and one.kind is Kind.COUNT and one.subset_of is None]
+    if wholes and parts and (wholes[-1].high or float("inf")) > (parts[0].low or 0):
+        parts[0].subset_of = wholes[-1].span
