@@ -9,8 +9,8 @@ from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError
 from reader.domain.text import Span
 from reader.services import annotating, backups, doctor, importing, reading
 from reader.services.library import Library
-from reader.store import copies
 from reader.store import backups as stored
+from reader.store import copies
 
 
 @pytest.fixture
@@ -108,7 +108,8 @@ def test_a_damaged_library_is_set_aside_and_the_best_backup_takes_its_place(back
     assert "changed after" in file.detail
     with Library.open(folder, cache=tmp_path / "cache") as library:
         assert len(reading.list_articles(library)) == 4
-    assert list((folder / "set aside").glob("*/library.parallax"))[0].read_bytes() == bytes(data)
+    (kept,) = (folder / "set aside").glob("*/library.parallax")
+    assert kept.read_bytes() == bytes(data)
 
 
 def test_without_a_backup_the_damaged_file_is_left_as_it_is(folder, open_library, tmp_path):
