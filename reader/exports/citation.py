@@ -57,7 +57,7 @@ def quoted(
 
 def _chicago(work: Cited, paragraph: int) -> str:
     parts = [
-        _listed([_turned(work.authors[0]), *work.authors[1:]], "and") if work.authors else "",
+        _listed(_first_turned(work.authors), "and", comma_before_last=True),
         f"“{_ended(work.title)}”",
         ", ".join(filter(None, [work.publication, _american(work.published)])),
         f"para. {paragraph}" if paragraph else "",
@@ -75,8 +75,8 @@ def _apa(work: Cited, paragraph: int) -> str:
 
 
 def _mla(work: Cited, paragraph: int) -> str:
-    names = [_turned(work.authors[0]), *work.authors[1:]] if work.authors else []
-    shown = f"{names[0]}, et al" if len(names) > 2 else _listed(names, "and")
+    names = _first_turned(work.authors)
+    shown = f"{names[0]}, et al" if len(names) > 2 else _listed(names, "and", comma_before_last=True)
     where = ", ".join(
         filter(
             None,
@@ -108,6 +108,10 @@ def _from_template(work: Cited, template: str, paragraph: int) -> str:
 
 
 # ---- names, dates, joints
+
+
+def _first_turned(names: Sequence[str]) -> list[str]:
+    return [_turned(name) if index == 0 else name for index, name in enumerate(names)]
 
 
 def _turned(name: str) -> str:

@@ -1,0 +1,113 @@
+"""Annotations as one row a quote: Markdown, CSV and XLSX."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reader.domain.text import Span
+from reader.exports import citation, writing
+from reader.exports.citation import Cited, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One annotation with all that is needed to cite it and to find it again."""
+
+    id: str
+    article_id: int
+    work: Cited
+    span: Span | None  # in the version's plain text, code points; None: a note on the article as a whole
+    quote: str
+    prefix: str
+    suffix: str
+    state: str  # exact, approximate, orphan
+    note: str
+    tags: tuple[str, ...]
+    colour: str
+    paragraph: int  # 0 where there is none
+    version_sha256: str  # of the version's plain text in UTF-8
+    link: str
+    created_at: str
+    changed_at: str
+
+
+HEADER = (
+    "quote",
+    "note",
+    "tags",
+    "article",
+    "authors",
+    "publication",
+    "date",
+    "paragraph",
+    "start",
+    "end",
+    "text sha-256",
+    "state",
+    "colour",
+    "link",
+    "address",
+    "made",
+    "changed",
+)
+
+
+def rows(quotes: Sequence[Quote]) -> list[list[str | int]]:
+    """Return a row for each quote, in the order of ``HEADER``."""
+    return [
+        [
+            one.quote,
+            one.note,
+            "; ".join(one.tags),
+            one.work.title,
+            "; ".join(one.work.authors),
+            one.work.publication,
+            one.work.published,
+            one.paragraph or "",
+            one.span.start if one.span else "",
+            one.span.end if one.span else "",
+            one.version_sha256,
+            one.state,
+            one.colour,
+            one.link,
+            one.work.url,
+            one.created_at,
+            one.changed_at,
+        ]
+        for one in quotes
+    ]
+
+
+def to_csv(quotes: Sequence[Quote]) -> bytes:
+    """Return the quotes as a table for any spreadsheet."""
+    return writing.csv_table(HEADER, rows(quotes))
+
+
+def to_xlsx(quotes: Sequence[Quote]) -> bytes:
+    """Return the quotes as a workbook."""
+    return writing.xlsx_tables([("Quotes", HEADER, rows(quotes))])
+
+
+def to_markdown(quotes: Sequence[Quote], style: Style = Style.CHICAGO) -> bytes:
+    """Return the quotes article by article, each with note, tags and the link back to its passage."""
+    parts: list[str] = []
+    for _, group in groupby(quotes, key=lambda one: one.article_id):
+        of_article = list(group)
+        parts += [f"## {_plain(of_article[0].work.title)}", citation.cite(of_article[0].work, style)]
+        for one in of_article:
+            parts += _passage(one)
+    return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
+
+
+def _passage(one: Quote) -> list[str]:
+    where = f"para. {one.paragraph}, " if one.paragraph else ""
+    parts = ["\n".join(f"> {line}" for line in one.quote.split("\n"))] if one.quote else []
+    tags = " ".join(f"`{tag}`" for tag in one.tags)
+    foot = " ".join(filter(None, [f"({where}[open]({one.link}))", tags]))
+    return [*parts, *([one.note] if one.note else []), foot]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("#", "\\#").split())

@@ -1,0 +1,89 @@
+"""Articles as a bibliography: RIS, BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import rispy
+
+from reader.exports.citation import Cited
+
+_BIBTEX_SPECIAL = re.compile(r"([&%$#_{}])")
+
+
+def to_ris(works: Sequence[Cited]) -> bytes:
+    """Return the articles as RIS records of type NEWS."""
+    entries = [
+        {
+            "type_of_reference": "NEWS",
+            "title": work.title,
+            "authors": list(work.authors),
+            "secondary_title": work.publication,
+            "date": work.published.replace("-", "/"),
+            "year": work.published[:4],
+            "urls": [work.url] if work.url else [],
+        }
+        for work in works
+    ]
+    kept = [{key: _one_line(value) for key, value in entry.items() if value} for entry in entries]
+    return str(rispy.dumps(kept)).encode("utf-8", "replace")
+
+
+def to_bibtex(works: Sequence[Cited]) -> bytes:
+    """Return the articles as BibTeX entries with keys of author and year."""
+    taken: dict[str, int] = {}
+    return "\n".join(_bibtex_entry(work, _key(work, taken)) for work in works).encode("utf-8", "replace")
+
+
+def to_csl(works: Sequence[Cited]) -> bytes:
+    """Return the articles as CSL-JSON items (schema 1.0.2)."""
+    items = []
+    for number, work in enumerate(works, start=1):
+        parts = [int(part) for part in work.published.split("-") if part.isdigit()]
+        item = {
+            "id": f"article-{number}",
+            "type": "article-newspaper",
+            "title": work.title,
+            "author": [{"literal": name} for name in work.authors],
+            "container-title": work.publication,
+            "issued": {"date-parts": [parts]} if parts else None,
+            "URL": work.url,
+        }
+        items.append({key: value for key, value in item.items() if value})
+    return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _one_line(value: object) -> object:
+    # A line break would begin another field.
+    if isinstance(value, list):
+        return [" ".join(str(one).split()) for one in value]
+    return " ".join(str(value).split())
+
+
+def _bibtex_entry(work: Cited, key: str) -> str:
+    year, _, rest = work.published.partition("-")
+    fields = {
+        "title": f"{{{_escaped(work.title)}}}",
+        "author": " and ".join(f"{{{_escaped(name)}}}" for name in work.authors),
+        "journal": _escaped(work.publication),
+        "year": year,
+        "date": work.published if rest else "",
+        "url": work.url.replace("{", "%7B").replace("}", "%7D"),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@article{{{key},", *lines, "}", ""])
+
+
+def _escaped(text: str) -> str:
+    return _BIBTEX_SPECIAL.sub(r"\\\1", " ".join(text.replace("\\", "").split()))
+
+
+def _key(work: Cited, taken: dict[str, int]) -> str:
+    said = (work.authors[0].split()[-1] if work.authors else work.publication or "article").lower()
+    plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
+    key = re.sub(r"[^a-z0-9]", "", plain) + work.published[:4] or "article"
+    taken[key] = taken.get(key, 0) + 1
+    return key if taken[key] == 1 else f"{key}-{taken[key]}"

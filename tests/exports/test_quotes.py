@@ -1,0 +1,131 @@
+"""Exported quotes: complete, harmless, and equal when they come back."""
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.domain.errors import ParallaxError
+from reader.domain.text import Span
+from reader.exports import quotes, references, web_annotation, writing
+from reader.exports.citation import Cited
+from reader.exports.quotes import Quote
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("😀é=+@"), max_size=20)
+QUOTES = st.builds(
+    Quote,
+    id=st.uuids().map(str),
+    article_id=st.just(0),
+    work=st.builds(
+        Cited,
+        TEXT,
+        st.lists(TEXT, max_size=2).map(tuple),
+        TEXT,
+        st.just("2019-03-24"),
+        st.just("https://example.org/a"),
+    ),
+    span=st.just(Span(3, 9)),
+    quote=TEXT.filter(bool),
+    prefix=TEXT,
+    suffix=TEXT,
+    state=st.sampled_from(["exact", "orphan"]),
+    note=TEXT,
+    tags=st.lists(TEXT.filter(bool), max_size=2).map(tuple),
+    colour=st.just("yellow"),
+    paragraph=st.integers(1, 9),
+    version_sha256=st.just("ab"),
+    link=st.just("parallax://00000000/1?3-9"),
+    created_at=st.just("2026-01-01T00:00:00Z"),
+    changed_at=st.just("2026-01-01T00:00:00Z"),
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(QUOTES, max_size=3))
+def test_web_annotations_come_back_as_they_went_out(some):
+    """JSON-LD loses nothing: quote, surroundings, positions, note, tags, article."""
+    assert web_annotation.read(web_annotation.write(some)) == some
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(QUOTES, min_size=1, max_size=3))
+def test_no_cell_of_a_table_is_a_formula(some):
+    """Whatever is quoted, a spreadsheet shows it and never runs it; the text is all there."""
+    table = list(csv.reader(io.StringIO(quotes.to_csv(some).decode("utf-8-sig"))))
+    assert table[0] == list(quotes.HEADER)
+    for row, one in zip(table[1:], some, strict=True):
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+        assert row[0].removeprefix("'") == one.quote.removeprefix("'")
+
+
+def test_a_workbook_holds_text_as_text():
+    """In XLSX a quote that looks like a formula is text."""
+    sheet = openpyxl.load_workbook(io.BytesIO(quotes.to_xlsx([_quote("=1+1")]))).active
+    assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1", "s")
+
+
+def test_markdown_names_the_article_and_the_place():
+    """A quote in Markdown has its citation, paragraph, note and the link back."""
+    text = quotes.to_markdown([_quote("300 boats")]).decode()
+    assert "> 300 boats" in text
+    assert "para. 4" in text
+    assert "parallax://00000000/1?3-9" in text
+    assert "Smith, Ada. “Boats.” The Daily Example, March 24, 2019." in text
+
+
+def test_nothing_is_overwritten_without_asking(tmp_path):
+    """A file that is there stays as it is unless replacing was asked for."""
+    path = tmp_path / "out.csv"
+    writing.write(path, b"one")
+    with pytest.raises(ParallaxError, match="exists already"):
+        writing.write(path, b"two")
+    assert path.read_bytes() == b"one"
+    writing.write(path, b"two", replace=True)
+    assert [one.name for one in tmp_path.iterdir()] == ["out.csv"]
+    assert path.read_bytes() == b"two"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40))
+def test_a_file_name_stays_in_its_folder(wanted):
+    """No title makes a path."""
+    name = writing.file_name(wanted, ".csv")
+    assert not set(name) & set('/\\:*?"<>|\0')
+    assert name.strip(" .").endswith("csv")
+    assert not name.startswith(".")
+
+
+def test_references_are_read_by_what_reads_references():
+    """RIS, BibTeX and CSL-JSON name the article as it is."""
+    work = Cited("Boats & {nets}", ("Ada Smith",), "The Daily Example", "2019-03-24", "https://example.org/a")
+    assert "TI  - Boats & {nets}" in references.to_ris([work]).decode()
+    assert "@article{smith2019," in references.to_bibtex([work, work]).decode()
+    assert "@article{smith2019-2," in references.to_bibtex([work, work]).decode()
+    (item,) = json.loads(references.to_csl([work]))
+    assert item["issued"] == {"date-parts": [[2019, 3, 24]]}
+
+
+def _quote(text):
+    work = Cited("Boats", ("Ada Smith",), "The Daily Example", "2019-03-24")
+    return Quote(
+        "a",
+        1,
+        work,
+        Span(3, 9),
+        text,
+        "",
+        "",
+        "exact",
+        "note",
+        ("t",),
+        "yellow",
+        4,
+        "ab",
+        "parallax://00000000/1?3-9",
+        "",
+        "",
+    )
