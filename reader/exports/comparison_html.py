@@ -1,0 +1,86 @@
+"""A comparison as one HTML page that stands alone: chart, table with marked quotes, silence, and its data."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from reader.domain.comparison import Comparison
+from reader.exports.comparison_chart import svg
+from reader.exports.comparison_rows import Row, SilentRow
+
+_STYLE = """
+body { font: 16px/1.5 Georgia, serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
+body { color: #1b1b1f; background: #fff; }
+h1 { font-size: 1.8rem; margin: 0; }
+p.head { color: #555; margin: .2rem 0 1.5rem; }
+table { border-collapse: collapse; width: 100%; font-size: .92rem; }
+th { text-align: left; font-weight: 600; }
+td, th { border-top: 1px solid #ddd; padding: .5rem .6rem; vertical-align: top; }
+td.value { white-space: nowrap; font-variant-numeric: tabular-nums; }
+blockquote { margin: 0; }
+small { color: #555; }
+mark { background: #ffe9a8; color: inherit; }
+svg { width: 100%; height: auto; }
+@media (prefers-color-scheme: dark) {
+  body { color: #e6e6ea; background: #17171a; }
+  p.head, small { color: #a5a5ad; }
+  td, th { border-color: #3a3a40; }
+  mark { background: #5a4a12; }
+}
+"""
+
+
+def page(
+    comparison: Comparison,
+    rows: Sequence[Row],
+    silent: Sequence[SilentRow],
+    head: str,
+    format_name: str,
+    data: str,
+) -> bytes:
+    """Return the page; ``data`` is the JSON that it carries for checking its quotes again."""
+    title = html.escape(comparison.topic.name)
+    parts = [
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+        f"<title>{title}</title><style>{_STYLE}</style></head><body>",
+        f'<h1>{title}</h1><p class="head">{html.escape(head)}</p>{svg(comparison)}',
+        "<table><thead><tr><th>Article</th><th>Figure</th><th>Quote</th>",
+        "<th>Origin, scope, date</th></tr></thead><tbody>",
+        *(_row(one) for one in rows),
+        f"</tbody></table>{_silent(silent)}",
+        # "</" would end the script; JSON may write the sign as an escape.
+        f'<script type="application/json" id="{format_name}">{data.replace("<", chr(92) + "u003c")}</script>',
+        "</body></html>",
+    ]
+    return ("\n".join(parts) + "\n").encode("utf-8")
+
+
+def _row(row: Row) -> str:
+    at, end = row.figure_start - row.quote_start, row.figure_end - row.quote_start
+    quote = html.escape(row.quote)
+    if end > at:
+        parts = (row.quote[:at], row.quote[at:end], row.quote[end:])
+        before, figure, after = map(html.escape, parts)
+        quote = f"{before}<mark>{figure}</mark>{after}"
+    facts = " · ".join(html.escape(part) for part in (row.origin, row.scope, row.as_of, row.state) if part)
+    article = f"{html.escape(row.publication)}<br><small>{html.escape(row.published)}</small>"
+    counted = f"<br><small>{html.escape(row.counted)}</small>" if row.counted else ""
+    cited = f"<small>{html.escape(row.citation)}, ¶ {row.paragraph}</small>"
+    return (
+        f'<tr><td>{article}</td><td class="value">{html.escape(row.value)}{counted}</td>'
+        f"<td><blockquote>{quote}</blockquote>{cited}</td><td>{facts}</td></tr>"
+    )
+
+
+def _silent(silent: Sequence[SilentRow]) -> str:
+    if not silent:
+        return ""
+    items = "".join(
+        f"<li>{html.escape(one.publication)}, {html.escape(one.title)}: {html.escape(one.what)}"
+        + (f"<br><small>nearest: {html.escape(one.nearest)}</small>" if one.nearest else "")
+        + "</li>"
+        for one in silent
+    )
+    terms = html.escape(silent[0].terms)
+    return f"<h2>Silent</h2><p class=head>Searched for: {terms}</p><ul>{items}</ul>"

@@ -1,0 +1,242 @@
+"""A comparison as rows: one a figure, or a passage where a topic has no figures; all formats share them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from reader.domain import wording
+from reader.domain.article import ArticleCard
+from reader.domain.comparison import Claim, Column, Comparison, Passage, RelationKind
+from reader.domain.figure import State
+
+UNKNOWN = "publication unknown"
+SILENT = "silent"
+MENTIONS = "speaks of it, gives no figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an export says of an article so that its quotes can be found and checked again."""
+
+    article_id: int
+    sha256: str  # of the text that the quotes stand in
+    citation: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure or passage with its verbatim quote; offsets count code points of the article's text."""
+
+    topic: str
+    publication: str
+    published: str
+    title: str
+    authors: str
+    digest_of: str
+    value: str  # with its bound, as people write it; empty for a passage
+    surface: str  # the number as printed
+    low: float | None
+    high: float | None
+    bound: str
+    kind: str
+    unit: str
+    counted: str
+    scope: str
+    origin: str
+    articles_of_origin: int  # more than one: an echo
+    as_of: str
+    state: str
+    group: str
+    relations: str
+    quote: str
+    quote_start: int
+    quote_end: int
+    figure_start: int
+    figure_end: int
+    paragraph: int
+    claim: str
+    article_id: int
+    article_sha256: str
+    citation: str
+    url: str
+
+
+FIELDS = tuple(Row.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class SilentRow:
+    """An article that was searched and says nothing."""
+
+    publication: str
+    published: str
+    title: str
+    what: str  # "silent", or that it speaks of the subject
+    terms: str
+    nearest: str  # the nearest passage, verbatim
+    nearest_start: int
+    nearest_end: int
+    article_id: int
+    article_sha256: str
+
+
+def rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[Row, ...]:
+    """Return the rows in the order of the columns; rejected figures are left out."""
+    looked_up = _LookUp(comparison)
+    found: list[Row] = []
+    for column in comparison.columns:
+        for passage in column.passages:
+            claims = [looked_up.claims[one] for one in passage.claims]
+            found += [
+                _figure_row(comparison, column, passage, one, sources, looked_up)
+                for one in claims
+                if one.state is not State.REJECTED
+            ]
+            if not passage.claims:
+                found.append(_passage_row(comparison, column, passage, sources))
+    return tuple(found)
+
+
+def silent_rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[SilentRow, ...]:
+    """Return the silent articles with what was searched for."""
+    return tuple(
+        SilentRow(
+            publication(one.article),
+            one.article.published,
+            one.article.title,
+            MENTIONS if one.mentions else SILENT,
+            ", ".join(one.terms),
+            one.nearest.text if one.nearest else "",
+            one.nearest.span.start if one.nearest else 0,
+            one.nearest.span.end if one.nearest else 0,
+            one.article.id,
+            sources[one.article.id].sha256 if one.article.id in sources else "",
+        )
+        for one in comparison.silent
+    )
+
+
+def as_dict(row: Row | SilentRow) -> dict[str, object]:
+    """Return a row's values by their names."""
+    return asdict(row)
+
+
+def publication(card: ArticleCard) -> str:
+    """Return the publication's name, or the words for an unknown one."""
+    return card.publication or UNKNOWN
+
+
+class _LookUp:
+    """The claims, origins, groups and relations of a comparison by claim."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.claims = {one.id: one for one in comparison.claims}
+        self.origins = {claim: one for one in comparison.origins for claim in one.claims}
+        self.groups = {claim: one for one in comparison.groups for claim in one.claims}
+        self.names = {
+            card.id: publication(card) for card in (column.article for column in comparison.columns)
+        }
+        self.relations: dict[str, list[str]] = {}
+        for one in comparison.relations:
+            for claim, other in ((one.first, one.second), (one.second, one.first)):
+                self.relations.setdefault(claim, []).append(self._words(one.kind, other, one.reason))
+
+    def articles_of_origin(self, claim: Claim) -> int:
+        """Return how many articles repeat the origin of a claim."""
+        origin = self.origins.get(claim.id)
+        if origin is None:
+            return 1
+        return len({self.claims[one].article_id for one in origin.claims if one in self.claims}) or 1
+
+    def _words(self, kind: RelationKind, other: str, reason: str) -> str:
+        claim = self.claims.get(other)
+        if claim is None:
+            return ""
+        return f"{kind}: {self.names.get(claim.article_id, '')} {wording.value(claim.figure)} ({reason})"
+
+
+def _figure_row(
+    comparison: Comparison,
+    column: Column,
+    passage: Passage,
+    claim: Claim,
+    sources: Mapping[int, Source],
+    looked_up: _LookUp,
+) -> Row:
+    figure = claim.figure
+    group = looked_up.groups.get(claim.id)
+    return Row(
+        **_article(comparison, column, sources),
+        value=wording.value(figure),
+        surface=figure.surface,
+        low=figure.low,
+        high=figure.high,
+        bound=str(figure.bound),
+        kind=str(figure.kind),
+        unit=figure.unit,
+        counted=wording.counted(figure),
+        scope=wording.scope(figure.scope),
+        origin=wording.origin(figure.origin),
+        articles_of_origin=looked_up.articles_of_origin(claim),
+        as_of=wording.as_of(figure.as_of),
+        state=wording.state(claim.state),
+        group=group.label if group else "",
+        relations="; ".join(filter(None, looked_up.relations.get(claim.id, ()))),
+        quote=passage.text,
+        quote_start=passage.span.start,
+        quote_end=passage.span.end,
+        figure_start=figure.span.start,
+        figure_end=figure.span.end,
+        paragraph=passage.paragraph,
+        claim=claim.id,
+    )
+
+
+def _passage_row(
+    comparison: Comparison, column: Column, passage: Passage, sources: Mapping[int, Source]
+) -> Row:
+    return Row(
+        **_article(comparison, column, sources),
+        value="",
+        surface="",
+        low=None,
+        high=None,
+        bound="",
+        kind="passage",
+        unit="",
+        counted="",
+        scope="",
+        origin="",
+        articles_of_origin=1,
+        as_of="",
+        state="",
+        group="",
+        relations="",
+        quote=passage.text,
+        quote_start=passage.span.start,
+        quote_end=passage.span.end,
+        figure_start=passage.span.start,
+        figure_end=passage.span.start,
+        paragraph=passage.paragraph,
+        claim="",
+    )
+
+
+def _article(comparison: Comparison, column: Column, sources: Mapping[int, Source]) -> dict[str, Any]:
+    card = column.article
+    source = sources.get(card.id, Source(card.id, "", ""))
+    return {
+        "topic": comparison.topic.name,
+        "publication": publication(card),
+        "published": card.published,
+        "title": card.title if card.title_known else "",
+        "authors": "; ".join(card.authors),
+        "digest_of": card.digest_of,
+        "article_id": card.id,
+        "article_sha256": source.sha256,
+        "citation": source.citation,
+        "url": source.url,
+    }

@@ -1,0 +1,133 @@
+"""A comparison as lines of text for a terminal: article by article, with relations and silence at the end."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from reader.domain import wording
+from reader.domain.article import ArticleCard
+from reader.domain.comparison import Claim, Column, Comparison
+from reader.domain.figure import State
+
+_NARROW = 60
+_INDENT = "    "
+
+
+def headline(comparison: Comparison) -> str:
+    """Return the counts in one line: "14 figures in 4 of 5 articles · 9 origins · 1 article silent"."""
+    claims = _kept(comparison)
+    articles = {one.article_id for one in claims} or {one.article.id for one in comparison.columns}
+    searched = comparison.searched or len(comparison.columns) + len(comparison.silent)
+    of = f"in {len(articles)} of {searched} article{'s' * (searched != 1)}"
+    passages = sum(len(one.passages) for one in comparison.columns)
+    parts = [_many(len(claims), "figure") if claims else _many(passages, "passage")]
+    parts[0] += f" {of}"
+    voices = {one.id for one in comparison.origins}
+    if claims and voices:
+        parts.append(_many(len(voices), "origin"))
+    if comparison.silent:
+        parts.append(f"{_many(len(comparison.silent), 'article')} silent")
+    if comparison.proposals:
+        parts.append(_many(len(comparison.proposals), "grouping") + " proposed")
+    return " · ".join(parts)
+
+
+def lines(comparison: Comparison, width: int = 100) -> list[str]:
+    """Return the comparison as lines of at most ``width`` characters; words longer than that stay whole."""
+    width = max(width, _NARROW)
+    found = [comparison.topic.name, headline(comparison), ""]
+    for column in comparison.columns:
+        found += _column(comparison, column, width)
+    found += _relations(comparison, width)
+    found += _silent(comparison, width)
+    return found
+
+
+def _column(comparison: Comparison, column: Column, width: int) -> Iterator[str]:
+    claims = {one.id: one for one in _kept(comparison)}
+    held = [claims[key] for passage in column.passages for key in passage.claims if key in claims]
+    if not held and any(passage.claims for passage in column.passages):
+        return
+    yield _heading(column.article)
+    echoes = _echoes(comparison)
+    for claim in held:
+        yield from textwrap.wrap(
+            _figure(claim, echoes.get(claim.id, 1)), width, initial_indent="  ", subsequent_indent=_INDENT
+        )
+        yield from _wrapped(f"“{claim.sentence}” ¶{claim.paragraph}", width)
+    for passage in column.passages:
+        if not passage.claims:
+            yield from _wrapped(f"“{passage.text}” ¶{passage.paragraph}", width)
+    yield ""
+
+
+def _figure(claim: Claim, articles: int) -> str:
+    figure = claim.figure
+    parts = [f"{wording.value(figure)} {wording.counted(figure)}".strip()]
+    parts += [wording.scope(figure.scope), wording.origin(figure.origin)]
+    if wording.as_of_stated(figure.as_of):
+        parts.append(f"as of {wording.as_of(figure.as_of)}")
+    if articles > 1:
+        parts.append(f"origin of {articles} articles")
+    if claim.state is not State.FOUND:
+        parts.append(wording.state(claim.state))
+    return " · ".join(part for part in parts if part)
+
+
+def _relations(comparison: Comparison, width: int) -> Iterator[str]:
+    names = {one.article.id: _name(one.article) for one in comparison.columns}
+    claims = {one.id: one for one in _kept(comparison)}
+    told = [one for one in comparison.relations if one.first in claims and one.second in claims]
+    if not told:
+        return
+    yield "How they stand to each other"
+    for one in sorted(told, key=lambda each: each.kind):
+        sides = [
+            f"{names[claims[key].article_id]} {wording.value(claims[key].figure)}"
+            for key in (one.first, one.second)
+        ]
+        line = f"{one.kind:<11} {sides[0]} | {sides[1]} ({one.reason})"
+        yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent=_INDENT)
+    yield ""
+
+
+def _silent(comparison: Comparison, width: int) -> Iterator[str]:
+    if not comparison.silent:
+        return
+    yield "Silent"
+    yield from _wrapped(f"searched for: {', '.join(comparison.silent[0].terms)}", width)
+    for one in comparison.silent:
+        what = "speaks of it, gives no figure" if one.mentions else "silent"
+        yield f"  {_heading(one.article)}: {what}"
+        if one.nearest is not None:
+            yield from _wrapped(f"nearest: “{one.nearest.text}”", width)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(" ".join(text.split()), width, initial_indent=_INDENT, subsequent_indent=_INDENT)
+
+
+def _heading(card: ArticleCard) -> str:
+    return " · ".join(part for part in (_name(card), wording.published(card.published), card.title) if part)
+
+
+def _name(card: ArticleCard) -> str:
+    return card.publication or "publication unknown"
+
+
+def _kept(comparison: Comparison) -> list[Claim]:
+    return [one for one in comparison.claims if one.state is not State.REJECTED]
+
+
+def _echoes(comparison: Comparison) -> dict[str, int]:
+    article = {one.id: one.article_id for one in comparison.claims}
+    return {
+        key: len({article[other] for other in one.claims if other in article})
+        for one in comparison.origins
+        for key in one.claims
+    }
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
