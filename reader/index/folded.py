@@ -14,7 +14,7 @@ _foreign = re.compile(r"[^\x00-\x7f]+")
 
 
 class Folded:
-    """A text as it is compared, and the way back to it."""
+    """A text as it is compared, underscores as spaces, and the way back to it."""
 
     __slots__ = ("_ends", "_starts", "text")
 
@@ -22,13 +22,13 @@ class Folded:
         self._starts: list[int] | None = None
         self._ends: list[int] | None = None
         if original.isascii():
-            self.text = original.lower()
+            self.text = original.lower().replace("_", " ")
             return
         same = _foreign.sub(lambda match: "".join(map(_fold_one, match[0])), original).lower()
         if len(same) == len(original) and all(
             len(_fold_one(c)) == 1 for c in set(_foreign_characters(original))
         ):
-            self.text = same
+            self.text = same.replace("_", " ")
             return
         parts: list[str] = []
         starts: list[int] = []
@@ -38,7 +38,7 @@ class Folded:
                 parts.append(folded)
                 starts.append(at)
                 ends.append(at + 1)
-        self.text = "".join(parts)
+        self.text = "".join(parts).replace("_", " ")
         self._starts, self._ends = starts, ends
 
     def span(self, start: int, end: int) -> Span:

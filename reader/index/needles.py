@@ -138,7 +138,9 @@ def _word(word: vocabulary.Meant, languages: tuple[str, ...]) -> Needle:
     else:
         # Digits may have a mark for thousands, letters of initials a full stop.
         inner = "[,.]?" if form.isdigit() else _INNER
-        expression = f"(?:{'|'.join(inner.join(map(re.escape, root)) for root in sorted(roots))})" + r"\w*"
+        # The whole form comes first: a mark may stand behind the root ("don't").
+        starts = sorted({form, *roots}, key=len, reverse=True)
+        expression = f"(?:{'|'.join(inner.join(map(re.escape, start)) for start in starts)})" + r"\w*"
     return Needle(expression, _Inflected(frozenset(word.stems), form, languages))
 
 

@@ -123,7 +123,9 @@ class _Translation:
 
     def _all_of(self, parts: Sequence[Query]) -> stock.Query:
         wanted = [self.of(part) for part in parts if not isinstance(part, Not)] or [self.of(Everything())]
-        return stock.And(wanted + [stock.Not(self.of(part.part)) for part in parts if isinstance(part, Not)])
+        return stock.And(
+            wanted + [_filter(stock.Not(self.of(part.part))) for part in parts if isinstance(part, Not)]
+        )
 
     def _in_field(self, query: Word | Phrase | patterns.Pattern, name: str) -> stock.Query:
         boost = ranking.WEIGHTS[name]
@@ -156,7 +158,14 @@ class _Translation:
             terms = [_any([stock.Term(name, one, boost=boost) for one in word.stems]) for word in words]
         if len(terms) == 1:
             return terms[0]
-        return spans.SpanNear2(terms, slop=slop + 1, ordered=ordered, mindist=1)
+        return _Near(terms, slop=slop + 1, ordered=ordered, mindist=1)
+
+
+class _Near(spans.SpanNear2):  # type: ignore[misc]
+    """Whoosh's own, with a method that fails in 2.7.4 for want of an import put right."""
+
+    def _and_query(self) -> stock.Query:
+        return stock.And(self.qs)
 
 
 def _any(queries: list[stock.Query]) -> stock.Query:
