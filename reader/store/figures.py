@@ -102,6 +102,11 @@ def claims_of(connection: Connection, article_id: int) -> list[Claim]:
     return [_claim(row) for row in rows]
 
 
+def count(connection: Connection) -> int:
+    """Return how many figures the articles state as they are now."""
+    return int(connection.execute(f"SELECT count(*) FROM figures WHERE {_CURRENT}").fetchone()[0])
+
+
 def lost_claims(connection: Connection) -> list[Claim]:
     """Return the claims that were decided on and are not found in the current version any more."""
     rows = connection.execute(f"{_CLAIMS} WHERE NOT {_CURRENT} ORDER BY figures.article_id, start")

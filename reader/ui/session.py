@@ -47,6 +47,11 @@ class Session(QObject):
         """The open library; None before the first is open."""
         return self._library
 
+    @property
+    def busy(self) -> bool:
+        """Whether any lane has work."""
+        return any(lane.busy for lane in self._lanes.values())
+
     def lane(self, name: str) -> Lane:
         """Return the lane for one kind of work, made on first use."""
         if name not in self._lanes:

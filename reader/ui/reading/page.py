@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTextBoundaryFinder, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -107,6 +107,25 @@ class Page(QTextBrowser):
         cursor = self.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def select_sentence(self) -> None:
+        """Select the sentence at the caret; where one is selected already, the next one too."""
+        cursor = self.textCursor()
+        anchor = cursor.selectionStart()
+        block = self.document().findBlock(cursor.selectionEnd())
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, block.text())
+        at = cursor.selectionEnd() - block.position()
+        finder.setPosition(at)
+        if not finder.isAtBoundary() or at == len(block.text()):
+            finder.toPreviousBoundary()
+        start = block.position() + max(0, finder.position())
+        end = finder.toNextBoundary()
+        stop = block.position() + (end if end >= 0 else block.length() - 1)
+        text = block.text()[: stop - block.position()]
+        stop -= len(text) - len(text.rstrip())
+        cursor.setPosition(min(anchor, start) if cursor.hasSelection() else start)
+        cursor.setPosition(max(stop, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def caret(self) -> int:

@@ -160,6 +160,11 @@ class ReaderView(QWidget):
         scale = style.scale * factor if factor else PageStyle().scale
         self.change_style(replace(style, scale=min(4.0, max(0.7, scale))))
 
+    @property
+    def figures_shown(self) -> bool:
+        """Whether the figures are marked in the text."""
+        return self._show_figures
+
     def show_figures(self, shown: bool) -> None:
         """Mark the figures in the text, or do not."""
         self._show_figures = shown

@@ -1,0 +1,353 @@
+"""Everything that can be done in the window, as commands: the one list that menus and keys come from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+
+from reader.domain.annotation import Colour
+from reader.domain.article import ReadingState
+from reader.services import searching
+from reader.services.library import Library
+from reader.ui.kit.commands import Command
+from reader.ui.kit.palette import ShortcutSheet
+from reader.ui.kit.theme import Look
+from reader.ui.main_window import COMPARE, FIGURES, NOTES, READ, MainWindow
+from reader.ui.output import Output
+from reader.ui.searching.sidebar import Row, Sort
+
+
+class Actions:
+    """Registers the commands on a window."""
+
+    def __init__(self, window: MainWindow, output: Output) -> None:
+        self._window = window
+        self._output = output
+        commands = window.commands
+        commands.add_all(self._library())
+        commands.add_all(self._edit())
+        commands.add_all(self._search())
+        commands.add_all(self._read())
+        commands.add_all(self._annotate())
+        commands.add_all(self._colours(), scope=window.desk.reader.page)
+        commands.add_all(self._look())
+        commands.add_all(self._help())
+        window.fill_menu()
+        window.sidebar.menu_wanted.connect(self._fill_sidebar_menu)
+        window.desk.reader.moved.connect(self._update)
+        window.desk.reader.selection_changed.connect(lambda _: self._update())
+        window.session.undo_stack.indexChanged.connect(lambda _: self._update())
+        window.session.library_changed.connect(self._update)
+        self._update()
+
+    def _library(self) -> list[Command]:
+        return [
+            Command("library.open", "Open library…", self._output.open_library, ("Ctrl+O",), "Library"),
+            Command("library.new", "New library…", self._output.new_library, ("Ctrl+Shift+N",), "Library"),
+            Command("library.sample", "Open the sample library", self._output.open_sample, (), "Library"),
+            Command(
+                "import.files", "Import files…", self._import_files, ("Ctrl+I",), "Library", separated=True
+            ),
+            Command("import.folder", "Import a folder…", self._import_folder, ("Ctrl+Shift+I",), "Library"),
+            Command("import.report", "Show the import report", self._window.show_report, (), "Library"),
+            Command("library.quit", "Quit", self._window.close, ("Ctrl+Q",), "Library", separated=True),
+        ]
+
+    def _edit(self) -> list[Command]:
+        session = self._window.session
+        return [
+            Command("edit.undo", "Undo", session.undo, ("Ctrl+Z",), "Edit"),
+            Command("edit.redo", "Redo", session.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
+            Command(
+                "edit.cite",
+                "Copy with citation",
+                self._output.copy_with_citation,
+                ("Ctrl+Shift+C",),
+                "Edit",
+                separated=True,
+                hint="The selected words, where they stand and how to find them again",
+            ),
+        ]
+
+    def _search(self) -> list[Command]:
+        window, desk = self._window, self._window.desk
+        return [
+            Command("search.box", "Search all articles", self._to_box, ("Ctrl+K", "Ctrl+L"), "Search"),
+            Command(
+                "search.clear", "Clear the search", lambda: window.search(""), ("Ctrl+Shift+K",), "Search"
+            ),
+            Command("search.next", "Next hit", desk.reader.next_hit, ("F3", "Ctrl+G"), "Search"),
+            Command(
+                "search.previous",
+                "Previous hit",
+                desk.reader.previous_hit,
+                ("Shift+F3", "Ctrl+Shift+G"),
+                "Search",
+            ),
+            Command("search.list", "Results as a list", lambda: self._face(0), ("Ctrl+Alt+1",), "Search"),
+            Command("search.kwic", "Concordance", lambda: self._face(1), ("Ctrl+Alt+2",), "Search"),
+            Command("search.spread", "Spread over time", lambda: self._face(2), ("Ctrl+Alt+3",), "Search"),
+            Command("search.save", "Save this search…", self._save_search, ("Ctrl+Shift+S",), "Search"),
+        ]
+
+    def _read(self) -> list[Command]:
+        reader = self._window.desk.reader
+        states = ReadingState
+        return [
+            Command("read.find", "Find in this article", reader.find_in_page, ("Ctrl+F",), "Read"),
+            Command("read.back", "Back", reader.back, ("Alt+Left",), "Read"),
+            Command("read.forward", "Forward", reader.forward, ("Alt+Right",), "Read"),
+            Command("read.outline", "Outline", self._outline, ("Ctrl+Shift+O",), "Read"),
+            Command("read.next", "Next article", lambda: self._step(1), ("Ctrl+Down",), "Read"),
+            Command("read.before", "Previous article", lambda: self._step(-1), ("Ctrl+Up",), "Read"),
+            Command(
+                "read.unread", "Mark as unread", lambda: reader.set_state(states.UNREAD), (), "Read", True
+            ),
+            Command("read.read", "Mark as read", lambda: reader.set_state(states.READ), ("Ctrl+D",), "Read"),
+            Command(
+                "read.figures",
+                "Mark figures",
+                self._toggle_figures,
+                ("Ctrl+Alt+F",),
+                "Read",
+                separated=True,
+                checkable=True,
+            ),
+            Command("read.others", "Mark other numbers", self._toggle_others, (), "Read", checkable=True),
+            Command("read.print", "Print or save as PDF…", self._output.save_pdf, ("Ctrl+P",), "Read", True),
+        ]
+
+    def _annotate(self) -> list[Command]:
+        desk = self._window.desk
+        return [
+            Command("annotate.highlight", "Highlight", desk.highlight, ("Ctrl+H",), "Annotate"),
+            Command("annotate.note", "Write a note", desk.write_note, ("Ctrl+M",), "Annotate"),
+            Command(
+                "annotate.delete",
+                "Delete annotation",
+                desk.remove_annotation,
+                ("Ctrl+Backspace",),
+                "Annotate",
+            ),
+            Command(
+                "annotate.word", "Select the word", self._select_word, ("Ctrl+Shift+W",), "Annotate", True
+            ),
+            Command(
+                "annotate.sentence",
+                "Select the sentence",
+                self._select_sentence,
+                ("Ctrl+Shift+E",),
+                "Annotate",
+            ),
+        ]
+
+    def _colours(self) -> list[Command]:
+        desk = self._window.desk
+        return [
+            Command(
+                f"annotate.{colour.value}",
+                f"Highlight {colour.value}",
+                lambda colour=colour: desk.highlight(colour),  # type: ignore[misc]
+                (str(number),),
+                "Annotate",
+                separated=number == 1,
+            )
+            for number, colour in enumerate(Colour, start=1)
+        ]
+
+    def _look(self) -> list[Command]:
+        window, reader = self._window, self._window.desk.reader
+        commands = [
+            Command(f"view.{name}", f"Show {text}", lambda n=number: window.show_view(n), (keys,), "View")  # type: ignore[misc]
+            for number, name, text, keys in (
+                (READ, "read", "the articles", "Ctrl+1"),
+                (COMPARE, "compare", "the comparison", "Ctrl+2"),
+                (FIGURES, "figures", "all figures", "Ctrl+3"),
+                (NOTES, "notes", "all notes", "Ctrl+4"),
+            )
+        ]
+        commands += [
+            Command("view.sidebar", "Sidebar", self._toggle_sidebar, ("Ctrl+B",), "View", True),
+            Command("view.panel", "Panel beside the text", window.desk.toggle_panel, ("Ctrl+J",), "View"),
+            Command("view.full", "Full screen", self._toggle_full, ("F11",), "View"),
+            Command(
+                "page.larger", "Larger text", lambda: reader.scale(1.1), ("Ctrl+=", "Ctrl++"), "View", True
+            ),
+            Command("page.smaller", "Smaller text", lambda: reader.scale(1 / 1.1), ("Ctrl+-",), "View"),
+            Command("page.usual", "Usual text size", lambda: reader.scale(0), ("Ctrl+0",), "View"),
+            Command("page.wider", "Wider column", lambda: self._measure(6), ("Ctrl+Alt+Right",), "View"),
+            Command(
+                "page.narrower", "Narrower column", lambda: self._measure(-6), ("Ctrl+Alt+Left",), "View"
+            ),
+            Command("page.airier", "More line height", lambda: self._leading(0.1), ("Ctrl+Alt+Up",), "View"),
+            Command(
+                "page.denser", "Less line height", lambda: self._leading(-0.1), ("Ctrl+Alt+Down",), "View"
+            ),
+            Command("page.serif", "Serif or sans", self._toggle_serif, (), "View"),
+        ]
+        commands += [
+            Command(
+                f"look.{look.value}",
+                f"Theme: {'follow the system' if look is Look.SYSTEM else look.value}",
+                lambda look=look: self._use(look),  # type: ignore[misc]
+                (),
+                "View",
+                separated=look is Look.SYSTEM,
+            )
+            for look in Look
+        ]
+        return commands
+
+    def _help(self) -> list[Command]:
+        window = self._window
+        return [
+            Command(
+                "help.palette",
+                "All commands…",
+                lambda: window.palette_of_commands.open_over(window),
+                ("Ctrl+Shift+P",),
+                "Help",
+            ),
+            Command("help.keys", "Keyboard shortcuts", self._show_keys, ("F1",), "Help"),
+            Command("help.menu", "Open the menu", window.bar.library.showMenu, ("F10",), "Help"),
+        ]
+
+    # What they do, where it takes more than one call
+
+    def _import_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Import files")
+        self._window.importer.start([Path(name) for name in names])
+
+    def _import_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self._window, "Import a folder")
+        if name:
+            self._window.importer.start([Path(name)])
+
+    def _to_box(self) -> None:
+        self._window.box.edit.setFocus()
+        self._window.box.edit.selectAll()
+
+    def _face(self, number: int) -> None:
+        self._window.show_view(READ)
+        self._window.desk.results.show_face(number)
+
+    def _save_search(self) -> None:
+        window, query = self._window, self._window.finder.text.strip()
+        if not query:
+            window.status.say("There is no search to save: type one first.")
+            return
+        name, agreed = QInputDialog.getText(window, "Save this search", "Name in the sidebar", text=query)
+        if agreed and name.strip():
+            window.session.read(
+                lambda library: searching.save_search(library, name.strip(), query),
+                lambda _: window.sidebar.refresh(),
+            )
+
+    def _fill_sidebar_menu(self, row: Row, menu: QMenu) -> None:
+        if row.sort is Sort.SEARCH:
+            menu.addAction("Delete this search").triggered.connect(lambda: self._delete_search(row.key))
+        elif row.sort is Sort.PUBLICATION:
+            menu.addAction("Search in it").triggered.connect(
+                lambda: self._window.search(f'publication:"{row.key}" ')
+            )
+        self._output.fill_tag_menu(row, menu)
+
+    def _delete_search(self, query: str) -> None:
+        window = self._window
+
+        def work(library: Library) -> None:
+            for one in searching.saved_searches(library):
+                if one.query == query:
+                    searching.delete_search(library, one.id)
+
+        window.session.read(work, lambda _: window.sidebar.refresh())
+
+    def _step(self, by: int) -> None:
+        article_id = self._window.desk.results.step(by)
+        if article_id:
+            self._window.session.open_article(article_id)
+
+    def _outline(self) -> None:
+        reader = self._window.desk.reader
+        rendered = reader.page.rendered
+        menu = QMenu(self._window)
+        menu.setAccessibleName("Outline")
+        for heading in rendered.outline if rendered else ():
+            action = menu.addAction("   " * (heading.level - 1) + heading.text[:80])
+            action.triggered.connect(lambda _=False, at=heading.offset: reader.page.scroll_to(at, 0.05))
+        if menu.isEmpty():
+            menu.addAction("This article has no headings").setEnabled(False)
+        menu.popup(reader.page.mapToGlobal(reader.page.rect().topLeft()))
+
+    def _toggle_figures(self) -> None:
+        self._window.desk.reader.show_figures(self._window.commands.action("read.figures").isChecked())
+
+    def _toggle_others(self) -> None:
+        shown = self._window.commands.action("read.others").isChecked()
+        self._window.desk.reader.show_other_numbers(shown)
+
+    def _select_word(self) -> None:
+        page = self._window.desk.reader.page
+        cursor = page.textCursor()
+        kinds = type(cursor).SelectionType
+        cursor.select(kinds.WordUnderCursor)
+        page.setTextCursor(cursor)
+
+    def _select_sentence(self) -> None:
+        self._window.desk.reader.page.select_sentence()
+
+    def _toggle_sidebar(self) -> None:
+        self._window.sidebar.setVisible(not self._window.sidebar.isVisible())
+
+    def _toggle_full(self) -> None:
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    def _measure(self, by: int) -> None:
+        reader = self._window.desk.reader
+        wanted = min(140, max(30, reader.style_of_page.measure + by))
+        reader.change_style(replace(reader.style_of_page, measure=wanted))
+
+    def _leading(self, by: float) -> None:
+        reader = self._window.desk.reader
+        wanted = min(2.5, max(1.1, reader.style_of_page.leading + by))
+        reader.change_style(replace(reader.style_of_page, leading=wanted))
+
+    def _toggle_serif(self) -> None:
+        reader = self._window.desk.reader
+        reader.change_style(replace(reader.style_of_page, serif=not reader.style_of_page.serif))
+
+    def _use(self, look: Look) -> None:
+        self._window.settings.keep("look", look.value)
+        self._window.theme.use(look)
+
+    def _show_keys(self) -> None:
+        ShortcutSheet(self._window.commands, self._window).open()
+
+    def _update(self) -> None:
+        window, commands = self._window, self._window.commands
+        reader, stack = window.desk.reader, window.session.undo_stack
+        back, forward = reader.history.can_go
+        opened = reader.reading is not None
+        commands.set_enabled(back, "read.back")
+        commands.set_enabled(forward, "read.forward")
+        commands.set_enabled(stack.canUndo(), "edit.undo")
+        commands.set_enabled(stack.canRedo(), "edit.redo")
+        commands.action("edit.undo").setText(f"Undo {stack.undoText()}".strip())
+        commands.action("edit.redo").setText(f"Redo {stack.redoText()}".strip())
+        commands.set_enabled(
+            opened, "read.find", "read.outline", "read.unread", "read.read", "read.print", "edit.cite"
+        )
+        commands.set_enabled(
+            opened,
+            "annotate.highlight",
+            "annotate.note",
+            "annotate.delete",
+            "annotate.word",
+            "annotate.sentence",
+        )
+        commands.set_enabled(bool(window.session.query), "search.next", "search.previous")
+        commands.set_enabled(window.importer.report is not None, "import.report")
+        commands.action("read.figures").setChecked(reader.figures_shown)

@@ -1,0 +1,302 @@
+"""Every annotation of the library: search their words, filter, open any in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain import wording
+from reader.domain.annotation import AnchorState, Annotation, Colour, Tag
+from reader.domain.article import ArticleCard
+from reader.domain.edit import Subject, Touched
+from reader.domain.text import Span
+from reader.services import annotating, reading
+from reader.services.library import Library
+from reader.services.reading import Counts
+from reader.ui.kit.theme import SANS, SERIF, Theme
+from reader.ui.kit.widgets import EmptyPane, label
+from reader.ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+Pair = tuple[Annotation, ArticleCard]
+ANY_TAG, ANY_COLOUR, ANY_PUBLICATION = "Any tag", "Any colour", "Any publication"
+QUOTE_LINES = 3
+WIDEST = 820  # pixels at the usual size: longer lines are hard to read
+
+
+class NotesModel(QAbstractListModel):
+    """The annotations that the filters let through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pairs: Sequence[Pair] = ()
+
+    def show_pairs(self, pairs: Sequence[Pair]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._pairs = pairs
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Return how many annotations there are."""
+        return 0 if parent.isValid() else len(self._pairs)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the quote, everything for screen readers, or annotation and card."""
+        annotation, card = self._pairs[index.row()]
+        quote = annotation.anchor.quote if annotation.anchor else "Note on the article"
+        if role == Qt.ItemDataRole.DisplayRole:
+            return quote
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (quote, annotation.note, ", ".join(annotation.tags), source_line(card))
+            return ". ".join(part for part in parts if part)
+        if role == Qt.ItemDataRole.UserRole:
+            return self._pairs[index.row()]
+        return None
+
+
+def source_line(card: ArticleCard) -> str:
+    """Return where an annotation stands: title, publication, date."""
+    parts = (card.title, card.publication or "publication unknown", wording.published(card.published))
+    return " · ".join(parts)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws quote, note, tags and source, one below the other."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = option.widget.width() if option.widget else 600
+        height = self._walk(None, QRect(0, 0, width, 0), index.data(Qt.ItemDataRole.UserRole))
+        return QSize(width, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        rect = QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.colour("selected"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self._theme.colour("hover"))
+        self._walk(painter, rect, index.data(Qt.ItemDataRole.UserRole))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
+        painter.restore()
+
+    def _walk(self, painter: QPainter | None, rect: QRect, pair: Pair) -> int:
+        """Draw, or only measure where there is no painter; returns the height."""
+        annotation, card = pair
+        unit = QFontMetrics(self._theme.font()).height()
+        inner = rect.adjusted(20 + unit, unit * 2 // 3, -20, 0)
+        inner.setWidth(min(inner.width(), WIDEST * unit // 16))
+        y = inner.y()
+        if painter is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.highlight(annotation.colour).line)
+            painter.drawRoundedRect(QRectF(rect.x() + 20, y, 4, rect.height() - unit * 4 / 3), 2, 2)
+        if annotation.anchor is not None:
+            text = f"“{' '.join(annotation.anchor.quote.split())}”"
+            y = self._lines(painter, inner, y, text, self._theme.font(SERIF, 1.08), "text")
+        if annotation.note:
+            note = " ".join(annotation.note.split())
+            y = self._lines(painter, inner, y + unit // 4, note, self._theme.font(), "text")
+        foot = " · ".join([*annotation.tags, source_line(card)])
+        if annotation.anchor is not None and annotation.anchor.state is AnchorState.ORPHAN:
+            foot = f"No longer in the article · {foot}"
+        y = self._lines(painter, inner, y + unit // 4, foot, self._theme.font(SANS, 0.9), "muted", 1)
+        return y - rect.y() + unit * 2 // 3
+
+    def _lines(
+        self,
+        painter: QPainter | None,
+        inner: QRect,
+        y: int,
+        text: str,
+        font: QFont,
+        colour: str,
+        most: int = QUOTE_LINES,
+    ) -> int:
+        metrics = QFontMetrics(font)
+        needed = metrics.boundingRect(inner.x(), 0, inner.width(), 10_000, Qt.TextFlag.TextWordWrap, text)
+        height = min(needed.height(), most * metrics.lineSpacing())
+        if painter is not None:
+            painter.setFont(font)
+            painter.setPen(self._theme.colour(colour))
+            where = QRect(inner.x(), y, inner.width(), height)
+            if most == 1:
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(where, int(Qt.TextFlag.TextWordWrap), text)
+        return y + height
+
+
+class NotesView(QWidget):
+    """The library-wide browser of annotations."""
+
+    chosen = Signal(int, object)  # article id, Span | None
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._session = session
+        self._theme = theme
+        self._stale = True
+        self._model = NotesModel()
+        self._delegate = _Delegate(theme)
+        self.list = QListView()
+        self.words = QLineEdit(placeholderText="Search quotes and notes")
+        self._tag = QComboBox()
+        self._colour = QComboBox()
+        self._publication = QComboBox()
+        self._orphans = QCheckBox("Only orphans")
+        self._count = label("", "muted")
+        self.empty = EmptyPane(
+            "No annotations", "Highlight words in an article with Ctrl+H; every highlight stands here."
+        )
+        self._timer = QTimer(self, singleShot=True, interval=80)
+        self._build()
+        self._connect()
+
+    def activate(self) -> None:
+        """Take the focus, up to date."""
+        if self._stale:
+            self._ask()
+        self.list.setFocus()
+
+    def hints(self) -> str:
+        """Return the keys worth knowing here."""
+        return "Enter open in the article · Ctrl+E export"
+
+    def _build(self) -> None:
+        self.words.setAccessibleName("Search quotes and notes")
+        for box, name, first in (
+            (self._tag, "Tag", ANY_TAG),
+            (self._colour, "Colour", ANY_COLOUR),
+            (self._publication, "Publication", ANY_PUBLICATION),
+        ):
+            box.setAccessibleName(f"Filter by {name.lower()}")
+            box.addItem(first)
+        self._colour.addItems([colour.value for colour in Colour])
+        filters = QHBoxLayout()
+        filters.setContentsMargins(20, 12, 20, 10)
+        filters.addWidget(label("Notes", "title"))
+        filters.addWidget(self.words, 1)
+        for widget in (self._tag, self._colour, self._publication, self._orphans, self._count):
+            filters.addWidget(widget)
+        self.list.setAccessibleName("Annotations of the library")
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._delegate)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(filters)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._ask)
+        self.words.textChanged.connect(lambda _: self._timer.start())
+        for box in (self._tag, self._colour, self._publication):
+            box.currentIndexChanged.connect(lambda _: self._timer.start())
+        self._orphans.toggled.connect(lambda _: self._timer.start())
+        self.list.activated.connect(self._open)
+        self.list.clicked.connect(self._open)
+        self._session.changed.connect(self._on_changed)
+        self._theme.changed.connect(self.list.doItemsLayout)
+
+    def _on_changed(self, touched: Touched) -> None:
+        if touched.subjects & {Subject.ANNOTATION, Subject.TAG, Subject.METADATA, Subject.ARTICLE}:
+            self._stale = True
+            if self.isVisible():
+                self._timer.start()
+
+    def _ask(self) -> None:
+        self._stale = False
+        text, orphans = self.words.text(), self._orphans.isChecked()
+        tag, colour, publication = (
+            box.currentText() if box.currentIndex() > 0 else ""
+            for box in (self._tag, self._colour, self._publication)
+        )
+
+        def work(library: Library) -> tuple[list[Pair], list[tuple[Tag, int]], Counts]:
+            pairs = annotating.annotations(
+                library,
+                text=text,
+                tag=tag,
+                colour=colour,
+                publication=publication,
+                orphans_only=orphans,
+            )
+            return pairs, annotating.tags(library), reading.counts(library)
+
+        self._session.read(work, self._on_read, latest="notes")
+
+    def _on_read(self, found: tuple[list[Pair], list[tuple[Tag, int]], Counts]) -> None:
+        pairs, tags, counts = found
+        self._offer(self._tag, [tag.name for tag, number in tags if number])
+        self._offer(self._publication, [name for name, _ in counts.publications if name])
+        self._model.show_pairs(pairs)
+        self._count.setText(f"{len(pairs):,}")
+        self._stack.setCurrentIndex(0 if pairs else 1)
+        filtered = bool(self.words.text()) or self._orphans.isChecked()
+        filtered = filtered or any(
+            box.currentIndex() > 0 for box in (self._tag, self._colour, self._publication)
+        )
+        if filtered:
+            self.empty.say("Nothing fits", "No annotation fits all of these filters.")
+        else:
+            self.empty.say(
+                "No annotations", "Highlight words in an article with Ctrl+H; every highlight stands here."
+            )
+
+    def _offer(self, box: QComboBox, names: list[str]) -> None:
+        if [box.itemText(number) for number in range(1, box.count())] == names:
+            return
+        current = box.currentText()
+        box.blockSignals(True)
+        while box.count() > 1:
+            box.removeItem(1)
+        box.addItems(names)
+        box.setCurrentIndex(max(0, box.findText(current)))
+        box.blockSignals(False)
+
+    def _open(self, index: QModelIndex) -> None:
+        annotation, card = index.data(Qt.ItemDataRole.UserRole)
+        anchor = annotation.anchor
+        orphan = anchor is None or anchor.state is AnchorState.ORPHAN
+        span: Span | None = None if orphan else anchor.span
+        self.chosen.emit(card.id, span)

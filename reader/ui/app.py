@@ -1,0 +1,106 @@
+"""The composition root: settings, theme, session, window, crash dialog, put together here alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader import places
+from reader.services import sample
+from reader.services.library import Library
+from reader.ui.actions import Actions
+from reader.ui.kit import crash
+from reader.ui.kit.commands import Commands
+from reader.ui.kit.fonts import load_fonts
+from reader.ui.kit.settings import Settings
+from reader.ui.kit.theme import Look, Theme
+from reader.ui.main_window import MainWindow
+from reader.ui.output import Output
+from reader.ui.session import Session
+
+
+def run(library: Path | None = None, *, imports: Sequence[Path] = ()) -> int:
+    """Open the window on a library (None: the sample) with these paths imported; returns the exit code."""
+    app = application()
+    log = crash.start_log(places.log_folder())
+    window = build(library, imports=imports)
+    crash.install(log, lambda: window)
+    window.show()
+    return app.exec()
+
+
+def application() -> QApplication:
+    """Return the application, made on first use: Fusion, because the palette decides about it alone."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QCoreApplication.setApplicationName("Parallax")
+    app = QApplication(sys.argv[:1])
+    app.setStyle("Fusion")
+    app.setDesktopFileName("parallax")
+    app.setWindowIcon(QIcon(str(places.resource("icons/parallax.svg"))))
+    load_fonts()
+    return app
+
+
+def build(
+    library: Path | None = None,
+    *,
+    imports: Sequence[Path] = (),
+    settings: Settings | None = None,
+    cache: Path | None = None,
+    look: Look | None = None,
+) -> MainWindow:
+    """Return a window that opens the library in the background; it is not shown yet."""
+    application()
+    settings = settings or Settings(places.config_folder() / "window.ini")
+    cache = cache or places.cache_folder()
+    kept = settings.text("look", Look.SYSTEM.value)
+    theme = Theme(look or (Look(kept) if kept in set(Look) else Look.SYSTEM))
+    session = Session()
+    window = MainWindow(session, theme, settings, _compare, _figures)
+    theme.setParent(window)
+    session.setParent(window)
+    Actions(window, Output(window, cache))
+    if imports:
+        _import_when_open(window, imports)
+    session.open_library(_opener(library, cache, new_topics=bool(imports)))
+    return window
+
+
+def _opener(folder: Path | None, cache: Path, *, new_topics: bool) -> Callable[[], Library]:
+    if folder is None:
+        return lambda: sample.open_sample(cache=cache)
+
+    def open_it() -> Library:
+        library = Library.open(folder, cache=cache)
+        if new_topics:
+            sample.give_topics(library)
+        return library
+
+    return open_it
+
+
+def _import_when_open(window: MainWindow, imports: Sequence[Path]) -> None:
+    def start() -> None:
+        window.session.library_changed.disconnect(start)
+        window.importer.start(list(imports))
+
+    window.session.library_changed.connect(start)
+
+
+def _compare(session: Session, theme: Theme, commands: Commands) -> QWidget:
+    from reader.ui.comparing.view import CompareView
+
+    return CompareView(session, theme, commands)
+
+
+def _figures(session: Session, theme: Theme, commands: Commands) -> QWidget:
+    from reader.ui.comparing.figures_view import FiguresView
+
+    return FiguresView(session, theme, commands)

@@ -1,0 +1,147 @@
+"""Between the window and the world: libraries, quotes with citation, pages as PDF, links."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
+
+from reader.domain import claims
+from reader.domain.text import Span
+from reader.exports.citation import Cited, Style, cite, quoted
+from reader.places import data_folder
+from reader.services import annotating, sample
+from reader.services.library import Library
+from reader.services.reading import Reading
+from reader.ui.kit.theme import Look, Theme
+from reader.ui.main_window import MainWindow
+from reader.ui.reading.rendering import render
+from reader.ui.reading.view import metadata_line
+from reader.ui.searching.sidebar import Row, Sort
+
+
+class Output:
+    """Dialogs with the world outside; each ends in a service or a file."""
+
+    def __init__(self, window: MainWindow, cache: Path) -> None:
+        self._window = window
+        self._cache = cache
+        window.desk.reader.link_clicked.connect(self.ask_about_link)
+
+    def open_library(self) -> None:
+        """Choose a library's folder and open it."""
+        name = QFileDialog.getExistingDirectory(self._window, "Open library", str(data_folder()))
+        if name:
+            self.open_folder(Path(name))
+
+    def new_library(self) -> None:
+        """Name a new library and open it."""
+        name, agreed = QInputDialog.getText(self._window, "New library", "Name")
+        if agreed and name.strip():
+            self.open_folder(data_folder() / name.strip().replace("/", "-"))
+
+    def open_folder(self, folder: Path) -> None:
+        """Open the library of a folder; a new one gets the topics to begin with."""
+
+        def open_it() -> Library:
+            library = Library.open(folder, cache=self._cache)
+            sample.give_topics(library)
+            return library
+
+        self._window.session.open_library(open_it)
+
+    def open_sample(self) -> None:
+        """Open the sample library, made on first use."""
+        self._window.session.open_library(lambda: sample.open_sample(cache=self._cache))
+
+    def copy_with_citation(self) -> None:
+        """Put the selected words with their citation on the clipboard; without a selection, the citation."""
+        reader = self._window.desk.reader
+        if reader.reading is None:
+            return
+        text = citation_of(reader.reading, reader.page.selected_span())
+        QGuiApplication.clipboard().setText(text)
+        self._window.status.say("Copied with its citation")
+
+    def ask_about_link(self, address: str) -> None:
+        """Show where a link leads before anything is opened."""
+        url = QUrl(address)
+        if url.scheme() not in ("http", "https", "mailto"):
+            self._window.status.say(f"Not opened: {address}", error=True)
+            return
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Leave Parallax?")
+        box.setText(
+            "This opens your browser:" if url.scheme() != "mailto" else "This opens your mail program:"
+        )
+        box.setInformativeText(address)
+        box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.buttonClicked.connect(
+            lambda pressed: (
+                QDesktopServices.openUrl(url)
+                if box.standardButton(pressed) == QMessageBox.StandardButton.Open
+                else None
+            )
+        )
+        box.open()
+
+    def save_pdf(self) -> None:
+        """Save the open article as PDF, which prints everywhere."""
+        reading = self._window.desk.reader.reading
+        if reading is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save as PDF", f"{reading.article.card.title[:60]}.pdf", "PDF (*.pdf)"
+        )
+        if name:
+            self.write_pdf(reading, Path(name))
+
+    def write_pdf(self, reading: Reading, path: Path) -> None:
+        """Write an article as PDF on A4, in the light theme whatever the screen shows."""
+        writer = QPdfWriter(str(path))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageMargins(QMarginsF(28, 24, 28, 24), QPageLayout.Unit.Millimeter)
+        writer.setTitle(reading.article.card.title)
+        card = reading.article.card
+        theme = Theme(Look.LIGHT)
+        style = self._window.desk.reader.style_of_page
+        rendered = render(reading.article.document, theme, style, card.title, metadata_line(card))
+        rendered.document.print_(writer)
+        self._window.status.say(f"Saved {path.name}")
+
+    def fill_tag_menu(self, row: Row, menu: QMenu) -> None:
+        """Put into a menu what can be done with a tag."""
+        if row.sort is Sort.TAG:
+            menu.addAction("Rename…").triggered.connect(lambda: self._rename_tag(row.key))
+            menu.addAction("Delete").triggered.connect(lambda: self._delete_tag(row.key))
+
+    def _rename_tag(self, name: str) -> None:
+        new, agreed = QInputDialog.getText(self._window, "Rename tag", "New name", text=name)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        if agreed and new.strip() and new.strip() != name:
+            self._window.session.edit(lambda library: annotating.rename_tag(library, name, new.strip(), now))
+
+    def _delete_tag(self, name: str) -> None:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._window.session.edit(lambda library: annotating.delete_tag(library, name, now))
+
+
+def citation_of(reading: Reading, span: Span | None) -> str:
+    """Return a quote with its citation, or the citation alone where nothing is selected."""
+    card, metadata = reading.article.card, reading.article.metadata
+    work = Cited(
+        card.title,
+        card.authors,
+        card.publication,
+        card.published,
+        metadata.url.value if metadata.url else "",
+    )
+    if span is None:
+        return cite(work, Style.CHICAGO)
+    document = reading.article.document
+    paragraph = claims.paragraph_number(document, span.start)
+    return quoted(span.of(document.text), work, Style.CHICAGO, paragraph=paragraph)

@@ -1,0 +1,224 @@
+"""Pictures of the real window in named states, for the documentation and for looking at one's work."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from reader.domain.annotation import Colour
+from reader.domain.comparison import Topic
+from reader.domain.text import Span
+from reader.services import comparing
+from reader.ui import app
+from reader.ui.kit.settings import Settings
+from reader.ui.kit.theme import Look
+from reader.ui.main_window import COMPARE, FIGURES, NOTES, MainWindow
+
+LONGEST = 60_000  # milliseconds that a state may take to come about
+QUERY = '"sleeper cells" OR covert'
+
+
+def wait_until(ready: Callable[[], bool], longest: int = LONGEST) -> None:
+    """Let the window work until something is so; raises ``TimeoutError``."""
+    deadline = QDeadlineTimer(longest)
+    loop = QEventLoop()
+    while not ready():
+        if deadline.hasExpired():
+            raise TimeoutError("the window did not get there in time")
+        QTimer.singleShot(5, loop.quit)
+        loop.exec()
+
+
+def settle(window: MainWindow, milliseconds: int = 350) -> None:
+    """Let everything that is under way arrive and be painted."""
+    wait_until(lambda: not window.session.busy)
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    wait_until(lambda: not window.session.busy)
+
+
+def take(
+    name: str,
+    out: Path,
+    *,
+    library: Path | None = None,
+    theme: str = "light",
+    size: tuple[int, int] = (1440, 900),
+) -> None:
+    """Put the window into a state and write its picture; raises ``KeyError`` for an unknown name."""
+    state = STATES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "My library" if name == "empty" else library
+        window = app.build(fresh, settings=Settings(Path(folder) / "window.ini"), look=Look(theme))
+        window.resize(*size)
+        window.show()
+        wait_until(lambda: window.session.library is not None)
+        settle(window)
+        state(window)
+        settle(window)
+        QApplication.processEvents()
+        window.grab().save(str(out))
+        window.close()
+
+
+def _read(window: MainWindow) -> None:
+    window.box.set_text(QUERY)
+    wait_until(lambda: window.desk.results.model.rowCount() > 0 and window.session.query == QUERY)
+    settle(window)
+    index = window.desk.results.model.index(0, 0)
+    window.desk.results.list.setCurrentIndex(index)
+    wait_until(lambda: window.desk.reader.reading is not None)
+    settle(window)
+    window.desk.reader.page.setFocus()
+
+
+def _search(window: MainWindow) -> None:
+    window.box.edit.setFocus()
+    window.box.set_text("fighters date:2019")
+    wait_until(lambda: window.session.query != "")
+
+
+def _wrong(window: MainWindow) -> None:
+    _search(window)
+    settle(window)
+    window.box.set_text('fighters "sleeper cells')
+
+
+def _concordance(window: MainWindow) -> None:
+    window.box.set_text("fighters")
+    wait_until(lambda: window.session.query != "")
+    settle(window)
+    window.desk.results.show_face(1)
+
+
+def _spread(window: MainWindow) -> None:
+    window.box.set_text("fighters")
+    wait_until(lambda: window.session.query != "")
+    settle(window)
+    window.desk.results.show_face(2)
+
+
+def _annotate(window: MainWindow) -> None:
+    _read(window)
+    opened = window.desk.reader.reading
+    assert opened is not None
+    if not opened.annotations:
+        article_id, text = opened.article.id, opened.article.document.text
+        starts = [at for at in (text.find(". ", 200) + 2, text.find(". ", 900) + 2) if at > 2]
+        for number, (start, colour) in enumerate(zip(starts, Colour, strict=False)):
+            span = Span(start, min(len(text), start + 70))
+            key = window.annotator.highlight(article_id, span, colour)
+            window.annotator.write_note(
+                key, ("Compare with the commander: same claim?", "Find the report itself.")[number], ""
+            )
+            window.annotator.set_tags(key, ("to verify", "chapter 2")[: 2 - number])
+        settle(window)
+    window.desk.show_panel(0)
+
+
+def _figures_of_article(window: MainWindow) -> None:
+    _read(window)
+    opened = window.desk.reader.reading
+    assert opened is not None
+    window.desk.show_panel(1)
+    if opened.claims:
+        claim = opened.claims[min(2, len(opened.claims) - 1)]
+        window.desk.figures.show_claim(claim.id)
+        window.desk.reader.choose_claim(claim.id)
+        window.desk.reader.go_to(claim.figure.span)
+
+
+def _about(window: MainWindow) -> None:
+    _read(window)
+    window.desk.show_panel(2)
+
+
+def _topics(window: MainWindow) -> list[str]:
+    found: list[str] = []
+    done: list[bool] = []
+
+    def keep(topics: Iterable[tuple[Topic, int]]) -> None:
+        found.extend(topic.id for topic, _ in topics)
+        done.append(True)
+
+    window.session.read(comparing.topics, keep)
+    wait_until(lambda: bool(done))
+    return found
+
+
+def _compare(window: MainWindow) -> None:
+    topics = _topics(window)
+    window.show_topic(topics[0]) if topics else window.show_view(COMPARE)
+
+
+def _figures(window: MainWindow) -> None:
+    window.show_view(FIGURES)
+
+
+def _notes(window: MainWindow) -> None:
+    _annotate(window)
+    window.show_view(NOTES)
+
+
+def _import(window: MainWindow) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in (
+            (
+                "A pasted article.txt",
+                b"A pasted article\nBy Jane Doe\n12 March 2019\n\nFive hundred words. " * 9,
+            ),
+            ("nothing.txt", b""),
+            ("picture.txt", bytes(range(256)) * 40),
+        ):
+            (Path(folder) / name).write_bytes(data)
+        window.importer.start([Path(folder)])
+        wait_until(lambda: window.importer.report is not None and not window.importer.running)
+        window.show_report()
+        settle(window)
+
+
+STATES: dict[str, Callable[[MainWindow], None]] = {
+    "library": lambda _: None,
+    "read": _read,
+    "search": _search,
+    "wrong-query": _wrong,
+    "concordance": _concordance,
+    "spread": _spread,
+    "annotate": _annotate,
+    "article-figures": _figures_of_article,
+    "about": _about,
+    "compare": _compare,
+    "figures": _figures,
+    "notes": _notes,
+    "import": _import,
+    "empty": lambda _: None,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take one picture as the command line says."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    parser = argparse.ArgumentParser(prog="shot", description=__doc__)
+    parser.add_argument("name", choices=sorted(STATES))
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--theme", choices=["light", "dark", "sepia"], default="light")
+    parser.add_argument("--size", default="1440x900", help="width x height")
+    parser.add_argument("--library", type=Path, help="a library's folder instead of the sample library")
+    options = parser.parse_args(arguments)
+    width, height = (int(part) for part in options.size.split("x"))
+    out = options.out or Path(f"{options.name}-{options.theme}.png")
+    take(options.name, out, library=options.library, theme=options.theme, size=(width, height))
+    sys.stdout.write(f"{out}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

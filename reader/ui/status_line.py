@@ -1,0 +1,80 @@
+"""The line at the bottom: how much there is, whether it is indexed and saved, which keys to press."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from reader.services import figures, reading
+from reader.services.library import Library
+from reader.ui.kit.widgets import label, restyle
+from reader.ui.session import Session
+
+SAID_MS = 8000  # an error stays so long
+
+
+class StatusLine(QFrame):
+    """Says "Saved" after a commit and never before."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("statusbar")
+        self._session = session
+        self._counts = ""
+        self._missing = 0
+        self.left = label("", "muted")
+        self.saved = label("", "muted")
+        self.hints = label("", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 5, 16, 5)
+        row.setSpacing(18)
+        row.addWidget(self.left)
+        row.addStretch(1)
+        row.addWidget(self.hints)
+        row.addWidget(self.saved)
+        for one in (self.left, self.saved):
+            one.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._timer = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._timer.timeout.connect(self._show)
+        self._refresh_timer = QTimer(self, singleShot=True, interval=400)
+        self._refresh_timer.timeout.connect(self.refresh)
+        session.saving.connect(lambda: self.saved.setText("Saving …"))
+        session.saved.connect(lambda: self.saved.setText("Saved"))
+        session.changed.connect(lambda _: self._refresh_timer.start())
+        session.indexed.connect(self._on_indexed)
+        session.library_changed.connect(lambda: self.saved.setText(""))
+
+    def refresh(self) -> None:
+        """Count again."""
+
+        def work(library: Library) -> tuple[int, int, int]:
+            return reading.counts(library).articles, figures.count(library), library.unindexed()
+
+        self._session.read(work, self._on_counts, latest="status")
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        """Say something for a while."""
+        self.left.setText(text)
+        self.left.setObjectName("error" if error else "muted")
+        restyle(self.left, "said", text)
+        self._timer.start()
+
+    def _on_counts(self, found: tuple[int, int, int]) -> None:
+        articles, claims, self._missing = found
+        self._counts = (
+            f"{articles:,} article{'' if articles == 1 else 's'} · "
+            f"{claims:,} figure{'' if claims == 1 else 's'}"
+        )
+        self._show()
+
+    def _on_indexed(self, missing: int) -> None:
+        self._missing = missing
+        self._show()
+
+    def _show(self) -> None:
+        if self._timer.isActive():
+            return
+        index = f"{self._missing:,} not indexed yet" if self._missing else "index up to date"
+        self.left.setText(f"{self._counts} · {index}" if self._counts else "")
+        self.left.setObjectName("muted")
+        restyle(self.left, "said", "")

@@ -1,0 +1,44 @@
+"""The bar at the top: whose library, the search box, the views."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton
+
+from reader.ui.kit.widgets import Segments
+from reader.ui.searching.box import SearchBox
+
+VIEWS = ("Read", "Compare", "Figures", "Notes")
+
+
+class TopBar(QFrame):
+    """Three things in a row, the box in the middle of the window whatever stands beside it."""
+
+    def __init__(self, box: SearchBox) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self.library = QToolButton()
+        self.library.setProperty("quiet", True)
+        self.library.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.library.setAccessibleName("Library menu")
+        font = self.library.font()
+        font.setBold(True)
+        self.library.setFont(font)
+        self.views = Segments(VIEWS, "View")
+        box.setMinimumWidth(260)
+        box.setMaximumWidth(round(self.fontMetrics().averageCharWidth() * 92))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 7, 14, 7)
+        grid.setHorizontalSpacing(14)
+        grid.addWidget(self.library, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(box, 0, 1)
+        grid.addWidget(self.views, 0, 2, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(2, 3)
+
+    def show_library(self, name: str) -> None:
+        """Show the name of the library that is open."""
+        text = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 240)
+        self.library.setText(f"{text} ▾")
+        self.library.setToolTip(name)
