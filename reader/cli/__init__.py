@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import reader
-from reader.cli import commands, upkeep
+from reader.cli import commands, exchange, upkeep
 from reader.domain.errors import ParallaxError, QueryError
 
 
@@ -82,6 +82,15 @@ def _add_comparing_commands(command: commands.AddCommand) -> None:
     form.add_argument("--csv", dest="format", action="store_const", const="csv")
     form.add_argument("--format", choices=["md", "csv", "xlsx", "json", "html"])
     one.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of the terminal")
+    one.add_argument("--replace", action="store_true", help="overwrite the file if it is there")
+    one = command("export", exchange.export, "export annotations, the codebook or the bibliography")
+    one.add_argument("what", choices=sorted(exchange.EXPORTS))
+    one.add_argument("file", type=Path, metavar="FILE", help="its ending names the format")
+    one.add_argument("--replace", action="store_true", help="overwrite the file if it is there")
+    one = command("import-annotations", exchange.import_annotations, "bring in .jsonld, .qdpx or .qdc")
+    one.add_argument("file", type=Path, metavar="FILE")
+    one = command("open", exchange.open_address, "open the window at a parallax:// address")
+    one.add_argument("address")
     one = command("verify", commands.verify, "check that every exported quote still stands in its article")
     one.add_argument("file", type=Path, metavar="FILE")
 

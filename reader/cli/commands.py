@@ -19,10 +19,11 @@ from rich.text import Text
 
 from reader import places
 from reader.cli.opening import NOTES, opened, wanted_library
-from reader.domain.comparison import Topic
+from reader.domain.comparison import Comparison, Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.plain import to_plain
-from reader.services import comparing, importing, sample, searching
+from reader.exports import comparison_text, writing
+from reader.services import comparing, comparing_export, importing, sample, searching, verifying
 from reader.services.importing import ImportReport, Outcome, Progress
 from reader.services.library import Library
 
@@ -180,17 +181,16 @@ def _find_topic(library: Library, wanted: str) -> Topic:
 
 def compare(options: argparse.Namespace) -> int:
     """Print or write the comparison of one topic."""
-    from reader.services import exporting
-
     with opened(options) as library:
         comparison = comparing.compare(library, _find_topic(library, options.topic).id)
         form = options.format or (options.out.suffix.lstrip(".") if options.out else "")
         if not form:
             _print_comparison(comparison)
             return 0
-        data = exporting.comparison(library, comparison, form)
+        made = datetime.now(UTC).date().isoformat()
+        data = comparing_export.export(library, comparison, form, made=made)
     if options.out is not None:
-        options.out.write_bytes(data)
+        writing.write(options.out, data, replace=options.replace)
     else:
         sys.stdout.buffer.write(data)
     return 0
@@ -198,8 +198,6 @@ def compare(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Say for each quote of an export whether it still stands; exit code 1 when one does not."""
-    from reader.services import verifying
-
     with opened(options) as library:
         checks = verifying.verify(library, options.file)
     for check in checks:
@@ -228,8 +226,6 @@ def main_job(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print_comparison(comparison: Any) -> None:
-    from reader.exports import comparison_text
-
+def _print_comparison(comparison: Comparison) -> None:
     for line in comparison_text.lines(comparison, TERMINAL.width):
         TERMINAL.print(Text(line), soft_wrap=True)

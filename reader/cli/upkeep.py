@@ -17,7 +17,7 @@ from reader.services import doctor as examining
 def reindex(options: argparse.Namespace) -> int:
     """Make the search index anew from the library."""
     with opened(options) as library:
-        count = library.reindex()
+        count = library.index.rebuild()
     TERMINAL.print(Text(f"{count} articles indexed."))
     return 0
 
