@@ -34,6 +34,7 @@ CREATE TABLE articles (
   position INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE INDEX articles_by_date ON articles (published DESC, id DESC);
 CREATE INDEX articles_by_source ON articles (source, part);
 CREATE INDEX articles_by_url ON articles (url) WHERE url <> '';
 CREATE INDEX articles_counted ON articles (publication, language, published, state);

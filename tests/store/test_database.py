@@ -21,6 +21,11 @@ def put(text):
     return lambda connection: connection.execute("INSERT INTO t VALUES (?)", (text,))
 
 
+def fill(database):
+    for _ in range(100):
+        database.transact(put("x" * 2000))
+
+
 def rows(connection):
     return [row[0] for row in connection.execute("SELECT a FROM t ORDER BY rowid")]
 
@@ -80,8 +85,7 @@ def test_a_full_disk_is_named_what_was_saved_is_there_and_it_goes_on_when_there_
     database.transact(put("before"))
     database.run(lambda c: c.execute("PRAGMA max_page_count = 10").fetchall())
     with pytest.raises(StorageFull) as error:
-        for _ in range(100):
-            database.transact(put("x" * 2000))
+        fill(database)
     assert "safe" in error.value.safe
     kept = database.run(rows)
     assert kept[0] == "before"
