@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reader.domain.document import BlockKind, Document
 from reader.domain.figure import Extraction, Figure, NotFigure
 from reader.domain.text import Span
+from reader.figures.context.resolve import resolve
 from reader.figures.language.analysis import Analysis, Sentence, analyse
 from reader.figures.numbers.borrowing import Read, lend
 from reader.figures.numbers.lexemes import hints
@@ -32,7 +33,8 @@ def extract(document: Document, published: str = "", publication: str = "") -> E
     found = mentions(document, analysis)
     figures = [_figure(document.text, one) for one in found if one.mention.is_figure]
     rejected = [_not_figure(document.text, one.mention) for one in found if not one.mention.is_figure]
-    return Extraction(tuple(figures), tuple(rejected))
+    resolved = resolve(figures, document, analysis, published, publication)
+    return Extraction(tuple(resolved), tuple(rejected))
 
 
 def mentions(document: Document, analysis: Analysis) -> list[Found]:

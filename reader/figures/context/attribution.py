@@ -25,10 +25,12 @@ class Attribution:
     kind: OriginKind
     mention: Span | None  # the words that name the source where it speaks: "he", "the report"
     cue: Span | None
+    heads: tuple[tuple[int, int], ...] = ()  # sentence and head word of each link, the first speaker first
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
+    index: int
     tree: Tree
     passed: tuple[Passed, ...]
 
@@ -57,11 +59,25 @@ class Attributor:
                 return found
         return self._in_sentence(index, number)
 
+    def dated_report(self, name: str, before: int) -> Span | None:
+        """Return the last earlier sentence in which a speaker of that name was read to pass something on."""
+        last = name.split()[-1] if name else ""
+        if len(last) < 3 or not last[0].isupper():
+            return None
+        end = before
+        while (at := self._text.rfind(last, 0, end)) >= 0:
+            index = self._analysis.index_at(at)
+            words = self._analysis.sentences[index].text
+            if any(cue in words for cue in (" said", " told", " report", " estimate", " according")):
+                return self._analysis.sentences[index].span
+            end = at
+        return None
+
     def _sentence(self, index: int) -> _Read:
         read = self._read.get(index)
         if read is None:
             tree = Tree(self._analysis.sentences[index].tokens)
-            read = self._read[index] = _Read(tree, tuple(passed_on(tree)))
+            read = self._read[index] = _Read(index, tree, tuple(passed_on(tree)))
         return read
 
     def _in_sentence(self, index: int, number: Span) -> Attribution | None:
@@ -77,7 +93,7 @@ class Attributor:
         cue = read.tree.tokens[one.cue].span
         if one.source is None:
             return Attribution(OriginKind.PASSIVE, None, cue)
-        return Attribution(kind, source_span(read.tree, one.source), cue)
+        return Attribution(kind, source_span(read.tree, one.source), cue, ((read.index, one.source),))
 
     def _quotation_at(self, offset: int) -> Quotation | None:
         at = bisect_right(self._quote_starts, offset) - 1
@@ -161,7 +177,9 @@ class Attributor:
 
     def _spoken(self, read: _Read, name: range, cue: int) -> Attribution:
         span = read.tree.span(name)
-        return Attribution(OriginKind.DIRECT_QUOTE, span, read.tree.tokens[cue].span)
+        nouns = [i for i in name if read.tree.tokens[i].upos in ("PROPN", "NOUN", "PRON")]
+        head = next((i for i in nouns if read.tree.tokens[i].head not in name), (nouns or [name.start])[-1])
+        return Attribution(OriginKind.DIRECT_QUOTE, span, read.tree.tokens[cue].span, ((read.index, head),))
 
     def _goes_on_from(self, quotation: Quotation, paragraph: int) -> Quotation | None:
         """Return the quote of the paragraph before that was left open, if this one goes on with it."""

@@ -1,0 +1,306 @@
+"""Finds dates in running text and works out which days they can mean.
+
+``find_dates`` never takes "may", "now" or "second" for dates; what is told relative to now ("on Monday", "last year")
+is worked out from the date of publication and left out where that is not known.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reader.domain.figure import Precision
+from reader.domain.text import Span
+
+_MONTHS = {
+    name.lower(): number
+    for number in range(1, 13)
+    for name in (calendar.month_name[number], calendar.month_abbr[number])
+} | {"sept": 9}
+_DAYS = {calendar.day_name[i].lower(): i for i in range(7)} | {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+_SMALL = {
+    word: i
+    for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "an": 1}
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_YEAR = r"(?:1[89]\d\d|20\d\d)"
+_DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
+_PART = r"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of|end of|beginning of|start of)[ -])?"
+_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?few|several|a couple of)"
+_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
+_NOT_BEFORE = r"(?<![\w$£€.,/-])"
+_NOT_AFTER = r"(?![\w%]|[.,/:-]\d)"
+
+_PATTERNS = {
+    "iso": rf"(?P<y>{_YEAR})-(?P<m>[01]\d)-(?P<d>[0-3]\d)",
+    "day_month_year": rf"(?P<d>{_DAY})(?: of)? (?P<mon>{_MONTH}),? (?P<y>{_YEAR})",
+    "month_day_year": rf"(?P<mon>{_MONTH}) (?P<d>{_DAY}),? (?P<y>{_YEAR})",
+    "month_year": rf"{_PART}(?P<mon>{_MONTH}),?(?: of)? (?P<y>{_YEAR})",
+    "holiday": rf"(?P<day>Easter Sunday|Easter|Christmas Day|Christmas Eve|Christmas|New Year's Eve|New Year's Day|Good Friday),? (?P<y>{_YEAR})",
+    "season": rf"{_PART}(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y>{_YEAR})",
+    "quarter": rf"the (?P<q>first|second|third|fourth|last) (?P<size>quarter|half) of (?P<y>{_YEAR})",
+    "day_month": rf"(?P<d>{_DAY})(?: of)? (?P<mon>{_MONTH})",
+    "month_day": rf"(?P<mon>{_MONTH}) (?P<d>{_DAY})",
+    "years": rf"(?P<y>{_YEAR})[/–-](?P<z>\d\d(?:\d\d)?)",
+    "decade": rf"{_PART}(?P<y>{_YEAR})s",
+    "year": rf"{_PART}(?P<y>{_YEAR})",
+    "named_month": rf"(?:(?P<which>last|this|next|earlier this) )?{_PART}(?P<mon>(?:January|February|March|April|June|July|August|September|October|November|December|(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.)|(?<=\b[Ii]n )May|(?<=\b[Ss]ince )May|(?<=\blast )May|(?<=mid-)May|(?<=late )May|(?<=early )May|(?<=of )May)",
+    "weekday": rf"(?:(?P<which>last|this|next) )?(?P<wd>{_WEEKDAY})",
+    "which": rf"(?P<which>earlier this|later this|late last|early last|last|this|next|the past|the previous|the last) {_UNIT}\b(?!-)",
+    "span": rf"(?P<which>the past|the last|past|last|the previous) (?P<n>{_COUNT}|half)(?: \w+)? {_UNIT}",
+    "ago": rf"(?P<n>{_COUNT}) {_UNIT} (?P<way>ago|earlier|before)",
+    "near": r"(?P<word>yesterday|today|tonight|tomorrow)",
+}
+_FINDERS = tuple(
+    (name, re.compile(_NOT_BEFORE + pattern + _NOT_AFTER, re.IGNORECASE if name in ("which", "span", "ago", "near") else 0))
+    for name, pattern in _PATTERNS.items()
+)
+# What a text must hold for any of the patterns to fit: most sentences hold none of it.
+_HINT = re.compile(rf"{_YEAR}|{_MONTH}|day\b|\b(?:week|month|year|decade)s?\b|today|tonight|tomorrow|yesterday", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|from)\s+(?:(?:the|early|late|mid)[ -])?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|until|prior to|by)\s+(?:[\w ]{0,24}\bin\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text and the first and last day that it can mean."""
+
+    span: Span
+    first: date
+    last: date
+    precision: Precision
+    relative: bool = False  # worked out from the date of publication
+
+
+def find_dates(text: str, published: date | None = None, start: int = 0, end: int | None = None) -> list[DateMention]:
+    """Return the dates of a stretch of text, in order; the longest where two overlap."""
+    stop = len(text) if end is None else end
+    if _HINT.search(text, start, stop) is None:
+        return []
+    found: list[DateMention] = []
+    for name, pattern in _FINDERS:
+        for match in pattern.finditer(text, start, stop):
+            span = Span(*match.span())
+            if any(span.overlaps(other.span) for other in found):
+                continue
+            meaning = _meaning(name, {k: v for k, v in match.groupdict().items() if v}, published)
+            if meaning is not None:
+                found.append(_extended(text, span, meaning, published))
+    return sorted(found, key=lambda one: one.span)
+
+
+def parse_published(value: str) -> date | None:
+    """Return the first day of an ISO day, month or year; None where it is none of them."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value.strip()[:10])
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None
+
+
+_Meaning = tuple[date, date, Precision, bool]
+
+
+def _extended(text: str, span: Span, meaning: _Meaning, published: date | None) -> DateMention:
+    """Return the mention; "since 2014" lasts until publication."""
+    first, last, precision, relative = meaning
+    before = text[max(0, span.start - 20) : span.start]
+    if _SINCE.search(before) and published is not None and published > last and "since" in before.lower():
+        last = published
+    return DateMention(span, first, last, precision, relative)
+
+
+def _meaning(name: str, parts: dict[str, str], published: date | None) -> _Meaning | None:
+    try:
+        return _absolute(name, parts) or (_relative(name, parts, published) if published else None)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _absolute(name: str, parts: dict[str, str]) -> _Meaning | None:
+    if "y" not in parts:
+        return None
+    year = int(parts["y"])
+    if name == "iso":
+        return _one_day(date(year, int(parts["m"]), int(parts["d"])))
+    if "mon" in parts:
+        month = _MONTHS[parts["mon"].rstrip(".").lower()]
+        if "d" in parts:
+            return _one_day(date(year, month, _number(parts["d"])))
+        return (*_part_of(_month(year, month), parts.get("part")), Precision.MONTH, False)
+    if name == "holiday":
+        return _one_day(_holiday(parts["day"], year))
+    if name == "season":
+        return (*_season(parts["season"].lower(), year), Precision.SEASON, False)
+    if name == "quarter":
+        return (*_quarter(parts["q"], parts["size"], year), Precision.SEASON, False)
+    last = year
+    if name == "decade":
+        last = year + 9 if year % 10 == 0 else year
+    if "z" in parts:
+        last = int(parts["y"][: 4 - len(parts["z"])] + parts["z"])
+        if not year < last <= year + 60:
+            return None
+    return (*_part_of((date(year, 1, 1), date(last, 12, 31)), parts.get("part")), Precision.YEAR, False)
+
+
+def _relative(name: str, parts: dict[str, str], published: date) -> _Meaning | None:
+    which = parts.get("which", "").lower()
+    if name in ("day_month", "month_day"):
+        month = _MONTHS[parts["mon"].rstrip(".").lower()]
+        day = _nearest(published, lambda year: date(year, month, _number(parts["d"])))
+        return (day, day, Precision.DAY, True)
+    if name == "named_month":
+        month = _MONTHS[parts["mon"].rstrip(".").lower()]
+        year = published.year
+        if which == "next":
+            year += month <= published.month
+        elif month > published.month or (which == "last" and month == published.month):
+            year -= 1
+        return (*_part_of(_month(year, month), parts.get("part")), Precision.MONTH, True)
+    if name == "weekday":
+        back = (published.weekday() - _DAYS[parts["wd"].lower()]) % 7
+        day = published + timedelta(days=7 - back if back else 7) if which == "next" else published - timedelta(days=back)
+        return (day, day, Precision.DAY, True)
+    if name == "which":
+        return _which(which, parts["unit"].lower(), published)
+    if name == "span":
+        count = 0.5 if parts["n"].lower() == "half" else float(_number(parts["n"]))
+        return (_back(published, parts["unit"].lower(), count), published, _of_unit(parts["unit"]), True)
+    if name == "ago":
+        return _ago(parts, published)
+    if name == "near":
+        shift = {"yesterday": -1, "tomorrow": 1}.get(parts["word"].lower(), 0)
+        day = published + timedelta(days=shift)
+        return (day, day, Precision.DAY, True)
+    return None
+
+
+def _which(which: str, unit: str, published: date) -> _Meaning | None:
+    """Return the meaning of "last year", "earlier this month", "next week"."""
+    step = -1 if "last" in which or "previous" in which else 1 if which == "next" else 0
+    if "past" in which or which == "the last":
+        return (_back(published, unit, 1), published, _of_unit(unit), True)
+    if unit == "year":
+        year = published.year + step
+        last = published if which == "earlier this" else date(year, 12, 31)
+        return (date(year, 1, 1), last, Precision.YEAR, True)
+    if unit == "month":
+        index = published.year * 12 + published.month - 1 + step
+        first, last = _month(index // 12, index % 12 + 1)
+        return (first, published if which == "earlier this" else last, Precision.MONTH, True)
+    if unit == "week":
+        first = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
+        return (first, first + timedelta(days=6), Precision.DAY, True)
+    return None
+
+
+def _ago(parts: dict[str, str], published: date) -> _Meaning | None:
+    unit = parts["unit"].lower()
+    count = _number(parts["n"])
+    day = _back(published, unit, count)
+    if unit in ("year", "decade"):
+        return (date(day.year, 1, 1), date(day.year, 12, 31), Precision.YEAR, True)
+    if unit == "month":
+        return (*_month(day.year, day.month), Precision.MONTH, True)
+    return (day, day, Precision.DAY, True)
+
+
+def _back(day: date, unit: str, count: float) -> date:
+    if unit == "day":
+        return day - timedelta(days=count)
+    if unit == "week":
+        return day - timedelta(weeks=count)
+    months = round(count * {"month": 1, "year": 12, "decade": 120}[unit])
+    index = day.year * 12 + day.month - 1 - months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _of_unit(unit: str) -> Precision:
+    return {"month": Precision.MONTH, "year": Precision.YEAR, "decade": Precision.YEAR}.get(unit.lower(), Precision.DAY)
+
+
+def _number(word: str) -> int:
+    digits = re.match(r"\d+", word)
+    if digits:
+        return int(digits.group())
+    low = word.lower()
+    if "few" in low or low == "several":
+        return 3
+    return 2 if "couple" in low else _SMALL[low]
+
+
+def _one_day(day: date) -> _Meaning:
+    return (day, day, Precision.DAY, False)
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _part_of(whole: tuple[date, date], part: str | None) -> tuple[date, date]:
+    """Return the early, middle or late third of a stretch of days."""
+    if not part:
+        return whole
+    first, last = whole
+    third = (last - first) // 3
+    low = part.lower()
+    if low.startswith(("early", "the beg", "the start", "beg", "start")):
+        return first, first + third
+    return (first + third, last - third) if low == "mid" else (last - third, last)
+
+
+def _season(season: str, year: int) -> tuple[date, date]:
+    """Return the months of a season of the northern half of the world, where most of the press is."""
+    start = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[season]
+    if season == "winter":
+        return date(year, 12, 1), _month(year + 1, 2)[1]
+    return date(year, start, 1), _month(year, start + 2)[1]
+
+
+def _quarter(which: str, size: str, year: int) -> tuple[date, date]:
+    length = 3 if size == "quarter" else 6
+    index = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 12 // length - 1}[which]
+    first = index * length + 1
+    if first + length - 1 > 12:
+        raise ValueError(which)
+    return date(year, first, 1), _month(year, first + length - 1)[1]
+
+
+def _holiday(name: str, year: int) -> date:
+    fixed = {
+        "Christmas": (12, 25), "Christmas Day": (12, 25), "Christmas Eve": (12, 24),
+        "New Year's Eve": (12, 31), "New Year's Day": (1, 1),
+    }  # fmt: skip
+    if name in fixed:
+        return date(year, *fixed[name])
+    easter = _easter(year)
+    return easter - timedelta(days=2) if name == "Good Friday" else easter
+
+
+def _easter(year: int) -> date:
+    """Return western Easter Sunday by the rule of the Gregorian computus (Meeus, Jones and Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (b - (b + 8) // 25 + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    step = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * step) // 451
+    month, day = divmod(h + step - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _nearest(published: date, on: Callable[[int], date]) -> date:
+    """Return the day in the year of publication, or a year before where that is well in the future."""
+    day = on(published.year)
+    return on(published.year - 1) if day > published + timedelta(days=60) else day

@@ -1,0 +1,71 @@
+"""Which army or organisation a figure counts, by its listed or introduced name."""
+
+from __future__ import annotations
+
+import re
+
+from reader.domain.text import Span
+from reader.figures.context.gazetteer import group_names, place_names
+
+# "Kurdistan Workers' Party (PKK)": an article's own short name for what it has just named.
+_INTRODUCED = re.compile(r"((?:[A-Z][\w’'.-]+ (?:(?:of|for|the|and|in) )*){1,7}[A-Z][\w’'.-]+)\s*\(([A-Z][A-Za-z&-]{1,9})\)")
+_FIGHTERS = frozenset(
+    """fighter militant member jihadist jihadi terrorist combatant insurgent loyalist adherent recruit extremist follower
+    supporter operative soldier troop rebel affiliate prisoner detainee captive gunman""".split()
+)
+_FORCES = frozenset("troop soldier force military army airstrike serviceman marine commander peacekeeper strike".split())
+
+
+class Groups:
+    """Finds the groups of one document, with the short names that it introduces itself."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = group_names().find(text)
+        self._introduced = self._own_names(text)
+
+    def group(self, noun: str, phrase: Span | None, figure: Span, sentence: Span) -> str:
+        """Return the group that is counted, an empty string where it is not said."""
+        around = Span(figure.start, max(figure.end, phrase.end if phrase else 0))
+        inside = self._in(around)
+        if inside:
+            return inside[0]
+        nation = self._nation(noun, around)
+        if nation:
+            return nation
+        if noun not in _FIGHTERS:
+            return ""
+        before = self._in(Span(sentence.start, figure.start))
+        after = self._in(Span(around.end, sentence.end))
+        if before:
+            return before[-1]
+        if after and self._text[around.end : sentence.end].lstrip().startswith(("of ", "from ", "in the ranks of ")):
+            return after[0]
+        earlier = self._in(Span(max(0, sentence.start - 600), sentence.start))
+        return earlier[-1] if earlier else ""
+
+    def _nation(self, noun: str, around: Span) -> str:
+        """Return the state whose soldiers are counted: "2,000 US troops"."""
+        if noun not in _FORCES:
+            return ""
+        named = place_names().find(self._text, around.start, around.end)
+        return named[0].entry.country or named[0].entry.name if named else ""
+
+    def _in(self, span: Span) -> list[str]:
+        names: list[tuple[int, str]] = [
+            (one.span.start, one.entry.name) for one in self._found if span.start <= one.span.start < span.end
+        ]
+        for short, full in self._introduced.items():
+            names.extend((m.start(), full) for m in re.finditer(rf"\b{short}\b", self._text[: span.end]) if m.start() >= span.start)
+        return [name for _, name in sorted(names)]
+
+    def _own_names(self, text: str) -> dict[str, str]:
+        listed = {one.span.of(text) for one in self._found}
+        names: dict[str, str] = {}
+        for match in _INTRODUCED.finditer(text):
+            short = match.group(2)
+            initials = "".join(word[0] for word in match.group(1).split() if word[0].isupper())
+            if short not in listed and short.upper() and initials.endswith(short.upper()[:3]):
+                names[re.escape(short)] = short
+        return names
+

@@ -1,0 +1,160 @@
+"""From the words that speak in a sentence to a name: longest form in the article, role, pronouns resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.figures.context.sources import source_words
+from reader.figures.language.analysis import Analysis, Token
+from reader.figures.language.structure import Tree
+
+_RUN = re.compile(
+    r"[A-ZÀ-Ý][\w’'-]*(?:\s(?:(?:al|el|bin|ibn|de|da|van|von|ul|ur)[- ])?[A-ZÀ-Ý][\w’'-]*){0,7}"
+)
+_TITLES = frozenset(
+    """mr mrs ms miss dr sir lord lady dame president vice prime minister secretary general gen col colonel maj major
+    lt lieutenant capt captain sgt sergeant adm admiral cmdr commander brig brigadier marshal sen senator rep
+    representative congressman congresswoman gov governor mayor king queen prince princess pope chancellor ambassador
+    envoy special spokesman spokeswoman spokesperson director chief head deputy assistant judge justice prof professor
+    imam sheikh ayatollah us u.s. uk un u.n. eu us-led defence defense foreign interior state former navy army
+    republican democratic republicans democrats coach officer attorney speaker leader analyst""".split()
+)
+_PERSON_PRONOUNS = frozenset("he she his her him".split())
+_THINGS = frozenset("it they its their them".split())
+_LOOK_BACK = 8  # sentences
+
+
+class Namer:
+    """Names the sources of one document."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._longer: dict[str, str] = {}
+
+    def name(self, sentence: int, head: int) -> tuple[str, str]:
+        """Return name and role of the source whose head word stands in a sentence."""
+        tokens = self._analysis.sentences[sentence].tokens
+        token = tokens[head]
+        if token.upos == "PRON" and token.lemma in _PERSON_PRONOUNS | _THINGS:
+            found = self._antecedent(sentence, head)
+            if found is None:
+                return token.text, ""
+            sentence, head = found
+            tokens = self._analysis.sentences[sentence].tokens
+        tree = Tree(tokens)
+        if tokens[head].upos == "PROPN" and not _nominal_parts(tree, head):
+            return self._proper(tree, head)
+        words = [tokens[i] for i in source_words(tree, head)]
+        apposed = tree.child(head, "appos", "flat")
+        if apposed is not None and tokens[apposed].upos == "PROPN" and tokens[head].upos != "PROPN":
+            name, _ = self._proper(tree, apposed)
+            inside = set(tree.subtree(apposed))
+            role = [tokens[i] for i in source_words(tree, head) if i not in inside]
+            return name, _plain(self._analysis.text, role)
+        return _plain(self._analysis.text, words), ""
+
+    def _proper(self, tree: Tree, head: int) -> tuple[str, str]:
+        """Return the name around a proper noun without titles, in its longest form in the article."""
+        tokens = tree.tokens
+        first = last = head
+        while first > 0 and tokens[first - 1].upos in ("PROPN", "ADJ", "NOUN") and _within(tree, first - 1, head):
+            first -= 1
+        while last + 1 < len(tokens) and _goes_with_name(tree, last + 1, head):
+            last += 1
+        words = list(range(first, last + 1))
+        start = next((i for i in words if tokens[i].upos == "PROPN" and not _is_title(tokens[i])), head)
+        name = _plain(self._analysis.text, [tokens[i] for i in words if i >= start])
+        role = _plain(self._analysis.text, [tokens[i] for i in words if i < start])
+        if not role:
+            apposed = tree.child(head, "appos")
+            if apposed is not None and tokens[apposed].upos in ("NOUN", "PROPN"):
+                role = _plain(self._analysis.text, [tokens[i] for i in source_words(tree, apposed)])[:80]
+        return self._longest(name), role
+
+    def _longest(self, name: str) -> str:
+        """Return the longest name in the article that ends in the same word, if it is one of a person."""
+        known = self._longer.get(name)
+        if known is not None:
+            return known
+        best = name
+        words = name.split()
+        if len(words) == 1 and words[0][:1].isupper() and len(words[0]) > 2 and not words[0].isupper():
+            for match in _RUN.finditer(self._analysis.text):
+                run = match.group().split()
+                run[-1] = re.sub(r"['’]s?$", "", run[-1])
+                if len(run) < 2 or run[-1] != words[0]:
+                    continue
+                kept = [w for w in run if w.rstrip(".").lower() not in _TITLES][-3:]
+                if 1 < len(kept) <= 3 and len(kept) > len(best.split()) and not kept[0].isupper():
+                    best = " ".join(kept)
+        self._longer[name] = best
+        return best
+
+    def _antecedent(self, sentence: int, head: int) -> tuple[int, int] | None:
+        """Return sentence and head of what a pronoun stands for."""
+        person = self._analysis.sentences[sentence].tokens[head].lemma in _PERSON_PRONOUNS
+        for back in range(_LOOK_BACK):
+            at = sentence - back
+            if at < 0:
+                return None
+            tokens = self._analysis.sentences[at].tokens
+            stop = head if back == 0 else len(tokens)
+            found = _subject_like(tokens, stop, person, same=back == 0)
+            if found is not None:
+                return at, found
+        return None
+
+
+def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: bool) -> int | None:
+    """Return the best candidate for a pronoun among the first words of a sentence."""
+    best: tuple[int, int] | None = None
+    for index, token in enumerate(tokens[:stop]):
+        if not token.relation.startswith("nsubj") and not (token.relation == "obl:agent" and not person):
+            continue
+        if token.upos == "PRON" or token.upos not in ("PROPN", "NOUN"):
+            continue
+        if person and token.upos == "NOUN" and not token.lemma.endswith(("man", "er", "or", "ist", "ant")):
+            continue
+        main = token.head >= 0 and tokens[token.head].relation in ("root", "ccomp", "parataxis")
+        rank = (2 if token.upos == "PROPN" else 1) + main
+        if best is None or rank > best[0] or (same and rank == best[0]):
+            best = (rank, index)
+    return best[1] if best else None
+
+
+def _nominal_parts(tree: Tree, head: int) -> bool:
+    """Tell whether a proper noun heads a longer phrase: "the Soufan Centre's research"."""
+    return any(tree.tokens[c].relation in ("nmod", "conj") for c in tree.children(head)) and not tree.tokens[
+        head
+    ].text.islower() and any(tree.tokens[c].relation == "conj" for c in tree.children(head))
+
+
+def _within(tree: Tree, index: int, head: int) -> bool:
+    return head in (index, *tree.ancestors(index)) and tree.tokens[index].relation not in ("appos", "conj", "case", "det")
+
+
+def _goes_with_name(tree: Tree, index: int, head: int) -> bool:
+    token = tree.tokens[index]
+    if token.relation in ("flat", "compound", "punct") and _within(tree, index, head):
+        return token.upos == "PROPN" or token.text in ("-",)
+    # "Center for Justice", "Department of Defense": the name goes on behind a small word.
+    if token.text in ("of", "for", "on") and index + 1 < len(tree.tokens):
+        following = tree.tokens[index + 1]
+        return following.upos == "PROPN" and head in tree.ancestors(index + 1)
+    return token.upos == "PROPN" and token.relation == "nmod" and _within(tree, index, head)
+
+
+def _is_title(token: Token) -> bool:
+    return token.text.rstrip(".").lower() in _TITLES
+
+
+def _plain(text: str, words: Sequence[Token]) -> str:
+    """Return words as printed, without a leading "the" and without quotation marks."""
+    while words and words[0].text.lower() in ("the", "'s", "’s"):
+        words = words[1:]
+    if not words:
+        return ""
+    printed = text[words[0].start : words[-1].end]
+    return re.sub(r"[\"“”]", "", re.sub(r"\s+", " ", re.sub(r"(?:['’]s?|,)$", "", printed))).strip()
+

@@ -1,0 +1,91 @@
+"""Gives each figure its origin, its scope and the date for which it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.domain.document import Document
+from reader.domain.figure import Figure, Origin, OriginKind
+from reader.domain.text import Span
+from reader.figures.context.asof import Dater
+from reader.figures.context.attribution import Attribution, Attributor
+from reader.figures.context.groups import Groups
+from reader.figures.context.naming import Namer
+from reader.figures.context.scope import Scoper
+from reader.figures.language.analysis import Analysis
+from reader.figures.language.structure import Tree
+
+_AUTHOR = frozenset("i we our my us".split())
+
+
+def resolve(
+    figures: Sequence[Figure], document: Document, analysis: Analysis, published: str = "", publication: str = ""
+) -> list[Figure]:
+    """Return the figures with origin, scope and as-of date; ``published`` is an ISO day, month or year."""
+    if not figures:
+        return []
+    attributor = Attributor(document, analysis)
+    attributor.prepare([figure.span.start for figure in figures])
+    context = _Context(document, analysis, attributor, published, publication)
+    return [
+        context.resolved(figure, figures[index + 1].span.start if index + 1 < len(figures) else len(document.text))
+        for index, figure in enumerate(figures)
+    ]
+
+
+class _Context:
+    def __init__(
+        self, document: Document, analysis: Analysis, attributor: Attributor, published: str, publication: str
+    ) -> None:
+        self._analysis = analysis
+        self._attributor = attributor
+        self._publication = publication.casefold()
+        self._namer = Namer(analysis)
+        self._scoper = Scoper(document)
+        self._groups = Groups(document.text)
+        self._dater = Dater(document, published)
+        self._trees: dict[int, Tree] = {}
+        self._last_said: dict[str, Span] = {}  # speaker -> sentence of an earlier report
+
+    def resolved(self, figure: Figure, next_figure: int) -> Figure:
+        found = self._attributor.at(figure.span)
+        origin = self._origin(found)
+        clause = self._clause(figure)
+        apart = [span for span in (found.mention if found else None,) if span is not None]
+        scope = self._scoper.scope(figure.span, figure.sentence, clause, apart, next_figure)
+        group = self._groups.group(figure.noun, figure.noun_span, figure.span, figure.sentence)
+        report = self._attributor.dated_report(origin.name, figure.sentence.start) if origin.name else None
+        as_of = self._dater.as_of(figure.span, figure.sentence, clause, (), report)
+        return replace(figure, origin=origin, scope=replace(scope, group=group), as_of=as_of)
+
+    def _origin(self, found: Attribution | None) -> Origin:
+        if found is None:
+            return Origin(OriginKind.PUBLICATION)
+        if found.mention is None:
+            return Origin(OriginKind.PASSIVE, cue_span=found.cue)
+        named = [self._namer.name(sentence, head) for sentence, head in found.heads]
+        names = tuple(dict.fromkeys(name for name, _ in named if name))
+        if not names or names[0].casefold() == self._publication or names[0].casefold() in _AUTHOR:
+            return Origin(OriginKind.PUBLICATION)
+        return Origin(found.kind, names, named[0][1], found.mention, found.cue)
+
+    def _clause(self, figure: Figure) -> Span:
+        """Return the stretch of the clause that a figure stands in."""
+        index = self._analysis.index_at(figure.span.start)
+        sentence = self._analysis.sentences[index]
+        tree = self._trees.get(index)
+        if tree is None:
+            tree = self._trees[index] = Tree(sentence.tokens)
+        at = next((i for i, t in enumerate(tree.tokens) if t.end > figure.span.start), 0)
+        for node in (at, *tree.ancestors(at)):
+            token = tree.tokens[node]
+            if token.upos == "VERB" or token.relation in ("root", "ccomp", "conj", "advcl") and _has_subject(tree, node):
+                words = tree.subtree(node)
+                if len(words) > 3:
+                    return tree.span(words)
+        return sentence.span
+
+
+def _has_subject(tree: Tree, node: int) -> bool:
+    return any(tree.tokens[c].relation.startswith("nsubj") for c in tree.children(node))

@@ -1,0 +1,197 @@
+"""Which place a figure is about: in its clause, fronted, in its sentence, its paragraph, the headline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.domain.document import BlockKind, Document
+from reader.domain.figure import Scope
+from reader.domain.text import Span
+from reader.figures.context.gazetteer import Entry, Named, group_names, place_names
+
+_PLACING = (
+    "in at near across outside inside around throughout through within from into to of along over via under off between "
+    "towards toward left fled entered reached leaving entering visited"
+).split()
+_BEFORE = re.compile(
+    rf"\b(?P<prep>{'|'.join(_PLACING)})\s+(?:the\s+)?(?:(?:parts|towns?|cities|city|villages?|provinces?|deserts|areas|regions?|"
+    r"border|borders|valleys?|mountains|camps?|prisons?|capital|outskirts|territory) of\s+(?:the\s+)?)?"
+    r"(?:(?:(?:north|south|east|west|central|northern|southern|eastern|western|upper|lower|rural|neighbouring|neighboring|"
+    r"nearby|war-torn|all of|both|greater|downtown|much of|of|large|Iraqi|Syrian|north-?east(?:ern)?|north-?west(?:ern)?|"
+    r"south-?east(?:ern)?|south-?west(?:ern)?)[ -])*)$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"^(?:,|,? and|,? or|,? &| as well as)\s+(?:in\s+|the\s+|across\s+)*$")
+_GEO = (
+    r"(?:province|provinces|governorate|district|region|city|town|village|mountains|mountain|valley|desert|island|islands|"
+    r"peninsula|county|camp|airport|airbase|river|state|border|basin|oblast|prefecture|base|outpost)"
+)
+_UNLISTED = re.compile(
+    r"\b(?:in|near|at|outside|around)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?(?:(?:town|city|village|province|district|camp)\s+of\s+)?"
+    rf"(?P<name>(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){{0,2}})(?P<geo>\s+{_GEO}\b)?"
+)
+_BACK = re.compile(
+    r"\b(?:there|in both|both countries|the two countries|in the region|the region|in the country|the country|in the area|"
+    r"in the (?:town|city|village|province|camp|pocket|territory|kingdom)|inside the pocket|here|both|nationwide|across the country)\b"
+)
+_TWO = re.compile(r"\b(?:both|two)\b")
+_NOT_PLACES = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Congress Parliament Senate House Islam God Twitter Facebook Operation
+    General English Arabic Western Easter Christmas Ramadan""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    span: Span
+    entry: Entry
+    placed: bool  # "in Syria", as against "Syria said"
+
+
+class Scoper:
+    """Finds the places of the figures of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
+        self._places = self._find(document.text)
+        self._headline = self._places_in(self._headline_span())
+        self._usual = self._dominant()
+
+    def scope(self, figure: Span, sentence: Span, clause: Span, apart: Sequence[Span], next_figure: int) -> Scope:
+        """Return the place of a figure.
+
+        ``clause`` is the stretch of its own clause, ``apart`` are stretches whose places are not its own
+        (the words that name its origin), ``next_figure`` is where the next figure starts.
+        """
+        here = [p for p in self._places_in(sentence) if not any(a.contains(p.span) for a in apart)]
+        own = [p for p in here if p.placed]
+        after = [p for p in own if figure.end <= p.span.start < next_figure and clause.contains(p.span)]
+        inside = [p for p in own if clause.contains(p.span)]
+        fronted = [p for p in own if p.span.start < figure.start and self._is_fronted(p, sentence)]
+        for candidates in (after[:1], inside[-1:] if inside and inside[-1].span.end <= figure.start else inside[:1], fronted[:1]):
+            if candidates:
+                return self._scope(candidates[0], own)
+        back = self._referred_back(sentence, clause, figure)
+        if back is not None:
+            return back
+        if own:
+            nearest = min(own, key=lambda p: min(abs(p.span.start - figure.end), abs(figure.start - p.span.end)))
+            return self._scope(nearest, own)
+        return self._around(sentence)
+
+    def _around(self, sentence: Span) -> Scope:
+        """Return the place of the sentences before in the paragraph, of the headline, of the article."""
+        block = self._document.span(self._document.block_at(sentence.start))
+        before = [p for p in self._places_in(Span(block.start, sentence.start)) if p.placed]
+        if before:
+            return self._scope(before[-1], before, span=False)
+        placed = [p for p in self._headline if p.placed]
+        if placed:
+            return self._scope(placed[0], placed, span=False)
+        return self._usual
+
+    def _scope(self, place: _Place, others: Sequence[_Place], *, span: bool = True) -> Scope:
+        joined = self._joined(place, others)
+        names: list[str] = []
+        for one in joined:
+            if one.entry.name not in names:
+                names.append(one.entry.name)
+        countries = [one.entry.country for one in joined if one.entry.country]
+        names += [c for c in dict.fromkeys(countries) if c not in names]
+        several = len({one.entry.country or one.entry.name for one in joined}) > 1
+        return Scope(tuple(names), span=place.span if span else None, joint=several)
+
+    def _joined(self, place: _Place, others: Sequence[_Place]) -> list[_Place]:
+        """Return the place with those that are listed together with it."""
+        ordered = sorted(others, key=lambda p: p.span.start)
+        at = next(i for i, p in enumerate(ordered) if p.span == place.span)
+        first = last = at
+        while first > 0 and _LIST.match(self._between(ordered[first - 1], ordered[first])):
+            first -= 1
+        while last + 1 < len(ordered) and _LIST.match(self._between(ordered[last], ordered[last + 1])):
+            last += 1
+        return ordered[first : last + 1]
+
+    def _between(self, left: _Place, right: _Place) -> str:
+        return self._text[left.span.end : right.span.start]
+
+    def _is_fronted(self, place: _Place, sentence: Span) -> bool:
+        return place.span.start - sentence.start < 40 and self._text[place.span.end : place.span.end + 12].lstrip(
+            " abcdefghijklmnopqrstuvwxyz"
+        ).startswith(",")
+
+    def _referred_back(self, sentence: Span, clause: Span, figure: Span) -> Scope | None:
+        """Return what "there", "both countries" or "the region" stands for."""
+        match = _BACK.search(self._text, max(clause.start, figure.start - 200), sentence.end)
+        if match is None:
+            return None
+        before = [p for p in self._places if p.span.end <= match.start() and p.entry.country and not p.entry.people]
+        if not before:
+            return None
+        if _TWO.search(match.group()) or "region" in match.group():
+            names = list(dict.fromkeys(p.entry.country for p in reversed(before) if p.entry.country))[:2]
+            return Scope(tuple(sorted(names)), span=Span(*match.span()), joint=len(names) > 1)
+        last = before[-1]
+        names = list(dict.fromkeys((last.entry.name, last.entry.country)))
+        if "country" in match.group():
+            names = [last.entry.country]
+        return Scope(tuple(names), span=Span(*match.span()))
+
+    def _headline_span(self) -> Span:
+        blocks = self._document.blocks
+        last = 0
+        for index, block in enumerate(blocks[:4]):
+            if block.kind is BlockKind.HEADING or (index == 0 and len(block.text) < 160):
+                last = index
+        return Span(0, self._document.span(last).end) if blocks else Span(0, 0)
+
+    def _dominant(self) -> Scope:
+        """Return the country or countries that the article places things in most often."""
+        counts = Counter(p.entry.country for p in self._places if p.placed and p.entry.country)
+        if not counts:
+            return Scope()
+        top, most = counts.most_common(1)[0]
+        names = [top] + [name for name, count in counts.most_common(2)[1:] if count * 2 >= most and count > 1]
+        if most < 2:
+            return Scope()
+        return Scope(tuple(names), joint=len(names) > 1)
+
+    def _places_in(self, span: Span) -> list[_Place]:
+        return [p for p in self._places if span.start <= p.span.start and p.span.end <= span.end]
+
+    def _find(self, text: str) -> list[_Place]:
+        groups = [named.span for named in group_names().find(text)]
+        found = [self._judged(named) for named in place_names().find(text) if not _within(named.span, groups)]
+        places = [p for p in found if p is not None]
+        taken = [p.span for p in places] + groups
+        for match in _UNLISTED.finditer(text):
+            span = Span(*match.span("name"))
+            words = match.group("name").split()
+            if any(span.overlaps(other) for other in taken) or words[0] in _NOT_PLACES or words[0].isupper():
+                continue
+            if match.group().startswith("at") and not match.group("geo"):
+                continue
+            places.append(_Place(span, Entry(match.group("name").removesuffix("'s").removesuffix("’s")), True))
+        return sorted(places, key=lambda p: p.span)
+
+    def _judged(self, named: Named) -> _Place | None:
+        if named.entry.people:
+            return None
+        before = self._text[max(0, named.span.start - 60) : named.span.start]
+        after = self._text[named.span.end : named.span.end + 3]
+        placed = _BEFORE.search(before) is not None or after[:2] in ("'s", "’s")
+        if not placed and _LIST.search(before[-6:]) is None and re.search(r"(?:,|\band|\bor|&)\s+(?:in\s+|the\s+)*$", before):
+            placed = True
+        # "US troops", "UK aid", "US-led": an adjective, not a place.
+        if after[:1] == "-" or (placed and re.match(r" [a-z]{3,}s\b", self._text[named.span.end : named.span.end + 20]) and named.entry.name.startswith("United")):
+            placed = False
+        return _Place(named.span, named.entry, placed)
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.overlaps(span) for other in others)
