@@ -17,7 +17,8 @@ from reader.services import doctor as examining
 def reindex(options: argparse.Namespace) -> int:
     """Make the search index anew from the library."""
     with opened(options) as library:
-        count = library.index.rebuild()
+        library.index.distrust()
+        count = library.catch_up()
     TERMINAL.print(Text(f"{count} articles indexed."))
     return 0
 
