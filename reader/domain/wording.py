@@ -10,6 +10,7 @@ NO_ONE_NAMED = "no one named"
 NO_DATE = "no date found"
 
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
+_UNITS = {"km2": "km²", "m2": "m²", "mi2": "sq mi", "m3": "m³"}
 _BOUNDS = {
     Bound.EXACT: "exact",
     Bound.ABOUT: "about",
@@ -69,8 +70,10 @@ def interval(figure: Figure) -> str:
 
 def counted(figure: Figure) -> str:
     """Return what a figure counts or measures, as printed where it was printed."""
-    what = figure.noun_phrase or figure.noun or figure.unit
-    return f"{what} a {figure.period}" if figure.period else what
+    what = figure.noun_phrase or figure.noun
+    if figure.unit and _singular(what) == _singular(figure.unit):
+        what = ""  # "5 years" has said it already
+    return f"{what} a {figure.period}".strip() if figure.period else what
 
 
 def day(iso: str) -> str:
@@ -148,4 +151,12 @@ def _with_unit(figure: Figure, text: str) -> str:
     if figure.kind is Kind.MONEY:
         sign = _SIGNS.get(figure.unit)
         return f"{sign}{text}".replace("–", f"–{sign}") if sign else f"{figure.unit} {text}".strip()
-    return text if figure.kind is Kind.COUNT or not figure.unit else f"{text} {figure.unit}"
+    if figure.kind is Kind.COUNT or not figure.unit:
+        return text
+    unit = _UNITS.get(figure.unit, figure.unit)
+    plural = len(unit) > 2 and unit.isalpha() and unit.islower() and not unit.endswith("s") and text != "1"
+    return f"{text} {unit}s" if plural else f"{text} {unit}"
+
+
+def _singular(word: str) -> str:
+    return word.casefold().removesuffix("s")

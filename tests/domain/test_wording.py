@@ -26,7 +26,8 @@ def _figure(low: float | None, high: float | None, bound: Bound, **more: object)
         (_figure(8e6, 8e6, Bound.EXACT), "8 million"),
         (_figure(39e6, 231e6, Bound.RANGE, kind=Kind.MONEY, unit="GBP"), "£39 million–£231 million"),
         (_figure(2.5, 2.5, Bound.EXACT, kind=Kind.PERCENT, unit="percent"), "2.5%"),
-        (_figure(88000, 88000, Bound.EXACT, kind=Kind.AREA, unit="km2"), "88,000 km2"),
+        (_figure(88000, 88000, Bound.EXACT, kind=Kind.AREA, unit="km2"), "88,000 km²"),
+        (_figure(5, 5, Bound.EXACT, kind=Kind.DURATION, unit="year"), "5 years"),
         (_figure(None, None, Bound.COMPARISON), "hundreds"),
     ],
 )
