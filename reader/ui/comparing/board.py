@@ -116,6 +116,11 @@ class Board(QWidget):
         if self._stack.currentWidget() is self.table:
             self._fill_table()
 
+    @property
+    def table_in_sight(self) -> bool:
+        """Whether the table is shown instead of the columns."""
+        return self._stack.currentWidget() is self.table
+
     def show_table(self, table: bool) -> None:
         """Show the table or the columns."""
         if table:

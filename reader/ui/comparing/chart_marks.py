@@ -111,20 +111,20 @@ def _mark(claim: Claim, arrangement: Arrangement) -> Mark | None:
         open_high=high is None,
         vague=figure.bound is Bound.VAGUE,
         soft=figure.bound is Bound.ABOUT,
-        label=_label(claim),
+        label=_label(claim, publication(card)),
         publication=publication(card),
         origin=figure.origin.name,
     )
 
 
-def _label(claim: Claim) -> str:
+def _label(claim: Claim, printed_in: str) -> str:
     figure = claim.figure
     who = figure.origin.name.split(",")[0]
     parts = [wording.value(figure)]
     if who:
         parts.append(who if len(who) <= 24 else who.split()[-1])
-    elif figure.scope.places:
-        parts.append(figure.scope.places[0])
+    else:
+        parts.append(figure.scope.places[0] if figure.scope.places else printed_in)
     return " · ".join(parts)
 
 

@@ -47,6 +47,7 @@ class FigureDetails(QFrame):
             "No figure chosen", "Choose one in the table: its quote and its parts stand here."
         )
         self._inner = QWidget()
+        self._inner.setObjectName("paper")
         self._build()
         self.show_row(None)
         theme.changed.connect(lambda: self.show_row(self._row))

@@ -127,14 +127,14 @@ def replaced(rows: list[FigureRow], fresh: list[FigureRow], article_ids: frozens
 def fields() -> tuple[Field[FigureRow], ...]:
     """Return the columns of the table of all figures."""
     return (
-        Field("Publication", lambda one: one.publication, letters=18),
-        Field("Figure", lambda one: one.value, lambda one: one.size, right=True, letters=17),
-        Field("Of what", lambda one: one.noun, letters=18),
-        Field("Origin", lambda one: one.origin, letters=24),
-        Field("Scope", lambda one: one.scope, letters=18),
-        Field("As of", lambda one: one.as_of, lambda one: one.date, letters=12),
-        Field("State", lambda one: one.state, letters=11),
-        Field("Topic", lambda one: ", ".join(one.topics), letters=20),
+        Field("Publication", lambda one: one.publication, letters=15),
+        Field("Figure", lambda one: one.value, lambda one: one.size, right=True, letters=14),
+        Field("Of what", lambda one: one.noun, letters=15),
+        Field("Origin", lambda one: one.origin, letters=17),
+        Field("Scope", lambda one: one.scope, letters=13),
+        Field("As of", lambda one: one.as_of, lambda one: one.date, letters=10),
+        Field("State", lambda one: one.state, letters=10),
+        Field("Topic", lambda one: ", ".join(one.topics), letters=18),
         Field("Quote", lambda one: one.claim.sentence, letters=60),
     )
 

@@ -59,6 +59,13 @@ class Header(QWidget):
         """Say what is shown."""
         self.counts.setText(headline(arrangement))
 
+    def show_nothing(self) -> None:
+        """There is no topic: what acts on one is out of sight."""
+        self.title.clear()
+        self.counts.clear()
+        self._show_tools(topic=False)
+        self.export.hide()
+
     def show_all_topics(self, words: str) -> None:
         """Name the matrix instead of one topic."""
         self.title.setText("All topics")
@@ -67,11 +74,12 @@ class Header(QWidget):
     def show_part(self, part: int) -> None:
         """Show only what the part in sight needs."""
         self.parts.choose(part)
-        topics = PARTS[part] == "All topics"
-        self.filters.setVisible(not topics)
-        self.order_button.setVisible(not topics)
-        self.chart_button.setVisible(not topics)
-        self.edit.setVisible(not topics)
+        self._show_tools(topic=PARTS[part] != "All topics")
+
+    def _show_tools(self, *, topic: bool) -> None:
+        for one in (self.filters, self.edit, self.order_button, self.chart_button):
+            one.setVisible(topic)
+        self.export.setVisible(True)
 
     def _order_menu(self) -> QMenu:
         menu = QMenu(self)

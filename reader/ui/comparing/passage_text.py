@@ -65,7 +65,9 @@ def excerpt(passage: Passage, arrangement: Arrangement) -> Excerpt:
         for key in passage.claims
         if inside.contains(marked := figure_span(arrangement.by_id[key]))
     )
-    hits = tuple(one.shifted(shift) for one in passage.hits if inside.contains(one))
+    # Where there are figures they are what is looked for; the words of the query would only drown them.
+    wanted = () if passage.claims else passage.hits
+    hits = tuple(one.shifted(shift) for one in wanted if inside.contains(one))
     return Excerpt(f"{before}{passage.text[start:end]}{after}", marks, hits, inside)
 
 

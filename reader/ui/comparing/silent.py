@@ -23,6 +23,7 @@ from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import label
 
 _NEAREST_LINES = 3
+_TERMS = 6  # named before the rest is counted; all stand in the tooltip
 
 
 def what_it_says(silence: Silence) -> str:
@@ -35,6 +36,14 @@ def nearest(silence: Silence) -> str:
     if silence.nearest is None:
         return "No passage comes near."
     return f"Nearest: “{' '.join(silence.nearest.text.split())}”"
+
+
+def searched_for(terms: tuple[str, ...]) -> str:
+    """Return the terms that were searched; of many the first, with how many more there are."""
+    if not terms:
+        return ""
+    rest = len(terms) - _TERMS
+    return f"Searched for {', '.join(terms[:_TERMS])}" + (f" and {rest} more" if rest > 0 else "")
 
 
 class SilenceModel(QAbstractListModel):
@@ -149,7 +158,8 @@ class SilentColumn(QWidget):
         silent = arrangement.silent
         self._heading.setText(f"{len(silent):,} silent")
         terms = dict.fromkeys(term for one in silent[:200] for term in one.terms)
-        self._terms.setText("Searched for " + ", ".join(terms) if terms else "")
+        self._terms.setText(searched_for(tuple(terms)))
+        self._terms.setToolTip(", ".join(terms))
         self._model.show(silent)
 
     def _on_open(self, index: QModelIndex) -> None:

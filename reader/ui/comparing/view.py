@@ -58,8 +58,7 @@ class CompareView(QWidget):
         if commands is not None:
             commands.add_all(commands_for(self), scope=self._body)
             commands.add_all(window_commands(self))
-        self.proposals.hide()
-        self.empty.say_no_topic()
+        self._show_no_topic()
 
     @property
     def topic(self) -> Topic | None:
@@ -103,6 +102,8 @@ class CompareView(QWidget):
         self._stale = False
         self.header.show_topic(comparison.topic)
         self.header.filters.offer(comparison)
+        if self._body.currentWidget() is not self.matrix:
+            self.header.show_part(1 if self.board.table_in_sight else 0)
         self._arrange_again()
         self.topic_shown.emit(comparison.topic.id)
 
@@ -202,11 +203,17 @@ class CompareView(QWidget):
     def _load(self) -> None:
         self._stale = False
         if not self._topic_id:
+            self._session.read(comparing.topics, self._on_topics, latest="compare")
             return
         topic_id = self._topic_id
         self._session.read(
             lambda library: comparing.compare(library, topic_id), self._on_loaded, latest="compare"
         )
+
+    def _on_topics(self, topics: list[tuple[Topic, int]]) -> None:
+        """Show the topic that leads, where none was chosen."""
+        if topics and not self._topic_id:
+            self.set_topic(topics[0][0].id)
 
     def _load_matrix(self) -> None:
         self.header.show_all_topics("Counting …")
@@ -230,7 +237,7 @@ class CompareView(QWidget):
 
     def _choose_body(self, filters: Filters) -> None:
         if self._comparison is None or self._arrangement is None:
-            self.empty.say_no_topic()
+            self._show_no_topic()
         elif not self._comparison.columns:
             self.empty.say_nothing_found(self._comparison)
         elif not self._arrangement.columns and filters.active():
@@ -286,5 +293,12 @@ class CompareView(QWidget):
     def _on_library(self) -> None:
         self._topic_id, self._comparison, self._arrangement = "", None, None
         self.header.filters.clear()
+        self._show_no_topic()
+        if self.isVisible():
+            self._load()
+
+    def _show_no_topic(self) -> None:
+        self.header.show_nothing()
+        self.proposals.hide()
         self.empty.say_no_topic()
         self._body.setCurrentWidget(self.empty)
