@@ -1,0 +1,66 @@
+"""Relations: our label of a pair of claims against the reading of each topic, turned into labels by hand once."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import combinations
+from pathlib import Path
+
+from evaluation.compare.items import Item, aceh, sources
+from reader.coverage.relations import Stated, between, different_scope
+from reader.coverage.signature import sign
+from reader.coverage.thesaurus import load
+
+LABELS = Path(__file__).with_name("relation_labels.toml")
+APART = "apart"  # not to be held against each other: another scope, unit or measure
+
+
+def run(data: Path, errors: bool) -> dict[str, float]:
+    """Score the labelled pairs of the sources, and count the rising toll and the magnitudes of Aceh."""
+    labelled = tomllib.loads(LABELS.read_text(encoding="utf-8"))["pair"]
+    by_id = {one.gold_id: one for one in sources(data).gold}
+    right = 0
+    for pair in labelled:
+        ours = label(by_id[pair["first"]], by_id[pair["second"]])
+        right += ours == pair["label"]
+        if errors and ours != pair["label"]:
+            print(f"    {pair['first']} {pair['second']}: gold {pair['label']}, ours {ours}")
+    print(f"relations: {right} of {len(labelled)} labelled pairs right")
+    return {"sources.relation.accuracy": right / len(labelled), **_aceh(data)}
+
+
+def label(first: Item, second: Item) -> str:
+    """Return our label of a pair."""
+    left, right = _stated(first), _stated(second)
+    if different_scope(left, right):
+        return APART
+    relation = between(left, right)
+    return APART if relation is None else str(relation.kind)
+
+
+def _stated(item: Item) -> Stated:
+    assert item.claim is not None
+    return Stated(item.claim, sign(item.claim, item.published, load()), item.published)
+
+
+def _aceh(data: Path) -> dict[str, float]:
+    """Return the share of updates among different death tolls, and of conflicts among different magnitudes."""
+    items = aceh(data).gold
+    found = {}
+    for topic, wanted in (("deaths_total", "update"), ("quake2012_magnitude", "conflict")):
+        members = [one for one in items if one.topic == topic]
+        different = [
+            label(one, other)
+            for one, other in combinations(members, 2)
+            if one.article != other.article and _number(one) != _number(other)
+        ]
+        count = sum(one == wanted for one in different)
+        print(f"aceh {topic}: {count} of {len(different)} different values are {wanted}s")
+        found[f"aceh.{topic}.{wanted}"] = count / len(different) if different else 0.0
+    return found
+
+
+def _number(item: Item) -> float | None:
+    assert item.claim is not None
+    figure = item.claim.figure
+    return figure.low if figure.low is not None else figure.high
