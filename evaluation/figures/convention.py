@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.figure import Bound, Change, Kind
 from reader.figures.extract import mentions
+from reader.figures.language.lemmas import lemma
 from reader.figures.language.analysis import Analysis, Token, analyse
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.rejects import token_at
@@ -126,7 +127,7 @@ def _phrase(mention: Mention, analysis: Analysis) -> str:
     last = token_at(tokens, mention.noun_span.end - 1)
     if tokens[first].lemma == "time":
         return "count"
-    words = []
+    words = _before_number(mention, tokens)
     for at in range(first, last + 1):
         token = tokens[at]
         if token.tag in ("CC", "POS", "VBG", "VBN", "RB", "CD", "DT") and at < last:
@@ -134,7 +135,7 @@ def _phrase(mention: Mention, analysis: Analysis) -> str:
         if token.text in "-‐–" and words:
             words[-1] += "-"
         elif token.text[0].isalnum():
-            word = _lemma(token)
+            word = _lemma(token) if at < last or last == first else _head(token)
             if words and words[-1].endswith("-"):
                 words[-1] += word
             else:
@@ -142,7 +143,20 @@ def _phrase(mention: Mention, analysis: Analysis) -> str:
     return " ".join(word for word in words if word)
 
 
+def _before_number(mention: Mention, tokens: tuple[Token, ...]) -> list[str]:
+    """Return the word between article and number where it belongs to the noun: "the top three seeds"."""
+    at = token_at(tokens, mention.start)
+    if at < 2 or tokens[at - 2].tag not in ("DT", "PRP$", "POS"):
+        return []
+    word = tokens[at - 1].text.lower()
+    return [word] if word in ("top", "record", "bottom", "main", "key", "new", "big", "good", "best") else []
+
+
 _SUPERLATIVE = {"best": "good", "worst": "bad", "better": "good", "most": "", "more": "more"}
+
+
+def _head(token: Token) -> str:
+    return lemma(token.text, "NNS").lower() if token.tag == "NNPS" else _lemma(token)
 
 
 def _lemma(token: Token) -> str:

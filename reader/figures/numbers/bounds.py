@@ -18,17 +18,17 @@ _AT_LEAST = """
 more than|more then|over|over than|well over|just over|at least|at the least|upwards of|upward of|in excess of|
 exceeding|exceeds|exceeded|above|just above|well above|greater than|no fewer than|no less than|not less than|
 not fewer than|a minimum of|minimum of|minimum|as few as|as low as|as little as|starting at|north of|better than|
->|≥|topping|topped|surpassing|surpassed|beyond|higher than|larger than|bigger than|older than|longer than|
+>|≥|topping|topped|surpassing|surpassed|exceed|surpass|greater than or equal to|more than or equal to|> =|beyond|higher than|larger than|bigger than|older than|longer than|
 much more than|far more than|slightly more than|a little over|a little more than|slightly over
 """
 _AT_MOST = """
 up to|as many as|as much as|as high as|as large as|as long as|less than|fewer than|under|just under|below|
 just below|well below|no more than|not more than|at most|at the most|no greater than|maximum of|a maximum of|
 within|<|≤|lower than|smaller than|younger than|short of|not exceeding|just short of|slightly less than|
-well under|no longer than|a little under|inside|nothing more than|slightly under|upto|max|sub|of up to|or up to
+well under|no longer than|a little under|inside|nothing more than|less than or equal to|fewer than or equal to|< =|slightly under|upto|max|sub|of up to|or up to
 """
 _AFTER = {
-    Bound.AT_LEAST: "or more|and more|or above|or over|or higher|plus|at least|and above|and up|upwards|+|and counting",
+    Bound.AT_LEAST: "or more|or greater|and more|or above|or over|or higher|plus|at least|and above|and up|upwards|+|and counting",
     Bound.AT_MOST: "or less|or fewer|or below|or under|at most|at the most|tops|or lower|maximum",
     Bound.ABOUT: "or so|or thereabouts|odd|more or less|give or take|or more or less|ish|apiece on average|on average",
 }
@@ -173,6 +173,8 @@ def _behind(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
             if end > len(lx) or any(lx[start + k].low != word for k, word in enumerate(phrase)):
                 continue
             if phrase in (("plus",), ("odd",), ("+",), ("ish",)) and start > mention.after + 1:
+                continue
+            if phrase == ("odd",) and (mention.high or 0) < 10:
                 continue
             if phrase in (("plus",), ("+",)) and end < len(lx) and lx[end].text[0].isdigit():
                 continue

@@ -75,7 +75,10 @@ def _chunk_behind(tokens: Sequence[Token], mention: Mention) -> list[int]:
     if at < len(tokens) and tokens[at].text in "+":
         at += 1
     if mention.kind in (Kind.PERCENT, Kind.MONEY, Kind.AGE) or mention.fraction:
-        return _behind_of(tokens, at) if mention.kind is not Kind.AGE else []
+        if mention.kind is Kind.AGE:
+            return []
+        direct = mention.fraction and at < len(tokens) and tokens[at].tag in ("NNS", "NNPS")
+        return chunk_from(tokens, at) if direct else _behind_of(tokens, at)
     if at < len(tokens) and tokens[at].text.lower() == "of":
         return _behind_of(tokens, at)
     if at < len(tokens) and tokens[at].text.lower() == "times":
@@ -117,9 +120,16 @@ def chunk_from(tokens: Sequence[Token], at: int) -> list[int]:
         if sort == "noun":
             last_noun = at
         at += 1
-    if last_noun < 0:
+    if last_noun < 0 or _is_time(tokens[chunk[0]], tokens[last_noun]):
         return []
     return [i for i in chunk if i <= last_noun]
+
+
+def _is_time(first: Token, head: Token) -> bool:
+    """Tell whether a phrase is when and not what: "last year", "next week"."""
+    return first.text.lower() in ("last", "next", "this", "past") and head.lemma in (
+        "year", "month", "week", "season", "night", "quarter", "day", "decade", "summer", "winter", "spring", "autumn",
+    )  # fmt: skip
 
 
 def _sort(token: Token, tokens: Sequence[Token], at: int, start: int) -> str:
@@ -140,6 +150,8 @@ def _sort(token: Token, tokens: Sequence[Token], at: int, start: int) -> str:
         return "modifier"
     if tag == "HYPH" and at > start:
         return "modifier"
+    if tag == "CD" and at > start and at + 1 < len(tokens) and tokens[at + 1].tag in ("NNP", "NNPS") and token.text.isdigit():
+        return "modifier"  # "two new 737 Max jets"
     if (
         tag == "RB"
         and at + 1 < len(tokens)

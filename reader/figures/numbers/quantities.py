@@ -11,6 +11,7 @@ from reader.figures.numbers.lexemes import Sort, adjacent
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.units import Unit, currency_before, unit_after, units_by_code
 from reader.figures.numbers.values import Lexemes, Value, read_value
+from reader.figures.numbers.words import FRACTIONS
 
 _DASHES = frozenset("-–—−‐‑")
 _PER_WORDS = frozenset(
@@ -56,13 +57,24 @@ def _quantity(lx: Lexemes, i: int, *, money: bool = False) -> Quantity | None:
     at, sign = _sign(lx, at, marked=mark is not None)
     if _inside_word(lx, at, mark is not None):
         return None
-    value = read_value(lx, at, money=money or mark is not None)
+    value = _unit_and_half(lx, at) or read_value(lx, at, money=money or mark is not None)
     if value is None:
         return None
     if sign == "-":
         value = replace(value, low=-value.high, high=-value.low)
     quantity = Quantity(value, i, value.last, value.last, unit, mark is not None, sign)
     return _with_rate(lx, _with_unit(lx, quantity))
+
+
+def _unit_and_half(lx: Lexemes, at: int) -> Value | None:
+    """Read "a week and a half", "a year and a quarter" as one and a fraction; the unit stands inside."""
+    words = [piece.low for piece in lx[at : at + 5]]
+    if len(words) < 5 or words[0] not in ("a", "an", "one") or words[2:4] != ["and", "a"]:
+        return None
+    if words[4] not in ("half", "quarter") or unit_after(lx, at + 1) is None:
+        return None
+    number = 1 + FRACTIONS[words[4]]
+    return Value(number, number, at, at + 5, worded=True)
 
 
 def _sign(lx: Lexemes, at: int, *, marked: bool) -> tuple[int, str]:
@@ -93,6 +105,9 @@ def _inside_word(lx: Lexemes, at: int, marked: bool) -> bool:
 
 def _with_unit(lx: Lexemes, quantity: Quantity) -> Quantity:
     at = quantity.value.last
+    inner = unit_after(lx, quantity.value.first + 1) if lx[at - 1].low in ("half", "quarter") else None
+    if inner is not None and inner[1] == at - 3:
+        return replace(quantity, unit=inner[0])
     if at < len(lx) and lx[at].text == "+" and adjacent(lx[at - 1], lx[at]):
         at += 1
     bracket = at < len(lx) and lx[at].text in "([{<" and quantity.unit is None

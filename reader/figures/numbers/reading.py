@@ -27,7 +27,9 @@ def read_sentence(text: str, sentence: Sentence) -> list[Mention]:
     if not mentions:
         return []
     tokens = sentence.tokens
-    closed = closed_spans(text, sentence.span.start, sentence.span.end)
+    # An abbreviated month may have been taken for the end of the sentence before: "sept." and "30".
+    line = text.rfind("\n", 0, sentence.span.start) + 1
+    closed = closed_spans(text, max(line, sentence.span.start - 12), sentence.span.end)
     for mention in mentions:
         _thousands_by_dots(text, lx, mention, tokens)
         read_bound(lx, mention)
@@ -143,9 +145,8 @@ def _plural_behind(mention: Mention, tokens: Sequence[Token]) -> bool:
 
 def _as_share(mention: Mention) -> None:
     """Turn "a quarter of the attacks" into 25 percent; "half a kilometre" keeps its unit."""
-    if not mention.fraction or mention.unit is not None or mention.low is None or mention.high is None:
+    if not mention.fraction or mention.unit is not None:
         return
     mention.kind = Kind.PERCENT
-    if mention.bound is not Bound.AT_MOST:
-        mention.low *= 100
-    mention.high *= 100
+    mention.low = mention.low * 100 if mention.low is not None else None
+    mention.high = mention.high * 100 if mention.high is not None else None

@@ -44,6 +44,7 @@ _DECADE = re.compile(
     r"\b(?:1[0-9]|20)\d0['’′]?s\b|['’]\d0s\b|\b(?:early|mid|late|their|his|her)[ -]\d0s\b|\b\d0s\b"
 )
 _NAME = re.compile(
+    r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|"
     r"\b9/11\b|\b7/7\b|\b24/7\b|\b\d+[-/]\d+\s?[-–]?year split|\bGroup of (?:Seven|Eight|Twenty|20|77|7|8)\b|"
     r"\b[GFBTKM]-?\d+(?:[-/]\w+)*\b|\bBig (?:Three|Four|Five|Six|\d+)\b|\bFormula (?:One|1|E)\b|\bCovid-19\b|"
     r"\b(?:[A-Z][\w.]*[-‐])?[A-Z]+[a-z]*[-‐]?\d+(?:[-‐]?[A-Z]\w*)?\b|\bWorld War (?:One|Two|1|2)\b|\b[2-6]G\b|(?i:covid)\s?-\s?19\b|\bzip code \d+|\b\d{5} ZIP\b|"
@@ -72,7 +73,7 @@ _IDIOM = re.compile(
     r"\bone (?:day|morning|evening|night|point|time|side)\b|\bone[- ]by[- ]one\b|\bone[- ]time\b|\bin one go\b|"
     r"\b(?:two|three|four|five|six|seven)-stars?\b|\b(?:one|two|three|four)-way\b|\bhalf[- ](?:hearted\w*|way|time|baked|"
     r"brother|sister|truth|mast|measure\w*)\b|\bhalfway\b|\bone-on-one\b|\b(?:one|two)-sided\b|\btwo-faced\b|"
-    r"\bzero[- ](?:tolerance|sum)\b|\bfifty-fifty\b|\b50[-/]50\b|\bthe other half\b|\bbetter half\b|\bone more\b|"
+    r"\bzero[- ](?:tolerance|sum)\b|\bfifty-fifty\b|\b50[-/]50\b|\bthe other half\b|\bbetter half\b|"
     r"\b(?:first|second|latter|other|final|opening) half\b|\b(?:thousand|million) words\b|\bnine lives\b|\bsixth sense\b|"
     r"\btwo cents\b|\bfour-letter\b|\bat one\b|\bas one\b|\bmore than one\b|\bnumber one\b|\bone day\b|\b20/20\b|"
     r"\bone (?:and the same|too many|way or (?:the other|another))\b|\bone-(?:stop|off|sided|man)\b|"
@@ -87,8 +88,8 @@ _DETERMINED = frozenset(
     "no some any every each this that which another the only next last first same other such not".split()
 )
 _EVENT = re.compile(
-    r"kill|die[ds]?\b|dead|death|wound|injur|arrest|detain|captur|abduct|kidnap|execut|behead|hang|hurt|shot|missing|"
-    r"surviv|behind bars|casualt"
+    r"\b(?:kill|die[ds]?\b|dead|death|wound|injur|arrest|detain|captur|abduct|kidnap|execut|behead|hanged|hurt|shot\b|"
+    r"missing|surviv|casualt)"
 )
 _AGE_BEFORE = frozenset(("aged", "age", "ages"))
 
@@ -126,6 +127,10 @@ def _glued(lx: Lexemes, mention: Mention) -> str:
             short = mention.unit is None or (mention.unit_span is not None and len(mention.unit_span) == 1)
             year = 1500 <= lx[at].value <= 2100 and len(lx[at].text) == 4
             return "date" if year else ("name" if short else "")
+    if mention.unit is not None and mention.unit_span is not None and len(mention.unit_span) == 1:
+        capital = at > 0 and lx[at - 1].sort is Sort.WORD and lx[at - 1].text[0].isupper()
+        if mention.unit.code == "second" and (capital or len(lx[at].text) == 4):
+            return "name" if capital else "date"  # "Channel 5s", "2018s best"
     last = mention.last
     if mention.after != last or last >= len(lx) or mention.unit is not None:
         return ""
@@ -154,7 +159,6 @@ def closed_spans(text: str, start: int, end: int) -> list[tuple[Span, str]]:
     listed = _LIST.match(text, start, end)
     if listed and (start == 0 or text[start - 1] == "\n"):
         spans.append((Span(start, listed.end()), "list number"))
-    # An enumeration that the sentence splitter left alone: "1." or "2)".
     return spans
 
 
@@ -191,7 +195,8 @@ def _year(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     piece = lx[mention.first]
     if value is None or mention.unit is not None or len(piece.text) != 4 or not piece.text.isdigit():
         return ""
-    if mention.bound_span is not None or mention.last != mention.first + 1 or not 1500 <= value <= 2199:
+    bounded = mention.bound_span is not None and (value % 100 == 0 or _counted_behind(mention, tokens))
+    if bounded or mention.last != mention.first + 1 or not 1500 <= value <= 2199:
         if not (mention.last > mention.first + 1 and 1500 <= value <= 2100 and (mention.high or 0) <= 2199):
             return ""
     before = _low(lx, mention.first - 1)
@@ -252,6 +257,8 @@ def _age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     ):
         return "age"
     value = mention.low or 0
+    if _turns(lx, mention) and mention.last == mention.first + 1 and 1 <= value <= 110:
+        return "age"
     apposed = (
         before == ","
         and _low(lx, mention.last) in (",", ".", ";", ")")
@@ -261,6 +268,16 @@ def _age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
         mention.labels.append("apposed")
         return "age"
     return ""
+
+
+def _turns(lx: Lexemes, mention: Mention) -> bool:
+    """Tell whether somebody is said to be or turn that old: "he will be 35", "she turned 40"."""
+    before = [piece.low for piece in lx[max(0, mention.first - 4) : mention.first]]
+    if not before or before[-1] not in ("be", "is", "was", "am", "turned", "turns", "turning", "i'm", "she's", "he's"):
+        return False
+    someone = {"he", "she", "i", "who", "i'm", "she's", "he's"} & set(before)
+    behind = _low(lx, mention.last)
+    return bool(someone) and behind in ("", ".", ",", ";", "by", "in", "on", "when", "and", "at", "this", "next", "last")
 
 
 def _thing(mention: Mention, tokens: Sequence[Token]) -> bool:

@@ -23,7 +23,14 @@ def share(text: str, lx: Lexemes, tokens: Sequence[Token], mentions: list[Mentio
     for at, mention in enumerate(figures):
         earlier = figures[:at]
         _subset(lx, mention, earlier, figures[at + 1 :])
-        if mention.kind is Kind.COUNT and not mention.noun:
+        if mention.kind is not Kind.COUNT or mention.noun:
+            continue
+        later = figures[at + 1 : at + 3]
+        if mention.hyphened and later and later[-1].noun and later[-1].kind is Kind.COUNT:
+            borrow(mention, next(one for one in later if one.noun))  # "four-, five- and six-cylinder"
+        elif mention.change is not Change.NONE and earlier and earlier[-1].kind is Kind.PERCENT:
+            mention.kind, mention.unit = Kind.PERCENT, earlier[-1].unit  # "rose 2 percent but fell by 1"
+        else:
             _noun_from(mention, earlier)
 
 
@@ -46,6 +53,8 @@ def _movements(lx: Lexemes, mentions: list[Mention]) -> None:
         if _before_bound(lx, first) != "from" or _before_bound(lx, second) != "to" or second.first - first.after > 12:
             continue
         if first.unit is not None and second.unit is not None and first.unit is not second.unit:
+            continue
+        if Bound.RANGE in (first.bound, second.bound):
             continue
         unit = second.unit or first.unit
         if unit is not None:

@@ -86,7 +86,7 @@ def _counts_after(lx: Lexemes, at: int) -> bool:
     """Tell whether a letter that touches digits multiplies: "4.3M sales", "30m people", "2bn"."""
     letter = lx[at]
     if letter.low == "k":
-        return letter.text == "K" or _word(lx, at + 1) != ""
+        return True
     if letter.text in ("M", "B"):
         return True
     following = _word(lx, at + 1)
@@ -150,7 +150,20 @@ def _words(lx: Lexemes, i: int) -> Value | None:
     if not last:
         return None
     value = total + group
+    if _word(lx, at) == "point" and last in ("unit", "tens") and _word(lx, at + 1) in UNITS:
+        decimals, at = _decimals(lx, at + 1)
+        scale, at = _scaled(lx, at)
+        value = (value + decimals) * scale
     return Value(value, value, i, at, _last_scale(lx, i, at), worded=True)
+
+
+def _decimals(lx: Lexemes, at: int) -> tuple[float, int]:
+    """Read the digits spelt out behind "point"."""
+    digits = ""
+    while _word(lx, at) in UNITS and UNITS[_word(lx, at)] < 10:
+        digits += str(UNITS[_word(lx, at)])
+        at += 1
+    return float("0." + digits) if digits else 0.0, at
 
 
 def _unit_may_follow(last: str, value: int) -> bool:
@@ -324,5 +337,9 @@ def _with_half(lx: Lexemes, value: Value) -> Value:
     if _word(lx, j) not in ("half", "quarter"):
         return value
     scale, end = _scaled(lx, j + 1)
-    number = (value.low + FRACTIONS[_word(lx, j)]) * scale
+    part = FRACTIONS[_word(lx, j)]
+    if scale == 1.0 and value.scale >= 1000:  # "three million and a half"
+        number = value.low + part * value.scale
+    else:
+        number = (value.low + part) * scale
     return replace(value, low=number, high=number, last=end, scale=scale)
