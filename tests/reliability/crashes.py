@@ -170,7 +170,10 @@ def check_migration(folder: Path, seed: int) -> None:
         assert len(titles) == before.articles == len(extra), "rows"
         assert sorted(extra) == sorted(title for title, _ in titles), "titles"
     for one in stored_backups.found(folder / "library"):
-        assert copies.contents(one.path, check=True) == before, "backup"
+        held = copies.contents(one.path, check=True)
+        # One step may have been taken before the kill: the next opening backs that up.
+        assert before.version <= held.version < len(MORE), "backup of something else"
+        assert held.articles == before.articles, "backup"
 
 
 def check(folder: Path, seed: int) -> None:
@@ -185,11 +188,8 @@ def check(folder: Path, seed: int) -> None:
             if entry[0] == "backed up" and Path(entry[1]).exists():
                 copies.contents(Path(entry[1]), check=True)
         _check_index(library, seed)
-    assert list((folder / "library").glob("backups/*")), "no backup" if _acknowledged_backup(record) else ""
-
-
-def _acknowledged_backup(record):
-    return any(entry[0] == "backed up" for entry in record)
+    if any(entry[0] == "backed up" for entry in record):
+        assert stored_backups.found(folder / "library"), "lost: every backup"
 
 
 def _check_articles(library, record):
@@ -245,7 +245,7 @@ def in_child(task, *arguments) -> int:
         return child
     try:
         task(*arguments)
-    except BaseException:
+    except BaseException:  # noqa: BLE001  a child must not go on as its parent
         import traceback
 
         traceback.print_exc()
