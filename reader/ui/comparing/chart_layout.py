@@ -141,29 +141,36 @@ def _dates(view: View, plot: Box, room: int, measure: Callable[[str], float]) ->
 
 
 class _Space:
-    """What is taken, by vertical slices, so that a crowd is searched in little time."""
+    """What is taken, by cells of a grid, so that a crowd is searched in little time."""
 
-    def __init__(self, slice_width: float) -> None:
-        self._width = slice_width
-        self._slices: dict[int, list[Box]] = defaultdict(list)
+    def __init__(self, cell: float) -> None:
+        self._cell = cell
+        self._taken: dict[tuple[int, int], list[Box]] = defaultdict(list)
 
     def add(self, box: Box) -> None:
         """Take a rectangle."""
-        for index in self._indices(box):
-            self._slices[index].append(box)
+        for cell in self._cells(box):
+            self._taken[cell].append(box)
 
     def free(self, box: Box) -> bool:
         """Tell whether nothing stands in a rectangle."""
-        return not any(one.overlaps(box) for index in self._indices(box) for one in self._slices[index])
+        for cell in self._cells(box):
+            for one in self._taken.get(cell, ()):
+                if one.overlaps(box):
+                    return False
+        return True
 
-    def _indices(self, box: Box) -> range:
-        return range(int(box.x // self._width), int(box.right // self._width) + 1)
+    def _cells(self, box: Box) -> list[tuple[int, int]]:
+        size = self._cell
+        columns = range(int(box.x // size), int((box.x + box.width) // size) + 1)
+        rows = range(int(box.y // size), int((box.y + box.height) // size) + 1)
+        return [(column, row) for column in columns for row in rows]
 
 
 def _place(
     drawn: tuple[Mark, ...], view: View, plot: Box, undated: Box | None, unit: float
 ) -> Iterator[Placed]:
-    space = _Space(24 * unit)
+    space = _Space(16 * unit)
     order = sorted(drawn, key=lambda one: (one.day is None, one.day or 0.0, -one.high))
     for mark in order:
         if mark.day is None or mark.first_day is None or mark.last_day is None:
@@ -239,7 +246,7 @@ def _labels(
     measure: Callable[[str], float],
     line: float,
 ) -> list[Label]:
-    space = _Space(4 * line)
+    space = _Space(1.5 * line)
     for one in placed:
         space.add(one.box)
     kept = []
@@ -251,10 +258,7 @@ def _labels(
             space.add(label.box)
     repeated = {claim for claims in echoes for claim in claims[1:]}
     # The rarest values first: in a crowd it is the one that stands apart that needs its name.
-    crowd = sorted(placed, key=lambda one: -_loneliness(one, placed)) if len(placed) < 80 else list(placed)
-    for one in crowd:
-        if len(kept) >= _MOST_LABELS:
-            break
+    for one in _by_need(placed):
         if one.mark.claim_id not in repeated:
             frame = _frame(one, plot, undated, line)
             found = _label(one, frame, space, measure, line, far=len(placed) < _CROWD)
@@ -262,6 +266,15 @@ def _labels(
                 kept.append(found)
                 space.add(found.box)
     return kept
+
+
+def _by_need(placed: tuple[Placed, ...]) -> list[Placed]:
+    """Return the marks in the order in which they get their labels; of a crowd only the outermost."""
+    if len(placed) < _CROWD:
+        return sorted(placed, key=lambda one: -_loneliness(one, placed))
+    by_height = sorted(placed, key=lambda one: one.box.y)
+    half = _MOST_LABELS // 2
+    return [*by_height[:half], *reversed(by_height[-half:])]
 
 
 def _frame(one: Placed, plot: Box, undated: Box | None, line: float) -> Box:

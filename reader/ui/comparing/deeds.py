@@ -12,19 +12,21 @@ from reader.services import comparing, figures
 from reader.services.library import Library
 from reader.ui.session import Session
 
-Deed = Callable[[Session, Claim], None]
+Deed = Callable[[Session, Claim], State]
 
 
-def toggle_checked(session: Session, claim: Claim) -> None:
-    """Mark a figure as checked, or take that back."""
+def toggle_checked(session: Session, claim: Claim) -> State:
+    """Mark a figure as checked, or take that back; returns what it will be."""
     state = State.FOUND if claim.state is State.CHECKED else State.CHECKED
     session.edit(lambda library: figures.decide(library, claim.id, state))
+    return state
 
 
-def toggle_rejected(session: Session, claim: Claim) -> None:
-    """Say that a number is no figure at all, or take that back."""
+def toggle_rejected(session: Session, claim: Claim) -> State:
+    """Say that a number is no figure at all, or take that back; returns what it will be."""
     state = State.FOUND if claim.state is State.REJECTED else State.REJECTED
     session.edit(lambda library: figures.decide(library, claim.id, state))
+    return state
 
 
 def correct(session: Session, claim: Claim, figure: Figure) -> None:

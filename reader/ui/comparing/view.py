@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.comparison import Claim, Comparison, Group, Matrix, Topic
-from reader.domain.edit import Subject, Touched
+from reader.domain.edit import Touched
+from reader.domain.figure import State
 from reader.services import comparing
 from reader.ui.comparing import deeds
 from reader.ui.comparing.actions import commands_for, fill_menu, window_commands
+from reader.ui.comparing.ahead import Ahead
 from reader.ui.comparing.arrangement import Arrangement, Filters, arrange
 from reader.ui.comparing.board import Board
+from reader.ui.comparing.concerns import CONCERNS
 from reader.ui.comparing.empty import EmptyComparison
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.header import PARTS, Header
@@ -23,8 +28,6 @@ from reader.ui.comparing.topic_editor import TopicEditor
 from reader.ui.kit.commands import Commands
 from reader.ui.kit.theme import Theme
 from reader.ui.session import Session
-
-_CONCERNS = frozenset({Subject.TOPIC, Subject.DECISION, Subject.GROUPING, Subject.METADATA, Subject.ARTICLE})
 
 
 class CompareView(QWidget):
@@ -41,7 +44,9 @@ class CompareView(QWidget):
         self._comparison: Comparison | None = None
         self._arrangement: Arrangement | None = None
         self._stale = True
+        self._decided: dict[str, State] = {}  # what was said of figures and is on its way
         self.focus = Focus(self)
+        self._ahead = Ahead(session, self)
         self.header = Header(theme)
         self.proposals = ProposalBar()
         self.board = Board(self.focus, theme)
@@ -125,12 +130,12 @@ class CompareView(QWidget):
     def toggle_checked(self) -> None:
         """Mark the current figure as checked, or take that back."""
         if self.claim is not None:
-            deeds.toggle_checked(self._session, self.claim)
+            self._decided[self.claim.id] = deeds.toggle_checked(self._session, self.claim)
 
     def toggle_rejected(self) -> None:
         """Say that the current figure is none, or take that back."""
         if self.claim is not None:
-            deeds.toggle_rejected(self._session, self.claim)
+            self._decided[self.claim.id] = deeds.toggle_rejected(self._session, self.claim)
 
     def take_out(self) -> None:
         """Take the current figure out of the topic, and go on to the next."""
@@ -283,12 +288,23 @@ class CompareView(QWidget):
             deeds.decide_proposal(self._session, self.topic, proposal, together=together)
 
     def _on_changed(self, touched: Touched) -> None:
-        if touched.subjects & _CONCERNS:
+        if touched.subjects & CONCERNS:
+            self._show_decided()
             self._stale = True
             if self.isVisible():
                 self._load()
                 if self._body.currentWidget() is self.matrix:
                     self._load_matrix()
+
+    def _show_decided(self) -> None:
+        """Show at once what is committed; comparing a large topic anew takes longer."""
+        if self._decided and self._comparison is not None:
+            claims = tuple(
+                replace(one, state=self._decided.get(one.id, one.state)) for one in self._comparison.claims
+            )
+            self._comparison = replace(self._comparison, claims=claims)
+            self._arrange_again()
+        self._decided = {}
 
     def _on_library(self) -> None:
         self._topic_id, self._comparison, self._arrangement = "", None, None
