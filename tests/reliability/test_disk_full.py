@@ -1,0 +1,113 @@
+"""The promise: on a full disk there is a clear message, what was saved is there, and it goes on when there is room."""
+
+import os
+import sys
+from datetime import date
+
+import pytest
+
+from reader.domain.annotation import Colour
+from reader.domain.errors import ParallaxError, StorageFull
+from reader.domain.text import Span
+from reader.services import annotating, backups, importing, reading, searching
+from reader.services.library import Library
+from reader.store import copies
+from tests.plain_parser import PlainParser
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits on file sizes are Linux's")
+TODAY = date(2026, 1, 1)
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library.open(tmp_path / "library", cache=tmp_path / "cache") as opened:
+        yield opened
+
+
+@pytest.fixture
+def add(library, tmp_path):
+    def adding(first, last):
+        folder = tmp_path / f"in-{first}"
+        folder.mkdir(exist_ok=True)
+        for number in range(first, last):
+            (folder / f"{number}.txt").write_text(f"Number {number} of the fighters. " + "word " * 3000)
+        return importing.import_paths(library, [folder], parser=PlainParser())
+
+    return adding
+
+
+@pytest.fixture
+def full_disk():
+    """No file may grow beyond a size, as on a disk that is full; ``with full_disk(bytes): ...``"""
+    import resource
+    from contextlib import contextmanager
+
+    @contextmanager
+    def full(size):
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    return full
+
+
+def sizes(library):
+    return max(path.stat().st_size for path in library.path.iterdir() if path.is_file())
+
+
+def test_an_import_into_a_full_disk_stops_with_a_message_and_goes_on_later(library, add, full_disk):
+    add(0, 5)
+    with full_disk(sizes(library) + 4096), pytest.raises(StorageFull) as error:
+        add(5, 60)
+    assert "Make room" in error.value.safe
+    kept = {card.id for card in reading.list_articles(library)}
+    assert len(kept) >= 5
+    assert library.store.read(copies.damage) == []
+    add(5, 60)
+    assert len(reading.list_articles(library)) == 60
+    assert kept <= {card.id for card in reading.list_articles(library)}
+
+
+def test_a_note_that_cannot_be_saved_is_said_so_and_can_be_saved_later(library, add, full_disk):
+    add(0, 3)
+    mark = annotating.highlight(library, 1, Span(0, 6), Colour.BLUE, "t", "a")
+    annotating.apply(library, mark)
+    note = annotating.revise(library, "a", note="x" * 200_000, now="t")
+    with full_disk(sizes(library)), pytest.raises(StorageFull):
+        annotating.apply(library, note)
+    assert annotating.annotation(library, "a").note == ""
+    annotating.apply(library, note)
+    assert len(annotating.annotation(library, "a").note) == 200_000
+
+
+def test_an_index_that_cannot_be_written_leaves_the_search_answering(library, add, full_disk):
+    add(0, 3)
+    library.catch_up()
+    add(3, 30)
+    with full_disk(2000), pytest.raises(ParallaxError):
+        library.catch_up()
+    assert searching.search(library, "fighters", today=TODAY).total >= 3
+    library.catch_up()
+    assert library.unindexed() == 0
+    assert searching.search(library, "fighters", today=TODAY).total == 30
+
+
+def test_a_backup_that_cannot_be_written_leaves_no_half_one(library, add, full_disk):
+    add(0, 20)
+    first = backups.back_up(library)
+    with full_disk(first.size // 2), pytest.raises(ParallaxError):
+        backups.back_up(library)
+    assert backups.backups(library.path) == [first]
+    assert os.listdir(library.path / "backups") == [first.path.name]
+    assert backups.back_up(library).articles == 20
+
+
+def test_closing_on_a_full_disk_loses_nothing(library, add, full_disk, tmp_path):
+    add(0, 20)
+    with full_disk(sizes(library) // 2):
+        library.close()
+    with Library.open(tmp_path / "library", cache=tmp_path / "cache") as again:
+        assert len(reading.list_articles(again)) == 20
