@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.annotation import Annotation, Colour
@@ -65,13 +66,13 @@ class Desk(QWidget):
 
     def show_panel(self, number: int) -> None:
         """Show one of the panels beside the text."""
-        self.panel.setVisible(True)
+        self._show_panel(True)
         self._choice.choose(number)
         self._panels.setCurrentIndex(number)
 
     def toggle_panel(self) -> None:
         """Show or hide the panel beside the text."""
-        self.panel.setVisible(not self.panel.isVisible())
+        self._show_panel(not self.panel.isVisible())
 
     def highlight(self, colour: Colour | None = None) -> None:
         """Highlight the selection, or give the annotation at the caret this colour."""
@@ -107,11 +108,27 @@ class Desk(QWidget):
         if here:
             self.annotator.remove(here[0].id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room for two columns only, the panel gives way until it is asked for."""
+        super().resizeEvent(event)
+        if self._narrow != (self.width() < self._least_for_three()):
+            self._narrow = not self._narrow
+            self._show_panel(self._wanted and not self._narrow, asked=False)
+
+    def _least_for_three(self) -> int:
+        return 270 + 260 + self.fontMetrics().averageCharWidth() * 58
+
+    def _show_panel(self, shown: bool, *, asked: bool = True) -> None:
+        if asked and not self._narrow:
+            self._wanted = shown
+        self.panel.setVisible(shown)
+        self.results.setVisible(not (self._narrow and shown))
+
     def remember(self) -> None:
         """Keep the widths for the next run, and every note."""
         self.annotations.save_now()
         self._settings.keep("layout/desk", self.splitter.saveState())
-        self._settings.keep("layout/panel", self.panel.isVisible())
+        self._settings.keep("layout/panel", self._wanted)
 
     def _build(self) -> None:
         self._choice = Segments(PANELS, "Beside the text")
@@ -133,14 +150,16 @@ class Desk(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         for number, (widget, least) in enumerate(
-            ((self.results, 220), (self.reader, 320), (self.panel, 200))
+            ((self.results, 270), (self.reader, 320), (self.panel, 260))
         ):
             self.splitter.addWidget(widget)
             widget.setMinimumWidth(least)
             self.splitter.setStretchFactor(number, 1 if widget is self.reader else 0)
         self.splitter.setSizes([355, 560, 290])
         self.splitter.restoreState(self._settings.layout("layout/desk"))
-        self.panel.setVisible(self._settings.flag("layout/panel", True))
+        self._narrow = False
+        self._wanted = self._settings.flag("layout/panel", True)
+        self.panel.setVisible(self._wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)

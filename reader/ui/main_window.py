@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
             self.bar.show_library(library.path.name)
             self.setWindowTitle(f"{library.path.name} – Parallax")
             self.theme.know_publications(self.settings.names(f"colours/{library.path.name}"))
+            views.activate(self.view)
 
     def _on_chosen(self, row: Row) -> None:
         if row.sort is Sort.TOPIC:
@@ -201,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def _on_left_box(self) -> None:
         self.show_view(READ)
-        self.desk.results.activate()
+        self.desk.results.activate_first()
 
     def _show_results(self) -> None:
         if self.box.edit.hasFocus() and self.stack.currentIndex() != READ:

@@ -12,10 +12,12 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from reader import places
 from reader.domain.annotation import Colour
 from reader.domain.comparison import Topic
 from reader.domain.text import Span
-from reader.services import comparing
+from reader.services import comparing, importing, sample
+from reader.services.library import Library
 from reader.ui import app
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Look
@@ -56,8 +58,16 @@ def take(
     """Put the window into a state and write its picture; raises ``KeyError`` for an unknown name."""
     state = STATES[name]
     with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / "My library" if name == "empty" else library
-        window = app.build(fresh, settings=Settings(Path(folder) / "window.ini"), look=Look(theme))
+        if library is None:
+            library = Path(folder) / ("My library" if name == "empty" else "Fall of the caliphate")
+            if name != "empty":
+                _make_sample(library, Path(folder) / "cache")
+        window = app.build(
+            library,
+            cache=Path(folder) / "cache",
+            settings=Settings(Path(folder) / "window.ini"),
+            look=Look(theme),
+        )
         window.resize(*size)
         window.show()
         wait_until(lambda: window.session.library is not None)
@@ -67,6 +77,14 @@ def take(
         QApplication.processEvents()
         window.grab().save(str(out))
         window.close()
+
+
+def _make_sample(folder: Path, cache: Path) -> None:
+    """Make a library of the sample articles that a picture may change."""
+    with Library.open(folder, cache=cache) as library:
+        importing.import_paths(library, [places.corpus() / "articles"])
+        sample.give_topics(library)
+        library.catch_up()
 
 
 def _read(window: MainWindow) -> None:

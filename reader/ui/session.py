@@ -168,6 +168,8 @@ class Session(QObject):
     def close(self) -> None:
         """Finish what is being written, drop the rest and close the library."""
         self._index_timer.stop()
+        # A stack that is torn down tells its last changes to widgets that are gone already.
+        self.undo_stack.blockSignals(True)
         for lane in self._lanes.values():
             lane.close()
         self._lanes.clear()

@@ -193,7 +193,7 @@ class NotesView(QWidget):
 
     def hints(self) -> str:
         """Return the keys worth knowing here."""
-        return "Enter open in the article · Ctrl+E export"
+        return "Enter open in the article"
 
     def _build(self) -> None:
         self.words.setAccessibleName("Search quotes and notes")
@@ -207,6 +207,7 @@ class NotesView(QWidget):
         self._colour.addItems([colour.value for colour in Colour])
         filters = QHBoxLayout()
         filters.setContentsMargins(20, 12, 20, 10)
+        filters.setSpacing(8)
         filters.addWidget(label("Notes", "title"))
         filters.addWidget(self.words, 1)
         for widget in (self._tag, self._colour, self._publication, self._orphans, self._count):

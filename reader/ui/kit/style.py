@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
 
+from reader.places import resource
+
 _SHEET = """
 * {{ outline: 0; }}
 QMainWindow, QDialog {{ background: {window}; }}
@@ -21,6 +23,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QCo
     border: 1px solid {focus}; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {danger}; }}
 QComboBox::drop-down {{ border: 0; width: {l}px; }}
+QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
+QPushButton[tight="true"] {{ padding: {s}px 5px; }}
 
 QPushButton, QToolButton {{
     background: {raised}; color: {text}; border: 1px solid {line};
@@ -37,6 +41,9 @@ QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover {{ background: 
 QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus {{ border: 1px solid {focus}; }}
 QPushButton[link="true"] {{ background: transparent; border: 1px solid transparent; color: {accent};
     text-align: left; padding: 1px 2px; }}
+QPushButton[link="true"][strong="true"] {{ color: {text}; font-weight: 600; }}
+QPushButton[quiet="true"][chosen="true"] {{ font-weight: 600; }}
+QPushButton[quiet="true"][chosen="false"] {{ color: {muted}; }}
 QPushButton[link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[link="true"]:focus {{ border: 1px solid {focus}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
@@ -70,6 +77,10 @@ QProgressBar {{ background: {line}; border: 0; border-radius: 2px; max-height: 4
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {i}px; height: {i}px; }}
 
+#note {{ background: transparent; border: 1px solid transparent; border-radius: {card}px; padding: 1px 3px; }}
+#note:hover {{ border: 1px solid {line}; }}
+#note:focus {{ background: {raised}; border: 1px solid {focus}; }}
+#library {{ font-weight: 600; }}
 #bar {{ background: {window}; border-bottom: 1px solid {line}; }}
 #statusbar {{ background: {window}; border-top: 1px solid {line}; }}
 #sidebar, #panel {{ background: {window}; }}
@@ -125,4 +136,5 @@ def stylesheet(colour: Callable[[str], QColor], dark: bool) -> str:
     selection = colour("focus")
     selection.setAlpha(110 if dark else 80)
     rgba = f"rgba({selection.red()}, {selection.green()}, {selection.blue()}, {selection.alpha()})"
-    return _SHEET.format(**lengths, **colours, selection=rgba)
+    arrow = resource("icons/down-grey.svg").as_posix()
+    return _SHEET.format(**lengths, **colours, selection=rgba, arrow=arrow)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from reader.domain import wording
 from reader.domain.comparison import Claim
-from reader.domain.figure import State
+from reader.domain.figure import Bound, Figure, Kind, State
 from reader.domain.text import Span
 from reader.services import figures
 from reader.services.reading import Reading
@@ -31,6 +31,16 @@ def parts(claim: Claim) -> list[tuple[str, str, Span | None]]:
         ("Part of", "another figure" if figure.subset_of else "", figure.subset_of),
     ]
     return [row for row in rows if row[1]]
+
+
+def headline(figure: Figure) -> str:
+    """Return a figure in a few words: its value, and what is counted where the value does not say it."""
+    counted = figure.noun_phrase or figure.noun
+    if figure.kind is not Kind.COUNT and figure.bound is not Bound.VAGUE:
+        counted = ""
+    return (
+        f"{wording.value(figure)} {counted or (figure.unit if figure.bound is Bound.VAGUE else '')}".strip()
+    )
 
 
 class FigurePanel(QWidget):
@@ -170,25 +180,27 @@ class _Card(QFrame):
         self.setObjectName("card")
         self.claim = claim
         figure = claim.figure
-        what = wording.counted(figure)
+        text = headline(figure)
         head = button(
-            f"{wording.value(figure)}  {what}".strip(),
+            text,
             lambda: self.pressed.emit(claim.id),
             kind="link",
-            name=f"Figure {wording.value(figure)} {what}, {wording.state(claim.state)}",
+            name=f"Figure {text}, {wording.state(claim.state)}",
         )
+        head.setProperty("strong", True)
         row = QHBoxLayout()
         row.addWidget(head)
         row.addStretch(1)
         row.addWidget(label({State.CHECKED: "✓", State.REJECTED: "✕"}.get(claim.state, ""), "muted"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 10, 8)
+        column.setContentsMargins(8, 3, 10, 3)
         column.setSpacing(4)
         column.addLayout(row)
         if opened:
             restyle(self, "current", "true")
             column.addLayout(self._parts(claim))
             column.addLayout(self._decisions(claim))
+            column.setContentsMargins(8, 4, 10, 9)
 
     def _parts(self, claim: Claim) -> QGridLayout:
         grid = QGridLayout()
@@ -196,9 +208,13 @@ class _Card(QFrame):
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         for row, (name, text, span) in enumerate(parts(claim)):
-            grid.addWidget(label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            said = label(name, "muted")
+            said.setContentsMargins(3, 2, 0, 2)
+            grid.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
             if span is None:
-                grid.addWidget(label(text, wrap=True), row, 1)
+                plain = label(text, wrap=True)
+                plain.setContentsMargins(3, 2, 0, 2)
+                grid.addWidget(plain, row, 1)
                 continue
             link = button(
                 text,

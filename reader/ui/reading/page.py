@@ -63,6 +63,7 @@ class Page(QTextBrowser):
         self._theme = theme
         self._rendered: Rendered | None = None
         self._column = 600
+        self.guided = False  # the caret is being moved by the program, not by the researcher
         self._layers: dict[str, list[Painted]] = {name: [] for name in LAYERS}
         self._bar = MarkedScrollBar()
         self.setVerticalScrollBar(self._bar)
@@ -80,7 +81,9 @@ class Page(QTextBrowser):
         self._rendered = rendered
         self._column = column
         self._layers = {name: [] for name in LAYERS}
+        self.guided = True
         self.setDocument(rendered.document if rendered else QTextDocument(self))
+        self.guided = False
         self._fit()
         self._bar.show_ticks([])
         self._gutter.show_numbers(rendered.numbers if rendered else {})
@@ -154,7 +157,9 @@ class Page(QTextBrowser):
             return
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._rendered.positions.position(offset))
+        self.guided = True
         self.setTextCursor(cursor)
+        self.guided = False
         top = self.cursorRect(cursor).top() + self._bar.value()
         self._bar.setValue(round(top - self.viewport().height() * part))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
@@ -82,12 +82,16 @@ class _Renderer:
 
     def run(self, title: str, metadata: str) -> Rendered:
         self._cursor.beginEditBlock()
-        self._head(title, metadata)
+        titled = self._titled(title)
+        if not titled:
+            self._head(title, metadata)
         numbers: dict[int, int] = {}
         outline: list[Heading] = []
         cited = paragraph_numbers(self._source)
         for index, block in enumerate(self._source.blocks):
-            first = self._block(block)
+            first = self._block(replace(block, level=1) if titled and index == 0 else block)
+            if titled and index == 0:
+                self._head("", metadata)
             if cited[index]:
                 numbers[first] = cited[index]
             if block.kind is BlockKind.HEADING:
@@ -97,10 +101,15 @@ class _Renderer:
         positions = Positions(self._source.text, self._pieces)
         return Rendered(self._target, positions, numbers, tuple(outline))
 
-    def _head(self, title: str, metadata: str) -> None:
+    def _titled(self, title: str) -> bool:
+        """Tell whether the text begins with its own title, which is not shown twice then."""
         blocks = self._source.blocks
-        twice = bool(blocks) and blocks[0].kind is BlockKind.HEADING and blocks[0].text.strip() == title
-        if title and not twice:
+        if not title or not blocks or blocks[0].kind is not BlockKind.HEADING:
+            return False
+        return " ".join(blocks[0].text.split()).casefold() == " ".join(title.split()).casefold()
+
+    def _head(self, title: str, metadata: str) -> None:
+        if title:
             self._open(self._style.block_format(BlockKind.HEADING, 1), self._style.title(self._theme))
             self._cursor.insertText(title.translate(_SHOWN))
         if metadata:

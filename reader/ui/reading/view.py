@@ -303,6 +303,8 @@ class ReaderView(QWidget):
         self.moved.emit()
 
     def _on_caret(self) -> None:
+        if self.page.guided:
+            return
         claim = self._claim_at(self.page.caret())
         if claim is not None or self._claim:
             self.figure_chosen.emit(claim)

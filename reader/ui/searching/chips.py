@@ -10,7 +10,8 @@ from reader.ui.kit.widgets import Chip, Flow, clear, restyle
 from reader.ui.searching import filters
 from reader.ui.searching.finder import Finder
 
-SHOWN = 3  # values of each field before "more"
+Values = tuple[tuple[str, int], ...]
+SHOWN = {"publication": 3, "year": 4, "language": 2, "tag": 2, "topic": 2}  # values before "more"
 MOST = 12
 NAMES = {
     "publication": "publication",
@@ -47,15 +48,24 @@ class FilterChips(QFrame):
             self._chip(NAMES[facet], value, count)
             for facet, values in page.facets.items()
             if facet in NAMES and (len(values) > 1 or self._state(NAMES[facet], values))
-            for value, count in values[: MOST if self._all else SHOWN]
+            for value, count in self._worth_it(facet, values)
             if value
         ]
         for chip in chips:
             self._flow.addWidget(chip)
-        hidden = any(len(values) > SHOWN for facet, values in page.facets.items() if facet in NAMES)
-        if hidden:
+        most = sum(len(values[:MOST]) for facet, values in page.facets.items() if facet in NAMES)
+        if most > len(chips) or self._all:
             self._flow.addWidget(self._more())
-        self.setVisible(bool(chips))
+        self.setVisible(self._flow.count() > 0)
+
+    def _worth_it(self, facet: str, values: Values) -> Values:
+        """Return all values where all are wanted, else the few that divide the results."""
+        if self._all:
+            return values[:MOST]
+        field = NAMES[facet]
+        chosen = [one for one in values if filters.state_of(self._finder.text, field, one[0])]
+        frequent = [one for one in values[: SHOWN.get(facet, 0)] if one[1] > 1 or len(values) <= 3]
+        return tuple(dict.fromkeys([*chosen, *frequent]))
 
     def _state(self, field: str, values: tuple[tuple[str, int], ...]) -> bool:
         return any(filters.state_of(self._finder.text, field, value) for value, _ in values)

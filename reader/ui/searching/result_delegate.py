@@ -85,8 +85,12 @@ class ResultDelegate(QStyledItemDelegate):
     def _title_lines(self, index: Index, width: int) -> int:
         if self.uniform:
             return 1
-        needed = QFontMetrics(self._title).horizontalAdvance(index.data(CARD).title)
-        return 1 if needed <= width else 2
+        card: ArticleCard = index.data(CARD)
+        needed = QFontMetrics(self._title).horizontalAdvance(card.title)
+        return 1 if needed <= self._title_width(card, width) else 2
+
+    def _title_width(self, card: ArticleCard, width: int) -> int:
+        return width - (2 * (self._line // 3) if card.state is ReadingState.UNREAD else 0)
 
     def _draw_title(self, painter: QPainter, inner: QRect, card: ArticleCard, index: Index) -> int:
         font = QFont(self._title)
@@ -94,7 +98,7 @@ class ResultDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text"))
-        left, width = inner.x(), inner.width()
+        left, width = inner.x(), self._title_width(card, inner.width())
         if card.state is ReadingState.UNREAD:
             dot = self._line // 3
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -102,7 +106,6 @@ class ResultDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(QRectF(inner.right() - dot, inner.y() + (self._line - dot) / 2, dot, dot))
             painter.setPen(self._theme.colour("text"))
-            width -= 2 * dot
         first, rest = _break(card.title, metrics, width)
         if self._title_lines(index, inner.width()) == 1:
             first, rest = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, width), ""
@@ -133,6 +136,8 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _sentence(self, snippet: Snippet, width: int) -> tuple[QTextLayout, list[float]]:
         text, marks = cut(snippet)
+        text = QFontMetrics(self._small).elidedText(text, Qt.TextElideMode.ElideRight, round(width * 1.9))
+        marks = [Span(one.start, min(one.end, len(text))) for one in marks if one.start < len(text) - 1]
         units = Utf16Map(text)
         layout = QTextLayout(text, self._small)
         option = QTextOption()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtGui import QActionGroup, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +21,7 @@ from reader.domain.article import ArticleCard
 from reader.domain.text import Span
 from reader.services.searching import SearchPage, SearchResult
 from reader.ui.kit.theme import Theme
-from reader.ui.kit.widgets import EmptyPane, button
+from reader.ui.kit.widgets import EmptyPane, button, restyle
 from reader.ui.searching.chips import FilterChips
 from reader.ui.searching.finder import Finder
 from reader.ui.searching.result_delegate import ResultDelegate
@@ -88,21 +88,28 @@ class ResultsPane(QFrame):
             self._choose(self.model.index(row, 0))
 
     def activate(self) -> None:
-        """Take the focus, on the first article if none is chosen."""
+        """Take the focus; nothing is opened by that."""
         self.list.setFocus()
-        if not self.list.currentIndex().isValid() and self.model.rowCount():
+
+    def activate_first(self) -> None:
+        """Take the focus on what is chosen, or open the first article."""
+        self.list.setFocus()
+        if not self.list.selectionModel().hasSelection() and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
 
     def _build(self) -> None:
         self._face = 0
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 8, 4)
+        head.setSpacing(1)
         head.addWidget(self.order)
         head.addStretch(1)
         self._face_buttons = [
             button(name, lambda number=number: self.show_face(number), kind="quiet")  # type: ignore[misc]
             for number, name in enumerate(("List", "Concordance", "Spread"))
         ]
+        for one in (self.order, *self._face_buttons):
+            one.setProperty("tight", True)
         for one in self._face_buttons:
             head.addWidget(one)
         column = QVBoxLayout(self)
@@ -158,9 +165,7 @@ class ResultsPane(QFrame):
         searching = bool(self._finder.text.strip())
         for number, one in enumerate(self._face_buttons):
             one.setVisible(searching or number == 0)
-            font = one.font()
-            font.setBold(number == self._face)
-            one.setFont(font)
+            restyle(one, "chosen", "true" if number == self._face else "false")
         self._face_buttons[0].setVisible(searching)
         nothing = self.model.rowCount() == 0
         self._faces.setCurrentIndex(1 if nothing else (0 if self._face == 0 else self._face + 1))
@@ -224,6 +229,16 @@ class _List(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.activated.connect(lambda _: self.entered_row.emit())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus without choosing anything: what is chosen is opened."""
+        selection = self.selectionModel()
+        fresh = not self.currentIndex().isValid()
+        selection.blockSignals(fresh)
+        super().focusInEvent(event)
+        if fresh:
+            selection.clear()
+            selection.blockSignals(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows at the new width."""
