@@ -94,9 +94,7 @@ def sources(data: Path) -> Set:
 def aceh(data: Path) -> Set:
     """Return the articles on one earthquake."""
     folder = data / "figures" / "aceh2013"
-    texts = {
-        int(row["doc"].split("/")[-1]): row["text"] for row in _lines(folder / "articles.jsonl")
-    }
+    texts = {int(row["doc"].split("/")[-1]): row["text"] for row in _lines(folder / "articles.jsonl")}
     by_article: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in _lines(folder / "gold.jsonl"):
         by_article[row["doc"]].append(row)
@@ -136,7 +134,7 @@ def _aceh_claim(gold_id: str, row: dict[str, Any], document: Document, own: Figu
         bound=_BOUNDS[row["value_type"]],
         kind=kind,
         unit=unit,
-        noun=own.noun if own and own.noun and kind is Kind.COUNT else noun,
+        noun=noun,
     )
     return _claim(gold_id, row["doc"], document, figure)
 
@@ -153,7 +151,7 @@ def _source_claim(row: dict[str, Any], article: Article, own: Figure | None, num
         "period": row.get("per") or "",
     }
     if own is not None:
-        noun = own.noun if own.noun or kind is not Kind.COUNT else _noun(phrase, load())
+        noun = (_noun(phrase, load()) or own.noun) if kind is Kind.COUNT else ""
         return _claim(row["id"], number, article.document, replace(own, noun=noun, **values))
     # Nothing of ours is there: the sentence of the raw file stands in, with the offsets that it has there.
     figure = Figure(

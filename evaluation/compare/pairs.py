@@ -78,5 +78,7 @@ def score(items: tuple[Item, ...], *, errors: bool = False, title: str = "") -> 
     return tally, sure
 
 
-def _same(table: dict[str, object] | dict[str, int] | dict[str, tuple[int, int]], first: Item, second: Item) -> bool:
+def _same(
+    table: dict[str, object] | dict[str, int] | dict[str, tuple[int, int]], first: Item, second: Item
+) -> bool:
     return first.gold_id in table and table.get(first.gold_id) == table.get(second.gold_id)  # type: ignore[union-attr]

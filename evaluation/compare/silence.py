@@ -24,7 +24,9 @@ def run(data: Path, errors: bool) -> dict[str, float]:
     """Score every topic of the gold against every source."""
     gold = json.loads((data / "gold" / "sources_topics.json").read_text(encoding="utf-8"))
     names = tomllib.loads(NAMES.read_text(encoding="utf-8"))["topics"]
-    ours = {one.id: one for one in topics_file.load((places.corpus() / "topics.toml").read_text(encoding="utf-8"))}
+    ours = {
+        one.id: one for one in topics_file.load((places.corpus() / "topics.toml").read_text(encoding="utf-8"))
+    }
     right = cells = figures_of_004 = 0
     for row in gold:
         topic = ours[names[row["topic"]]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reader.coverage.likeness import Likeness, Matrix, compare
+from reader.coverage.likeness import Likeness, Mask, Matrix, compare
 from reader.coverage.signature import Signature
 from reader.domain.edit import GroupingDecision
 
@@ -39,8 +39,9 @@ def cluster(
         matrix[together] = 9.0
         matrix[apart] = -99.0
         np.fill_diagonal(matrix, 9.0)
-    cores = _agglomerate([[at] for at in range(len(signatures))], sure, CERTAIN, complete=True)
-    joined = _agglomerate(cores, likely, PROPOSE, complete=False)
+    never = like.forbidden & ~together | apart
+    cores = _agglomerate([[at] for at in range(len(signatures))], sure, never, CERTAIN, complete=True)
+    joined = _agglomerate(cores, likely, never, PROPOSE, complete=False)
     home = {at: tuple(core) for core in cores for at in core}
     return tuple(
         Cluster(tuple(sorted(one)), tuple(sorted({home[at] for at in one})))
@@ -48,9 +49,9 @@ def cluster(
     )
 
 
-def _decided(signatures: Sequence[Signature], decisions: Iterable[GroupingDecision]) -> tuple[Matrix, Matrix]:
+def _decided(signatures: Sequence[Signature], decisions: Iterable[GroupingDecision]) -> tuple[Mask, Mask]:
     at = {one.claim: index for index, one in enumerate(signatures)}
-    together = np.zeros((len(at), len(at)), dtype=bool)
+    together = np.zeros((len(signatures), len(signatures)), dtype=bool)
     apart = together.copy()
     for one in decisions:
         if one.first in at and one.second in at:
@@ -61,12 +62,16 @@ def _decided(signatures: Sequence[Signature], decisions: Iterable[GroupingDecisi
 
 
 def _agglomerate(
-    parts: Sequence[Sequence[int]], likeness: Matrix, threshold: float, *, complete: bool
+    parts: Sequence[Sequence[int]], likeness: Matrix, never: Mask, threshold: float, *, complete: bool
 ) -> list[list[int]]:
-    """Join the two most alike until none reach the threshold: by their worst pair, or by the average."""
+    """Join the two most alike until none reach the threshold: by their worst pair, or by the average.
+
+    Two parts with a pair that may ``never`` be together are not joined, however alike the rest is.
+    """
     clusters: list[list[int]] = [sorted(part) for part in parts]
     sizes = np.array([len(part) for part in clusters], dtype=float)
     between = _between(clusters, likeness, complete=complete)
+    between[_between(clusters, never.astype(float), complete=False) > 0] = -np.inf
     np.fill_diagonal(between, -np.inf)
     alive = np.ones(len(clusters), dtype=bool)
     while len(clusters) > 1:

@@ -48,8 +48,8 @@ class Weights:
     group: float = 0.10
     human_clash: float = -0.15
     parts: float = 0.20
-    holder: float = 0.35  # "a coalition of 70 countries"
-    other_money: float = 0.20  # another currency or period: values say nothing for or against
+    holder: float = 0.45  # "a coalition of 70 countries"
+    other_money: float = 0.35  # another currency or period: values say nothing for or against
     same_article: float = -0.60  # an article seldom gives two different values for one thing
     settled: float = -0.40  # what lies years back is no longer updated
 
@@ -62,6 +62,7 @@ class Likeness:
     barred: Mask
     same_value: Mask
     clash: Mask  # a place, year, part or act speaks against it
+    forbidden: Mask  # one sentence gives two values: they are never about one thing
 
 
 def compare(signatures: Sequence[Signature], weights: Weights | None = None) -> Likeness:
@@ -101,7 +102,12 @@ def compare(signatures: Sequence[Signature], weights: Weights | None = None) -> 
     score += w.same_article * (apart & (article[:, None] == article[None, :]))
     score += w.settled * (apart & year_same)
     clash = act_clash | place_clash | year_clash | parts_clash
-    return Likeness(score, barred, value_same, clash)
+    sentence = _codes(signs, lambda one: f"{one.article}:{one.sentence}")
+    forbidden = (
+        (sentence[:, None] == sentence[None, :]) & ~value_same & ~_clash(signs, lambda one: one.speaker)
+    )
+    np.fill_diagonal(forbidden, False)
+    return Likeness(score, barred, value_same, clash, forbidden)
 
 
 def _mask(signs: list[Signature], of: Callable[[Signature], bool]) -> Mask:
@@ -185,8 +191,12 @@ def _values(signs: list[Signature]) -> tuple[Mask, Mask, Mask]:
     )
     far = np.where(vague[:, None] | vague[None, :], ratio > 30, ratio > 10) & ~meet
     measured = _mask(signs, lambda one: one.kind in MEASURED)
-    far |= (ratio > 1.25) & measured[:, None] & measured[None, :] & ~vague[:, None] & ~vague[None, :]
-    return np.asarray(same), np.asarray(meet), np.asarray(far)
+    scale = _mask(signs, lambda one: one.kind == "other")
+    step = np.where(scale[:, None] & scale[None, :], 1 + ROUNDING, 1.25)
+    far |= (ratio > step) & measured[:, None] & measured[None, :] & ~vague[:, None] & ~vague[None, :]
+    known = np.isfinite(low) | np.isfinite(high)
+    both = known[:, None] & known[None, :]
+    return np.asarray(same & both), np.asarray(meet), np.asarray(far & both)
 
 
 def _places(signs: list[Signature]) -> tuple[Mask, Mask, Mask]:

@@ -6,10 +6,10 @@ import re
 
 _NAME = r"(?:al-|el-)?[A-Z][\w’'-]*[a-z](?:\s+(?:al-|el-)?[A-Z][\w’-]*[a-z]){0,2}"
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|off|across|around|inside|outside|from|of|throughout|reach(?:ed)?|hit|rock(?:ed)?|jolt(?:ed)?|"
+    r"\b(?:in|at|near|off|across|around|inside|outside|from|of|throughout|to|between|reach(?:ed)?|hit|rock(?:ed)?|jolt(?:ed)?|"
     r"struck|hits|rocks|strikes)\s+"
-    r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?(?:the\s+)?"
-    rf"(?P<first>{_NAME})(?:,?\s+(?:and|or)\s+(?:in\s+)?(?P<second>{_NAME}))?"
+    r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?(?:the\s+)?(?:town\s+of\s+|city\s+of\s+)?"
+    rf"(?P<first>{_NAME})(?:,?\s+(?:and|or|to)\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+ern\s+)?(?P<second>{_NAME}))?"
 )
 _NUMBER = re.compile(
     r"\d[\d.,]*|\b(?:dozens|hundreds|thousands|millions|two|three|four|five|six|seven|eight|nine|ten)\b",
@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 _UNNAMED = re.compile(
     r"\b(?:in|across|throughout)\s+(?:the|this|that|its|his|her|our|their|both|many|some|several)\s+[a-z]+(?!\s+of)\b(?!\s+[A-Z])"
 )
-_HARD = re.compile(r"[;–—]")
+_HARD = re.compile(r"[;–—]|\b(?:and|but)\s+(?:have|has|had|is|are|was|were|will|would|now|later|then)\b")
 _NOT_PLACES = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Oct|Nov|Dec|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Survey|Agency|Coalition|Forces?|Army|Department|"
@@ -39,6 +39,11 @@ def locative(sentence: str, start: int, end: int) -> frozenset[str]:
         return after
     earlier = [_names(one) for one in _LOCATIVE.finditer(sentence, 0, start)]
     return next((names for names in reversed(earlier) if names), frozenset())
+
+
+def beyond(sentence: str, start: int, place: int) -> bool:
+    """Tell whether a place further on belongs to another clause than the number that ends at ``start``."""
+    return place > start and _HARD.search(sentence, start, place) is not None
 
 
 def _own_place(sentence: str, start: int, end: int) -> bool:

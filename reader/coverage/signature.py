@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from reader.coverage import values
-from reader.coverage.locatives import capitalised, locative
+from reader.coverage.locatives import beyond, capitalised, locative
 from reader.coverage.thesaurus import Thesaurus
 from reader.coverage.words import Word, content, stem, words
 from reader.domain.comparison import Claim
-from reader.domain.figure import AsOfBasis, Kind
+from reader.domain.figure import AsOfBasis, Figure, Kind
 from reader.domain.text import Span
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -32,6 +32,13 @@ _HOLDER = re.compile(
 _NOUN_YEAR = re.compile(
     r"(?:\b(?:of|the|a|an|by|massive|devastating)\s+((?:19|20)\d\d)\b(?=\s+[a-z]))|(?:\bof\s+((?:19|20)\d\d)\b)"
 )
+_SINCE = re.compile(r"\b(?:since|until|till|from|between|to)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
+_EVIDENTIAL = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+)?"
+    r"(?:thought|believed|said|estimated|reported|known|feared|expected)\s+to\b"
+)
+_BESIDE = 1.0  # cost up to which an act stands right beside its figure
+_FAR = 14.0
 _INCREMENT = re.compile(r"\b(?:another|further|additional|others?|more|again)\b", re.IGNORECASE)
 
 
@@ -51,11 +58,14 @@ class Signature:
     holder: str  # stem of what consists of them: "a coalition of 70 countries"
     places: frozenset[str]
     names: frozenset[str]  # every name in the sentence
-    group: frozenset[str]  # whose: "US" troops, "IS" fighters
+    group: frozenset[str]  # whose, as printed with the noun: "US" troops, "IS" fighters
+    likely_group: frozenset[str]  # whose, as read from the context
     parts: frozenset[str]  # "foreign": only a part of what the noun names
     years: frozenset[int]  # stated years other than that of publication
     extra: bool  # "another 200": on top of something
     subset: bool
+    sentence: tuple[int, int]
+    speaker: str
     low: float
     high: float
     value: float
@@ -70,8 +80,8 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
     figure = claim.figure
     at = _place(claim)
     clause = _clause(claim.sentence, at)
-    noun = _noun(claim, at, thesaurus)
     act = _act(claim, at, thesaurus)
+    noun = _noun(claim, at, act, thesaurus)
     low, high = values.interval(figure)
     phrase = figure.noun_phrase or figure.noun
     return Signature(
@@ -85,13 +95,16 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         act in thesaurus.events,
         noun in thesaurus.humans,
         _holder(claim.sentence, at),
-        _places(claim, at),
+        _places(claim, at, thesaurus),
         capitalised(claim.sentence),
-        thesaurus.names_in(phrase) | ({figure.scope.group} if figure.scope.group else frozenset()),
-        _parts(claim, at, phrase, thesaurus),
+        thesaurus.names_in(phrase),
+        thesaurus.names_in(figure.scope.group),
+        _parts(claim, at, phrase, act, thesaurus),
         _years(claim, at, published),
         figure.increment or _extra(claim, at),
         figure.subset_of is not None,
+        (figure.sentence.start, figure.sentence.end),
+        figure.origin.name.casefold(),
         low,
         high,
         values.anchor(figure),
@@ -120,19 +133,33 @@ def _clause(sentence: str, at: Span) -> str:
     return sentence[start : follow.start() if follow else len(sentence)]
 
 
-def _noun(claim: Claim, at: Span, thesaurus: Thesaurus) -> str:
+def _noun(claim: Claim, at: Span, act: str, thesaurus: Thesaurus) -> str:
     figure = claim.figure
-    if figure.kind in (Kind.COUNT, Kind.OTHER, Kind.AGE, Kind.RATE):
-        beside = _beside(claim.sentence, at)
-        for word in beside:
-            if thesaurus.nouns.get(word.stem) == "magnitude":
-                return "magnitude"
-        if figure.noun[:1].isupper() and not thesaurus.nouns.get(stem(figure.noun)):
-            return "person"  # "8,000 Kurds", "thousands of Muslims"
-        return thesaurus.noun(figure.noun) if figure.noun else ""
     if figure.kind in (Kind.LENGTH, Kind.AREA, Kind.DURATION):
         return _measure(claim.sentence, at, thesaurus)
-    return ""
+    if figure.kind not in (Kind.COUNT, Kind.OTHER, Kind.AGE, Kind.RATE):
+        return ""
+    if any(thesaurus.nouns.get(word.stem) == "magnitude" for word in _beside(claim.sentence, at)):
+        return "magnitude"
+    if figure.noun[:1].isupper() and not thesaurus.nouns.get(stem(figure.noun)):
+        return "person"  # "8,000 Kurds", "thousands of Muslims"
+    noun = thesaurus.noun(figure.noun) if figure.noun else ""
+    # "24 dead and 200 injured": people, whatever noun stands near.
+    if (
+        act in thesaurus.of_people
+        and noun not in thesaurus.humans
+        and not _follows(figure, at, claim.sentence)
+    ):
+        return "person"
+    return noun
+
+
+def _follows(figure: Figure, at: Span, sentence: str) -> bool:
+    """Tell whether the noun of a figure stands right behind its number."""
+    if not figure.noun:
+        return False
+    after = words(sentence[at.end :])[:4]
+    return any(one.stem == stem(figure.noun) for one in after)
 
 
 def _beside(sentence: str, at: Span) -> list[Word]:
@@ -144,6 +171,11 @@ def _beside(sentence: str, at: Span) -> list[Word]:
 
 def _measure(sentence: str, at: Span, thesaurus: Thesaurus) -> str:
     """Return what a length, area or duration measures, from the nearest word that tells."""
+    own = next(
+        (thesaurus.measures[one.stem] for one in words(at.of(sentence)) if one.stem in thesaurus.measures), ""
+    )
+    if own:
+        return own
     best = ("", 8)
     for rank, one in _ranked(sentence, at):
         kind = thesaurus.measures.get(one.stem, "")
@@ -160,18 +192,36 @@ def _ranked(sentence: str, at: Span) -> list[tuple[int, Word]]:
 
 
 def _act(claim: Claim, at: Span, thesaurus: Thesaurus) -> str:
-    """Return the class of what is said of the figure: the extractor's word, else the nearest act."""
-    if claim.figure.predicate and thesaurus.act(claim.figure.predicate):
-        return thesaurus.act(claim.figure.predicate)
-    best: tuple[float, str] = (14.0, "")
-    for distance, one in _ranked(claim.sentence, at):
+    """Return the class of what is said of the figure.
+
+    The word right beside it comes first ("injured dozens"), then the extractor's, then the nearest one.
+    """
+    near, cost = _nearest_act(claim.sentence, at, thesaurus)
+    said = thesaurus.act(claim.figure.predicate) if claim.figure.predicate else ""
+    if said and cost > _BESIDE and stem(claim.figure.predicate) not in thesaurus.weak:
+        return said
+    return near
+
+
+def _nearest_act(sentence: str, at: Span, thesaurus: Thesaurus) -> tuple[str, float]:
+    # "Fighters who joined ... are thought to have returned": what counts is what they did.
+    passive = _EVIDENTIAL.search(sentence, at.end)
+    if passive is not None and not any(
+        _NUMBER.match(one.text) for one in words(sentence[at.end : passive.start()])
+    ):
+        for one in words(sentence[passive.end() :]):
+            if one.stem in thesaurus.acts and one.stem not in thesaurus.weak:
+                return thesaurus.acts[one.stem], 0.0
+    best = ("", _FAR)
+    for distance, one in _ranked(sentence, at):
         kind = thesaurus.acts.get(one.stem, "")
-        if not kind:
+        if not kind or distance >= best[1]:
             continue
-        cost = distance + _crossing(claim.sentence, at, one) + (2.5 if one.stem in thesaurus.weak else 0.0)
-        if cost < best[0]:
-            best = (cost, kind)
-    return best[1]
+        weak = 2.5 if one.stem in thesaurus.weak else 0.0
+        cost = distance + weak + _crossing(sentence, at, one)
+        if cost < best[1]:
+            best = (kind, cost)
+    return best
 
 
 def _around(sentence: str, at: Span) -> frozenset[str]:
@@ -192,39 +242,55 @@ def _crossing(sentence: str, at: Span, word: Word) -> float:
     left, right = (word.end, at.start) if word.end <= at.start else (at.end, word.start)
     between = sentence[left:right]
     numbers = sum(1 for one in words(between) if _NUMBER.match(one.text))
-    breaks = len(_BREAK.findall(between))
-    return 5.0 * numbers + 2.0 * breaks
+    return 5.0 * numbers + 2.0 * len(_BREAK.findall(between))
 
 
-def _places(claim: Claim, at: Span) -> frozenset[str]:
-    """Return the places of the scope: all of a joint scope, else the most exact one."""
-    scope = claim.figure.scope
-    if scope.places:
-        return frozenset(scope.places if scope.joint else scope.places[:1])
-    return locative(claim.sentence, at.start, at.end)
+def _places(claim: Claim, at: Span, thesaurus: Thesaurus) -> frozenset[str]:
+    """Return the places that the sentence itself gives: all of a joint scope, else the most exact one.
+
+    A scope that was inferred from elsewhere tells no two figures apart, and neither does the name of a
+    government that is taken for its country ("US troops", "Washington believes").
+    """
+    figure = claim.figure
+    scope = figure.scope
+    near = locative(claim.sentence, at.start, at.end)
+    if figure.kind is Kind.LENGTH or not scope.places or scope.span is None:
+        return near
+    printed = scope.span.shifted(-figure.sentence.start) if figure.sentence.contains(scope.span) else None
+    if printed is None or thesaurus.names_in(printed.of(claim.sentence)):
+        return near
+    if beyond(claim.sentence, at.end, printed.start):
+        return near
+    stated = frozenset(scope.places if scope.joint else scope.places[:1])
+    return near if stated < near else stated
 
 
-def _parts(claim: Claim, at: Span, phrase: str, thesaurus: Thesaurus) -> frozenset[str]:
+def _parts(claim: Claim, at: Span, phrase: str, act: str, thesaurus: Thesaurus) -> frozenset[str]:
     beside = " ".join(one.text for one in _beside(claim.sentence, at))
     found = {thesaurus.parts[one.stem] for one in words(f"{phrase} {beside}") if one.stem in thesaurus.parts}
-    return frozenset(found)
+    # Whoever joined from abroad or returned home is a foreigner, said or not.
+    return frozenset(found - {"foreign"} if act in ("join", "return") else found)
 
 
 def _years(claim: Claim, at: Span, published: str) -> frozenset[int]:
-    """Return the years other than that of publication to which the sentence puts the figure."""
-    as_of = claim.figure.as_of
+    """Return the years, other than that of publication, to which the text puts the figure."""
     own = int(published[:4]) if published[:4].isdigit() else 0
-    if as_of is not None and as_of.basis in (AsOfBasis.CLAUSE, AsOfBasis.CONTEXT, AsOfBasis.REPORT):
-        return frozenset({int(as_of.first[:4]), int(as_of.last[:4])} - {own})
     # "A region hit by the tsunami of 2004" dates the tsunami, not what was counted before.
     attached = {one.start(group) for one in _NOUN_YEAR.finditer(claim.sentence) for group in (1, 2)}
+    years = list(_YEAR.finditer(claim.sentence))
+    attached |= {one.end() - 4 for one in _SINCE.finditer(claim.sentence)}
     stated = {
         int(one[0])
-        for one in _YEAR.finditer(claim.sentence)
-        if one.start() < at.start or one.start() not in attached
+        for one in years
+        if one.start() not in attached
+        or (one.start() < at.start and not _SINCE.search(claim.sentence, 0, one.end()))
     }
     if own and re.search(r"\blast year\b", claim.sentence):
         stated.add(own - 1)
+    as_of = claim.figure.as_of
+    if not years and not stated and as_of is not None and as_of.basis is not AsOfBasis.PUBLICATION:
+        # A span of years is a time that the count took, not the year of an event.
+        stated = {int(as_of.first[:4])} if as_of.first[:4] == as_of.last[:4] else set()
     return frozenset(stated - {own})
 
 

@@ -27,6 +27,7 @@ class Thesaurus:
     events: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()  # stems of acts that count only where nothing stronger is near
     humans: frozenset[str] = frozenset()  # classes of nouns that are people
+    of_people: frozenset[str] = frozenset()  # acts that befall people where nothing else is named
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a class as written
 
     def noun(self, word: str) -> str:
@@ -87,6 +88,7 @@ def read(*tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Thesaurus:
     events: set[str] = set()
     weak: set[str] = set()
     humans: set[str] = set()
+    of_people: set[str] = set()
     listed: dict[str, tuple[str, ...]] = {}
     for table in tables:
         for section, found in merged.items():
@@ -97,6 +99,7 @@ def read(*tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Thesaurus:
         names.update(_names(table.get("names", {})))
         events.update(table.get("events", {}).get("acts", ()))
         weak.update(stem(word) for word in table.get("weak", {}).get("acts", ()))
+        of_people.update(table.get("humans", {}).get("acts", ()))
         humans.update(table.get("humans", {}).get("nouns", ()))
     return Thesaurus(
         merged["nouns"],
@@ -108,6 +111,7 @@ def read(*tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Thesaurus:
         frozenset(events),
         frozenset(weak),
         frozenset(humans),
+        frozenset(of_people),
         listed,
     )
 

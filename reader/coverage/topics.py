@@ -97,7 +97,7 @@ def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
     scope = frozenset(name.casefold() for name in (*claim.figure.scope.places, *signature.places))
     if not rule.places.allow(scope, unknown=not rule.places.wanted or "?" in rule.places.wanted):
         return False
-    if not rule.group.allow(signature.group, unknown=True):
+    if not rule.group.allow(signature.group or signature.likely_group, unknown=True):
         return False
     around = signature.around | frozenset(map(stem, signature.parts))
     if around & rule.words_out:
