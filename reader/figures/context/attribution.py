@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from reader.domain.document import Document
 from reader.domain.figure import OriginKind
 from reader.domain.text import Span
-from reader.figures.context.clauses import Passed, passed_on
+from reader.figures.context.clauses import Passed, passed_on, speaker_of
 from reader.figures.context.cues import EVIDENCE, SPEECH
 from reader.figures.context.quotations import Quotation, find_quotations
-from reader.figures.context.sources import can_speak, source_span
+from reader.figures.context.sources import source_span
 from reader.figures.language.analysis import Analysis, Sentence, analyse
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
@@ -59,6 +59,17 @@ class Attributor:
                 return found
         return self._in_sentence(index, number)
 
+    def speakers_before(self, sentence: int, offset: int, reach: int = 8) -> Iterator[tuple[int, int]]:
+        """Yield sentence and head word of who spoke before an offset, the last one first."""
+        for index in range(sentence, max(-1, sentence - reach), -1):
+            heads = [
+                (found.cue.start if found.cue else 0, found.heads[0])
+                for _, _, found in self._outside(self._sentence(index))
+                if found.heads and found.cue is not None and found.cue.start < offset
+            ]
+            for _, head in sorted(heads, reverse=True):
+                yield head
+
     def dated_report(self, name: str, before: int) -> Span | None:
         """Return the last earlier sentence in which a speaker of that name was read to pass something on."""
         last = name.split()[-1] if name else ""
@@ -87,7 +98,10 @@ class Attributor:
         if not over:
             return None
         best = max(over, key=lambda one: (one.source is not None, one.strength, -len(one.content)))
-        return self._attribution(read, best, OriginKind.REPORTED)
+        found = self._attribution(read, best, OriginKind.REPORTED)
+        links = sorted((one for one in over if one.source is not None), key=lambda one: len(one.content))
+        heads = tuple(dict.fromkeys((index, one.source) for one in links if one.source is not None))
+        return replace(found, heads=heads)
 
     def _attribution(self, read: _Read, one: Passed, kind: OriginKind) -> Attribution:
         cue = read.tree.tokens[one.cue].span
@@ -227,8 +241,8 @@ class Attributor:
         for index, token in enumerate(read.tree.tokens):
             one = seen.get(index)
             if one is None and (token.lemma in SPEECH or token.lemma in EVIDENCE) and token.tag.startswith("V"):
-                source = read.tree.subject(index)
-                if source is not None and can_speak(read.tree, source, token.lemma):
+                source = speaker_of(read.tree, index)
+                if source is not None:
                     one = Passed(source, index, frozenset(), 3 if token.lemma in SPEECH else 1)
             if one is None or one.source is None:
                 continue

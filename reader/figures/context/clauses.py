@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from reader.domain.text import Span
 from reader.figures.context.cues import (
     ADDRESSING,
+    COUNTERS,
+    COUNTING,
+    COUNTING_BY_COUNTERS,
     DOCUMENTS,
     EVIDENCE,
     INTENT,
     JUDGEMENT,
     NOUNS,
+    PAPER_VERBS,
     PASSIVE,
+    PLANS,
     SPEECH,
+    TALLIES,
     THOUGHT,
     VERDICTS,
 )
-from reader.figures.context.sources import can_speak
+from reader.figures.context.sources import can_speak, source_words
 from reader.figures.language.structure import Tree
 
-_OF_CONTENT = frozenset("of about at as over for to with by against".split())
+_WITH_PARTICLE = frozenset("point refer allude focus work".split())  # point to, focus on, work out
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ def passed_on(tree: Tree) -> list[Passed]:
     for index, token in enumerate(tree.tokens):
         if token.text.lower() == "according":
             found.extend(_according(tree, index))
+        elif token.text.lower() in ("per", "citing"):
+            found.extend(_per(tree, index))
         elif token.upos in ("VERB", "AUX") or token.tag.startswith("VB"):
             found.extend(_by_verb(tree, index))
         elif token.upos == "NOUN":
@@ -79,35 +87,92 @@ def _according(tree: Tree, index: int) -> list[Passed]:
     return [Passed(head, index, frozenset(set(range(len(tokens))) - inside), 3)]
 
 
+def _per(tree: Tree, index: int) -> list[Passed]:
+    """Return what goes back to a name behind "per" or "citing"; "50 per month" is no such thing."""
+    tokens = tree.tokens
+    heads = [i for i in range(index + 1, min(index + 7, len(tokens))) if tokens[i].upos in ("PROPN", "NOUN")]
+    head = next((i for i in heads if tokens[i].head not in heads), None)
+    if head is None or not can_speak(tree, head, "say") or (tokens[index].text.lower() == "per" and tokens[head].upos == "NOUN" and tokens[head].lemma not in DOCUMENTS):
+        return []
+    inside = {i for i in tree.subtree(head) if i >= index} | {index}
+    ends = [i for i, token in enumerate(tokens) if token.text == ";"]
+    first = max((i for i in ends if i < index), default=-1) + 1
+    last = min((i for i in ends if i > index), default=len(tokens))
+    return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3)]
+
+
 def _by_verb(tree: Tree, index: int) -> list[Passed]:
     token = tree.tokens[index]
     lemma = token.lemma
     if tree.child(index, "aux:pass") is not None or tree.child(index, "nsubj:pass") is not None:
         return _passive(tree, index, lemma)
-    source = tree.subject(index)
-    if source is None and lemma in SPEECH:
-        source = _inverted(tree, index)
-    if source is None or not can_speak(tree, source, lemma):
+    source = speaker_of(tree, index)
+    if source is None:
         return []
     strength = _strength(tree, index, source)
     if not strength:
         return []
     content = _content(tree, index, source, strength)
-    content -= set(tree.subtree(source)) if source < index or not content else set()
+    if not content and tree.tokens[index].relation == "advcl" and strength == 3:
+        content = _as_said(tree, index)
+    content -= set(source_words(tree, source))
     return [Passed(source, index, frozenset(content), strength)] if content else []
+
+
+def speaker_of(tree: Tree, index: int) -> int | None:
+    """Return whoever does what a verb says, if they can pass something on."""
+    lemma = tree.tokens[index].lemma
+    source = tree.subject(index)
+    if lemma in SPEECH and (source is None or _is_inverted(tree, index)):
+        source = _inverted(tree, index) or source
+    if source is None and index > 1 and tree.tokens[index - 1].text == "," and index + 1 < len(tree.tokens):
+        source = _before_apposition(tree, index)
+    return source if source is not None and can_speak(tree, source, lemma) else None
+
+
+def _before_apposition(tree: Tree, index: int) -> int | None:
+    """Return the name that opens the sentence in "Name, a long description, estimates that"."""
+    tokens = tree.tokens
+    if tokens[index + 1].text.lower() not in ("that", "how", "whether"):
+        return None
+    comma = next((i for i in range(1, index - 1) if tokens[i].text == ","), 0)
+    names = [i for i in range(comma) if tokens[i].upos == "PROPN"]
+    return next((i for i in names if tokens[i].head not in names), None)
 
 
 def _strength(tree: Tree, index: int, source: int) -> int:
     """Return how surely a verb passes something on; 0: it does not."""
     lemma = tree.tokens[index].lemma
     document = tree.tokens[source].lemma.lower() in DOCUMENTS
-    if lemma in SPEECH or (lemma in ("point", "refer", "allude") and tree.children(index, "compound", "obl")):
+    if lemma in SPEECH or (lemma in _WITH_PARTICLE and tree.children(index, "compound", "obl")):
         return 3
+    if lemma in PAPER_VERBS and not document:
+        return 2 if tree.tokens[source].upos == "PROPN" and _has_number(tree, index) and lemma == "put" else 0
     if lemma in EVIDENCE or (document and lemma in VERDICTS):
         return 2
     if lemma in THOUGHT:
         return 2
+    if lemma in COUNTING and _has_number(tree, index):
+        if lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source):
+            return 2
     return 1 if lemma in INTENT or lemma in JUDGEMENT else 0
+
+
+def _is_counter(tree: Tree, index: int, source: int) -> bool:
+    """Tell whether whoever gives or sees a number is one who reports such numbers, or gives it "as" something."""
+    if tree.tokens[source].lemma.lower() in COUNTERS:
+        return True
+    cases = {tree.tokens[c].lemma for o in tree.children(index, "obl") for c in tree.children(o, "case")}
+    return bool(cases & {"as", "at"})
+
+
+def _has_number(tree: Tree, index: int) -> bool:
+    """Tell whether the object of a verb or what goes with it holds a number."""
+    return any(
+        tree.tokens[i].tag == "CD" or tree.tokens[i].lemma in ("hundred", "thousand", "ten", "dozen", "score", "million")
+        for child in tree.children(index, "obj", "obl", "xcomp")
+        for i in tree.subtree(child)
+    )
 
 
 def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
@@ -122,9 +187,9 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
         for child in tree.children(index, "conj"):
             if _other_cue(tree, child):
                 content -= set(tree.subtree(child))
-    elif strength == 3 and not content:
+    elif not content and (strength == 3 or lemma in EVIDENCE or lemma in THOUGHT):
         content |= _around(tree, index, source)
-    if not content and source < index:
+    if source < index and (not content or lemma in ADDRESSING):
         content |= _that_follows(tree, index, strength)
     content.discard(index)
     return content
@@ -142,7 +207,7 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
         return roots
     if lemma in INTENT or lemma in EVIDENCE or lemma in SPEECH:
         roots += tree.children(index, "xcomp")
-    if strength >= 2 and lemma not in ADDRESSING and lemma not in THOUGHT:
+    if lemma in COUNTING or (strength >= 2 and lemma not in ADDRESSING and lemma not in THOUGHT):
         roots += [c for c in tree.children(index, "obj") if tree.tokens[c].upos != "PRON"]
     if lemma in JUDGEMENT:
         roots += tree.children(index, "obj", "xcomp")
@@ -150,7 +215,10 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
         for child in tree.children(index, "obl"):
             case = tree.child(child, "case")
             # "warned of", "accused of", "rose to": but not "said at one point", "told on Monday".
-            if case is not None and tree.tokens[case].lemma in ("of", "about", "as", "for"):
+            known = ("of", "about", "as", "for", "to", "on") if lemma in _WITH_PARTICLE else ("of", "about", "as", "for")
+            if lemma in COUNTING or lemma in VERDICTS or lemma in PAPER_VERBS:
+                known += ("at", "with", "in", "to")
+            if case is not None and tree.tokens[case].lemma in known:
                 roots.append(child)
     return sorted(roots)
 
@@ -172,21 +240,52 @@ def _around(tree: Tree, index: int, source: int) -> set[int]:
     return content | set(range(right + 1, len(tokens)))
 
 
+def _as_said(tree: Tree, index: int) -> set[int]:
+    """Return the words of the clause that "as he had promised" belongs to."""
+    mark = tree.child(index, "mark", "advmod")
+    if mark is None or tree.tokens[mark].lemma != "as":
+        return set()
+    return set(tree.subtree(tree.tokens[index].head)) - set(tree.subtree(index))
+
+
 def _that_follows(tree: Tree, index: int, strength: int) -> set[int]:
     """Return the words after "found that", however the tree has them."""
     tokens = tree.tokens
-    if strength < 2 or index + 2 >= len(tokens) or tokens[index + 1].text.lower() not in ("that", "how", "whether"):
-        return set()
-    return set(range(index + 2, len(tokens)))
+    reach = 9 if tokens[index].lemma in ADDRESSING else 2
+    for at in range(index + 1, min(index + reach, len(tokens) - 1)):
+        if tokens[at].text.lower() in ("that", "how", "whether"):
+            return set(range(at + 1, len(tokens))) if strength >= 2 else set()
+        if tokens[at].upos in ("VERB", "PUNCT"):
+            break
+    return set()
+
+
+def _is_inverted(tree: Tree, index: int) -> bool:
+    """Tell whether a verb stands between a comma or quotation mark and a name: ", tweeted Mostafa Bali"."""
+    tokens = tree.tokens
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].text not in (",", '"', "”", "''"):
+        return False
+    if tokens[index].lemma in ADDRESSING or any(c < index for c in tree.children(index, "nsubj")):
+        return False
+    after = tokens[index + 1]
+    return after.upos == "PROPN" or (after.text[:1].isupper() and after.upos in ("NOUN", "ADJ"))
 
 
 def _misread_verb(tree: Tree, index: int) -> list[Passed]:
     """Return what "Smith notes the ..." passes on where "notes" was taken for a noun."""
     tokens = tree.tokens
     token = tokens[index]
-    if not 0 < index < len(tokens) - 3 or token.tag != "NNS" or tokens[index - 1].upos != "PROPN":
+    if not 0 < index < len(tokens) - 3 or token.tag != "NNS":
         return []
     after = tokens[index + 1]
+    if after.text == "that" and (token.lemma in SPEECH or token.lemma in EVIDENCE or token.lemma in THOUGHT):
+        head = index - 1
+        while head > 0 and tokens[head].head > head and tokens[head].head < index:
+            head -= 1
+        if can_speak(tree, head, token.lemma):
+            return [Passed(head, index, frozenset(range(index + 2, len(tokens))), 3)]
+    if tokens[index - 1].upos != "PROPN":
+        return []
     if token.lemma not in SPEECH or after.upos not in ("DET", "PRON", "PROPN", "NUM", "SCONJ", "PUNCT"):
         return []
     content = set(range(index + 1, len(tokens))) if after.upos != "PUNCT" else _around(tree, index, index - 1)
@@ -225,9 +324,27 @@ def _by_noun(tree: Tree, index: int) -> list[Passed]:
     found = []
     if lemma in NOUNS or lemma in DOCUMENTS:
         found.extend(_said_in_noun(tree, index))
+    owner = tree.child(index, "nmod:poss")
+    if lemma in PLANS and owner is not None and can_speak(tree, owner, "say"):
+        found.append(Passed(owner, index, frozenset(set(tree.subtree(index)) - set(tree.subtree(owner))), 1))
     if lemma in DOCUMENTS or lemma in NOUNS:
         found.extend(_in_document(tree, index))
+    if lemma in TALLIES and tree.tokens[index].relation.startswith("nsubj"):
+        found.extend(_tally(tree, index))
     return found
+
+
+def _tally(tree: Tree, index: int) -> list[Passed]:
+    """Return what "the CIA's assessment was" or "Washington's figure stood at" passes on."""
+    owner = tree.child(index, "nmod:poss")
+    verb = tree.tokens[index].head
+    if owner is None or verb < 0 or not can_speak(tree, owner, "say"):
+        return []
+    known = tree.tokens[verb].lemma in ("stand", "stay", "remain", "be", "range", "reach", "put", "run", "hover")
+    if not known and tree.child(verb, "cop") is None:
+        return []
+    content = set(tree.subtree(verb)) - set(tree.subtree(index))
+    return [Passed(owner, index, frozenset(content), 2)]
 
 
 def _said_in_noun(tree: Tree, index: int) -> list[Passed]:

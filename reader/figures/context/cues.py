@@ -9,7 +9,7 @@ SPEECH = frozenset(
     emphasize emphasise suggest predict reveal disclose allege ask comment concede deny boast brag joke quip complain
     repeat reiterate counter mention recount advise caution agree guess speculate cite quote proclaim
     retort assure inform promise vow pledge swear lament mutter shout yell whisper opine muse gush
-    rave exclaim interject elaborate clarify profess preach lecture inquire chime post blog
+    rave exclaim interject elaborate clarify profess preach lecture inquire chime post blog speak talk disclose
     tout highlight underscore underline detail describe outline read denounce decry exaggerate propose urge demand
     recommend stipulate certify attest affirm reaffirm reason theorize hypothesize theorise argue dispute""".split()
 )
@@ -59,7 +59,24 @@ AUDIENCES = frozenset(
 )
 
 # What a poll or report does with figures, beside EVIDENCE.
-VERDICTS = frozenset("have give place see say count assert note call add warn".split())
+VERDICTS = frozenset("have give place see say count assert note call add warn set list credit".split())
+# What whoever counts does with a number.
+COUNTING = frozenset("count credit tally list give see set peg".split())
+# Of these, the ones that people also do with numbers that they do not pass on.
+COUNTING_BY_COUNTERS = frozenset("give see set list count".split())
+COUNTERS = frozenset(
+    """official analyst expert monitor observer agency commander spokesperson spokesman spokeswoman envoy body
+    watchdog researcher economist pollster officer general team panel ministry pentagon ambassador""".split()
+)
+# Papers, polls and tables do these with figures; people do other things with them.
+PAPER_VERBS = frozenset("put record rate rank measure list value establish document calculate compute".split())
+# What somebody proposes, as a noun that can itself hold a number: "his 30-day timetable".
+PLANS = frozenset("plan proposal timetable pledge promise offer budget agenda deadline".split())
+# Nouns that are a number: "the CIA's assessment was ...".
+TALLIES = frozenset(
+    """figure number count estimate assessment tally toll total answer calculation reckoning projection forecast
+    version""".split()
+)
 # Verbs whose object is the listener.
 ADDRESSING = frozenset("tell inform assure remind advise ask warn call answer quiz urge".split())
 # Nouns for whoever speaks, where the ending of the word does not show it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from reader.figures.context.gazetteer import group_names
 from reader.figures.context.sources import source_words
 from reader.figures.language.analysis import Analysis, Token
 from reader.figures.language.structure import Tree
@@ -25,11 +26,16 @@ _THINGS = frozenset("it they its their them".split())
 _LOOK_BACK = 8  # sentences
 
 
+# Sentence and offset -> sentence and head word of those who spoke before, the last one first.
+Speakers = Callable[[int, int], Iterable[tuple[int, int]]]
+
+
 class Namer:
     """Names the sources of one document."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, speakers: Speakers) -> None:
         self._analysis = analysis
+        self._speakers = speakers
         self._longer: dict[str, str] = {}
 
     def name(self, sentence: int, head: int) -> tuple[str, str]:
@@ -60,10 +66,13 @@ class Namer:
         first = last = head
         while first > 0 and tokens[first - 1].upos in ("PROPN", "ADJ", "NOUN") and _within(tree, first - 1, head):
             first -= 1
+        if _is_title(tokens[head]):
+            while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN":
+                last += 1
         while last + 1 < len(tokens) and _goes_with_name(tree, last + 1, head):
             last += 1
         words = list(range(first, last + 1))
-        start = next((i for i in words if tokens[i].upos == "PROPN" and not _is_title(tokens[i])), head)
+        start = next((i for i in words if tokens[i].text[:1].isupper() and not _is_title(tokens[i])), head)
         name = _plain(self._analysis.text, [tokens[i] for i in words if i >= start])
         role = _plain(self._analysis.text, [tokens[i] for i in words if i < start])
         if not role:
@@ -94,6 +103,11 @@ class Namer:
     def _antecedent(self, sentence: int, head: int) -> tuple[int, int] | None:
         """Return sentence and head of what a pronoun stands for."""
         person = self._analysis.sentences[sentence].tokens[head].lemma in _PERSON_PRONOUNS
+        if person:
+            for at, spoke in self._speakers(sentence, self._analysis.sentences[sentence].tokens[head].start):
+                token = self._analysis.sentences[at].tokens[spoke]
+                if token.upos == "PROPN" and group_names().get(token.text) is None and not token.text.isupper():
+                    return at, spoke
         for back in range(_LOOK_BACK):
             at = sentence - back
             if at < 0:
@@ -110,7 +124,8 @@ def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: boo
     """Return the best candidate for a pronoun among the first words of a sentence."""
     best: tuple[int, int] | None = None
     for index, token in enumerate(tokens[:stop]):
-        if not token.relation.startswith("nsubj") and not (token.relation == "obl:agent" and not person):
+        known = token.relation.startswith("nsubj") or (same and token.relation in ("obj", "iobj"))
+        if not known and not (token.relation == "obl:agent" and not person):
             continue
         if token.upos == "PRON" or token.upos not in ("PROPN", "NOUN"):
             continue
@@ -138,8 +153,10 @@ def _goes_with_name(tree: Tree, index: int, head: int) -> bool:
     token = tree.tokens[index]
     if token.relation in ("flat", "compound", "punct") and _within(tree, index, head):
         return token.upos == "PROPN" or token.text in ("-",)
+    if token.text[:1].islower() and token.text not in ("of", "for"):
+        return False
     # "Center for Justice", "Department of Defense": the name goes on behind a small word.
-    if token.text in ("of", "for", "on") and index + 1 < len(tree.tokens):
+    if token.text in ("of", "for") and index + 1 < len(tree.tokens):
         following = tree.tokens[index + 1]
         return following.upos == "PROPN" and head in tree.ancestors(index + 1)
     return token.upos == "PROPN" and token.relation == "nmod" and _within(tree, index, head)

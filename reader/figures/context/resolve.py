@@ -41,7 +41,7 @@ class _Context:
         self._analysis = analysis
         self._attributor = attributor
         self._publication = publication.casefold()
-        self._namer = Namer(analysis)
+        self._namer = Namer(analysis, attributor.speakers_before)
         self._scoper = Scoper(document)
         self._groups = Groups(document.text)
         self._dater = Dater(document, published)

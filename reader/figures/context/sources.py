@@ -7,6 +7,11 @@ from reader.figures.context.cues import DOCUMENTS, EVIDENCE, SPEAKING_NOUNS
 from reader.figures.language.structure import Tree
 
 _CUT = ("acl:relcl", "acl", "punct", "parataxis", "advcl", "cc:preconj", "dep", "ccomp")
+_FORMS_OF_ADDRESS = frozenset("Mr Mrs Ms Dr Gen Col Lt Maj Capt Sen Rep Gov President Prof Sir".split())
+_TIMES = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December""".split()
+)
 _PERSONS = frozenset("he she they we i you who it his her their him them".split())
 _ENDINGS = ("man", "men", "woman", "women", "ist", "ian", "er", "or", "ant", "ent", "ee", "crat", "can", "ive", "ate")
 
@@ -14,21 +19,41 @@ _ENDINGS = ("man", "men", "woman", "women", "ist", "ian", "er", "or", "ant", "en
 def can_speak(tree: Tree, head: int, verb: str) -> bool:
     """Tell whether the phrase of a head word can be the source of what a verb passes on."""
     token = tree.tokens[head]
-    if token.upos == "PROPN":
-        return True
+    if token.upos == "PROPN" or (token.text[:1].isupper() and _has_name(tree, head)):
+        return token.text not in _TIMES
     if token.upos == "PRON":
         return token.lemma in _PERSONS or token.lemma in ("which", "that", "some", "many", "others", "one", "both")
     if token.upos in ("NUM", "ADJ", "DET"):
-        return token.upos != "NUM"
+        return token.upos != "NUM" or token.lemma == "one"
     lemma = token.lemma
     if lemma in DOCUMENTS or lemma in SPEAKING_NOUNS or lemma.endswith(_ENDINGS):
         return True
     return verb in EVIDENCE
 
 
+def _has_name(tree: Tree, head: int) -> bool:
+    if head > 0:
+        return True
+    return any(tree.tokens[c].upos == "PROPN" for c in tree.children(head, "flat", "compound"))
+
+
 def source_words(tree: Tree, head: int) -> list[int]:
     """Return the words of the phrase that names a source, its relative clauses left out."""
     words = tree.subtree(head, without=_CUT)
+    tokens = tree.tokens
+    after = words[-1] + 1
+    if tokens[head].text.rstrip(".") in _FORMS_OF_ADDRESS:
+        while after < len(tokens) and tokens[after].upos == "PROPN":
+            words.append(after)
+            after += 1
+    # "Research by the Centre ... found": whoever made a paper belongs to its name.
+    if tokens[head].lemma in DOCUMENTS and after + 1 < len(tokens) and tokens[after].text in ("by", "from"):
+        maker = next((i for i in range(after + 1, min(after + 5, len(tokens))) if tokens[i].upos == "PROPN"), None)
+        if maker is not None:
+            last = maker
+            while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN":
+                last += 1
+            words.extend(range(after, last + 1))
     while len(words) > 1 and words[0] != head and tree.tokens[words[0]].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
         words = words[1:]
     return words

@@ -56,7 +56,7 @@ class Tree:
     def subject(self, index: int) -> int | None:
         """Return the subject of a verb, also where it is shared with or taken from another verb."""
         for _ in range(6):
-            found = self.child(index, "nsubj", "nsubj:pass", "nsubj:outer")
+            found = self._own_subject(index)
             token = self.tokens[index]
             if found is not None:
                 return self._antecedent(found, index)
@@ -70,6 +70,12 @@ class Tree:
                 return None
             index = token.head
         return None
+
+    def _own_subject(self, index: int) -> int | None:
+        """Return the subject that hangs on the verb: of two, the one that stands nearer before it."""
+        found = [c for c in self._children[index] if self.tokens[c].relation.startswith("nsubj")]
+        before = [c for c in found if c < index]
+        return before[-1] if before else found[0] if found else None
 
     def _antecedent(self, subject: int, verb: int) -> int:
         """Return the noun that a relative pronoun stands for, or the subject itself."""
