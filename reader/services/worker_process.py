@@ -8,11 +8,12 @@ import sys
 from typing import Any, BinaryIO
 
 from reader.domain.article import Parsed
+from reader.domain.document import Document
 from reader.domain.figure import Extraction
 
-MEMORY_LIMIT = (
-    1536 * 1024 * 1024
-)  # bytes of address space; where the system has no such limit, the parent watches
+# Bytes of address space; where the system has no such limit, the parent watches.
+MEMORY_LIMIT = 1536 * 1024 * 1024
+LONGEST_FOR_FIGURES = 400_000  # characters, some 65,000 words: about five seconds
 
 
 def main() -> None:
@@ -65,13 +66,25 @@ def _with_figures(parsed: Parsed) -> tuple[Parsed, Extraction]:
     metadata = parsed.metadata
     published = metadata.published.value if metadata.published else ""
     publication = metadata.publication.value if metadata.publication else ""
+    document, cut = _beginning(parsed.document)
+    if cut:
+        parsed = dataclasses.replace(parsed, notes=(*parsed.notes, cut))
     try:
-        return parsed, extract(parsed.document, published, publication)
+        return parsed, extract(document, published, publication)
     except (MemoryError, RecursionError):
         raise
     except Exception as error:  # noqa: BLE001  the article can be read and searched all the same
         note = f"its figures could not be found: {type(error).__name__}: {error}"[:300]
         return dataclasses.replace(parsed, notes=(*parsed.notes, note)), Extraction((), ())
+
+
+def _beginning(document: Document) -> tuple[Document, str]:
+    """Return as much of a document as is read for figures, and a note where that is not all of it."""
+    if len(document.text) <= LONGEST_FOR_FIGURES:
+        return document, ""
+    last = max(1, document.block_at(LONGEST_FOR_FIGURES))
+    note = f"figures were looked for in its first {LONGEST_FOR_FIGURES:,} characters only"
+    return Document(document.blocks[:last]), note
 
 
 def _load() -> None:

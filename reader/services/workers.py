@@ -22,6 +22,8 @@ from reader.formats import wire
 from reader.services.worker_process import MEMORY_LIMIT
 
 SECONDS_PER_FILE = 20.0
+BYTES_A_SECOND = 250_000  # that a parser must get through where a file is large
+SECONDS_MORE = 90.0  # that the largest file gets for it
 SECONDS_TO_START = 60.0
 FILES_PER_WORKER = 200  # replaced after so many, so that what a parser leaks goes away
 LARGEST_ANSWER = 200 * 1024 * 1024  # bytes of JSON
@@ -52,12 +54,15 @@ class Workers:
                     worker.stop()
                 worker = None
                 worker = _Worker()
-            answer = worker.ask(data, name, parts or {}, options, self._seconds)
+            answer = worker.ask(data, name, parts or {}, options, self._seconds_for(len(data)))
         finally:
             self._idle.put(worker)
         if "refused" in answer:
             raise RefusedFile(answer["refused"], answer.get("detail", ""))
         return _read_answer(answer)
+
+    def _seconds_for(self, size: int) -> float:
+        return self._seconds + min(SECONDS_MORE, size / BYTES_A_SECOND)
 
     def close(self) -> None:
         """Stop the processes that are idle; call it when no file is being parsed."""
