@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from reader.ui.comparing.chart_marks import Mark, Marks
 from reader.ui.comparing.chart_scale import View, time_ticks, value_ticks
 
-_CROWD = 60  # marks; beyond, labels away from their marks would only add to the tangle
+_FEW = 25  # marks; beyond, labels away from their marks would only add to the tangle
+_CROWD = 60  # marks; beyond, only the outermost get a label
 _MOST_LABELS = 60  # more than this nobody reads; hovering shows the rest
 
 
@@ -261,7 +262,7 @@ def _labels(
     for one in _by_need(placed):
         if one.mark.claim_id not in repeated:
             frame = _frame(one, plot, undated, line)
-            found = _label(one, frame, space, measure, line, far=len(placed) < _CROWD)
+            found = _label(one, frame, space, measure, line, far=len(placed) < _FEW)
             if found is not None:
                 kept.append(found)
                 space.add(found.box)

@@ -11,7 +11,7 @@ from reader.domain import wording
 from reader.ui.comparing.chart_marks import Mark
 
 # Steps of the time axis in months, finest first; below a month the axis shows days.
-_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 _DAY_STEPS = (1, 2, 7, 14)
 _MINIMUM_DAYS = 28.0  # a comparison of one day would otherwise zoom into nothing
 _PADDING = 0.06  # of the range, kept free on each side

@@ -44,6 +44,7 @@ class CompareView(QWidget):
         self._comparison: Comparison | None = None
         self._arrangement: Arrangement | None = None
         self._stale = True
+        self._wants_keys = False  # came to the front before its comparison was there
         self._decided: dict[str, State] = {}  # what was said of figures and is on its way
         self.focus = Focus(self)
         self._ahead = Ahead(session, self)
@@ -94,7 +95,8 @@ class CompareView(QWidget):
         """Come to the front: show what changed meanwhile, and take the keys."""
         if self._stale:
             self._load()
-        self.board.focus_current()
+        self._wants_keys = True
+        self._take_keys()
 
     def hints(self) -> str:
         """Return the keys worth knowing here."""
@@ -110,6 +112,7 @@ class CompareView(QWidget):
         if self._body.currentWidget() is not self.matrix:
             self.header.show_part(1 if self.board.table_in_sight else 0)
         self._arrange_again()
+        self._take_keys()
         self.topic_shown.emit(comparison.topic.id)
 
     def show_matrix(self, matrix: Matrix) -> None:
@@ -179,6 +182,12 @@ class CompareView(QWidget):
     def show_all_topics(self) -> None:
         """Show every topic against every publication."""
         self._show_part(PARTS.index("All topics"))
+
+    def _take_keys(self) -> None:
+        """Give the keys to the figures, as soon as there are some."""
+        if self._wants_keys and self._body.currentWidget() is self.board:
+            self._wants_keys = False
+            self.board.focus_current()
 
     def _arrange(self) -> None:
         unit = self.fontMetrics().height()

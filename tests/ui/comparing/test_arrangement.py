@@ -1,0 +1,78 @@
+"""What is shown of a comparison, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.domain.figure import State
+from reader.ui.comparing.arrangement import Filters, Order, arrange, headline, unchecked
+from tests.ui.comparing import samples
+
+
+def _ids(filters: Filters = Filters(), order: Order = Order.DATE) -> list[str]:  # noqa: B008
+    return [one.id for one in arrange(samples.remaining_fighters(), filters, order).claims]
+
+
+def test_the_headline_counts_origins_not_articles():
+    arrangement = arrange(samples.remaining_fighters(), Filters(), Order.DATE)
+    words = "9 figures in 4 of 5 articles · 5 origins · 1 conflict · 1 article silent"
+    assert headline(arrangement) == words
+    assert unchecked(arrangement) == 8
+
+
+def test_columns_follow_the_date_and_the_undated_come_last():
+    arrangement = arrange(samples.remaining_fighters(), Filters(), Order.DATE)
+    names = [one.article.publication for one in arrangement.columns]
+    assert names == ["New Statesman", "The Independent", "RNZ", "The Security Times"]
+
+
+def test_columns_can_follow_the_publication_or_the_agreement():
+    by_name = arrange(samples.remaining_fighters(), Filters(), Order.PUBLICATION)
+    assert by_name.columns[0].article.publication == "New Statesman"
+    agreeing = arrange(samples.remaining_fighters(), Filters(), Order.AGREEMENT)
+    assert {one.article.publication for one in agreeing.columns[:2]} == {"RNZ", "The Independent"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "left"),
+    [
+        (Filters(publications=frozenset({"RNZ"})), ["c1", "c1b", "c2", "c3", "c4"]),
+        (Filters(origins=frozenset({"James Jeffrey"})), ["c5", "c2"]),
+        (Filters(origins=frozenset({""})), ["c8", "c6", "c7"]),
+        (Filters(scopes=frozenset({"Iraq"})), ["c3"]),
+        (Filters(states=frozenset({State.CHECKED})), ["c1"]),
+        (Filters(first="2018", last="2018~"), ["c3", "c4"]),
+        (Filters(first="2019-03", last="2019-03~"), ["c5", "c2"]),
+        (Filters(first="2021"), []),
+    ],
+)
+def test_every_filter_leaves_what_it_says(filters, left):
+    assert _ids(filters) == left
+
+
+def test_a_filtered_out_article_is_not_called_silent():
+    arrangement = arrange(samples.remaining_fighters(), Filters(scopes=frozenset({"Iraq"})), Order.DATE)
+    assert [one.article.publication for one in arrangement.silent] == ["Al-Masdar News"]
+
+
+def test_a_rejected_figure_is_hidden_until_it_is_asked_for():
+    comparison = samples.remaining_fighters()
+    claims = tuple(replace(one, state=State.REJECTED) if one.id == "c2" else one for one in comparison.claims)
+    comparison = replace(comparison, claims=claims)
+    assert "c2" not in [one.id for one in arrange(comparison, Filters(), Order.DATE).claims]
+    asked = Filters(states=frozenset({State.REJECTED}))
+    assert [one.id for one in arrange(comparison, asked, Order.DATE).claims] == ["c2"]
+
+
+def test_matching_figures_are_those_of_one_group_or_one_named_origin(arrangement):
+    assert arrangement.linked("c2") == {"c2", "c5"}
+    assert arrangement.linked("c3") == {"c3", "c4"}
+    assert arrangement.linked("c8") == {"c8"}
+    assert arrangement.echoes("c2") == 2
+
+
+def test_a_topic_without_a_number_counts_passages():
+    arrangement = arrange(samples.passages_only(), Filters(), Order.DATE)
+    assert headline(arrangement) == "2 passages in 2 of 3 articles · 1 article silent"

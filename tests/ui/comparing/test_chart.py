@@ -1,0 +1,180 @@
+"""The chart: nothing is dropped, nothing collides, everything leads back to its quote."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+
+from reader.ui.comparing.arrangement import Filters, Order, arrange
+from reader.ui.comparing.chart import Chart, ColourBy
+from reader.ui.comparing.chart_layout import lay_out
+from reader.ui.comparing.chart_marks import Mark, Marks, marks, ordinal
+from reader.ui.comparing.chart_scale import View, time_ticks, value_ticks, wants_log, whole
+from reader.ui.comparing.saving import chart_rows, png, svg
+from tests.ui.comparing import samples
+
+
+def _width(text: str) -> float:
+    return 7.0 * len(text)
+
+
+def _layout(found: Marks, width: float = 900, height: float = 260, *, log: bool = True):
+    return lay_out(found, whole(found.drawn, log=log), width, height, _width, 16)
+
+
+def test_every_figure_is_drawn_and_the_undated_stand_apart(arrangement):
+    found = marks(arrangement)
+    layout = _layout(found)
+    assert len(layout.placed) == len(arrangement.claims)
+    assert layout.undated is not None
+    apart = [one.mark.claim_id for one in layout.placed if one.x >= layout.undated.x]
+    assert apart == ["c7"]
+
+
+def test_open_bounds_point_to_where_they_are_open(arrangement):
+    by_id = {one.claim_id: one for one in marks(arrangement).drawn}
+    assert by_id["c6"].open_low
+    assert not by_id["c6"].open_high
+    assert by_id["c8"].vague
+    assert by_id["c7"].soft
+
+
+def test_two_articles_with_one_figure_of_one_origin_are_joined(arrangement):
+    found = marks(arrangement)
+    assert found.echoes == (("James Jeffrey", ("c2", "c5")),)
+    assert [one.text for one in _layout(found).labels if one.text.startswith("same")] == [
+        "same origin: James Jeffrey"
+    ]
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(st.none(), st.integers(700_000, 740_000)),
+            st.floats(0, 1e9),
+            st.floats(0, 1e6),
+            st.booleans(),
+        ),
+        min_size=1,
+        max_size=70,
+    ),
+    st.booleans(),
+)
+def test_labels_never_stand_on_each_other_or_on_a_mark(values, log):
+    drawn = tuple(
+        Mark(str(n), day, day, low, low + more, False, up, False, False, f"figure {n}", "RNZ", "")
+        for n, (day, low, more, up) in enumerate(values)
+    )
+    layout = _layout(Marks(drawn, "", 0, ()), log=log)
+    assert len(layout.placed) == len(drawn)
+    for n, one in enumerate(layout.labels):
+        assert not any(one.box.overlaps(other.box) for other in layout.labels[n + 1 :])
+        assert not any(one.box.overlaps(other.box) for other in layout.placed)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.floats(0, 1e12), st.floats(1e-3, 1e12), st.booleans(), st.integers(2, 12))
+def test_value_ticks_lie_within_the_view_and_rise(low, size, log, room):
+    view = View(
+        0, 1, math.log10(low + 1) if log else low, math.log10(low + 1 + size) if log else low + size, log
+    )
+    if view.high - view.low < 1e-9 * max(1.0, abs(view.high)):
+        return
+    ticks = value_ticks(view, room)
+    assert all(-0.01 <= view.value_fraction(value) <= 1.01 for value, _ in ticks)
+    assert [value for value, _ in ticks] == sorted(value for value, _ in ticks)
+    assert len(ticks) <= 3 * room + 2
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.floats(1, 3_000_000), st.floats(1, 600_000), st.integers(2, 12))
+def test_time_ticks_lie_within_the_view_and_are_not_too_many(first, days, room):
+    ticks = time_ticks(View(first, first + days, 0, 1, log=False), room)
+    assert all(first <= at <= first + days for at, _ in ticks)
+    assert len(ticks) <= 2 * room + 2
+
+
+def test_a_month_ends_with_its_last_day():
+    assert ordinal("2020-02", end=True) == ordinal("2020-02-29")
+    assert ordinal("2019", end=True) == ordinal("2019-12-31")
+    assert ordinal("unknown") is None
+
+
+def test_far_apart_values_get_a_logarithmic_axis(arrangement):
+    assert wants_log(marks(arrangement).drawn)
+    assert not wants_log(marks(arrangement).drawn[:1])
+
+
+def test_a_click_on_a_mark_chooses_it_and_opens_its_quote(qtbot, theme, focus, arrangement):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    placed = next(one for one in chart.layout_for(900, 260).placed if one.mark.claim_id == "c6")
+    opened = []
+    focus.opened.connect(opened.append)
+    at = QPoint(round(placed.x), round(placed.box.y + placed.box.height / 2))
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=at)
+    assert focus.current == "c6"
+    assert opened == ["c6"]
+
+
+def test_hovering_lights_up_the_echo_in_the_other_article(qtbot, theme, focus, arrangement):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    placed = next(one for one in chart.layout_for(900, 260).placed if one.mark.claim_id == "c2")
+    qtbot.mouseMove(chart, QPoint(round(placed.x), round(placed.box.y + 3)))
+    assert focus.lit == {"c2", "c5"}
+
+
+def test_zoom_pan_and_reset_come_back_to_the_whole(qtbot, theme, focus, arrangement):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    before = chart.layout_for(900, 260)
+    chart.zoom(0.5)
+    assert chart.layout_for(900, 260).view != before.view
+    qtbot.keyClick(chart, Qt.Key.Key_0)
+    assert chart.layout_for(900, 260).view == before.view
+
+
+def test_arrow_keys_walk_through_time(qtbot, theme, focus, arrangement):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    first = focus.current
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert (first, focus.current) == ("c3", "c4")
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert focus.current == "c3"
+
+
+def test_colours_stand_for_publications_or_for_origins(qtbot, theme, focus, arrangement):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    assert {name for name, _ in chart.legend()} >= {"RNZ", "New Statesman"}
+    chart.colour_by(ColourBy.ORIGIN)
+    assert {name for name, _ in chart.legend()} >= {"James Jeffrey", "no one named"}
+
+
+def test_the_chart_leaves_as_picture_and_as_data(qtbot, theme, focus, arrangement):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    drawn = svg(chart, "Remaining fighters")
+    assert b"<svg" in drawn
+    assert b"same origin: James Jeffrey" in drawn
+    assert png(chart).startswith(b"\x89PNG")
+    rows = chart_rows(chart, arrangement)
+    assert len(rows) == 1 + len(arrangement.claims)
+    assert rows[-1][:4] == ["", "", "400", "400"]
+
+
+def test_a_chart_of_nothing_is_empty_and_says_so(qtbot, theme, focus):
+    nothing = arrange(samples.passages_only(), Filters(), Order.DATE)
+    chart = _chart(qtbot, theme, focus, nothing)
+    assert chart.accessibleDescription() == "No figure with a value is shown."
+    assert not chart.grab().isNull()
+
+
+def _chart(qtbot, theme, focus, arrangement) -> Chart:
+    chart = Chart(focus, theme)
+    qtbot.addWidget(chart)
+    chart.resize(900, 260)
+    chart.show_arrangement(arrangement)
+    chart.show()
+    return chart
