@@ -100,7 +100,7 @@ def compare(seed: int, articles: int, queries: int) -> Iterator[Mismatch]:
         ours.replace(again)
         ours.remove(gone)
         theirs = _stock_index([first[:half], first[half:]], again, gone)
-        with theirs.searcher(weighting=stock.weighting()) as searcher:
+        with theirs.searcher(weighting=stock.Ranking()) as searcher:
             for _ in range(queries):
                 query = _tree(chance, words, 3)
                 reason = _difference(ours, searcher, query)

@@ -93,14 +93,22 @@ class Or:
 class Words:
     """Parts typed one after another without an operator, repetitions kept.
 
-    Words that say nothing ("of", "the") are dropped by the engine; of up to ``ALL_OF`` others each must be
-    there, of more any: the more and the rarer, the higher. Where no article has all, any will do.
+    Words that say nothing ("of", "the") are dropped by the engine; ``enough`` tells how many of the others
+    must be there, and where no article has so many, any will do. The more, the rarer and the nearer to each
+    other they are, the higher.
     """
 
     parts: tuple[Query, ...]
 
 
-ALL_OF = 4  # longer than this is a description, not a filter: asking for all of it finds nothing
+def enough(words: int) -> int:
+    """Return how many of so many plain words an article must have: both of two, all but one of three or four.
+
+    More are a description, not a filter: asking for most of it finds nothing.
+    """
+    if words <= 2:
+        return words
+    return words - 1 if words <= 4 else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from reader.domain.errors import QueryError
 from reader.domain.query import (
-    ALL_OF,
     And,
     Between,
     Everything,
@@ -23,6 +23,7 @@ from reader.domain.query import (
     Wildcard,
     Word,
     Words,
+    enough,
 )
 from reader.index import found, patterns, picks, ranking, vocabulary
 from reader.index.arrays import Array
@@ -107,12 +108,37 @@ class _Evaluation:
     def _words(self, parts: Sequence[Query]) -> Answer:
         telling = vocabulary.without_stop_words(parts, self.snapshot.languages)
         answers = [self.of(part) for part in telling]
-        if len(set(telling)) <= ALL_OF:
-            result = self._intersection(answers)
-            if len(telling) == 1 or any(len(part) for part in result):
-                return result
-            self.relaxed = True
-        return self._union(answers)
+        if len(answers) == 1:
+            return answers[0]
+        result = self._union(answers)
+        needed = enough(len(set(telling)))
+        if needed > 1:
+            counted = self._union([_counted(self.of(part)) for part in dict.fromkeys(telling)])
+            kept = [
+                one.only(counts.scores >= needed - 0.5) for one, counts in zip(result, counted, strict=True)
+            ]
+            self.relaxed = not any(map(len, kept))
+            result = result if self.relaxed else kept
+        return self._nearer(result, telling)
+
+    def _nearer(self, result: Answer, telling: Sequence[Query]) -> Answer:
+        """Return the same articles, those higher in which neighbours of the query are neighbours."""
+        pairs = [
+            Phrase((one.text, other.text), ranking.NEAR, ordered=False)
+            for one, other in pairwise(telling)
+            if isinstance(one, Word) and isinstance(other, Word) and not (one.exact or other.exact)
+        ]
+        bonus = [
+            Found(one.docs, one.scores * np.float32(ranking.NEAR_WEIGHT))
+            for one in self._union([self.of(pair) for pair in dict.fromkeys(pairs)])
+        ]
+        raised: Answer = []
+        for one, more, segment in zip(result, bonus, self.snapshot.segments, strict=True):
+            scores = one.scores.copy()
+            mask, at = found.places(one.docs, more.docs, len(segment))
+            scores[mask] += more.scores[at]
+            raised.append(Found(one.docs, scores))
+        return raised
 
     def _in_fields(self, query: Word | Phrase | Prefix | Wildcard | Fuzzy | Regex) -> Answer:
         names = (query.field,) if query.field else ranking.SEARCHED
@@ -245,6 +271,10 @@ class _Evaluation:
                 for s in self.snapshot.segments
             ]
         raise QueryError(f"The field “{field}” has no ranges.", 0, 0)
+
+
+def _counted(answer: Answer) -> Answer:
+    return [Found(one.docs, np.ones(len(one), np.float32)) for one in answer]
 
 
 def _places(mask: Array) -> Array:

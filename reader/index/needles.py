@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 
 from reader.domain.query import And, Fuzzy, Or, Phrase, Prefix, Query, Regex, Wildcard, Word, Words
 from reader.index import patterns, vocabulary
-from reader.index.analysis import language_of, strip_accents
+from reader.index.analysis import language_of
 from reader.index.patterns import compact
 
 # Languages whose Snowball rules take letters off the front of words, or change them within.
 _CHANGING = frozenset({"ar", "id", "ga", "hy", "ta", "ne", "hi", "fa"})
-_INNER = "['.-]?"  # what may stand within a word that is indexed without it
+_FIRST_IDEOGRAPH = "\u3040"
 _ALL_WORDS = r"\w+"
 
 
 @dataclass(frozen=True)
 class Needle:
-    """One word that is looked for: an expression for candidates, and the test that decides."""
+    """One word looked for: what its forms begin with (nothing: unknown), and the test that decides."""
 
-    expression: str
+    starts: tuple[str, ...]
     accepts: Callable[[str], bool]  # of a folded word, as printed
 
 
@@ -42,10 +42,20 @@ class Forms:
     search: re.Pattern[str] | None = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        needles = {needle.expression for row in self.rows for needle in row.needles}
-        combined = _ALL_WORDS if _ALL_WORDS in needles else "|".join(sorted(needles, key=len, reverse=True))
-        pattern = re.compile(rf"(?<!\w)(?:{combined})") if needles else None
+        needles = [needle for row in self.rows for needle in row.needles]
+        pattern = re.compile(_candidates({needle.starts for needle in needles})) if needles else None
         object.__setattr__(self, "search", pattern)
+
+
+def _candidates(starts: set[tuple[str, ...]]) -> str:
+    """Return an expression for every word that may be accepted; the longest beginning is tried first."""
+    every = sorted({start for some in starts for start in some}, key=len, reverse=True)
+    # Ideographs stand without spaces: they begin and end anywhere.
+    dense = [start for start in every if start >= _FIRST_IDEOGRAPH]
+    spaced = [_spelled(start) for start in every if start < _FIRST_IDEOGRAPH]
+    words = _ALL_WORDS if () in starts else rf"(?:{'|'.join(spaced)})\w*"
+    anywhere = "".join(f"{re.escape(start)}|" for start in dense)
+    return rf"{anywhere}(?<!\w){words}" if spaced or () in starts else anywhere.rstrip("|")
 
 
 def forms_of(query: Query, languages: Sequence[str] = (), field: str = "text") -> Forms:
@@ -82,9 +92,9 @@ def _rows(leaf: Query, languages: Sequence[str]) -> Iterator[Row]:
             yield Row((_pattern(leaf),))
 
 
-def _spelled(text: str) -> str:
-    """Return an expression for a word with the marks that the index leaves out within words."""
-    return _INNER.join(map(re.escape, text))
+def _spelled(start: str) -> str:
+    """Return an expression for letters with the marks between them that the index leaves out."""
+    return (r"[,.]?" if start.isdigit() else r"['.-]?").join(map(re.escape, start))
 
 
 def _plain(word: str) -> set[str]:
@@ -125,23 +135,16 @@ class _Like:
 
 
 def _exactly(form: str) -> Needle:
-    return Needle(_spelled(form) + r"(?!\w)", _Form(form))
+    return Needle((form,), _Form(form))
 
 
 def _word(word: vocabulary.Meant, languages: tuple[str, ...]) -> Needle:
-    form = strip_accents(word.form)
-    if form[:1] >= "\u3040":
-        return Needle(r"|\w*?" + re.escape(form), _Form(form))
-    roots = {_root(one, form, languages) for one in word.stems}
-    if "" in roots:
-        expression = _ALL_WORDS
-    else:
-        # Digits may have a mark for thousands, letters of initials a full stop.
-        inner = "[,.]?" if form.isdigit() else _INNER
-        # The whole form comes first: a mark may stand behind the root ("don't").
-        starts = sorted({form, *roots}, key=len, reverse=True)
-        expression = f"(?:{'|'.join(inner.join(map(re.escape, start)) for start in starts)})" + r"\w*"
-    return Needle(expression, _Inflected(frozenset(word.stems), form, languages))
+    if word.form >= _FIRST_IDEOGRAPH:
+        return _exactly(word.form)
+    roots = {_root(one, word.form, languages) for one in word.stems}
+    # The form itself comes beside its root: a mark may stand behind the root ("don't").
+    starts = () if "" in roots else tuple(sorted({word.form, *roots}))
+    return Needle(starts, _Inflected(frozenset(word.stems), word.form, languages))
 
 
 def _root(stem: str, form: str, languages: tuple[str, ...]) -> str:
@@ -154,6 +157,4 @@ def _root(stem: str, form: str, languages: tuple[str, ...]) -> str:
 
 
 def _pattern(query: patterns.Pattern) -> Needle:
-    if isinstance(query, Prefix):
-        return Needle(_spelled(compact(query.text)) + r"\w*", _Like(query))
-    return Needle(_ALL_WORDS, _Like(query))
+    return Needle((compact(query.text),) if isinstance(query, Prefix) else (), _Like(query))

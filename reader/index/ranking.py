@@ -1,4 +1,4 @@
-"""How matches are ranked: BM25 as Whoosh computes it, one setting for everything."""
+"""How matches are ranked: BM25, one setting for everything."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from whoosh.util.numeric import byte_to_length
 
 from reader.index.arrays import Array
 
-# Chosen on Cranfield and TIME together (docs/search.md); the same numbers go into stock Whoosh's BM25F.
-B = 0.75
-K1 = 1.2
+# Chosen on Cranfield and TIME together (docs/search.md); ``stock.Ranking`` is the same for Whoosh.
+B = 0.6
+K1 = 1.6
+NEAR = 4  # other words between two words of a query that count as neighbours
+NEAR_WEIGHT = 0.15  # of a pair's own score, added for it
 WEIGHTS = {"title": 1.0, "text": 1.0, "note": 1.0}
 TEXT_FIELDS = ("title", "text", "note")
 SEARCHED = ("title", "text")  # by a word without a field
@@ -20,8 +22,8 @@ _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
 
 
 def rarity(articles: int, having: int) -> float:
-    """Return the weight of a term that so many of all articles have."""
-    return math.log(articles / (having + 1)) + 1
+    """Return the weight of a term that so many of all articles have: next to nothing where most have it."""
+    return math.log(1 + (articles - having + 0.5) / (having + 0.5))
 
 
 def dampings(length_bytes: Array, average: float) -> Array:

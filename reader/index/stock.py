@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
 from whoosh import query as stock
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+from whoosh.matching import WrappingMatcher
 from whoosh.query import spans
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from reader.domain.errors import QueryError
 from reader.domain.query import (
-    ALL_OF,
     And,
     Between,
     Everything,
@@ -31,6 +32,7 @@ from reader.domain.query import (
     Wildcard,
     Word,
     Words,
+    enough,
 )
 from reader.index import patterns, ranking, safe, vocabulary
 from reader.index.analysis import fold
@@ -41,9 +43,16 @@ from reader.index.stamp import Stamp
 from reader.index.whoosh_files import whoosh_segment
 
 
-def weighting() -> BM25F:
-    """Return the ranking with which stock Whoosh gives our scores."""
-    return BM25F(B=ranking.B, K1=ranking.K1)
+class Ranking(BM25F):  # type: ignore[misc]
+    """Our ranking as a weighting model of Whoosh: BM25F with our numbers and our weight of rare terms."""
+
+    def __init__(self) -> None:
+        super().__init__(B=ranking.B, K1=ranking.K1)
+
+    def idf(self, searcher: Searcher, fieldname: str, text: bytes) -> float:
+        """Return the weight of a term among all articles."""
+        reader = searcher.get_parent().reader()
+        return ranking.rarity(reader.doc_count_all(), reader.doc_frequency(fieldname, text))
 
 
 def answer(query: Query, folder: Path, stamp: Stamp, languages: Sequence[str]) -> tuple[list[Found], bool]:
@@ -57,7 +66,7 @@ def answer(query: Query, folder: Path, stamp: Stamp, languages: Sequence[str]) -
     with safe.data_only():
         storage = FileStorage(str(folder))
         reader = FileIndex._reader(storage, schema(), segments, stamp.generation)  # noqa: SLF001
-        with Searcher(reader, weighting=weighting()) as searcher:
+        with Searcher(reader, weighting=Ranking()) as searcher:
             results, relaxed = found_by(searcher, query, languages)
     docs = np.array(sorted(results), np.int64)
     scores = np.array([results[doc] for doc in docs.tolist()], np.float32)
@@ -79,8 +88,7 @@ def found_by(
     translate = _Translation(languages, forms)
     results = _all(searcher, translate.of(query))
     if not results and isinstance(query, Words):
-        relaxed = Or(tuple(vocabulary.without_stop_words(query.parts, languages)))
-        return _all(searcher, translate.of(relaxed)), len(relaxed.parts) > 1
+        return _all(searcher, translate.words(query.parts, 1)), True
     return results, False
 
 
@@ -107,8 +115,7 @@ class _Translation:
                 return _any([self.of(part) for part in parts])
             case Words(parts):
                 telling = vocabulary.without_stop_words(parts, self._languages)
-                translated = [self.of(part) for part in telling]
-                return stock.And(translated) if len(set(telling)) <= ALL_OF else _any(translated)
+                return self.words(parts, enough(len(set(telling))))
             case Not():
                 return self._all_of((Everything(), query))
             case Everything():
@@ -120,6 +127,19 @@ class _Translation:
                 return _filter(stock.Regex(field, rf"(.*\W)?{re.escape(key)}(\W.*)?$"))
             case Between(field, low, high):
                 return _filter(_range(field, low, high))
+
+    def words(self, parts: Sequence[Query], needed: int) -> stock.Query:
+        """Return the stock query for plain words of which so many must be there."""
+        telling = vocabulary.without_stop_words(parts, self._languages)
+        ranked = _any([self.of(part) for part in telling])
+        different = [self.of(part) for part in dict.fromkeys(telling)]
+        chosen = [stock.And(list(some)) for some in combinations(different, needed)]
+        near = [
+            _Weighted(self.of(Phrase((one.text, other.text), ranking.NEAR, ordered=False)))
+            for one, other in dict.fromkeys(pairwise(telling))
+            if isinstance(one, Word) and isinstance(other, Word) and not (one.exact or other.exact)
+        ]
+        return stock.And([_filter(_any(chosen)), _any([ranked, *near])])
 
     def _all_of(self, parts: Sequence[Query]) -> stock.Query:
         wanted = [self.of(part) for part in parts if not isinstance(part, Not)] or [self.of(Everything())]
@@ -172,6 +192,13 @@ def _any(queries: list[stock.Query]) -> stock.Query:
     if len(queries) == 1:
         return queries[0]
     return stock.Or(queries) if queries else stock.NullQuery
+
+
+class _Weighted(stock.WrappingQuery):  # type: ignore[misc]
+    """A query whose scores count for a part only."""
+
+    def matcher(self, searcher: Searcher, context: object = None) -> WrappingMatcher:
+        return WrappingMatcher(self.child.matcher(searcher, context), boost=ranking.NEAR_WEIGHT)
 
 
 def _filter(query: stock.Query) -> stock.Query:
