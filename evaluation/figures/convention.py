@@ -111,7 +111,9 @@ def _name(mention: Mention, analysis: Analysis) -> str:
         return "% " + (_phrase(mention, analysis) or "-")
     if mention.unit is not None:
         symbol = "pence_symbol" in mention.labels
-        return {"percent": "percentage", "GBp": "point" if symbol else "penny"}.get(mention.unit.code, mention.unit.name)
+        return {"percent": "percentage", "GBp": "point" if symbol else "penny"}.get(
+            mention.unit.code, mention.unit.name
+        )
     return _phrase(mention, analysis) or "-"
 
 

@@ -100,7 +100,9 @@ def _close(mine: float, theirs: float) -> bool:
     return abs(mine - theirs) <= 1e-8 + _TOLERANCE * abs(theirs)
 
 
-def _print_errors(item: dict[str, Any], found: list[Quantity], pairs: list[tuple[Quantity, dict[str, Any]]]) -> None:
+def _print_errors(
+    item: dict[str, Any], found: list[Quantity], pairs: list[tuple[Quantity, dict[str, Any]]]
+) -> None:
     matched = [theirs for _, theirs in pairs]
     mine = [one for one, _ in pairs]
     missed = [one for one in item["quantities"] if one not in matched]

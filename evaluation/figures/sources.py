@@ -34,8 +34,10 @@ def run(data: Path, errors: bool) -> dict[str, float]:
         print(f"sources {name}: {len(rows) - len(wrong)} of {len(rows)}")
         if errors:
             for _, row, one in wrong:
-                print(f"    {row['id']} {row['figure']!r} {row['value_low']}..{row['value_high']} "
-                      f"{row['value_type']} {row['unit_surface']!r}: {_shown(one)}")
+                print(
+                    f"    {row['id']} {row['figure']!r} {row['value_low']}..{row['value_high']} "
+                    f"{row['value_type']} {row['unit_surface']!r}: {_shown(one)}"
+                )
     figures.update(_precision(every, errors))
     return figures
 

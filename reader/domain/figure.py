@@ -163,6 +163,9 @@ REASONS = (
     "name",  # B-1B, 9/11, Group of Seven
     "one of",
     "pronoun",  # "one another", "no one"
+    "determiner",  # "one commander": an article, not a count
+    "vague quantifier",  # "several months", "the next few years"
+    "tolerance",  # "give or take several thousand": how rough the number before it is
     "idiom",
     "decade",
     "score",

@@ -24,9 +24,7 @@ _HUMAN = (
 _WHOLE = frozenset("people men women children gunmen policemen militiamen personnel".split())
 _PLURALS = sorted((word if word in _WHOLE else word + "s" for word in _HUMAN.split()), key=len, reverse=True)
 _PEOPLE = re.compile(
-    r"\b((?:[A-Z][\w.-]*\s|foreign\s|armed\s|former\s|Islamic\sState\s)*)("
-    + "|".join(_PLURALS)
-    + r")\b"
+    r"\b((?:[A-Z][\w.-]*\s|foreign\s|armed\s|former\s|Islamic\sState\s)*)(" + "|".join(_PLURALS) + r")\b"
 )
 _HUMAN_LEMMAS = frozenset(lemma(word, "NNS") for word in _HUMAN.split()) | {"people"}
 _POINTS_BACK = re.compile(r"^\W*(?:among|of|including) (?:them|these|those)\b", re.IGNORECASE)
@@ -43,7 +41,12 @@ class Read:
 def noun_of_tally(text: str, tokens: Sequence[Token], mention: Mention) -> None:
     """Give "the number of fighters was N", "counts its fighters in the N" and "militants: N" their noun."""
     at = token_at(tokens, mention.start)
-    chunk = _whose(tokens, at) or _tally_before(tokens, at) or _tally_behind(tokens, token_at(tokens, mention.end)) or _listed(tokens, at)
+    chunk = (
+        _whose(tokens, at)
+        or _tally_before(tokens, at)
+        or _tally_behind(tokens, token_at(tokens, mention.end))
+        or _listed(tokens, at)
+    )
     if chunk:
         set_noun(text, tokens, mention, chunk)
         mention.noun_borrowed = True
@@ -80,7 +83,11 @@ def _tally_behind(tokens: Sequence[Token], at: int) -> list[int]:
 def _listed(tokens: Sequence[Token], at: int) -> list[int]:
     """Read "the remaining fighters in the tens of thousands" and "ISIS fighters: 400"."""
     i = at - 1
-    while i > 0 and (tokens[i].tag in ("DT", "JJR", "IN", "RB", "JJ") or tokens[i].text in ":–—-") and at - i < 6:
+    while (
+        i > 0
+        and (tokens[i].tag in ("DT", "JJR", "IN", "RB", "JJ") or tokens[i].text in ":–—-")
+        and at - i < 6
+    ):
         if tokens[i].text in ":–—" or (tokens[i].text.lower() == "in" and i == at - 2):
             return [i - 1] if tokens[i - 1].tag in ("NNS", "NNPS") else []
         i -= 1
@@ -110,11 +117,15 @@ def lend(text: str, reads: Sequence[Read]) -> None:
 
 def _may_borrow(mention: Mention) -> bool:
     least = mention.low if mention.low is not None else mention.high
-    return not mention.period and (least is None or (least == int(least) and (least >= 2 or mention.high != least)))
+    return not mention.period and (
+        least is None or (least == int(least) and (least >= 2 or mention.high != least))
+    )
 
 
 def _is_people(mention: Mention) -> bool:
-    return mention.noun.lower() in _HUMAN_LEMMAS or (mention.noun[:1].isupper() and mention.noun_phrase.endswith("s"))
+    return mention.noun.lower() in _HUMAN_LEMMAS or (
+        mention.noun[:1].isupper() and mention.noun_phrase.endswith("s")
+    )
 
 
 def _people_before(text: str, read: Read, reads: Sequence[Read]) -> Span | None:
@@ -136,6 +147,8 @@ def _take(text: str, mention: Mention, span: Span) -> None:
 
 def _part_of(read: Read, before: Read) -> None:
     wholes = [one for one in before.mentions if one.is_figure and one.kind is Kind.COUNT]
-    parts = [one for one in read.mentions if one.is_figure and one.kind is Kind.COUNT and one.subset_of is None]
+    parts = [
+        one for one in read.mentions if one.is_figure and one.kind is Kind.COUNT and one.subset_of is None
+    ]
     if wholes and parts and (wholes[-1].high or float("inf")) > (parts[0].low or 0):
         parts[0].subset_of = wholes[-1].span

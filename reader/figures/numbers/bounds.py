@@ -55,7 +55,7 @@ _BEHIND.sort(key=lambda option: -len(option[0]))
 
 def read_bound(lx: Lexemes, mention: Mention) -> None:
     """Set a mention's bound, the span of its words, and open or clip its interval."""
-    found = _before(lx, mention) or _behind(lx, mention)
+    found = _before(lx, mention) or _behind(lx, mention) or _tolerance(lx, mention)
     if found is None:
         return
     bound, span = found
@@ -163,6 +163,14 @@ _TIME = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade decades "
     "century centuries weekend".split()
 )
+
+
+def _tolerance(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
+    """Read "15,000 fighters, give or take several thousand"."""
+    for at in range(mention.after, min(mention.after + 6, len(lx) - 2)):
+        if [piece.low for piece in lx[at : at + 3]] == ["give", "or", "take"]:
+            return Bound.ABOUT, Span(lx[at].start, lx[at + 2].end)
+    return None
 
 
 def _behind(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:

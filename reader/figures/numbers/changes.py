@@ -29,8 +29,14 @@ _PHRASAL = frozenset(
     "taking pick picked end ended ends bring brought put show showed shows turn turned open opened grow grew back backed "
     "break broke settle settled lay laid shut hand track hunt write wrote trade step blow blew line rack racked round".split()
 )
-_MARKET_ONLY = frozenset("add adds added raise raised lost lose loses shed sheds gain gains gained cut cuts".split())
-MOVEMENTS = (_UP | _DOWN | {"went", "go", "goes", "moved", "revised", "changed", "shifted", "improved"}) - {"added", "add", "adds"}
+_MARKET_ONLY = frozenset(
+    "add adds added raise raised lost lose loses shed sheds gain gains gained cut cuts".split()
+)
+MOVEMENTS = (_UP | _DOWN | {"went", "go", "goes", "moved", "revised", "changed", "shifted", "improved"}) - {
+    "added",
+    "add",
+    "adds",
+}
 _BETWEEN = frozenset(
     "back further sharply slightly just only again another some as much steadily dramatically than more modestly about "
     "around nearly almost percent".split()
@@ -151,22 +157,67 @@ def predicate_of(tokens: Sequence[Token], at: int) -> str:
     """Return the lemma of what is said of the noun or number at token ``at``: "remain", "kill", "detain"."""
     if not 0 <= at < len(tokens):
         return ""
-    governor = _governor(tokens, at)
+    verb = _governor(tokens, at)
+    governor = _meaning(tokens, at, verb) if verb >= 0 else ""
     if governor and governor not in _LIGHT:
-        return governor
+        return "" if governor in _MOVING or _tallied(tokens, verb) else governor
     for child in (*tokens[at + 1 : at + 8], *tokens[max(0, at - 3) : at]):
-        if child.head == at and (child.relation.startswith("acl") or (child.relation == "amod" and child.tag == "VBN")):
+        if child.head == at and (
+            child.relation.startswith("acl") or (child.relation == "amod" and child.tag == "VBN")
+        ):
             return child.lemma
     return governor
 
 
-def _governor(tokens: Sequence[Token], at: int) -> str:
-    """Return the verb that a word hangs on, over other nouns."""
+_MOVING = frozenset(
+    "rise fall increase decrease drop climb jump grow decline double triple halve slow surge plunge swell shrink reach "
+    "total number exceed amount stand average range".split()
+)
+_MEANINGS = {
+    "give up": "surrender",
+    "turn in": "surrender",
+    "lock up": "jail",
+    "round up": "arrest",
+    "hold out": "remain",
+}
+
+
+def _meaning(tokens: Sequence[Token], at: int, verb: int) -> str:
+    """Return the lemma of a verb, with its particle what the two mean: "gave themselves up", "would leave N alive"."""
+    own = tokens[verb].lemma
+    particle = next(
+        (t.lemma for t in tokens[verb + 1 : verb + 5] if t.head == verb and t.relation == "compound:prt"), ""
+    )
+    if not particle:
+        particle = next(
+            (t.text.lower() for t in tokens[verb + 1 : verb + 3] if t.text.lower() in ("up", "in", "out")), ""
+        )
+        if f"{own} {particle}" not in _MEANINGS:
+            particle = ""
+    if particle:
+        return _MEANINGS.get(f"{own} {particle}", own)
+    if own == "leave" and tokens[at].relation in ("obj", "nsubj:pass", "nummod"):
+        return "remain"
+    return own
+
+
+def _tallied(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether the verb says something of a tally and not of those counted: "the figure stayed at N"."""
+    return any(
+        token.head == verb
+        and token.relation.startswith("nsubj")
+        and token.lemma in ("figure", "number", "count", "total")
+        for token in tokens
+    )
+
+
+def _governor(tokens: Sequence[Token], at: int) -> int:
+    """Return the index of the verb that a word hangs on, over other nouns; -1 for none."""
     here = at
     for _ in range(6):
         if tokens[here].head < 0:
             break
         here = tokens[here].head
         if tokens[here].upos == "VERB" or tokens[here].tag[:2] == "VB":
-            return tokens[here].lemma
-    return ""
+            return here
+    return -1

@@ -13,9 +13,12 @@ from reader.figures.numbers.rejects import token_at
 
 _QUOTES = frozenset("\"'“”‘’«»")
 _DETERMINERS = frozenset("the these those their his her its our my your a an all such said".split())
+_GROUPS = frozenset(("IS", "US", "UN", "EU", "ISIS"))  # "IS" passes for a verb otherwise
 _PRONOUNS = frozenset("them those which whom us you these it".split())
 # Tagged as nouns at times; behind a number they say something of those counted instead.
-_NO_NOUNS = frozenset("alive dead wounded injured missing strong left killed each apiece more others other total".split())
+_NO_NOUNS = frozenset(
+    "alive dead wounded injured missing strong left killed each apiece more others other total".split()
+)
 _TIME_NOUNS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow january february march april "
     "may june july august september october november december".split()
@@ -74,6 +77,8 @@ def _chunk_behind(tokens: Sequence[Token], mention: Mention) -> list[int]:
         at += 1
     if at < len(tokens) and tokens[at].text in "+":
         at += 1
+    if at + 1 < len(tokens) and tokens[at].text in _QUOTES and tokens[at + 1].text.lower() == "of":
+        at += 1  # "A large number" of them, in quotation marks
     if mention.kind in (Kind.PERCENT, Kind.MONEY, Kind.AGE) or mention.fraction:
         if mention.kind is Kind.AGE:
             return []
@@ -140,7 +145,7 @@ def _sort(token: Token, tokens: Sequence[Token], at: int, start: int) -> str:
         return "modifier" if following[:2] in ("NN", "JJ") else ""
     if token.text.lower() in ("including", "according", "following", "starting", "regarding"):
         return ""
-    if token.text in ("IS", "US", "UN", "EU", "ISIS"):
+    if token.text in _GROUPS:
         return "noun"
     if tag[:2] == "NN":
         return "noun"
@@ -150,7 +155,13 @@ def _sort(token: Token, tokens: Sequence[Token], at: int, start: int) -> str:
         return "modifier"
     if tag == "HYPH" and at > start:
         return "modifier"
-    if tag == "CD" and at > start and at + 1 < len(tokens) and tokens[at + 1].tag in ("NNP", "NNPS") and token.text.isdigit():
+    if (
+        tag == "CD"
+        and at > start
+        and at + 1 < len(tokens)
+        and tokens[at + 1].tag in ("NNP", "NNPS")
+        and token.text.isdigit()
+    ):
         return "modifier"  # "two new 737 Max jets"
     if (
         tag == "RB"
@@ -178,7 +189,7 @@ def _coordinated(tokens: Sequence[Token], at: int, start: int) -> bool:
     if any(token.tag in ("NNS", "NN") for token in tokens[start:at]) or at + 2 >= len(tokens):
         return False
     j = at + 1
-    while j < len(tokens) and tokens[j].tag in ("JJ", "NNP", "VBN"):
+    while j < len(tokens) and (tokens[j].tag in ("JJ", "NNP", "VBN") or tokens[j].text in _GROUPS):
         j += 1
     return j > at + 1 and j < len(tokens) and tokens[j].tag in ("NN", "NNS")
 
@@ -190,7 +201,11 @@ def _closes(tokens: Sequence[Token], last_noun: int, at: int, sort: str) -> bool
         return True
     if before.tag in ("NNS", "NNPS") and at == last_noun + 1:
         return token.tag not in ("NN", "NNS", "POS") or (token.tag != "POS" and before.head != at)
-    return sort == "modifier" and token.tag in ("VBN", "VBG", "RB", "RBS", "JJ") and not _noun_follows(tokens, at)
+    return (
+        sort == "modifier"
+        and token.tag in ("VBN", "VBG", "RB", "RBS", "JJ")
+        and not _noun_follows(tokens, at)
+    )
 
 
 def _noun_follows(tokens: Sequence[Token], at: int) -> bool:

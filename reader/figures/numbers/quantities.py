@@ -43,7 +43,10 @@ def read_quantities(lx: Lexemes) -> list[Mention]:
     while i < len(lx):
         quantity = _quantity(lx, i)
         if quantity is None:
-            i += 1
+            named = _name(lx, i)
+            if named is not None and not (found and found[-1].end > named.start):
+                found.append(named)
+            i = i + 1 if named is None else named.last
             continue
         mention = _range(lx, quantity) or _single(lx, quantity)
         found.append(mention)
@@ -101,6 +104,18 @@ def _inside_word(lx: Lexemes, at: int, marked: bool) -> bool:
         return False
     before = lx[at - 1]
     return before.sort is Sort.WORD and adjacent(before, lx[at])
+
+
+def _name(lx: Lexemes, i: int) -> Mention | None:
+    """Return the word that digits are part of, as a mention that is no figure: "MI6", "XC40"."""
+    if not _inside_word(lx, i, False):
+        return None
+    last = i + 1
+    while last < len(lx) and adjacent(lx[last - 1], lx[last]) and lx[last].sort is not Sort.MARK:
+        last += 1
+    return Mention(
+        i - 1, last, last, lx[i - 1].start, lx[last - 1].end, lx[i].value, lx[i].value, reason="identifier"
+    )
 
 
 def _with_unit(lx: Lexemes, quantity: Quantity) -> Quantity:
@@ -305,8 +320,20 @@ def _with_rate(lx: Lexemes, quantity: Quantity) -> Quantity:
         return _period(lx, quantity, at + 2 + hyphen)
     if lx[at].low in ("per", "/"):
         return _period(lx, quantity, at + 1, anything=lx[at].low == "per")
-    earlier = at + 2 < len(lx) and lx[at + 2].low in ("earlier", "ago", "before", "later", "after", "previously")
-    if lx[at].low in ("a", "an") and lx[at + 1].low in _PER_WORDS and kind is not Kind.DURATION and not earlier:
+    earlier = at + 2 < len(lx) and lx[at + 2].low in (
+        "earlier",
+        "ago",
+        "before",
+        "later",
+        "after",
+        "previously",
+    )
+    if (
+        lx[at].low in ("a", "an")
+        and lx[at + 1].low in _PER_WORDS
+        and kind is not Kind.DURATION
+        and not earlier
+    ):
         return _period(lx, quantity, at + 1)
     return quantity
 

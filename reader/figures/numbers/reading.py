@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.domain.figure import Bound, Kind
+from reader.domain.text import Span
 from reader.figures.language.analysis import Sentence, Token
 from reader.figures.numbers.borrowing import noun_of_tally
 from reader.figures.numbers.bounds import read_bound
@@ -24,12 +25,12 @@ def read_sentence(text: str, sentence: Sentence) -> list[Mention]:
     """Return every number of a sentence as a mention, figures and rejected ones, in order."""
     lx = lexemes(text, sentence.span.start, sentence.span.end)
     mentions = read_wordings(text, lx, read_quantities(lx))
-    if not mentions:
-        return []
-    tokens = sentence.tokens
     # An abbreviated month may have been taken for the end of the sentence before: "sept." and "30".
     line = text.rfind("\n", 0, sentence.span.start) + 1
     closed = closed_spans(text, max(line, sentence.span.start - 12), sentence.span.end)
+    if not mentions:
+        return _with_closed(lx, mentions, [one for one in closed if one[0].start >= sentence.span.start])
+    tokens = sentence.tokens
     for mention in mentions:
         _thousands_by_dots(text, lx, mention, tokens)
         read_bound(lx, mention)
@@ -46,9 +47,11 @@ def read_sentence(text: str, sentence: Sentence) -> list[Mention]:
             read_hedges(lx, mention)
             soften(lx, mention)
             mention.increment = _increment(lx, mention)
-            mention.predicate = _relative_verb(tokens, mention) or predicate_of(tokens, _anchor(tokens, mention))
+            mention.predicate = _relative_verb(tokens, mention) or predicate_of(
+                tokens, _anchor(tokens, mention)
+            )
     share(text, lx, tokens, mentions)
-    return mentions
+    return _with_closed(lx, mentions, [one for one in closed if one[0].start >= sentence.span.start])
 
 
 def _unit_in_noun(mention: Mention) -> None:
@@ -66,20 +69,33 @@ def _late_rate(lx: Lexemes, tokens: Sequence[Token], mention: Mention) -> None:
         return
     end = mention.noun_span.end if mention.noun_span is not None else mention.end
     at = mention.after
-    while at < len(lx) and (lx[at].start < end or (at < mention.after + 6 and lx[at].low not in _RATE and lx[at].sort is Sort.WORD)):
+    while at < len(lx) and (
+        lx[at].start < end
+        or (at < mention.after + 6 and lx[at].low not in _RATE and lx[at].sort is Sort.WORD)
+    ):
         at += 1
     if at + 1 < len(lx) and lx[at].low in _RATE and lx[at + 1].low in _TIMES:
         late = at + 2 < len(lx) and lx[at + 2].low in ("ago", "earlier", "later", "before", "after")
-        if not late and (at == mention.after or lx[at].start - end < 30) and not _verb_between(tokens, end, lx[at].start):
+        if (
+            not late
+            and (at == mention.after or lx[at].start - end < 30)
+            and not _verb_between(tokens, end, lx[at].start)
+        ):
             mention.period = "year" if lx[at + 1].low == "annum" else lx[at + 1].low
 
 
 _RATE = frozenset(("per", "a", "an", "each", "every"))
-_TIMES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "annum", "quarter", "decade"))
+_TIMES = frozenset(
+    ("second", "minute", "hour", "day", "night", "week", "month", "year", "annum", "quarter", "decade")
+)
 
 
 def _verb_between(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return any(token.tag[:2] in ("VB", "MD") or token.tag in (",", "IN") and token.text != "of" for token in tokens if start <= token.start < end)
+    return any(
+        token.tag[:2] in ("VB", "MD") or token.tag in (",", "IN") and token.text != "of"
+        for token in tokens
+        if start <= token.start < end
+    )
 
 
 _WEIGHING = frozenset(
@@ -90,7 +106,12 @@ _WEIGHING = frozenset(
 
 def _weight(text: str, lx: Lexemes, mention: Mention) -> None:
     """Tell pounds of weight from pounds of money by the words around them."""
-    if mention.unit is None or mention.unit.code != "GBP" or mention.unit_span is None or (mention.high or 0) >= 1e6:
+    if (
+        mention.unit is None
+        or mention.unit.code != "GBP"
+        or mention.unit_span is None
+        or (mention.high or 0) >= 1e6
+    ):
         return
     if not mention.unit_span.of(text).lower().startswith("pound") or "sterling" in mention.unit_span.of(text):
         return
@@ -100,12 +121,51 @@ def _weight(text: str, lx: Lexemes, mention: Mention) -> None:
         mention.kind = Kind.WEIGHT
 
 
+def _with_closed(lx: Lexemes, mentions: list[Mention], closed: list[tuple[Span, str]]) -> list[Mention]:
+    """Make one mention of each date, time, name or idiom: "20 February 2019" is rejected in one piece."""
+    kept = list(mentions)
+    for span, reason in closed:
+        inside = [one for one in kept if one.span.overlaps(span)]
+        if any(one.is_figure for one in inside) or any(
+            one.start < span.start or one.end > span.end for one in inside
+        ):
+            continue
+        kept = [one for one in kept if one not in inside]
+        first = next(i for i, piece in enumerate(lx) if piece.end > span.start)
+        last = next((i for i, piece in enumerate(lx) if piece.start >= span.end), len(lx))
+        whole = Mention(first, last, last, span.start, span.end, None, None, reason=reason)
+        kept.append(_same_quantity(whole, inside[0]) if len(inside) == 1 else whole)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _same_quantity(whole: Mention, part: Mention) -> Mention:
+    """Keep what was read of the one number inside, for whoever counts rejected numbers too."""
+    whole.low, whole.high, whole.kind, whole.unit, whole.reason = (
+        part.low,
+        part.high,
+        part.kind,
+        part.unit,
+        part.reason,
+    )
+    whole.quantifier, whole.labels = part.quantifier, part.labels
+    return whole
+
+
 def _relative_verb(tokens: Sequence[Token], mention: Mention) -> str:
     """Return the verb of "40,000 who joined the caliphate": the parser often hangs it elsewhere."""
-    end = mention.noun_span.end if mention.noun_span is not None and not mention.noun_borrowed else mention.end
+    end = (
+        mention.noun_span.end if mention.noun_span is not None and not mention.noun_borrowed else mention.end
+    )
     at = token_at(tokens, end)
     if at + 1 < len(tokens) and tokens[at].text.lower() in ("who", "that"):
-        return next((token.lemma for token in tokens[at + 1 : at + 6] if token.tag[:2] == "VB" and token.upos == "VERB"), "")
+        return next(
+            (
+                token.lemma
+                for token in tokens[at + 1 : at + 6]
+                if token.tag[:2] == "VB" and token.upos == "VERB"
+            ),
+            "",
+        )
     return ""
 
 

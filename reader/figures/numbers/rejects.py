@@ -19,7 +19,7 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d,]\d|\.\d|\w)"
 _DATE = re.compile(
-    r"\b(?:1[5-9]|20)\d\ds\b"
+    r"\b(?:1[5-9]|20)\d[1-9]s\b"
     rf"|(?<![\w.,$£€-]){_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?"
     rf"|{_MONTH},?\s+(?:of\s+)?{_YEAR}"
     rf"|(?<!\bwho )(?<!\bthey ){_MONTH},?\s+{_DAY}(?![\d,.]\d)(?!\s*(?:percent|per cent|%|people|million|billion))"
@@ -104,6 +104,7 @@ def reject(
     return (
         _glued(lx, mention)
         or _enumerated(lx, mention)
+        or _tolerance(lx, mention)
         or _year(lx, mention, tokens)
         or _age(lx, mention, tokens)
         or _one(text, lx, mention, tokens)
@@ -122,7 +123,12 @@ def _glued(lx: Lexemes, mention: Mention) -> str:
     at = mention.first
     if lx[at].sort is not Sort.DIGITS:
         return ""
-    if at > 1 and lx[at - 1].text in "-‐" and lx[at - 2].sort is Sort.WORD and lx[at - 2].low not in _NO_NUMBER:
+    if (
+        at > 1
+        and lx[at - 1].text in "-‐"
+        and lx[at - 2].sort is Sort.WORD
+        and lx[at - 2].low not in _NO_NUMBER
+    ):
         if adjacent(lx[at - 2], lx[at - 1]) and adjacent(lx[at - 1], lx[at]):
             short = mention.unit is None or (mention.unit_span is not None and len(mention.unit_span) == 1)
             year = 1500 <= lx[at].value <= 2100 and len(lx[at].text) == 4
@@ -135,6 +141,12 @@ def _glued(lx: Lexemes, mention: Mention) -> str:
     if mention.after != last or last >= len(lx) or mention.unit is not None:
         return ""
     return "identifier" if lx[last].sort is Sort.WORD and adjacent(lx[last - 1], lx[last]) else ""
+
+
+def _tolerance(lx: Lexemes, mention: Mention) -> str:
+    """Find the number behind "give or take": it says how rough the one before it is."""
+    before = [piece.low for piece in lx[max(0, mention.first - 3) : mention.first]]
+    return "tolerance" if before == ["give", "or", "take"] else ""
 
 
 def _enumerated(lx: Lexemes, mention: Mention) -> str:
@@ -273,11 +285,36 @@ def _age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
 def _turns(lx: Lexemes, mention: Mention) -> bool:
     """Tell whether somebody is said to be or turn that old: "he will be 35", "she turned 40"."""
     before = [piece.low for piece in lx[max(0, mention.first - 4) : mention.first]]
-    if not before or before[-1] not in ("be", "is", "was", "am", "turned", "turns", "turning", "i'm", "she's", "he's"):
+    if not before or before[-1] not in (
+        "be",
+        "is",
+        "was",
+        "am",
+        "turned",
+        "turns",
+        "turning",
+        "i'm",
+        "she's",
+        "he's",
+    ):
         return False
     someone = {"he", "she", "i", "who", "i'm", "she's", "he's"} & set(before)
     behind = _low(lx, mention.last)
-    return bool(someone) and behind in ("", ".", ",", ";", "by", "in", "on", "when", "and", "at", "this", "next", "last")
+    return bool(someone) and behind in (
+        "",
+        ".",
+        ",",
+        ";",
+        "by",
+        "in",
+        "on",
+        "when",
+        "and",
+        "at",
+        "this",
+        "next",
+        "last",
+    )
 
 
 def _thing(mention: Mention, tokens: Sequence[Token]) -> bool:
@@ -386,7 +423,9 @@ def _label(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     if mention.first == 0 or mention.last != mention.first + 1:
         return ""
     piece = lx[mention.first - 1]
-    if before in ("bottom", "top", "final", "last") and not _noun_chunk_starts(tokens, token_at(tokens, mention.end)):
+    if before in ("bottom", "top", "final", "last") and not _noun_chunk_starts(
+        tokens, token_at(tokens, mention.end)
+    ):
         return "ordinal"
     if _named(lx, mention, tokens):
         return "name"
@@ -414,10 +453,19 @@ def _label(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
 
 def _named(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> bool:
     """Tell whether a number stands within a name: "iPhone 11 Pro cameras", "Note 20 Ultra", "787 Dreamliner"."""
-    if lx[mention.first].sort is not Sort.DIGITS or "," in lx[mention.first].text or (mention.high or 0) > 9999:
+    if (
+        lx[mention.first].sort is not Sort.DIGITS
+        or "," in lx[mention.first].text
+        or (mention.high or 0) > 9999
+    ):
         return False
     at = token_at(tokens, mention.start)
-    if at == 0 or at + 1 >= len(tokens) or tokens[at + 1].tag != "NNP" or tokens[at + 1].text in ("US", "IS", "ISIS", "UN"):
+    if (
+        at == 0
+        or at + 1 >= len(tokens)
+        or tokens[at + 1].tag != "NNP"
+        or tokens[at + 1].text in ("US", "IS", "ISIS", "UN")
+    ):
         return False
     if tokens[at - 1].tag == "NNP" and tokens[at - 1].text[:1].isalpha():
         first = at - 1

@@ -25,6 +25,10 @@ def share(text: str, lx: Lexemes, tokens: Sequence[Token], mentions: list[Mentio
         _subset(lx, mention, earlier, figures[at + 1 :])
         if mention.kind is not Kind.COUNT or mention.noun:
             continue
+        counted = [one for one in earlier if one.kind is Kind.COUNT]
+        if "equal" in mention.labels and counted:
+            whole = counted[-1]
+            mention.low, mention.high, mention.bound = whole.low, whole.high, whole.bound
         later = figures[at + 1 : at + 3]
         if mention.hyphened and later and later[-1].noun and later[-1].kind is Kind.COUNT:
             borrow(mention, next(one for one in later if one.noun))  # "four-, five- and six-cylinder"
@@ -38,7 +42,12 @@ def _converted(lx: Lexemes, mentions: list[Mention]) -> None:
     """Let "(11 km)" behind "seven miles" take over its bound and change: it is the same quantity again."""
     for first, second in pairwise(mentions):
         between = [piece.text for piece in lx[max(first.last, first.after) : second.first]]
-        if between not in (["("], ["/"]) or second.unit is None or first.unit is None or second.unit is first.unit:
+        if (
+            between not in (["("], ["/"])
+            or second.unit is None
+            or first.unit is None
+            or second.unit is first.unit
+        ):
             continue
         if second.bound is Bound.EXACT and first.bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT):
             apply_bound(second, first.bound)
@@ -50,7 +59,11 @@ def _movements(lx: Lexemes, mentions: list[Mention]) -> None:
     """Link "from A" to the "to B" that follows it in the clause, and let the one lend the other its unit."""
     figures = [(at, one) for at, one in enumerate(mentions) if one.is_figure]
     for (at, first), (_, second) in pairwise(figures):
-        if _before_bound(lx, first) != "from" or _before_bound(lx, second) != "to" or second.first - first.after > 12:
+        if (
+            _before_bound(lx, first) != "from"
+            or _before_bound(lx, second) != "to"
+            or second.first - first.after > 12
+        ):
             continue
         if first.unit is not None and second.unit is not None and first.unit is not second.unit:
             continue

@@ -152,10 +152,16 @@ def _stands(lx: Sequence[Lexeme], at: int, end: int, form: _Form) -> bool:
 
 def _whole(lx: Sequence[Lexeme], at: int, end: int, form: _Form) -> bool:
     """Tell whether a symbol may be read as a unit here: letters must touch their number or stand alone."""
-    if end < len(lx) and adjacent(lx[end - 1], lx[end]) and (lx[end].sort is Sort.DIGITS or lx[end].low == "s"):
+    if (
+        end < len(lx)
+        and adjacent(lx[end - 1], lx[end])
+        and (lx[end].sort is Sort.DIGITS or lx[end].low == "s")
+    ):
         return False
     if not form.texts or len(form.texts) > 1 or not form.texts[0].isalpha():
         inches = form.lows in (("'",), ('"',))
-        return not inches or (end < len(lx) and lx[end].low in ("long", "wide", "tall", "deep", "thick", "high"))
+        return not inches or (
+            end < len(lx) and lx[end].low in ("long", "wide", "tall", "deep", "thick", "high")
+        )
     touching = at > 0 and adjacent(lx[at - 1], lx[at])
     return touching or len(form.texts[0]) > 1 or form.texts[0] in _APART

@@ -252,7 +252,11 @@ def _quantifier(lx: Lexemes, i: int) -> Value | None:
     if end > after:
         few = Value(scaled[0] * scale, scaled[1] * scale, i, end, scale, vague=True, worded=True)
         return replace(few, quantifier=word)
-    if word == "few" and at == i:
+    if (
+        word == "few"
+        and at == i
+        and _word(lx, i - 1) not in ("next", "last", "past", "first", "previous", "coming")
+    ):
         return None  # "few" without "a" says that there are hardly any
     return Value(*alone, i, at + 1, vague=True, worded=True, quantifier=word)
 
@@ -286,21 +290,46 @@ def _share(lx: Lexemes, i: int) -> tuple[float, int]:
         return FRACTIONS[following], after + 1
     if word == "half" and _word(lx, i - 1) not in _HALF_OF_TIME and _low(lx, i + 1) != "-":
         return 0.5, i + 1
-    if word == "half" and _low(lx, i + 1) == "-" and _word(lx, i + 2) in ("a", "million", "billion", "dozen", "hour"):
+    if (
+        word == "half"
+        and _low(lx, i + 1) == "-"
+        and _word(lx, i + 2) in ("a", "million", "billion", "dozen", "hour")
+    ):
         return 0.5, i + 1
     if word == "quarter" and _word(lx, i + 1) in SCALES:
         return 0.25, i + 1
     return 0.0, i
 
 
-_HALF_OF_TIME = frozenset("first second this that last next other each either final opening latter the".split())
+_HALF_OF_TIME = frozenset(
+    "first second this that last next other each either final opening latter the".split()
+)
 
 
 def _is_share(lx: Lexemes, at: int, article: str, word: str) -> bool:
     """Tell "a third of", "a quarter on last year" from "a third party", "a quarter that ended in June"."""
     if article == "one" or word in ("half", "quarter"):
         return _low(lx, at) != "-"
-    return _low(lx, at) in ("of", "", ".", ",", ")", "in", "more", "less", "fewer", "as", "from", "to", "since", "than", "a", "on", "higher", "lower")
+    return _low(lx, at) in (
+        "of",
+        "",
+        ".",
+        ",",
+        ")",
+        "in",
+        "more",
+        "less",
+        "fewer",
+        "as",
+        "from",
+        "to",
+        "since",
+        "than",
+        "a",
+        "on",
+        "higher",
+        "lower",
+    )
 
 
 def _ratio(lx: Lexemes, i: int) -> Value | None:
@@ -312,7 +341,9 @@ def _ratio(lx: Lexemes, i: int) -> Value | None:
     if not out and _word(lx, at) != "in":
         return None
     second, end = _small_int(lx, at + (2 if out else 1))
-    if not first < second or (not out and (first > 3 or second > 100 or second < 2 or lx[i].sort is not lx[end - 1].sort)):
+    if not first < second or (
+        not out and (first > 3 or second > 100 or second < 2 or lx[i].sort is not lx[end - 1].sort)
+    ):
         return None
     return Value(first / second, first / second, i, end, fraction=True, worded=True)
 

@@ -17,7 +17,8 @@ _LARGE = re.compile(
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
-    r"\b(?:an? |the )(?:equivalent|equal|similar|same|comparable) (?:amount|number)\b(?!\s+of\s+\w+\s+as\b)", re.IGNORECASE
+    r"\b(?:an? |the )(?:equivalent|equal|similar|same|comparable) (?:amount|number)\b(?!\s+of\s+\w+\s+as\b)",
+    re.IGNORECASE,
 )
 _SIZE = re.compile(
     r"\b(?:(?:an area|a territory|territory|an? (?:region|swathe?|stretch) of (?:land|territory))\s+)?"
@@ -30,7 +31,11 @@ _SIZE = re.compile(
 def read_wordings(text: str, lx: Lexemes, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with those that a wording makes, in text order."""
     start, end = lx[0].start, lx[-1].end
-    made = [*_large(text, lx, start, end), *_equal(text, lx, mentions, start, end), *_size(text, lx, start, end)]
+    made = [
+        *_large(text, lx, start, end),
+        *_equal(text, lx, mentions, start, end),
+        *_size(text, lx, start, end),
+    ]
     free = [one for one in made if not any(one.span.overlaps(other.span) for other in mentions)]
     return sorted([*mentions, *free], key=lambda mention: mention.start) if free else mentions
 
@@ -44,11 +49,11 @@ def _large(text: str, lx: Lexemes, start: int, end: int) -> Iterator[Mention]:
 
 def _equal(text: str, lx: Lexemes, mentions: list[Mention], start: int, end: int) -> Iterator[Mention]:
     for match in _EQUAL.finditer(text, start, end):
-        before = [one for one in mentions if one.end <= match.start() and one.is_figure and one.kind is Kind.COUNT]
+        before = [
+            one for one in mentions if one.end <= match.start() and one.is_figure and one.kind is Kind.COUNT
+        ]
         if before:
             mention = _mention(lx, Span(*match.span()))
-            other = before[-1]
-            mention.low, mention.high, mention.bound = other.low, other.high, other.bound
             mention.labels.append("equal")
             yield mention
 
