@@ -33,7 +33,8 @@ def run(data: Path, errors: bool) -> dict[str, float]:
     return figures
 
 
-def _truth(folder: Path) -> dict[str, dict[str, Any]]:
+def true_pages(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return what is known of each page of a set, by its name, where the page itself is there."""
     pages: dict[str, dict[str, Any]] = {}
     for file in sorted(folder.glob("*.json")):
         pages |= json.loads(file.read_text(encoding="utf-8"))
@@ -44,14 +45,15 @@ def _page(folder: Path, name: str) -> Path:
     return folder / "html" / f"{name}.html.gz"
 
 
-def _bytes(folder: Path, name: str) -> bytes:
+def page_bytes(folder: Path, name: str) -> bytes:
+    """Return a page as it was saved."""
     return gzip.decompress(_page(folder, name).read_bytes())
 
 
 def _bodies(folder: Path, key: str, pasted_key: str, errors: bool) -> dict[str, float]:
     html, pasted = Score(), Score()
-    for name, page in _truth(folder).items():
-        content = _bytes(folder, name)
+    for name, page in true_pages(folder).items():
+        content = page_bytes(folder, name)
         for score, suffix, kind in (
             (html, ".html", content),
             (pasted, ".txt", visible.text(content).encode()),
@@ -84,8 +86,8 @@ def _body(content: bytes, name: str) -> str:
 def _metadata(folder: Path, errors: bool) -> dict[str, float]:
     right = {"title": 0, "authors": 0, "date": 0}
     known = dict.fromkeys(right, 0)
-    for name, page in _truth(folder).items():
-        parsed = _parsed(_bytes(folder, name), name)
+    for name, page in true_pages(folder).items():
+        parsed = _parsed(page_bytes(folder, name), name)
         for field, truth, answer in _answers(page, parsed):
             if not truth:
                 continue  # the truth knows no author: nothing to be exact about

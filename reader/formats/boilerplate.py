@@ -1,92 +1,122 @@
-"""What in a pasted page is the article and what is the page around it: lines scored, then the best path of both."""
+"""What in a pasted page is the article, and what is the page around it: each line scored, then the best path.
+
+The weights are learned (``tools/train_boilerplate.py``); the rules for what is certain are not.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from reader import places
+from reader.formats import line_features, page_words
+from reader.formats.line_features import Features
 from reader.formats.lines import Line
 
-# Each of these at a line's start asks the reader to do something with the page.
-_ASKS = re.compile(
-    r"(?:sign (?:up|in)|log ?in|register|subscribe|join (?:our|the|us|now|thousands|thought)|get (?:the|our|unlimited|access|breaking)|"
-    r"download (?:the|our)|follow (?:us|our)|share (?:this|on|via)|click (?:here|to)|tap (?:here|to)|read (?:more|next|also)|"
-    r"support (?:our|us|the|\d+ years|independent|quality|local)|please (?:enter|refresh|log|sign|enable|try|note that your)|"
-    r"visit our|select and enter|enter your|thank you for (?:registering|subscribing|signing|reading)|advertisement|"
-    r"related (?:articles?|stories|topics?|content|links)|more (?:from|on this|stories)|most (?:read|popular|viewed|shared)|"
-    r"recommended|trending|content from our|sponsored|promoted|copyright|©|all rights reserved|terms (?:of|and|&)|"
-    r"privacy (?:policy|notice)|cookie|skip to|leave a (?:comment|reply)|post a comment|print this|email this|"
-    r"tags?:|filed under|topics:|share:|you (?:may|might) also like|what to read next|don[’']t miss|editors?[’']? picks?|"
-    r"already (?:a|have)|manage your|unsubscribe|view (?:all|more|comments)|show (?:more|comments)|load more|back to top|"
-    r"the views expressed|this article (?:was|has been) (?:first|originally)|get our|try (?:it )?free|start your)\b",
-    re.IGNORECASE,
-)
-_PROMOTES = re.compile(
-    r"\b(?:newsletters?|e-?mail address|privacy policy|terms of (?:use|service)|cookies?|unsubscribe|subscri(?:be|ption|bers?)|"
-    r"sign up|personal data|marketing communications|refresh (?:the|your)|logged in|browser|all rights reserved|"
-    r"comment(?:ing)? forum|special offers|ad-free|free trial|our (?:app|website|partners|services|newsletters?)|"
-    r"do(?:es)? not necessarily reflect|your inbox|click here|follow us|notifications?)\b",
-    re.IGNORECASE,
-)
-_LEADS_IN = re.compile(
-    r"(?:content from our|related|more (?:from|on|stories)|most (?:read|popular|viewed)|recommended|trending|sponsored|read (?:more|next)|"
-    r"you (?:may|might)|what to read|don[’']t miss|editors?|get the|share)",
-    re.IGNORECASE,
-)
 _SENTENCE_BEFORE = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
-_SWITCH = 1.1  # what it costs to go from the article to the page around it, or back
-_FEWEST_KEPT = 0.15  # of the words; where less is kept, the text was no article with a page around it
+_SWITCH = 0.45  # what it costs to go from the article to the page around it, or back
+_IN_FAVOUR = 0.1  # added to every line's score: leaving a line too many is better than losing one
+_FEWEST_SAID = 7  # words
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_CERTAIN = 5.0  # how far a score is moved that rules decide
+_FEW_LINES = 6  # no page is this short
+_MOST_SHORT = 0.3  # share of short lines up to which it may be one
+_CLEAN_COPY = 0.5  # share of words in paragraphs from which a text was copied without the page around it
+_FEWEST_KEPT = 0.02  # of the words; where less is kept, the text was no article with a page around it
 
 
 def certain_noise(lines: Sequence[Line]) -> frozenset[int]:
     """Return the lines that belong to the page and not to the article whatever stands around them."""
     asking = {index for index, line in enumerate(lines) if _asks(line)}
-    return frozenset(asking | _contents(lines) | _hanging_lists(lines) | _opening_lists(lines))
+    certain = asking | _contents(lines) | _hanging_lists(lines) | _opening_lists(lines)
+    return frozenset(certain | _items_beside(lines, certain))
 
 
 def noise(lines: Sequence[Line], certain: frozenset[int], protected: frozenset[int]) -> list[bool]:
     """Tell for each line whether it belongs to the page and not to the article."""
     if not any(is_paragraph(line) for line in lines):
-        return [False] * len(lines)
-    scores = [_score(line) for line in lines]
+        return (
+            [index in certain for index in range(len(lines))]
+            if len(certain) < len(lines)
+            else [False] * len(lines)
+        )
+    scores = _scores(lines)
+    if _is_clean_copy(lines, certain):
+        scores = [
+            max(score, 1.0) if _may_be_said(line) else score
+            for line, score in zip(lines, scores, strict=True)
+        ]
     for index in certain:
-        scores[index] = min(scores[index], -4.0)
+        scores[index] = min(scores[index], -_CERTAIN)
     for index in protected:
-        scores[index] = 2 * _SWITCH
-    dropped = _best_path(scores)
+        scores[index] = max(scores[index], _CERTAIN)
+    dropped = best_path(scores)
     kept = sum(line.words for line, drop in zip(lines, dropped, strict=True) if not drop)
     if kept < _FEWEST_KEPT * sum(line.words for line in lines):
         return [False] * len(lines)
     return dropped
 
 
+def _scores(lines: Sequence[Line]) -> list[float]:
+    """Return how much each line looks like the article: the logarithm of its odds."""
+    local = line_features.local(lines)
+    first = [_weighed(features, "first") for features in local]
+    around = line_features.of_run(lines, first)
+    return [_weighed(one | two, "second") + _IN_FAVOUR for one, two in zip(local, around, strict=True)]
+
+
+def _weighed(features: Features, stage: str) -> float:
+    weights = _weights()[stage]
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    text = places.resource("formats/boilerplate.json").read_text(encoding="utf-8")
+    return {stage: dict(weights) for stage, weights in json.loads(text).items()}
+
+
+def _is_clean_copy(lines: Sequence[Line], certain: frozenset[int]) -> bool:
+    """Tell a text that was copied without the page around it: mostly paragraphs, few lines of a word or two."""
+    rest = [line for index, line in enumerate(lines) if index not in certain]
+    if len(rest) <= _FEW_LINES:
+        return True
+    short = sum(line.words < _FEWEST_SAID for line in rest)
+    in_paragraphs = sum(line.words for line in rest if is_paragraph(line))
+    return short <= _MOST_SHORT * len(rest) and in_paragraphs >= _CLEAN_COPY * sum(
+        line.words for line in rest
+    )
+
+
 def is_paragraph(line: Line) -> bool:
     """Tell whether a line is a sentence or more of running text."""
     if line.words < 14 or not line.ends or line.marker:
         return False
+    if _INITIALS.search(line.text) and line.words < 25 and _is_title_case(line.text):
+        return False  # a headline that ends in "U.N."
     # A question alone may be a headline.
     return not line.text.endswith("?") or bool(_SENTENCE_BEFORE.search(line.text))
 
 
+def _is_title_case(text: str) -> bool:
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _may_be_said(line: Line) -> bool:
+    """Tell whether a line may be a sentence, standfirst or caption of the article, in a text with little else."""
+    if line.words < _FEWEST_SAID or line.marker:
+        return False
+    signs = (page_words.PROMOTES, page_words.COUNTS)
+    return not (page_words.ASKS.match(line.text) or any(sign.search(line.text) for sign in signs))
+
+
 def _asks(line: Line) -> bool:
-    asks, promotes = bool(_ASKS.match(line.text)), len(_PROMOTES.findall(line.text))
+    asks, promotes = bool(page_words.ASKS.match(line.text)), len(page_words.PROMOTES.findall(line.text))
     return promotes > 2 or (asks and (promotes > 0 or line.words < 8 or (line.words < 25 and not line.ends)))
-
-
-def _score(line: Line) -> float:
-    """Return how much a line looks like the article (above 0) or the page around it (below)."""
-    score = _score_of_length(line.words, line.ends)
-    if line.marker and not line.ends:
-        score -= 0.7
-    score -= min(4.0, 1.5 * len(_PROMOTES.findall(line.text)))
-    return score - 1.0 if _ASKS.match(line.text) else score
-
-
-def _score_of_length(words: int, ends: bool) -> float:
-    if ends:
-        return 0.4 if words < 8 else 1.4 if words < 15 else min(4.0, 2.5 + words / 60)
-    return 0.9 if words >= 20 else -0.7
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:
@@ -105,9 +135,21 @@ def _hanging_lists(lines: Sequence[Line]) -> set[int]:
     """Find what hangs on a line that leads in other content: the rest of its group, but no paragraph."""
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if not _LEADS_IN.match(line.text) or line.words > 12:
+        if not page_words.LEADS_IN.match(line.text) or line.words > 12:
             continue
         found.update(_hanging(lines, index))
+    return found
+
+
+def _items_beside(lines: Sequence[Line], certain: set[int]) -> set[int]:
+    """Find list items of few words that stand, without a gap, between or beside lines that are certain noise."""
+    items = [bool(line.marker) and not line.ends and line.words < 10 for line in lines]
+    found: set[int] = set()
+    for start, end in _runs(items):
+        after = end < len(lines) and lines[end].gap == 0 and end in certain
+        before = start > 0 and lines[start].gap == 0 and start - 1 in certain
+        if before or after:
+            found.update(range(start, end))
     return found
 
 
@@ -148,7 +190,7 @@ def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:
     return runs
 
 
-def _best_path(scores: Sequence[float]) -> list[bool]:
+def best_path(scores: Sequence[float]) -> list[bool]:
     """Return the cheapest labelling (Viterbi): each line pays for its label, each change pays for itself."""
     kept, dropped = 0.0, 0.0
     steps: list[tuple[bool, bool]] = []  # whether the best way into kept, into dropped, came from dropped

@@ -9,7 +9,9 @@ from reader.formats import characters
 
 _BULLET = re.compile(r"[•·▪◦‣●○■□➤►*–—-]\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s+(?=\S)")
-_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』）]*$")
+# Scripts without spaces between words: two characters are about a word.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
 
@@ -27,7 +29,8 @@ class Line:
     @property
     def words(self) -> int:
         """The number of words."""
-        return len(_WORD.findall(self.text))
+        unspaced = len(_UNSPACED.findall(self.text))
+        return unspaced // 2 if unspaced > len(self.text) // 3 else len(_WORD.findall(self.text))
 
     @property
     def ends(self) -> bool:

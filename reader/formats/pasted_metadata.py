@@ -8,12 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.domain.article import Confidence, Found
-from reader.formats import boilerplate, dates, outlets, words
+from reader.formats import boilerplate, dates, outlets, page_words, words
 from reader.formats.lines import Line
 
-_BY = re.compile(
-    r"(?:by|written by|words by|story by|text by|reported by|author|report)\s*:?\s+(?=\S)", re.IGNORECASE
-)
 _NAME = r"(?:[A-Z][\w'’.-]+|[A-Z]\.?|de|da|di|del|van|von|der|den|bin|ibn|al-[A-Z]\w+|el-[A-Z]\w+|abu|la|le)"
 _NAMES = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
@@ -26,6 +23,7 @@ _ABOVE, _BELOW = (
     14,
     6,
 )  # lines above and below the first paragraph that title, byline and date are looked for in
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _LONGEST_TITLE = 40  # words
 
 
@@ -104,7 +102,7 @@ def _bylines(lines: Sequence[Line], top: Sequence[int], dated: dict[int, str]) -
         line = lines[index]
         if line.words > 16 or index in dated:
             continue
-        if by := _BY.match(line.text):
+        if by := page_words.BYLINE.match(line.text):
             names = _names(line.text[by.end() :])
         elif dated.keys() & {index - 1, index + 1} and not line.marker:
             names = _names(line.text) if _is_names_only(line.text) else []
@@ -149,9 +147,16 @@ def _title_line(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
         line = lines[index]
         if boilerplate.is_paragraph(line):
             break
-        if not line.marker and 2 <= line.words <= _LONGEST_TITLE and line.text[-1] not in ".:,;":
+        if not line.marker and 2 <= line.words <= _LONGEST_TITLE and _may_be_title(line.text):
             above.append(index)
     return next((index for index in above if lines[index].words > 3), above[0] if above else None)
+
+
+def _may_be_title(text: str) -> bool:
+    if text[-1] in ":,;" or (text[-1] == "." and not _INITIALS.search(text)):
+        return False
+    letters = sum(character.isalpha() for character in text)
+    return letters > 0.7 * sum(not character.isspace() for character in text)
 
 
 def _published(lines: Sequence[Line], dated: dict[int, str]) -> Found | None:

@@ -7,18 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.domain.document import Block, BlockKind
+from reader.formats import page_words
 from reader.formats.lines import Line
 
-_CREDIT = re.compile(
-    r"(?:\b(?:photo(?:graph)?|image|picture|credit|illustration|graphic)s?\s*(?:/[^/]{2,30})?\s*(?::|by\b|credit\b|courtesy\b)|"
-    r"\bMANDATORY CREDIT\b|\b(?:AFP|AP|EPA|Reuters|REUTERS|Getty(?: Images)?)\s*/\s*\S|/\s*(?:AFP|AP|EPA|Reuters|Getty(?: Images)?)\b)",
-    re.IGNORECASE,
-)
-_PICTURED = re.compile(
-    r"(?:an? (?:image|picture|photo|still|frame) (?:grab|taken|released|from|shows)|file (?:photo|picture|image)|pictured\b|"
-    r"\(?(?:left|right|above|below|top|bottom)\)?[,:])",
-    re.IGNORECASE,
-)
 _RELATIVE = re.compile(
     r",\s+(?:who|whose|where|which|pictured|seen|left|right|centre|center|in \d{4}|aged)\b", re.IGNORECASE
 )
@@ -34,7 +25,7 @@ def repeated_captions(lines: Sequence[Line]) -> set[int]:
         if line.words > 2
         and not line.ends
         and after.key.startswith(line.key + " ")
-        and _CREDIT.search(after.text)
+        and page_words.CREDIT.search(after.text)
     }
 
 
@@ -56,7 +47,9 @@ def _is_caption(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if line.words > _LONGEST_CAPTION or line.marker:
         return False
-    if _PICTURED.match(line.text) or (_CREDIT.search(line.text) and (not line.ends or line.words < 40)):
+    if page_words.PICTURED.match(line.text) or (
+        page_words.CREDIT.search(line.text) and (not line.ends or line.words < 40)
+    ):
         return True
     if line.ends or line.words < 4:
         return False
