@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evaluation.importing import encodings, hyphenation, pages, sources
+from evaluation.importing import encodings, hostile, hyphenation, pages, pdfs, sources
 
 Part = Callable[[Path, bool], dict[str, float]]
-PARTS: tuple[Part, ...] = (sources.run, hyphenation.run, encodings.run, pages.run)
+PARTS: tuple[Part, ...] = (sources.run, hyphenation.run, encodings.run, pages.run, pdfs.run, hostile.run)
 
 
 def run(data: Path, errors: bool) -> dict[str, float]:

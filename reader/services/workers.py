@@ -8,6 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from reader.services.worker_process import MEMORY_LIMIT
 SECONDS_PER_FILE = 20.0
 BYTES_A_SECOND = 250_000  # that a parser must get through where a file is large
 SECONDS_MORE = 90.0  # that the largest file gets for it
+BYTES_PER_ALLOWANCE = 2_000_000  # a file of so many bytes has twice the time of a small one
 SECONDS_TO_START = 60.0
 FILES_PER_WORKER = 200  # replaced after so many, so that what a parser leaks goes away
 LARGEST_ANSWER = 200 * 1024 * 1024  # bytes of JSON
@@ -198,11 +200,10 @@ class _Watch:
         self._thread.join()
 
     def _run(self) -> None:
-        left = self._seconds
-        while left > 0:
+        end = time.monotonic() + self._seconds
+        while (left := end - time.monotonic()) > 0:
             if self._over.wait(min(0.5, left)):
                 return
-            left -= 0.5
             if self._memory() > MEMORY_LIMIT:
                 self._kill("needs too much memory", f"more than {MEMORY_LIMIT // 1024**2} MB")
                 return
