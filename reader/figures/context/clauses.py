@@ -23,9 +23,12 @@ from reader.figures.context.cues import (
     THOUGHT,
     VERDICTS,
 )
+from reader.figures.context.gazetteer import place_names
 from reader.figures.context.sources import can_speak, source_words
+from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
 
+_SET_OFF = frozenset((",", '"', "”", "''", "-", "—", "–", "?", "!", ";"))
 _WITH_PARTICLE = frozenset("point refer allude focus work".split())  # point to, focus on, work out
 
 
@@ -42,7 +45,7 @@ class Passed:
 
 def passed_on(tree: Tree) -> list[Passed]:
     """Return what the sentence passes on, in the order of its cues."""
-    found: list[Passed] = []
+    found: list[Passed] = _labelled(tree)
     start = _after_dateline(tree)
     for index, token in enumerate(tree.tokens):
         if token.text.lower() == "according":
@@ -53,10 +56,32 @@ def passed_on(tree: Tree) -> list[Passed]:
             found.extend(_by_verb(tree, index))
         elif token.upos == "NOUN":
             found.extend(_by_noun(tree, index) or _misread_verb(tree, index))
+    if not any(one.strength == 3 for one in found):
+        found.extend(_closing(tree))
     if not start:
         return found
     lead = frozenset(range(start))
     return [Passed(one.source, one.cue, one.content - lead, one.strength, one.passive) for one in found]
+
+
+def _labelled(tree: Tree) -> list[Passed]:
+    """Return what a headline like "Pentagon: ..." or "...: U.N." passes on."""
+    tokens = tree.tokens
+    colons = [i for i, token in enumerate(tokens) if token.text == ":"]
+    if len(colons) != 1 or len(tokens) > 24:
+        return []
+    colon = colons[0]
+    before, after = range(colon), range(colon + 1, len(tokens))
+    for label, rest in ((before, after), (after, before)):
+        if 1 <= len(label) <= 4 and len(rest) > 3 and all(_is_name(tree, i) for i in label):
+            return [Passed(label[-1], colon, frozenset(rest), 2)]
+    return []
+
+
+def _is_name(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    listed = place_names().get(token.text)
+    return token.text[:1].isupper() and token.upos in ("PROPN", "NOUN", "ADJ") and (listed is None or listed.country in ("United States", ""))
 
 
 def _after_dateline(tree: Tree) -> int:
@@ -170,8 +195,9 @@ def _has_number(tree: Tree, index: int) -> bool:
     """Tell whether the object of a verb or what goes with it holds a number."""
     return any(
         tree.tokens[i].tag == "CD" or tree.tokens[i].lemma in ("hundred", "thousand", "ten", "dozen", "score", "million")
-        for child in tree.children(index, "obj", "obl", "xcomp")
+        for child in tree.children(index, "obj", "obl", "xcomp", "nmod", "advcl", "ccomp")
         for i in tree.subtree(child)
+        if index < i
     )
 
 
@@ -187,10 +213,14 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
         for child in tree.children(index, "conj"):
             if _other_cue(tree, child):
                 content -= set(tree.subtree(child))
+        if strength == 3 and _put_in(tree, index, source):
+            content |= _around(tree, index, source)
     elif not content and (strength == 3 or lemma in EVIDENCE or lemma in THOUGHT):
         content |= _around(tree, index, source)
     if source < index and (not content or lemma in ADDRESSING):
         content |= _that_follows(tree, index, strength)
+    if not content and source < index and strength == 2 and lemma not in THOUGHT and _has_number(tree, index):
+        content |= {i for i in tree.subtree(index) if i > index}
     content.discard(index)
     return content
 
@@ -226,18 +256,58 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
 def _around(tree: Tree, index: int, source: int) -> set[int]:
     """Return the words that ", he said," is put into: all before it, or all around it."""
     tokens = tree.tokens
-    left = min([index, source, *tree.subtree(source)]) if source < index else index
-    while left > 0 and tokens[left - 1].upos in ("ADV", "AUX"):
+    left = min(index, source, *source_words(tree, source)) if source < index else index
+    if source < index and index - max(source_words(tree, source)) > 4:
+        return set()
+    while left > 0 and tokens[left - 1].upos in ("ADV", "AUX", "ADJ", "DET", "NOUN", "PROPN"):
         left -= 1
-    if left == 0 or tokens[left - 1].text not in (",", '"', "”", "''", "-", "—", "–", "?", "!"):
+    if left == 0 or tokens[left - 1].text not in _SET_OFF:
         return set()
     content = set(range(left - 1))
-    if any(tokens[i].upos in ("VERB", "AUX") for i in content):
+    if any(tokens[i].upos in ("VERB", "AUX") or tokens[i].tag == "CD" for i in content):
         return content
-    right = max([index, source, *tree.subtree(source)]) if source > index else index
+    right = max([index, *source_words(tree, source)]) if source > index else index
     while right + 1 < len(tokens) and tokens[right].text != ",":
         right += 1
     return content | set(range(right + 1, len(tokens)))
+
+
+def _put_in(tree: Tree, index: int, source: int) -> bool:
+    """Tell whether "..., he said, ..." stands between two commas."""
+    tokens = tree.tokens
+    if source > index or index + 1 >= len(tokens) or tokens[index + 1].text != ",":
+        return False
+    return bool(_around(tree, index, source))
+
+
+def _closing(tree: Tree) -> list[Passed]:
+    """Return what ", a report made public on Monday finds." at the very end passes on, however it is parsed."""
+    tokens = tree.tokens
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].upos == "PUNCT":
+        last -= 1
+    comma = next((i for i in range(last, 0, -1) if tokens[i].text == ","), 0)
+    if comma < 4 or not 2 <= last - comma <= 12:
+        return []
+    for cue, name in ((last, range(comma + 1, last)), (comma + 1, range(comma + 2, last + 1))):
+        word = lemma(tokens[cue].text, "VBZ")
+        if word not in SPEECH and word not in EVIDENCE and word not in THOUGHT:
+            continue
+        head = _first_head(tree, name)
+        if head is not None and can_speak(tree, head, "say"):
+            return [Passed(head, cue, frozenset(range(comma)), 3)]
+    return []
+
+
+def _first_head(tree: Tree, name: range) -> int | None:
+    """Return the last noun of the first run of words that can be a name."""
+    head = None
+    for i in name:
+        if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON"):
+            head = i
+        elif head is not None or tree.tokens[i].upos not in ("DET", "ADJ", "NUM", "PUNCT"):
+            break
+    return head
 
 
 def _as_said(tree: Tree, index: int) -> set[int]:
@@ -329,6 +399,8 @@ def _by_noun(tree: Tree, index: int) -> list[Passed]:
         found.append(Passed(owner, index, frozenset(set(tree.subtree(index)) - set(tree.subtree(owner))), 1))
     if lemma in DOCUMENTS or lemma in NOUNS:
         found.extend(_in_document(tree, index))
+    if lemma in ("view", "opinion", "word", "account", "telling", "reckoning", "estimation"):
+        found.extend(_in_view(tree, index))
     if lemma in TALLIES and tree.tokens[index].relation.startswith("nsubj"):
         found.extend(_tally(tree, index))
     return found
@@ -374,6 +446,15 @@ def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
     return []
 
 
+def _in_view(tree: Tree, index: int) -> list[Passed]:
+    """Return what stands beside "in his view"."""
+    owner, case = tree.child(index, "nmod:poss"), tree.child(index, "case")
+    governor = tree.tokens[index].head
+    if owner is None or case is None or governor < 0 or tree.tokens[case].lemma not in ("in", "by"):
+        return []
+    return [Passed(owner, index, frozenset(set(tree.subtree(governor)) - set(tree.subtree(index))), 2)]
+
+
 def _in_document(tree: Tree, index: int) -> list[Passed]:
     """Return what stands beside "in the report" or "by one estimate"."""
     token = tree.tokens[index]
@@ -381,7 +462,7 @@ def _in_document(tree: Tree, index: int) -> list[Passed]:
     if token.relation not in ("obl", "obl:unmarked") or case is None:
         return []
     word = tree.tokens[case].lemma
-    fitting = word in ("in", "per", "from") if token.lemma in DOCUMENTS else word == "by" and token.lemma in NOUNS
+    fitting = word in ("in", "per", "from", "by") if token.lemma in DOCUMENTS else word == "by" and token.lemma in NOUNS
     governor = token.head
     if not fitting or tree.tokens[governor].upos not in ("VERB", "AUX", "NOUN", "ADJ"):
         return []

@@ -19,7 +19,7 @@ class Entry:
     """A listed name."""
 
     name: str  # the form that is shown
-    country: str = ""  # of a city or province; empty for what is not within one country
+    country: str = ""  # of a city or province, or where a group is at home; empty for what is not within one
     people: bool = False  # "Syrian": tells of whom, not where
 
 
@@ -101,5 +101,5 @@ def group_names() -> NameList:
     entries: dict[str, Entry] = {}
     for fields in _lines("groups.txt"):
         for name in (fields[0], *_listed(fields[1])):
-            entries.setdefault(name, Entry(fields[0]))
+            entries.setdefault(name, Entry(fields[0], fields[2] if len(fields) > 2 else ""))
     return NameList(entries)

@@ -9,7 +9,8 @@ from reader.figures.context.gazetteer import group_names, place_names
 
 # "Kurdistan Workers' Party (PKK)": an article's own short name for what it has just named.
 _INTRODUCED = re.compile(r"((?:[A-Z][\w’'.-]+ (?:(?:of|for|the|and|in) )*){1,7}[A-Z][\w’'.-]+)\s*\(([A-Z][A-Za-z&-]{1,9})\)")
-_FIGHTERS = frozenset(
+# Words for whoever fights in, or belongs to, an armed group.
+FIGHTERS = frozenset(
     """fighter militant member jihadist jihadi terrorist combatant insurgent loyalist adherent recruit extremist follower
     supporter operative soldier troop rebel affiliate prisoner detainee captive gunman""".split()
 )
@@ -33,7 +34,7 @@ class Groups:
         nation = self._nation(noun, around)
         if nation:
             return nation
-        if noun not in _FIGHTERS:
+        if noun not in FIGHTERS:
             return ""
         before = self._in(Span(sentence.start, figure.start))
         after = self._in(Span(around.end, sentence.end))

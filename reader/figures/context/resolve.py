@@ -12,6 +12,7 @@ from reader.figures.context.asof import Dater
 from reader.figures.context.attribution import Attribution, Attributor
 from reader.figures.context.groups import Groups
 from reader.figures.context.naming import Namer
+from reader.figures.context.repeats import repeated
 from reader.figures.context.scope import Scoper
 from reader.figures.language.analysis import Analysis
 from reader.figures.language.structure import Tree
@@ -28,10 +29,9 @@ def resolve(
     attributor = Attributor(document, analysis)
     attributor.prepare([figure.span.start for figure in figures])
     context = _Context(document, analysis, attributor, published, publication)
-    return [
-        context.resolved(figure, figures[index + 1].span.start if index + 1 < len(figures) else len(document.text))
-        for index, figure in enumerate(figures)
-    ]
+    ends = [figure.span.start for figure in figures[1:]] + [len(document.text)]
+    resolved = [context.resolved(figure, end) for figure, end in zip(figures, ends, strict=True)]
+    return repeated(resolved, document)
 
 
 class _Context:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.domain.document import BlockKind, Document
 from reader.domain.figure import Scope
@@ -34,12 +34,20 @@ _UNLISTED = re.compile(
     rf"(?P<name>(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){{0,2}})(?P<geo>\s+{_GEO}\b)?"
 )
 _BACK = re.compile(
-    r"\b(?:there|in both|both countries|the two countries|in the region|the region|in the country|the country|in the area|"
+    r"\b(?:there(?! (?:is|are|was|were|has|have|had|will|would|could|may|might|can|still|remain|seem|appear))|in both|both countries|the two countries|in the region|the region|in the country|the country|in the area|"
     r"in the (?:town|city|village|province|camp|pocket|territory|kingdom)|inside the pocket|here|both|nationwide|across the country)\b"
 )
 _TWO = re.compile(r"\b(?:both|two)\b")
+_WORLD = re.compile(
+    r"\b(?:worldwide|globally|(?:around|across|throughout|all over) the (?:world|globe)|(?:to|in) their (?:own |home )?countries|"
+    r"(?:home|their own) countries|in (?:more than |over |about |some |at least )?[\w,]+ countries)\b"
+)
+_PARAGRAPHS_BACK = 2
+WORLDWIDE = "worldwide"
+_HOLDS = re.compile(r"^\s+(?:is home to|has|hosts|holds|counts|saw|lost|shelters|is host to|had|harbours|harbors)\b")
+_EVENT_OF = re.compile(r"\b(?:battle|siege|fall|liberation|capture|recapture|loss|invasion|king|president|government|university|bank|republic|people|envoy|ambassador|state) of (?:the )?$", re.IGNORECASE)
 _NOT_PLACES = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    """West East North South Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Congress Parliament Senate House Islam God Twitter Facebook Operation
     General English Arabic Western Easter Christmas Ramadan""".split()
 )
@@ -53,9 +61,10 @@ class _Place:
 
 
 class Scoper:
-    """Finds the places of the figures of one document."""
+    """Finds the places of the figures of one document; asked in text order, it remembers what it answered last."""
 
     def __init__(self, document: Document) -> None:
+        self._last: tuple[int, Scope] = (-1, Scope())  # block and scope of the last figure with a place of its own
         self._document = document
         self._text = document.text
         self._places = self._find(document.text)
@@ -68,28 +77,64 @@ class Scoper:
         ``clause`` is the stretch of its own clause, ``apart`` are stretches whose places are not its own
         (the words that name its origin), ``next_figure`` is where the next figure starts.
         """
-        here = [p for p in self._places_in(sentence) if not any(a.contains(p.span) for a in apart)]
-        own = [p for p in here if p.placed]
-        after = [p for p in own if figure.end <= p.span.start < next_figure and clause.contains(p.span)]
+        found = self._stated(figure, sentence, clause, apart, next_figure)
+        block = self._document.block_at(sentence.start)
+        if found is not None:
+            self._last = (block, found)
+            return found
+        if self._last[0] == block and not self._named_between(block, sentence):
+            return replace(self._last[1], span=None)
+        return self._around(sentence)
+
+    def _stated(
+        self, figure: Span, sentence: Span, clause: Span, apart: Sequence[Span], next_figure: int
+    ) -> Scope | None:
+        """Return the place that the sentence itself gives."""
+        own = [
+            p for p in self._places_in(sentence) if p.placed and not any(a.contains(p.span) for a in apart)
+        ]
         inside = [p for p in own if clause.contains(p.span)]
+        after = [p for p in own if figure.end <= p.span.start < next_figure and self._is_close(figure, p)]
         fronted = [p for p in own if p.span.start < figure.start and self._is_fronted(p, sentence)]
-        for candidates in (after[:1], inside[-1:] if inside and inside[-1].span.end <= figure.start else inside[:1], fronted[:1]):
-            if candidates:
-                return self._scope(candidates[0], own)
+        if after:
+            return self._scope(after[0], own)
         back = self._referred_back(sentence, clause, figure)
+        for candidates in (fronted, [p for p in inside if p.span.end <= figure.start][-1:], inside):
+            if candidates and (back is None or candidates is fronted):
+                return self._scope(candidates[0], own)
         if back is not None:
             return back
+        if _WORLD.search(self._text, sentence.start, sentence.end):
+            return Scope((WORLDWIDE,))
         if own:
             nearest = min(own, key=lambda p: min(abs(p.span.start - figure.end), abs(figure.start - p.span.end)))
             return self._scope(nearest, own)
-        return self._around(sentence)
+        return self._home(sentence, figure)
+
+    def _is_close(self, figure: Span, place: _Place) -> bool:
+        """Tell whether a place stands with the figure: "17,000 militants in Iraq"."""
+        between = self._text[figure.end : place.span.start]
+        return len(between) < 90 and not re.search(r"[,;:]|\b(?:who|which|that|as|but|while|when|after)\b", between)
+
+    def _home(self, sentence: Span, figure: Span) -> Scope | None:
+        """Return the country of the only army that the sentence names before the figure."""
+        homes = {one.entry.country for one in self._groups if sentence.start <= one.span.start < figure.start}
+        return Scope((homes.pop(),)) if len(homes) == 1 and "" not in homes else None
+
+    def _named_between(self, block: int, sentence: Span) -> bool:
+        """Tell whether the paragraph named another place since the last figure was placed."""
+        last = self._last[1].span
+        start = last.end if last else self._document.span(block).start
+        return any(p.placed for p in self._places_in(Span(min(start, sentence.start), sentence.start)))
 
     def _around(self, sentence: Span) -> Scope:
-        """Return the place of the sentences before in the paragraph, of the headline, of the article."""
-        block = self._document.span(self._document.block_at(sentence.start))
-        before = [p for p in self._places_in(Span(block.start, sentence.start)) if p.placed]
-        if before:
-            return self._scope(before[-1], before, span=False)
+        """Return the place of the sentences before in the paragraph, of those before it, of the headline, of the article."""
+        index = self._document.block_at(sentence.start)
+        for earlier in range(index, max(-1, index - _PARAGRAPHS_BACK), -1):
+            start = self._document.span(earlier).start
+            before = [p for p in self._places_in(Span(start, sentence.start)) if p.placed and not p.entry.people]
+            if before:
+                return self._scope(before[-1], before, span=False)
         placed = [p for p in self._headline if p.placed]
         if placed:
             return self._scope(placed[0], placed, span=False)
@@ -130,7 +175,7 @@ class Scoper:
         match = _BACK.search(self._text, max(clause.start, figure.start - 200), sentence.end)
         if match is None:
             return None
-        before = [p for p in self._places if p.span.end <= match.start() and p.entry.country and not p.entry.people]
+        before = [p for p in self._places if p.placed and p.span.end <= match.start() and p.entry.country]
         if not before:
             return None
         if _TWO.search(match.group()) or "region" in match.group():
@@ -165,10 +210,11 @@ class Scoper:
         return [p for p in self._places if span.start <= p.span.start and p.span.end <= span.end]
 
     def _find(self, text: str) -> list[_Place]:
-        groups = [named.span for named in group_names().find(text)]
+        self._groups = group_names().find(text)
+        groups = [named.span for named in self._groups]
         found = [self._judged(named) for named in place_names().find(text) if not _within(named.span, groups)]
         places = [p for p in found if p is not None]
-        taken = [p.span for p in places] + groups
+        taken = [named.span for named in place_names().find(text)] + groups
         for match in _UNLISTED.finditer(text):
             span = Span(*match.span("name"))
             words = match.group("name").split()
@@ -185,6 +231,10 @@ class Scoper:
         before = self._text[max(0, named.span.start - 60) : named.span.start]
         after = self._text[named.span.end : named.span.end + 3]
         placed = _BEFORE.search(before) is not None or after[:2] in ("'s", "’s")
+        if _EVENT_OF.search(before):
+            return _Place(named.span, named.entry, False)
+        if _HOLDS.match(self._text[named.span.end : named.span.end + 14]):
+            placed = True
         if not placed and _LIST.search(before[-6:]) is None and re.search(r"(?:,|\band|\bor|&)\s+(?:in\s+|the\s+)*$", before):
             placed = True
         # "US troops", "UK aid", "US-led": an adjective, not a place.

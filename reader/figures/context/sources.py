@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.text import Span
-from reader.figures.context.cues import DOCUMENTS, EVIDENCE, SPEAKING_NOUNS
+from reader.figures.context.cues import COUNTERS, DOCUMENTS, EVIDENCE, SPEAKING_NOUNS
 from reader.figures.language.structure import Tree
 
 _CUT = ("acl:relcl", "acl", "punct", "parataxis", "advcl", "cc:preconj", "dep", "ccomp")
@@ -26,7 +26,7 @@ def can_speak(tree: Tree, head: int, verb: str) -> bool:
     if token.upos in ("NUM", "ADJ", "DET"):
         return token.upos != "NUM" or token.lemma == "one"
     lemma = token.lemma
-    if lemma in DOCUMENTS or lemma in SPEAKING_NOUNS or lemma.endswith(_ENDINGS):
+    if lemma in DOCUMENTS or lemma in SPEAKING_NOUNS or lemma in COUNTERS or lemma.endswith(_ENDINGS):
         return True
     return verb in EVIDENCE
 

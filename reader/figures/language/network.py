@@ -18,6 +18,8 @@ from reader.figures.language.trees import heads_of
 
 _BATCH = 48  # sentences at once, of about one length
 _LONGEST = 220  # words; what is longer is a table or a list, and is read in pieces
+# The treebank's capitals are mostly shouting: there "IS" is a verb.
+_LIKE_SMALL_WORDS = {"IS": "NATO", "WHO": "NATO", "US": "U.S.", "AU": "NATO", "EU": "NATO"}
 _CACHED_WORDS = 60_000
 
 
@@ -32,7 +34,7 @@ class NetworkParser:
         """Return the readings of the words of each sentence."""
         pieces = [
             (index, words[at : at + _LONGEST])
-            for index, words in enumerate(sentences)
+            for index, words in enumerate(map(_as_names, sentences))
             for at in range(0, len(words), _LONGEST)
         ]
         order = sorted(range(len(pieces)), key=lambda i: len(pieces[i][1]))
@@ -143,6 +145,13 @@ class NetworkParser:
         scores = np.matmul(mixed, picked[..., None])[..., 0]
         best: NDArray[np.int64] = scores.argmax(-1)
         return best
+
+
+def _as_names(words: Sequence[str]) -> Sequence[str]:
+    """Return the words with names that look like small words ("IS", "US") put as names that do not."""
+    if not any(word in _LIKE_SMALL_WORDS for word in words) or not any(word.islower() for word in words):
+        return words
+    return [_LIKE_SMALL_WORDS.get(word, word) for word in words]
 
 
 def _with_one(x: Array) -> Array:

@@ -1,0 +1,54 @@
+"""Headlines and standfirsts leave out who said a figure: the article says it where the figure comes again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.domain.document import BlockKind, Document
+from reader.domain.figure import Bound, Figure, Origin, OriginKind
+from reader.figures.context.groups import FIGHTERS
+
+_LEAD_PARAGRAPHS = 2  # of running text, beside the headings above it
+_LONG = 90  # characters: below that a paragraph at the top is taken for a headline or a label
+
+
+def repeated(figures: Sequence[Figure], document: Document) -> list[Figure]:
+    """Return the figures; those of headline and lead that nobody is named for have the origin of their repetition."""
+    lead = _lead_end(document)
+    return [
+        replace(figure, origin=_origin(figure, figures) or figure.origin)
+        if figure.span.start < lead and figure.origin.kind is OriginKind.PUBLICATION
+        else figure
+        for figure in figures
+    ]
+
+
+def _lead_end(document: Document) -> int:
+    left = _LEAD_PARAGRAPHS
+    for index, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.HEADING and len(block.text) > _LONG:
+            left -= 1
+        if left <= 0:
+            return document.span(index).start + len(block.text) // 2
+    return document.span(len(document.blocks) - 1).end if document.blocks else 0
+
+
+def _origin(figure: Figure, others: Sequence[Figure]) -> Origin | None:
+    for other in others:
+        if other.span.start > figure.span.end and other.origin.chain and _same(figure, other):
+            return other.origin
+    return None
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures can be one: one number of some size, one kind, nouns that do not differ."""
+    if one.kind is not other.kind or one.unit != other.unit or Bound.VAGUE in (one.bound, other.bound):
+        return False
+    if one.noun and other.noun and one.noun != other.noun and not {one.noun, other.noun} <= FIGHTERS:
+        return False
+    mine, theirs = {one.low, one.high} - {None, 0.0}, {other.low, other.high} - {None, 0.0}
+    shared = mine & theirs
+    if not shared or max(value for value in shared if value is not None) < 10:
+        return False
+    return len(shared) == min(len(mine), len(theirs))
