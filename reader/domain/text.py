@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
+
+_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +47,7 @@ class Utf16Map:
 
     def __init__(self, text: str) -> None:
         # Only the places of characters outside the BMP are kept: they are few in any article.
-        self._points = [i for i, character in enumerate(text) if ord(character) > 0xFFFF]
+        self._points = [match.start() for match in _BEYOND_BMP.finditer(text)]
         self._units = [point + rank + 1 for rank, point in enumerate(self._points)]
 
     def to_utf16(self, point: int) -> int:

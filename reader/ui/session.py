@@ -18,6 +18,7 @@ from reader.ui.kit.undo import EditCommand
 
 T = TypeVar("T")
 
+UNASKED = frozenset({"ahead"})  # lanes of work that nobody waits for
 INDEX_PAUSE_MS = 250  # edits in quick succession are indexed together
 
 
@@ -49,8 +50,8 @@ class Session(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether any lane has work."""
-        return any(lane.busy for lane in self._lanes.values())
+        """Whether anything that was asked for is under way; what is only done ahead does not count."""
+        return any(lane.busy for name, lane in self._lanes.items() if name not in UNASKED)
 
     def lane(self, name: str) -> Lane:
         """Return the lane for one kind of work, made on first use."""

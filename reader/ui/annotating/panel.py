@@ -79,6 +79,10 @@ class AnnotationPanel(QWidget):
             self._scroll.ensureWidgetVisible(card)
             card.note.setFocus()
 
+    def card(self, annotation_id: str) -> AnnotationCard:
+        """Return the card of an annotation; raises ``KeyError``."""
+        return self._cards[annotation_id]
+
     def annotations_at(self, offset: int) -> list[Annotation]:
         """Return the annotations over a place, the shortest first."""
         over = []

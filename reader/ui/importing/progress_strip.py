@@ -60,6 +60,11 @@ class ProgressStrip(QFrame):
         importer.finished.connect(self._on_finished)
         self.hide()
 
+    @property
+    def text(self) -> str:
+        """What the strip says."""
+        return self._text.text()
+
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(16, 7, 12, 7)

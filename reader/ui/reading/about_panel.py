@@ -58,6 +58,7 @@ class AboutPanel(QScrollArea):
         self._theme = theme
         self._reading: Reading | None = None
         self._whole_removed = False
+        self._lines: dict[str, QLineEdit] = {}
         inner = QWidget()
         inner.setObjectName("panel")
         self._column = QVBoxLayout(inner)
@@ -79,6 +80,10 @@ class AboutPanel(QScrollArea):
         self._add_file(opened)
         self._column.addStretch(1)
 
+    def line(self, field: str) -> QLineEdit:
+        """Return where a field is edited; raises ``KeyError``."""
+        return self._lines[field]
+
     def _add_field(self, opened: Reading, field: str, name: str) -> None:
         found = values_of(opened.article.metadata, field)
         line = QLineEdit("; ".join(one.value for one in found))
@@ -86,6 +91,7 @@ class AboutPanel(QScrollArea):
         line.setPlaceholderText("unknown")
         line.setCursorPosition(0)
         line.editingFinished.connect(lambda: self._correct(field, line))
+        self._lines[field] = line
         self._column.addWidget(label(name, "heading"))
         self._column.addWidget(line)
         self._column.addWidget(label(evidence(found), "muted", wrap=True))

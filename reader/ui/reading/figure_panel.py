@@ -57,7 +57,7 @@ class FigurePanel(QWidget):
         self._theme = theme
         self._claims: tuple[Claim, ...] = ()
         self._cards: list[_Card] = []
-        self._open = ""
+        self.opened = ""
         self._article_id = 0
         self._count = label("", "muted")
         self._empty = EmptyPane(
@@ -70,7 +70,7 @@ class FigurePanel(QWidget):
         claims = reading.claims if reading else ()
         article_id = reading.article.id if reading else 0
         if article_id != self._article_id:
-            self._open = ""
+            self.opened = ""
         if claims == self._claims and article_id == self._article_id:
             return
         self._claims, self._article_id = claims, article_id
@@ -78,8 +78,8 @@ class FigurePanel(QWidget):
 
     def show_claim(self, claim_id: str) -> None:
         """Open the card of a figure and bring it into view."""
-        if claim_id != self._open:
-            self._open = claim_id
+        if claim_id != self.opened:
+            self.opened = claim_id
             self._fill()
         card = self._card(claim_id)
         if card is not None:
@@ -99,10 +99,10 @@ class FigurePanel(QWidget):
             self.left.emit()
         elif key in step:
             self._step(step[key])
-        elif key == Qt.Key.Key_Space and self._open:
-            self.decide(self._open, State.CHECKED)
-        elif key == Qt.Key.Key_X and self._open:
-            self.decide(self._open, State.REJECTED)
+        elif key == Qt.Key.Key_Space and self.opened:
+            self.decide(self.opened, State.CHECKED)
+        elif key == Qt.Key.Key_X and self.opened:
+            self.decide(self.opened, State.REJECTED)
         else:
             super().keyPressEvent(event)
 
@@ -138,7 +138,7 @@ class FigurePanel(QWidget):
         clear(self._list)
         self._cards = []
         for claim in self._claims:
-            card = _Card(claim, claim.id == self._open)
+            card = _Card(claim, claim.id == self.opened)
             card.pressed.connect(self._on_pressed)
             card.part_pressed.connect(self.span_chosen)
             card.decided.connect(self.decide)
@@ -157,7 +157,7 @@ class FigurePanel(QWidget):
     def _step(self, by: int) -> None:
         ids = [one.id for one in self._claims]
         if ids:
-            at = ids.index(self._open) + by if self._open in ids else 0
+            at = ids.index(self.opened) + by if self.opened in ids else 0
             self._on_pressed(ids[max(0, min(at, len(ids) - 1))])
             self.setFocus()
 

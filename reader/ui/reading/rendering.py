@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QUrl
@@ -33,6 +34,13 @@ _SHOWN = str.maketrans(
     {"\r": " ", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\x00": "\ufffd", "\x0b": " ", "\x0c": " "}
     | dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "\u2423")
 )
+
+_HIDDEN = re.compile("[" + "".join(map(chr, _SHOWN)) + "]")
+
+
+def shown(text: str) -> str:
+    """Return a text as the page shows it, as many UTF-16 units long."""
+    return text.translate(_SHOWN) if _HIDDEN.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ class _Renderer:
     def _head(self, title: str, metadata: str) -> None:
         if title:
             self._open(self._style.block_format(BlockKind.HEADING, 1), self._style.title(self._theme))
-            self._cursor.insertText(title.translate(_SHOWN))
+            self._cursor.insertText(shown(title))
         if metadata:
             self._open(self._style.metadata_block(), self._style.metadata(self._theme))
             self._cursor.insertText(metadata)
@@ -166,8 +174,7 @@ class _Renderer:
 
     def _text(self, block: Block, plain: QTextCharFormat) -> None:
         start = self._cursor.position()
-        shown = block.text.translate(_SHOWN)
-        self._cursor.insertText(shown, plain)
+        self._cursor.insertText(shown(block.text), plain)
         length = self._cursor.position() - start
         self._pieces.append(Piece(self._units, start, length))
         if block.inlines:
@@ -216,7 +223,7 @@ class _Renderer:
             for column, cell in enumerate(row):
                 cursor = table.cellAt(number, column).firstCursorPosition()
                 start = cursor.position()
-                cursor.insertText(cell.translate(_SHOWN), head if number == 0 else body)
+                cursor.insertText(shown(cell), head if number == 0 else body)
                 length = cursor.position() - start
                 self._pieces.append(Piece(self._units, start, length))
                 self._units += length + 1

@@ -43,7 +43,7 @@ class SearchBox(QWidget):
         inner.addStretch(1)
         inner.addWidget(self.count)
         self.edit.setMinimumHeight(round(self.fontMetrics().height() * 2.1))
-        self._explanation = _Explanation(theme)
+        self.explanation = _Explanation(theme)
         self._offers = _Offers()
         self._offers.chosen.connect(self._take)
         self._draw_icon()
@@ -54,9 +54,9 @@ class SearchBox(QWidget):
 
     def attach(self, window: QWidget) -> None:
         """Let explanation and offers lie over the rest of the window."""
-        self._explanation.setParent(window)
+        self.explanation.setParent(window)
         self._offers.setParent(window)
-        self._explanation.hide()
+        self.explanation.hide()
         self._offers.hide()
 
     def say(self, text: str) -> None:
@@ -122,7 +122,7 @@ class SearchBox(QWidget):
 
     def _on_wrong(self, error: QueryError | None) -> None:
         restyle(self.edit, "wrong", error is not None)
-        self._explanation.explain(self.edit, error)
+        self.explanation.explain(self.edit, error)
 
     def _draw_icon(self) -> None:
         picture = icon("search", self._theme.colour("muted"))

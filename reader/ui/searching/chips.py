@@ -41,6 +41,11 @@ class FilterChips(QFrame):
         finder.listed.connect(lambda _: self.hide())
         self.hide()
 
+    def chips(self) -> list[Chip]:
+        """Return the chips that are shown."""
+        widgets = (self._flow.itemAt(number) for number in range(self._flow.count()))
+        return [one.widget() for one in widgets if one is not None and isinstance(one.widget(), Chip)]
+
     def _show(self, page: SearchPage) -> None:
         self._page = page
         clear(self._flow)

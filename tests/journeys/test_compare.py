@@ -1,0 +1,257 @@
+"""Journey 4: choose a topic, see who says what on whose word, decide, group, filter, take it away."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from reader.domain.figure import State
+from reader.services import comparing
+from reader.ui.comparing.topic_editor import TopicEditor
+from reader.ui.main_window import COMPARE, READ
+from reader.ui.searching.sidebar import Sort
+
+pytestmark = pytest.mark.journey
+
+LEAD = "remaining-fighters"
+
+
+def _choose(driver, topic_id: str = LEAD):
+    """Choose a topic in the sidebar, as one does, and wait for its comparison."""
+    sidebar, compare = driver.window.sidebar, driver.window.compare
+    model = sidebar.model()
+    driver.wait(lambda: model.find(Sort.TOPIC, topic_id) >= 0)
+    index = model.index(model.find(Sort.TOPIC, topic_id), 0)
+    sidebar.scrollTo(index)
+    at = sidebar.visualRect(index).center()
+    QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    driver.wait(lambda: compare.topic is not None and compare.topic.id == topic_id)
+    driver.settle()
+    return compare
+
+
+def _figures(compare) -> list[str]:
+    return [one.figure.surface for one in compare.arrangement.claims]
+
+
+def _press(driver, compare, keys: str) -> None:
+    driver.press(keys, compare.board.columns.built[0].passages)
+    driver.settle()
+
+
+def test_choosing_a_topic_shows_columns_chart_table_and_silence(driver):
+    compare = _choose(driver)
+    assert driver.window.stack.currentIndex() == COMPARE
+    assert compare.header.title.text() == "Remaining fighters"
+    assert "articles" in compare.header.counts.text()
+    assert compare.board.columns.built
+    assert compare.board.chart.marks.drawn
+    assert compare.arrangement.silent
+    rows = compare.board.filled_table().rows()
+    assert len(rows) == 1 + len(compare.arrangement.claims)
+    for claim, row in zip(compare.arrangement.claims, rows[1:], strict=True):
+        assert claim.figure.surface in row[1]
+        assert row[9] == claim.sentence
+
+
+def test_j_and_enter_open_the_article_at_the_quote(driver):
+    compare = _choose(driver)
+    _press(driver, compare, "J")
+    claim = compare.claim
+    assert claim == compare.arrangement.claims[0]
+    _press(driver, compare, "Return")
+    reader = driver.window.desk.reader
+    driver.wait(lambda: reader.reading is not None and reader.reading.article.id == claim.article_id)
+    driver.settle()
+    assert driver.window.stack.currentIndex() == READ
+    span = claim.figure.span
+    assert span.of(driver.text) == claim.figure.surface
+    assert reader.page.is_visible(span.start)
+
+
+def test_space_checks_undo_takes_it_back_and_a_check_outlives_the_program(driver, folder, open_window):
+    compare = _choose(driver)
+    _press(driver, compare, "J")
+    claim_id = compare.claim.id
+    _press(driver, compare, "Space")
+    assert compare.claim.state is State.CHECKED
+    driver.window.session.undo()
+    driver.settle()
+    assert compare.claim.state is State.FOUND
+    driver.window.session.redo()
+    driver.settle()
+    driver.window.close()
+    again = _choose(open_window(folder))
+    assert again.arrangement.by_id[claim_id].state is State.CHECKED
+
+
+def test_x_takes_a_figure_out_of_the_topic_and_undo_brings_it_back(driver):
+    compare = _choose(driver)
+    _press(driver, compare, "J")
+    claim_id, before = compare.claim.id, len(compare.arrangement.claims)
+    _press(driver, compare, "X")
+    assert claim_id not in [one.id for one in compare.arrangement.claims]
+    assert compare.claim is not None, "the next figure is current"
+    driver.window.session.undo()
+    driver.settle()
+    assert claim_id in [one.id for one in compare.arrangement.claims]
+    assert len(compare.arrangement.claims) == before
+
+
+def test_one_filter_narrows_columns_chart_and_table_alike(driver):
+    compare = _choose(driver)
+    name = compare.arrangement.columns[0].article.publication
+    compare.header.filters.publications.choose_only(name)
+    driver.settle()
+    ids = {one.id for one in compare.arrangement.claims}
+    assert {one.article.publication for one in compare.arrangement.columns} == {name}
+    assert {one.claim_id for one in compare.board.chart.marks.drawn} <= ids
+    assert {claim.id for _, claim in compare.board.filled_table().figures.rows} == ids
+    QTest.mouseClick(compare.header.filters.reset, Qt.MouseButton.LeftButton)
+    assert len(compare.arrangement.claims) > len(ids)
+
+
+def test_a_grouping_that_the_researcher_corrects_is_remembered(driver, folder, open_window):
+    compare = _choose(driver)
+    first, second = _two_apart(compare)
+    compare.focus.choose(first)
+    compare.group_with(second, together=True)
+    driver.settle()
+    assert second in compare.arrangement.linked(first)
+    driver.window.close()
+    again = _choose(open_window(folder))
+    assert second in again.arrangement.linked(first)
+    again.focus.choose(first)
+    again.group_with(second, together=False)
+    QTest.qWait(50)
+    driver_again_settled(again)
+    assert second not in again.arrangement.group_of[first].claims
+
+
+def test_a_declined_proposal_does_not_come_back(driver):
+    compare = _choose(driver)
+    proposal = compare.proposals.current
+    if proposal is None:
+        pytest.skip("the sample articles leave nothing to propose")
+    QTest.mouseClick(compare.proposals.apart, Qt.MouseButton.LeftButton)
+    driver.settle()
+    assert proposal.claims not in [one.claims for one in compare.arrangement.comparison.proposals]
+    driver.window.session.undo()
+    driver.settle()
+    assert proposal.claims in [one.claims for one in compare.arrangement.comparison.proposals]
+
+
+def test_a_topic_without_a_number_compares_passages(driver):
+    compare = _choose(driver, "al-baghdadi")
+    assert not compare.arrangement.claims
+    assert not compare.board.chart_card.isVisible()
+    assert "passages in" in compare.header.counts.text()
+    passages = [one for column in compare.arrangement.columns for one in column.passages]
+    assert all("baghdadi" in one.text.casefold() for one in passages)
+    column = compare.board.columns.built[0].passages
+    QTest.mouseClick(column.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 24))
+    driver.settle()
+    assert driver.window.stack.currentIndex() == READ
+    first = compare.arrangement.columns[0].passages[0]
+    assert first.span.of(driver.text) == first.text
+
+
+def test_a_topic_is_made_edited_and_deleted_with_undo(driver):
+    compare = _choose(driver)
+    compare.new_topic()
+    driver.settle()
+    editor = compare.findChild(TopicEditor)
+    driver.type("Prisoners", editor.name)
+    driver.type("prison* OR detain*", editor.query)
+    driver.key(Qt.Key.Key_Return, editor.query)
+    driver.wait(lambda: compare.topic is not None and compare.topic.id == "prisoners")
+    driver.settle()
+    assert compare.arrangement.columns
+    assert driver.window.sidebar.model().find(Sort.TOPIC, "prisoners") >= 0
+    compare.edit_topic()
+    driver.settle()
+    editor = next(one for one in compare.findChildren(TopicEditor) if one.isVisible())
+    editor.delete()
+    driver.settle()
+    assert driver.window.sidebar.model().find(Sort.TOPIC, "prisoners") < 0
+    driver.window.session.undo()
+    driver.settle()
+    assert driver.window.sidebar.model().find(Sort.TOPIC, "prisoners") >= 0
+
+
+def test_all_topics_stand_against_all_publications_and_a_cell_opens_there(driver):
+    compare = _choose(driver)
+    compare.show_all_topics()
+    driver.settle()
+    matrix = compare.matrix.model.matrix
+    assert len(matrix.topics) > 10
+    spoken = next(one for one in matrix.cells if one.topic_id != LEAD and one.figures and one.publication)
+    row = [one.id for one in matrix.topics].index(spoken.topic_id)
+    column = matrix.publications.index(spoken.publication)
+    index = compare.matrix.model.index(row, column)
+    compare.matrix.table.scrollTo(index)
+    box = compare.matrix.table.visualRect(index)
+    QTest.mouseClick(compare.matrix.table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    driver.settle()
+    assert compare.topic.id == spoken.topic_id
+    assert {one.article.publication for one in compare.arrangement.columns} == {spoken.publication}
+    assert len(compare.arrangement.claims) == spoken.figures
+
+
+def test_table_chart_and_data_are_taken_away(driver, tmp_path):
+    compare = _choose(driver)
+    targets = iter([tmp_path / name for name in ("table.csv", "chart.png", "chart.svg", "data.csv")])
+    compare.saving.ask = lambda *_asked: str(next(targets))
+    for deed in ("save_table", "save_png", "save_svg", "save_data"):
+        getattr(compare.saving, deed)()
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "table.csv").read_text("utf-8-sig"))))
+    assert [row["Quote"].lstrip("'") for row in rows] == [one.sentence for one in compare.arrangement.claims]
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+    assert "<svg" in (tmp_path / "chart.svg").read_text("utf-8")
+    data = list(csv.reader(io.StringIO((tmp_path / "data.csv").read_text("utf-8-sig"))))
+    assert len(data) == 1 + len(compare.board.chart.marks.drawn)
+
+
+def test_without_a_topic_the_view_says_what_to_do(driver, tmp_path, open_window):
+    empty = open_window(tmp_path / "Empty")
+    empty.window.show_view(COMPARE)
+    empty.settle()
+    compare = empty.window.compare
+    assert compare.topic is None
+    assert compare.empty.isVisible()
+    assert compare.empty._new.isVisible()
+
+
+def _two_apart(compare) -> tuple[str, str]:
+    """Return two figures of different articles that nothing joins."""
+    claims = compare.arrangement.claims
+    return next(
+        (one.id, other.id)
+        for one in claims
+        for other in claims
+        if one.article_id < other.article_id
+        and other.id not in compare.arrangement.linked(one.id)
+        and len(compare.arrangement.group_of[one.id].claims) == 1
+        and len(compare.arrangement.group_of[other.id].claims) == 1
+    )
+
+
+def driver_again_settled(compare) -> None:
+    """Let an edit of a second window arrive."""
+    from reader.ui.pictures import wait_until
+
+    wait_until(lambda: not compare._session.busy)
+    QTest.qWait(30)
+    wait_until(lambda: not compare._session.busy)
+
+
+def test_the_services_and_the_window_say_the_same(driver):
+    compare = _choose(driver)
+    library = driver.window.session.library
+    assert library is not None
+    found = comparing.compare(library, LEAD)
+    assert {one.id for one in found.claims} == {one.id for one in compare.arrangement.claims}

@@ -1,0 +1,94 @@
+"""Journey 2: results as one types, the hit in its sentence, opening at the hit, stepping on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reader.ui.searching.result_model import SNIPPET
+
+pytestmark = pytest.mark.journey
+
+
+def test_results_appear_as_one_types_with_the_hit_in_its_sentence(driver):
+    driver.search("Jeffrey")
+    model = driver.window.desk.results.model
+    assert model.rowCount() >= 2
+    for row in range(model.rowCount()):
+        snippet = model.data(model.index(row, 0), SNIPPET)
+        assert any("jeffrey" in mark.of(snippet.text).casefold() for mark in snippet.marks)
+    assert "hits in" in driver.window.box.count.text()
+
+
+def test_opening_goes_to_the_hit_and_f3_walks_on_into_the_next_article(driver):
+    driver.search("Jeffrey")
+    results, reader = driver.window.desk.results, driver.window.desk.reader
+    driver.key(Qt.Key.Key_Return)
+    driver.wait(lambda: reader.reading is not None)
+    driver.settle()
+    first = reader.reading.article.id
+    assert reader.hits
+    assert any(hit.start == reader.page.caret() for hit in reader.hits)
+    assert reader.page.is_visible(reader.page.caret())
+    for _ in range(len(reader.hits)):
+        driver.press("F3")
+        driver.settle()
+    assert reader.reading.article.id != first, "beyond the last hit comes the next article"
+    assert reader.page.caret() == reader.hits[0].start
+    assert results.list.currentIndex().row() == 1
+    driver.press("Shift+F3")
+    driver.settle()
+    assert reader.reading.article.id == first
+    assert reader.page.caret() == reader.hits[-1].start, "backwards one arrives at the last hit"
+
+
+def test_a_wrong_query_is_explained_and_the_last_results_stay(driver):
+    driver.search("fighters")
+    rows = driver.window.desk.results.model.rowCount()
+    driver.type(' "sleeper cells')
+    driver.settle()
+    assert driver.window.box.explanation.isVisible()
+    assert driver.window.desk.results.model.rowCount() == rows
+    driver.type('"')
+    driver.settle()
+    assert not driver.window.box.explanation.isVisible()
+
+
+def test_a_filter_is_a_chip_and_stands_in_the_query(driver):
+    driver.search("fighters")
+    before = driver.window.desk.results.model.rowCount()
+    chips = driver.window.desk.results.chips
+    chip = next(one for one in chips.chips() if one.text().startswith("2019"))
+    chip.click()
+    driver.settle()
+    assert "date:2019" in driver.window.box.edit.text()
+    assert 0 < driver.window.desk.results.model.rowCount() < before
+    chip = next(one for one in chips.chips() if one.text().startswith("2019"))
+    chip.click()
+    driver.settle()
+    assert "-date:2019" in driver.window.box.edit.text(), "a second click leaves them out"
+
+
+def test_the_concordance_shows_every_hit_and_opens_it(driver):
+    driver.search("fighters")
+    driver.press("Ctrl+Alt+2")
+    driver.settle()
+    view = driver.window.desk.concordance
+    assert view.isVisible()
+    assert view.list.model().rowCount() >= driver.window.desk.results.model.rowCount()
+    index = view.list.model().index(3, 0)
+    line = index.data(Qt.ItemDataRole.UserRole)
+    view.list.setCurrentIndex(index)
+    driver.key(Qt.Key.Key_Return, view.list)
+    driver.settle()
+    assert driver.window.desk.reader.reading.article.id == line.card.id
+    assert line.span.of(driver.text) == line.hit
+
+
+def test_escape_empties_the_box_and_the_whole_library_stands_there_again(driver):
+    everything = driver.window.desk.results.model.rowCount()
+    driver.search("Jeffrey")
+    driver.key(Qt.Key.Key_Escape)
+    driver.key(Qt.Key.Key_Escape)
+    driver.settle()
+    assert driver.window.desk.results.model.rowCount() == everything
