@@ -1,11 +1,13 @@
-"""Recognising what the library has already: the same file, the same text, the same place."""
+"""Recognising what the library has already: the same file, the same text, the same place, shared wording."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.domain.article import Confidence, Parsed
-from reader.store import articles, versions
+from reader.domain.article import ArticleCard, Confidence, Parsed
+from reader.domain.sharing import CopyKind, kept, sharing, shingles
+from reader.services.library import Library
+from reader.store import articles, shared_text, versions
 from reader.store.database import Connection
 
 
@@ -43,3 +45,61 @@ def known(connection: Connection, parsed: Parsed, source: str) -> Known | None:
         if at_url is not None:
             return Known(at_url, f"another text from {url.value}", update=True)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Two articles that share much of their wording, the one that the researcher worked on first."""
+
+    keep: ArticleCard
+    other: ArticleCard
+    kind: CopyKind
+    share: float  # of the shorter one's wording, 0 to 1
+
+
+def copies(library: Library, article_id: int = 0) -> list[Copies]:
+    """Return the articles of the library that are copies of each other, or of one article."""
+
+    def gather(connection: Connection) -> list[Copies]:
+        found = shared_text.copies(connection, article_id)
+        cards = articles.cards_of(connection, sorted({one for pair in found for one in pair[:2]}))
+        pairs = []
+        for first, second, shared in found:
+            keep, other = sorted((cards[first], cards[second]), key=_worth)
+            pairs.append(Copies(keep, other, shared.kind, shared.share))
+        return pairs
+
+    return library.store.read(gather)
+
+
+def note_copies(connection: Connection, article_id: int, text: str, before: str = "") -> str:
+    """Look for articles that share much of a new text, keep what is found, and return a note of the nearest.
+
+    ``before`` is the text that the article had until now.
+    """
+    if before:
+        shared_text.forget_shingles(connection, article_id, kept(shingles(before)))
+        shared_text.forget_sharing(connection, article_id)
+    own = shingles(text)
+    looked_up = kept(own)
+    nearest: tuple[float, str] = (0.0, "")
+    candidates = shared_text.sharing_most(connection, looked_up, without=article_id)
+    others = articles.texts(connection, candidates)
+    for other in candidates:
+        found = sharing(own, shingles(others.get(other, "")))
+        if found is not None:
+            shared_text.keep_sharing(connection, article_id, other, found)
+            title = articles.cards_of(connection, [other])[other].title
+            note = (
+                f"{found.kind} as “{title}”"
+                if found.kind is CopyKind.SAME
+                else f"{found.kind} with “{title}”"
+            )
+            nearest = max(nearest, (found.share, f"{note} ({found.share:.0%} of its words)"))
+    shared_text.keep_shingles(connection, article_id, looked_up)
+    return nearest[1]
+
+
+def _worth(card: ArticleCard) -> tuple[int, bool, int]:
+    """Order copies: the annotated one first, then the one with a known title, then the earlier one."""
+    return -card.annotations, not card.title_known, card.id

@@ -9,7 +9,6 @@ from reader.domain.comparison import Claim
 from reader.domain.edit import Change, Decision, Edit, Subject
 from reader.domain.figure import Bound, Figure, Kind, State
 from reader.domain.text import Span
-from reader.figures.extract import extract
 from reader.services.library import Library
 from reader.store import articles, versions
 from reader.store import figures as stored
@@ -86,6 +85,9 @@ def add_figure(library: Library, article_id: int, span: Span) -> Edit:
 
 def _read(article: Article, span: Span) -> Figure:
     """Return what the program reads in a selection, or a figure without a value where it reads nothing."""
+    # Here, not above: its models are loaded by whoever adds a figure, not by every start of the window.
+    from reader.figures.extract import extract
+
     document = article.document
     published = article.metadata.published
     publication = article.metadata.publication

@@ -48,14 +48,15 @@ def _file(
             connection, parsed, file.sha256, file.name, file.source, now
         )
         figures.keep_extraction(connection, article_id, version_id, parsed.document, extraction)
-        return replace(line, article_id=article_id)
+        copy = duplicates.note_copies(connection, article_id, parsed.document.text)
+        return replace(line, article_id=article_id, notes=(*parsed.notes, *filter(None, [copy])))
     note = update(connection, known.article_id, file, parsed, extraction, now)
     return replace(
         line,
         outcome=Outcome.UPDATED,
         reason=known.reason,
         article_id=known.article_id,
-        notes=(*parsed.notes, *([note] if note else [])),
+        notes=(*parsed.notes, *filter(None, [note])),
     )
 
 
@@ -72,9 +73,11 @@ def update(
     Returns a note for the report where something could not be found again.
     """
     versions.keep_original(connection, file.sha256, file.size, file.packed)
+    before = articles.text(connection, article_id)
     version_id = articles.update_article(connection, article_id, parsed, file.sha256, file.name, now)
     orphans = _move_annotations(connection, article_id, version_id, parsed.document)
     refile_figures(connection, article_id, version_id, parsed.document, extraction)
+    duplicates.note_copies(connection, article_id, parsed.document.text, before)
     return f"{orphans} annotation(s) not found in the new text: kept with their quotes" if orphans else ""
 
 

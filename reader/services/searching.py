@@ -20,7 +20,6 @@ from reader.index.port import Hit, IndexDamaged, Results
 from reader.services.library import Library
 from reader.store import articles, searches
 from reader.store.database import Connection
-from reader.store.searchable import texts
 
 T = TypeVar("T")
 
@@ -287,7 +286,7 @@ def _cards_and_texts(
     connection: Connection, article_ids: Sequence[int]
 ) -> dict[int, tuple[ArticleCard, str]]:
     cards = articles.cards_of(connection, article_ids)
-    found = texts(connection, article_ids)
+    found = articles.texts(connection, article_ids)
     return {one: (cards[one], found[one]) for one in article_ids if one in cards}
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.domain.article import Article, ArticleCard, Parsed, ReadingState
+from reader.domain.sharing import kept, shingles
 from reader.store import metadata, versions
 from reader.store.database import Connection, Row
 from reader.store.index_queue import enqueue
+from reader.store.shared_text import forget_shingles
 
 _CARD = (
     "SELECT id, title, title_known, authors, publication, published, language, words, state, digest_of,"
@@ -85,12 +87,12 @@ def add_article(
     connection: Connection, parsed: Parsed, original_sha256: str, name: str, source: str, now: str
 ) -> tuple[int, int]:
     """Add an article with its first version, and its row in the index queue; returns both ids."""
-    text = parsed.document.text
-    values = metadata.columns(parsed.metadata, text) | {
+    plain = parsed.document.text
+    values = metadata.columns(parsed.metadata, plain) | {
         "source": source,
         "part": parsed.part,
         "added_at": now,
-        "words": len(text.split()),
+        "words": len(plain.split()),
     }
     cursor = connection.execute(
         f"INSERT INTO articles ({', '.join(values)}) VALUES (:{', :'.join(values)})", values
@@ -108,10 +110,10 @@ def update_article(
 ) -> int:
     """Give an article another version, and a row in the index queue; returns the version's id."""
     version_id = versions.add_version(connection, article_id, parsed, original_sha256, name, now)
-    text = parsed.document.text
+    words = len(parsed.document.text.split())
     connection.execute(
         "UPDATE articles SET version_id = ?, words = ?, position = min(position, ?) WHERE id = ?",
-        (version_id, len(text.split()), len(text), article_id),
+        (version_id, words, len(parsed.document.text), article_id),
     )
     metadata.show(connection, article_id)
     enqueue(connection, [article_id])
@@ -122,6 +124,7 @@ def remove_articles(connection: Connection, article_ids: Iterable[int]) -> None:
     """Remove articles with all that belongs to them; original bytes that nothing else needs go too."""
     gone = list(article_ids)
     for one in gone:
+        forget_shingles(connection, one, kept(shingles(text(connection, one))))
         connection.execute("DELETE FROM figures WHERE article_id = ?", (one,))
         connection.execute("DELETE FROM annotations WHERE article_id = ?", (one,))
         connection.execute("DELETE FROM articles WHERE id = ?", (one,))
@@ -164,6 +167,21 @@ def with_text(connection: Connection, sha256: str) -> list[int]:
         (sha256,),
     )
     return [row[0] for row in rows]
+
+
+def text(connection: Connection, article_id: int) -> str:
+    """Return the text of an article's current version; raises ``KeyError``."""
+    return texts(connection, [article_id])[article_id]
+
+
+def texts(connection: Connection, article_ids: Sequence[int]) -> dict[int, str]:
+    """Return the texts of articles' current versions by their ids."""
+    rows = connection.execute(
+        "SELECT articles.id, text FROM articles JOIN versions ON versions.id = version_id"
+        " WHERE articles.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(article_ids)),),
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def all_ids(connection: Connection) -> list[int]:

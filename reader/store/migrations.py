@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import resources
 
 from reader.domain.errors import LibraryDamaged, LibraryTooNew
+from reader.domain.sharing import kept, shingles
+from reader.store import articles, shared_text
 from reader.store.database import Connection, transaction
 
 APPLICATION_ID = 0x50524C58  # "PRLX"
@@ -46,8 +48,19 @@ def _script(name: str) -> tuple[str, ...]:
     return statements(resources.files("reader.store").joinpath(name).read_text("utf-8"))
 
 
+def _find_copies(connection: Connection) -> None:
+    """Keep the shingles of the texts that are there; copies are told of from the next import on."""
+    for article_id in articles.all_ids(connection):
+        text = articles.texts(connection, [article_id]).get(article_id, "")
+        shared_text.keep_shingles(connection, article_id, kept(shingles(text)))
+
+
 # A step that has been released is never changed: add another one.
-STEPS: tuple[Step, ...] = (Step("the first library", _script("schema.sql")),)
+STEPS: tuple[Step, ...] = (
+    Step("the first library", _script("schema.sql")),
+    Step("shared wording", _script("shared_wording.sql")),
+    Step("shared wording of what is there", _find_copies),
+)
 
 
 def version(connection: Connection) -> int:

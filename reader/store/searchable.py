@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.domain.article import ArticleCard
-from reader.store.articles import cards_of
+from reader.store.articles import cards_of, texts
 from reader.store.database import Connection
 
 
@@ -59,18 +59,3 @@ def searchable(connection: Connection, article_ids: Sequence[int]) -> list[Searc
         for one in article_ids
         if one in cards
     ]
-
-
-def text(connection: Connection, article_id: int) -> str:
-    """Return the text of an article's current version; raises ``KeyError``."""
-    return texts(connection, [article_id])[article_id]
-
-
-def texts(connection: Connection, article_ids: Sequence[int]) -> dict[int, str]:
-    """Return the texts of articles' current versions by their ids."""
-    rows = connection.execute(
-        "SELECT articles.id, text FROM articles JOIN versions ON versions.id = version_id"
-        " WHERE articles.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(article_ids)),),
-    )
-    return dict(rows.fetchall())

@@ -8,7 +8,7 @@ import pytest
 from reader.domain.annotation import AnchorState, Colour
 from reader.domain.figure import State
 from reader.domain.text import Span
-from reader.services import annotating, figures, importing, reading
+from reader.services import annotating, duplicates, figures, importing, reading
 from reader.services.import_report import ImportReport, Outcome, Progress, ReportLine
 from reader.services.importing import import_paths
 
@@ -188,3 +188,45 @@ def test_progress_tells_rate_and_time_left():
     assert Progress(50, 200, "x", 10.0).rate == 5.0
     assert Progress(50, 200, "x", 10.0).time_left == 30.0
     assert Progress(0, 200, "x", 0.0).time_left == 0.0
+
+
+def body(seed: int, length: int = 120) -> str:
+    import random
+
+    return " ".join(random.Random(seed).choices([f"word{number}" for number in range(2000)], k=length))
+
+
+def test_copies_are_imported_told_of_and_the_annotated_one_is_kept_first(library, add, tmp_path, parser):
+    add(first="title: One\n" + body(1), second=f"title: Two\n{body(1)} and a footer that only this copy has.")
+    add(third=f"title: Three\n{body(2, 400)} {body(1)} {body(3, 300)}", other="title: Four\n" + body(9))
+    found = duplicates.copies(library)
+    assert {(one.keep.title, one.other.title, str(one.kind)) for one in found} == {
+        ("One", "Two", "same article"),
+        ("One", "Three", "large parts shared"),
+        ("Two", "Three", "large parts shared"),
+    }
+    annotating.apply(library, annotating.highlight(library, 2, Span(0, 5), Colour.BLUE, "t", "x"))
+    assert duplicates.copies(library, 1)[0].keep.title == "Two"
+    reports = importing.last_reports(library)
+    assert any(
+        "same article as “One”" in note
+        for _, report in reports
+        for line in report.lines
+        for note in line.notes
+    )
+
+
+def test_what_an_article_shared_is_forgotten_with_its_text(library, add):
+    add(first=body(1), second=body(1) + " more")
+    assert len(duplicates.copies(library)) == 1
+    add(second=body(5))
+    assert duplicates.copies(library) == []
+    add(third=body(1) + " less")
+    reading.remove_articles(library, [1])
+    assert duplicates.copies(library) == []
+    assert (
+        library.store.read(
+            lambda c: c.execute("SELECT count(*) FROM shingles WHERE article_id = 1").fetchone()[0]
+        )
+        == 0
+    )
