@@ -34,6 +34,8 @@ class Folded:
         starts: list[int] = []
         ends: list[int] = []
         for at, character in enumerate(original):
+            if ends and unicodedata.combining(character):
+                ends[-1] = at + 1  # a mark belongs to the letter before it
             for folded in _fold_one(character):
                 parts.append(folded)
                 starts.append(at)
@@ -44,7 +46,7 @@ class Folded:
     def span(self, start: int, end: int) -> Span:
         """Return the span of the original that a non-empty range of the folded text comes from.
 
-        Marks and invisible characters within it belong to it; those after it do not.
+        Invisible characters within it belong to it; those after it do not.
         """
         if self._starts is None or self._ends is None:
             return Span(start, end)

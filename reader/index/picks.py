@@ -42,8 +42,8 @@ _NONE = Entries(np.zeros(0, np.uint32), np.zeros(0, np.uint8), np.zeros(0, np.ui
 def stems(segment: Segment, field: str, wanted: dict[str, frozenset[str] | None], form: str) -> Picks:
     """Return the picks of a word: its stems, each in articles of some languages or (None) in all.
 
-    The stems that the form itself has in the index are taken as well: an accent left out in the query may
-    have led to another stem.
+    The stems that the form itself has in the index are taken as well, in the languages in which it has them:
+    an accent left out in the query may have led to another stem.
     """
     postings = segment.texts[field]
     terms, words = postings.terms, postings.words
@@ -53,7 +53,10 @@ def stems(segment: Segment, field: str, wanted: dict[str, frozenset[str] | None]
         if at >= 0:
             chosen[at] = languages
     for at in words.same(form.encode()):
-        chosen[int(postings.form_term[at])] = None
+        term = int(postings.form_term[at])
+        known = chosen.get(term, frozenset())
+        if known is not None:
+            chosen[term] = known | _speaking(segment, postings, term, int(postings.form_number[at]))
     whole = tuple((term, term + 1) for term, languages in sorted(chosen.items()) if languages is None)
     spoken = tuple(
         (term, tuple(i for i, code in enumerate(segment.languages) if code in languages))
@@ -92,6 +95,12 @@ def entries(segment: Segment, field: str, picks: Picks, positions: bool = False)
     if simple:
         return parts[0]
     return _merged_positions(parts) if positions else _merged(parts, len(segment))
+
+
+def _speaking(segment: Segment, postings: Postings, term: int, number: int) -> frozenset[str]:
+    """Return the languages of the articles that have a form."""
+    spoken = np.unique(segment.spoken[_of_forms(postings, term, (number,)).docs])
+    return frozenset(segment.languages[one] for one in spoken.tolist())
 
 
 def _sizes(postings: Postings, terms: Array) -> Array:
