@@ -16,11 +16,11 @@ class PlainParser:
 
     count = 2
 
-    def parse(self, data, name, parts=None):
+    def parse(self, data, name, parts=None, encoding="utf-8"):
         if not data.strip():
             raise RefusedFile("empty")
         try:
-            text = data.decode("utf-8")
+            text = data.decode(encoding)
         except UnicodeDecodeError as error:
             raise RefusedFile("binary") from error
         known = {}

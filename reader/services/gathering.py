@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from reader.services.import_report import Outcome, ReportLine
 
@@ -55,6 +55,22 @@ class Candidate:
             found[f"{path.parent.name}/{path.name}"] = path.read_bytes()
             size += len(found[f"{path.parent.name}/{path.name}"])
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Bytes that are no file: a pasted text."""
+
+    path: PurePath  # what it is called in the report
+    data: bytes
+
+    def read(self) -> bytes:
+        """Return the bytes."""
+        return self.data
+
+    def parts(self) -> Mapping[str, bytes]:
+        """Return nothing: a pasted text has no files beside it."""
+        return {}
 
 
 def gather(paths: Sequence[Path]) -> Iterator[Candidate | ReportLine]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 
 from reader.domain.article import Parsed
@@ -16,7 +16,7 @@ from reader.domain.errors import ParallaxError, RefusedFile
 from reader.domain.figure import Extraction
 from reader.services import duplicates, filing, gathering
 from reader.services.filing import ParsedFile
-from reader.services.gathering import Candidate, Unreadable
+from reader.services.gathering import Candidate, Given, Unreadable
 from reader.services.import_report import ImportReport, Outcome, Progress, ReportLine
 from reader.services.library import Library
 from reader.services.workers import Workers
@@ -24,7 +24,16 @@ from reader.store import articles, import_runs, versions
 from reader.store.database import Connection
 from reader.store.import_runs import StoredLine
 
-__all__ = ["ImportReport", "Outcome", "Progress", "ReportLine", "import_paths", "last_reports", "unfinished"]
+__all__ = [
+    "ImportReport",
+    "Outcome",
+    "Progress",
+    "ReportLine",
+    "import_bytes",
+    "import_paths",
+    "last_reports",
+    "unfinished",
+]
 
 _COMMIT_EVERY = 0.25  # seconds: what is lost by a stop, and how often the disk is waited for
 _COMMIT_MOST = 64  # files
@@ -39,7 +48,7 @@ class Parser(Protocol):
     count: int
 
     def parse(
-        self, data: bytes, name: str, parts: Mapping[str, bytes] | None = None
+        self, data: bytes, name: str, parts: Mapping[str, bytes] | None = None, **options: str
     ) -> list[tuple[Parsed, Extraction]]:
         """Return the articles of a file with their figures; raises ``RefusedFile``."""
 
@@ -58,9 +67,19 @@ def import_paths(
     ``told`` gets each line of the report once it is on disk. Importing the same paths again goes on where an
     import was stopped: what is in the library already is told as such. Raises ``StorageFull``.
     """
+    absolute = [path.absolute() for path in paths]
     with ExitStack() as stack:
         workers = parser or stack.enter_context(Workers())
-        return _Import(library, workers, progress, cancelled, told).run([path.absolute() for path in paths])
+        running = _Import(library, workers, progress, cancelled, told)
+        return running.run(absolute, gathering.gather(absolute))
+
+
+def import_bytes(library: Library, name: str, data: bytes, *, parser: Parser | None = None) -> ImportReport:
+    """Import what is no file: a pasted text, something dragged in; ``name`` ends as its kind does."""
+    given = Given(PurePath("pasted", versions.digest(data)[:12], name), data)
+    with ExitStack() as stack:
+        workers = parser or stack.enter_context(Workers())
+        return _Import(library, workers).run([], iter([given]))
 
 
 def last_reports(library: Library, limit: int = 20) -> list[tuple[str, ImportReport]]:
@@ -87,9 +106,9 @@ class _Import:
         self,
         library: Library,
         parser: Parser,
-        progress: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
-        told: Callable[[ReportLine], None],
+        progress: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+        told: Callable[[ReportLine], None] = lambda _: None,
     ) -> None:
         self._store = library.store
         self._parser = parser
@@ -101,9 +120,9 @@ class _Import:
         self._total = 0
         self._began = time.monotonic()
 
-    def run(self, paths: Sequence[Path]) -> ImportReport:
+    def run(self, paths: Sequence[Path], files: Iterator[Candidate | Given | ReportLine]) -> ImportReport:
         run = self._store.write(import_runs.begin, _now(), [str(path) for path in paths])
-        found = list(gathering.gather(paths))
+        found = list(files)
         self._total = len(found)
         waiting: list[_Read] = []
         committed = time.monotonic()
@@ -120,7 +139,7 @@ class _Import:
         self._store.write(import_runs.end, run, "cancelled" if stopped else "done")
         return ImportReport(tuple(self._lines), stopped)
 
-    def _read_ahead(self, found: Sequence[Candidate | ReportLine]) -> Iterator[_Read]:
+    def _read_ahead(self, found: Sequence[Candidate | Given | ReportLine]) -> Iterator[_Read]:
         """Yield what was read in the order of the files, some of them read ahead."""
         with ThreadPoolExecutor(self._parser.count, thread_name_prefix="import") as pool:
             ahead: deque[Future[_Read] | ReportLine] = deque()
@@ -131,7 +150,7 @@ class _Import:
                         one = next(coming, None)
                         if one is None:
                             break
-                        ahead.append(pool.submit(self._read, one) if isinstance(one, Candidate) else one)
+                        ahead.append(one if isinstance(one, ReportLine) else pool.submit(self._read, one))
                     if not ahead:
                         return
                     first = ahead.popleft()
@@ -141,7 +160,7 @@ class _Import:
                     if isinstance(left, Future):
                         left.cancel()
 
-    def _read(self, candidate: Candidate) -> _Read:
+    def _read(self, candidate: Candidate | Given) -> _Read:
         source = str(candidate.path)
         try:
             data = candidate.read()

@@ -9,21 +9,11 @@ from dataclasses import replace
 from reader.domain.article import Found, Metadata
 from reader.domain.edit import Correction
 from reader.domain.plain import from_plain, to_plain
+from reader.store import versions
 from reader.store.database import Connection
 
 FIELDS = ("title", "authors", "publication", "published", "language", "url", "digest_of")
 _TITLE_LENGTH = 80  # characters of the text that stand in for an unknown title
-
-
-def found_metadata(connection: Connection, article_id: int) -> Metadata:
-    """Return what was found in the current version; raises ``KeyError``."""
-    row = connection.execute(
-        "SELECT metadata FROM versions WHERE id = (SELECT version_id FROM articles WHERE id = ?)",
-        (article_id,),
-    ).fetchone()
-    if row is None:
-        raise KeyError(article_id)
-    return from_plain(Metadata, json.loads(row["metadata"]))
 
 
 def corrections(connection: Connection, article_id: int) -> list[Correction]:
@@ -38,7 +28,8 @@ def corrections(connection: Connection, article_id: int) -> list[Correction]:
 
 def metadata(connection: Connection, article_id: int) -> Metadata:
     """Return the metadata that hold: corrections win over what was found; raises ``KeyError``."""
-    return corrected(found_metadata(connection, article_id), corrections(connection, article_id))
+    found = versions.found_metadata(connection, versions.current_version_id(connection, article_id))
+    return corrected(found, corrections(connection, article_id))
 
 
 def corrected(found: Metadata, by_hand: Iterable[Correction]) -> Metadata:

@@ -8,9 +8,9 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from reader.domain.article import Asset, Parsed, Version
+from reader.domain.article import Asset, Metadata, Parsed, Version
 from reader.domain.document import Document
-from reader.domain.plain import to_plain
+from reader.domain.plain import from_plain, to_plain
 from reader.store.database import Connection, Row
 
 
@@ -117,6 +117,11 @@ def version_row(connection: Connection, version_id: int) -> Row:
     if row is None:
         raise KeyError(version_id)
     return row
+
+
+def found_metadata(connection: Connection, version_id: int) -> Metadata:
+    """Return what was found in a version; raises ``KeyError``."""
+    return from_plain(Metadata, json.loads(version_row(connection, version_id)["metadata"]))
 
 
 def document_of(blocks: str, text: str) -> Document:

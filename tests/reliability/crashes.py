@@ -182,8 +182,8 @@ def check(folder: Path, seed: int) -> None:
     with Library.open(folder / "library", cache=folder / "cache") as library:
         assert library.store.read(copies.damage) == [], "the file is damaged"
         _check_articles(library, record)
-        _check_latest(record, "annotating", "annotated", lambda key: _note(library, key))
-        _check_latest(record, "deciding", "decided", lambda key: _state(library, key))
+        _check_latest(record, "annotating", "annotated", None, lambda key: _note(library, key))
+        _check_latest(record, "deciding", "decided", "found", lambda key: _state(library, key))
         for entry in record:
             if entry[0] == "backed up" and Path(entry[1]).exists():
                 copies.contents(Path(entry[1]), check=True)
@@ -203,7 +203,7 @@ def _check_articles(library, record):
         assert reading.original(library, article_id)[1] == wanted.encode(), f"lost: bytes of {article_id}"
 
 
-def _check_latest(record, trying, done, now):
+def _check_latest(record, trying, done, untouched, now):
     """What stands now is what was acknowledged last, or what was being tried after that."""
     allowed: dict[str, list[str]] = {}
     for kind, *entry in record:
@@ -214,7 +214,7 @@ def _check_latest(record, trying, done, now):
     for key, values in allowed.items():
         stands = now(key)
         if "acknowledged" not in values:
-            values.append(None)  # never acknowledged: may as well not be there
+            values.append(untouched)  # never acknowledged: it may be as if it was never tried
         assert stands in values, f"lost: {done} {key}: {stands!r} is none of {values}"
 
 
