@@ -115,6 +115,8 @@ def _may_be_said(line: Line) -> bool:
 
 
 def _asks(line: Line) -> bool:
+    if line.words < 40 and page_words.ELSEWHERE.match(line.text):
+        return True
     asks, promotes = bool(page_words.ASKS.match(line.text)), len(page_words.PROMOTES.findall(line.text))
     return promotes > 2 or (asks and (promotes > 0 or line.words < 8 or (line.words < 25 and not line.ends)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 import lxml.etree
 import lxml.html
@@ -12,7 +13,17 @@ import lxml.html
 from reader.domain.article import Metadata, Parsed
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
-from reader.formats import encoding, html_blocks, html_body, html_facts, html_metadata, reasons, sanitise
+from reader.formats import (
+    encoding,
+    html_blocks,
+    html_body,
+    html_facts,
+    html_images,
+    html_metadata,
+    images,
+    reasons,
+    sanitise,
+)
 from reader.formats.encoding import Decoded
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
@@ -33,18 +44,22 @@ def parse(
     tree = _tree(decoded.text)
     facts = html_facts.collect(tree, data)
     if facts.url:
-        tree.make_links_absolute(facts.url, handle_failures="discard")
-    page = html_blocks.blocks(lxml.html.tostring(tree, encoding="unicode"))
-    body = html_body.blocks(tree, page)
+        _link_absolutely(tree, facts.url)
+    kept = images.Kept(parts)
+    page = html_blocks.blocks(lxml.html.tostring(tree, encoding="unicode"), kept.asset_of)
+    body, pointers = html_body.split(tree, page)
     if not body:
         raise RefusedFile(reasons.NO_TEXT, "the page holds no article")
     metadata = html_metadata.read(facts, Document(body).text)
+    blocks = _titled(html_images.placed(body, page), metadata)
     return [
         Parsed(
-            document=Document(_titled(body, metadata)),
+            document=Document(blocks),
             metadata=metadata,
             encoding=decoded.encoding,
+            assets=html_images.shown(kept.assets, blocks),
             notes=decoded.notes,
+            removed=pointers,
             format="html",
         )
     ]
@@ -74,10 +89,20 @@ def _tree(text: str) -> Any:
         raise RefusedFile(reasons.DAMAGED, str(error)[:200]) from error
 
 
+def _link_absolutely(tree: Any, base: str) -> None:
+    """Resolve the addresses of links; those of images stay as they are, to be found among the saved files."""
+    for link in tree.iter("a"):
+        if href := link.get("href"):
+            try:
+                link.set("href", urljoin(base, href))
+            except ValueError:
+                del link.attrib["href"]
+
+
 def _titled(body: tuple[Block, ...], metadata: Metadata) -> tuple[Block, ...]:
     """Let the title stand as first heading, once."""
     if metadata.title is None:
         return body
     title = metadata.title.value
-    rest = tuple(block for block in body[:3] if not (block.kind is BlockKind.HEADING and block.text == title))
+    rest = tuple(block for block in body[:3] if block.text.casefold() != title.casefold())
     return (Block(BlockKind.HEADING, title, level=1), *rest, *body[3:])

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import trafilatura
 
-from reader.domain.document import Block
-from reader.formats import html_blocks
+from reader.domain.document import Block, BlockKind
+from reader.formats import boilerplate, html_blocks, page_words
+from reader.formats.lines import Line
+
+_SHARED = (
+    0.4  # of the extractor's words: where the second opinion has fewer of them, the two speak of other texts
+)
+_LARGER = 1.3  # how much more the second opinion must have, to be believed then
+_LONGEST_POINTER = 40  # words of a block that only points elsewhere
 
 
-def blocks(tree: Any, page: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the article's blocks: what the extractor keeps, as the page itself sets it."""
+def split(tree: Any, page: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """Return the article's blocks, as the page itself sets them, and the texts in their midst that point elsewhere.
+
+    The extractor takes the wrong part of some pages. Where the lines of the page, judged as a pasted text, have
+    a larger text that is a different one, that is taken.
+    """
     extracted = trafilatura.extract(
         copy.deepcopy(tree),
         output_format="html",
@@ -22,8 +34,36 @@ def blocks(tree: Any, page: tuple[Block, ...]) -> tuple[Block, ...]:
         include_formatting=True,
         with_metadata=False,
     )
-    kept = html_blocks.blocks(extracted) if extracted else ()
-    return _as_set(kept, page)
+    first = _as_set(html_blocks.blocks(extracted) if extracted else (), page)
+    second = _by_lines(page)
+    chosen = second if _is_other(first, second) else first
+    pointers = tuple(block.text for block in chosen if _points_elsewhere(block))
+    return tuple(block for block in chosen if not _points_elsewhere(block)), pointers
+
+
+def _by_lines(page: tuple[Block, ...]) -> tuple[Block, ...]:
+    lines = [
+        Line(number, block.text, marker="•" if block.kind is BlockKind.LIST_ITEM else "")
+        for number, block in enumerate(page, start=1)
+        if block.text
+    ]
+    shown = [block for block in page if block.text]
+    noise = boilerplate.noise(lines, boilerplate.certain_noise(lines), frozenset())
+    return tuple(block for block, drop in zip(shown, noise, strict=True) if not drop)
+
+
+def _is_other(first: Sequence[Block], second: Sequence[Block]) -> bool:
+    texts = {block.text for block in first}
+    shared = _words(block for block in second if block.text in texts)
+    return shared < _SHARED * _words(first) and _words(second) > _LARGER * _words(first)
+
+
+def _words(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
+
+
+def _points_elsewhere(block: Block) -> bool:
+    return len(block.text.split()) < _LONGEST_POINTER and bool(page_words.ELSEWHERE.match(block.text))
 
 
 def _as_set(kept: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -78,3 +78,16 @@ COUNTS = re.compile(
 BYLINE = re.compile(
     r"(?:by|written by|words by|story by|text by|reported by|author)\s*:?\s+(?=[A-Z])", re.IGNORECASE
 )
+
+# At a line's start: a pointer to another article of the same publication, or to the publication itself.
+ELSEWHERE = _any_of(
+    r"""
+    (?:read|see|watch|listen|also|related|more|explore|click)(?: more| also| next| here)?\s?:; like this (?:story|article)
+    (?:follow|contact|email|e-mail|reach) .{2,60}(?:@|\bon (?:twitter|x|facebook|instagram|linkedin|threads)\b)
+    originally published as; this (?:story|article) was originally published; citation: .*retrieved
+    more information: .*doi; copyright (?:\d{4}|©|\(c\)); ©; get (?:all )?the latest; sign up (?:for|to)
+    this copy is for your personal; all rights reserved
+    """,
+    starts=True,
+    ends=False,
+)
