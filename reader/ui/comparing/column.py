@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -121,6 +121,7 @@ class PassageList(QListView):
     def __init__(self, focus: Focus, typesetter: Typesetter) -> None:
         super().__init__()
         self._focus = focus
+        self._quiet = False  # Qt makes a row current by itself; that chooses no figure
         self._delegate = PassageDelegate(focus, typesetter, self)
         self._model = PassageModel(self)
         self.setModel(self._model)
@@ -156,8 +157,22 @@ class PassageList(QListView):
         """Moving with the arrow keys chooses the first figure of the passage."""
         super().currentChanged(current, previous)
         passage = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
-        if passage is not None and passage.claims and self._focus.current not in passage.claims:
+        if (
+            not self._quiet
+            and passage is not None
+            and passage.claims
+            and self._focus.current not in passage.claims
+        ):
             self._focus.choose(passage.claims[0])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keys without choosing a figure: the first picture is of all of them."""
+        had = self.currentIndex().isValid()
+        self._quiet = True
+        super().focusInEvent(event)
+        if not had:
+            self.selectionModel().clearCurrentIndex()
+        self._quiet = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the figure under the pointer and those that match it."""

@@ -44,6 +44,7 @@ class CompareView(QWidget):
         self._comparison: Comparison | None = None
         self._arrangement: Arrangement | None = None
         self._stale = True
+        self._awaited = ""  # a topic that is being saved, to be shown then
         self._wants_keys = False  # came to the front before its comparison was there
         self._decided: dict[str, State] = {}  # what was said of figures and is on its way
         self.focus = Focus(self)
@@ -166,7 +167,7 @@ class CompareView(QWidget):
 
         def open_editor(known: list[tuple[Topic, int]]) -> None:
             editor = TopicEditor(self._session, topic, self, taken=frozenset(one.id for one, _ in known))
-            editor.saved.connect(self.set_topic)
+            editor.saved.connect(self._await_topic)
             editor.show()
 
         self._session.read(comparing.topics, open_editor, latest="topic editor")
@@ -220,9 +221,21 @@ class CompareView(QWidget):
             self._session.read(comparing.topics, self._on_topics, latest="compare")
             return
         topic_id = self._topic_id
-        self._session.read(
-            lambda library: comparing.compare(library, topic_id), self._on_loaded, latest="compare"
+        self._session.ask(
+            lambda library: comparing.compare(library, topic_id),
+            self._on_loaded,
+            self._on_trouble,
+            latest="compare",
         )
+
+    def _on_trouble(self, error: Exception) -> None:
+        """A topic that was deleted makes room for the one that leads; everything else is told."""
+        if isinstance(error, KeyError):
+            self._topic_id, self._comparison, self._arrangement = "", None, None
+            self._show_no_topic()
+            self._load()
+        else:
+            self._session.fail(error)
 
     def _on_topics(self, topics: list[tuple[Topic, int]]) -> None:
         """Show the topic that leads, where none was chosen."""
@@ -300,10 +313,18 @@ class CompareView(QWidget):
         if touched.subjects & CONCERNS:
             self._show_decided()
             self._stale = True
+            if self._awaited:
+                self._topic_id, self._awaited = self._awaited, ""
+                self.header.filters.clear()
+                self._show_part(0)
             if self.isVisible():
                 self._load()
                 if self._body.currentWidget() is self.matrix:
                     self._load_matrix()
+
+    def _await_topic(self, topic_id: str) -> None:
+        """Show a topic as soon as it is kept."""
+        self._awaited = topic_id
 
     def _show_decided(self) -> None:
         """Show at once what is committed; comparing a large topic anew takes longer."""
