@@ -13,10 +13,11 @@ from reader.domain.figure import AsOfBasis, Figure, OriginKind
 from reader.figures.context.gazetteer import group_names, place_names
 
 Row = dict[str, Any]
-_SMALL = frozenset("the of to for and a an by in on at via us u.s. report general special group member members".split())
+_SMALL = frozenset("the of to for and a an by in on at via report general special group member members".split())
+_NATIONS = frozenset(("us", "u.s.", "us-led"))  # alone they name an office, beside others they do not tell apart
 # Words of one office: either names the other.
 _SAME = ({"pentagon", "dod", "defense", "defence"}, {"un", "u.n.", "nations", "guterres"}, {"is", "isis", "islamic"},
-         {"coalition", "alliance", "cjtf", "oir", "cjtf-oir"}, {"white", "president", "trump"})  # fmt: skip
+         {"coalition", "alliance"}, {"cjtf", "oir", "task"}, {"u.s.", "us", "washington"}, {"white", "president", "trump"})  # fmt: skip
 
 
 def run(data: Path, errors: bool) -> dict[str, float]:
@@ -72,7 +73,7 @@ def origin_right(gold: str, figure: Figure) -> bool:
     """Tell whether our origin shares a name or an office with the gold's."""
     theirs = _words(gold)
     mine = _words(" ".join(figure.origin.chain) + " " + figure.origin.role)
-    if theirs & mine:
+    if (theirs - _NATIONS) & (mine - _NATIONS):
         return True
     return any(theirs & same and mine & same for same in _SAME)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +17,9 @@ from reader.figures.context.sources import source_span
 from reader.figures.language.analysis import Analysis, Sentence, analyse
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
+
+
+_SPEAKER_LINE = re.compile(r"\W{0,2}(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ class Attributor:
     def at(self, number: Span) -> Attribution | None:
         """Return who said what stands there; None where the publication itself does."""
         index = self._analysis.index_at(number.start)
+        labelled = self._transcript(number.start)
+        if labelled is not None:
+            return labelled
         quotation = self._quotation_at(number.start)
         if quotation is not None:
             found = self._of_quotation(quotation, index, number)
@@ -97,7 +104,8 @@ class Attributor:
         over = [one for one in read.passed if at in one.content]
         if not over:
             return None
-        best = max(over, key=lambda one: (one.source is not None, one.strength, -len(one.content)))
+        # The outermost: whoever the publication itself listened to.
+        best = max(over, key=lambda one: (one.source is not None, not one.beside, one.strength > 1, len(one.content)))
         found = self._attribution(read, best, OriginKind.REPORTED)
         links = sorted((one for one in over if one.source is not None), key=lambda one: len(one.content))
         heads = tuple(dict.fromkeys((index, one.source) for one in links if one.source is not None))
@@ -107,7 +115,9 @@ class Attributor:
         cue = read.tree.tokens[one.cue].span
         if one.source is None:
             return Attribution(OriginKind.PASSIVE, None, cue)
-        return Attribution(kind, source_span(read.tree, one.source), cue, ((read.index, one.source),))
+        relative = read.tree.relative_subject(one.cue)
+        span = source_span(read.tree, one.source) if relative is None else read.tree.tokens[relative].span
+        return Attribution(kind, span, cue, ((read.index, one.source),))
 
     def _quotation_at(self, offset: int) -> Quotation | None:
         at = bisect_right(self._quote_starts, offset) - 1
@@ -150,6 +160,20 @@ class Attributor:
             if found is not None:
                 return found
         return None
+
+    def _transcript(self, offset: int) -> Attribution | None:
+        """Return the speaker of a line that opens with "NAME:" in capitals, as transcripts print them."""
+        start, end = self._paragraph(offset)
+        match = _SPEAKER_LINE.match(self._text, start, end)
+        if match is None or match.end() > offset:
+            return None
+        index = self._analysis.index_at(match.start("name"))
+        tokens = self._analysis.sentences[index].tokens
+        name = [i for i, token in enumerate(tokens) if match.start("name") <= token.start < match.end("name")]
+        if not name:
+            return None
+        cue = Span(match.end("name"), match.end("name") + 1)
+        return Attribution(OriginKind.DIRECT_QUOTE, Span(*match.span("name")), cue, ((index, name[-1]),))
 
     def _right_after(self, quote: Span, index: int) -> Attribution | None:
         """Return the speaker of ", he said" or ", said Bali" right behind a closing quotation mark."""

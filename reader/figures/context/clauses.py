@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.domain.text import Span
 from reader.figures.context.cues import (
@@ -41,6 +41,7 @@ class Passed:
     content: frozenset[int]
     strength: int  # 3: said in so many words; 2: thought, shown; 1: intended, judged
     passive: bool = False
+    beside: bool = False  # "according to": stands beside all of a sentence, and yields to whoever speaks in it
 
 
 def passed_on(tree: Tree) -> list[Passed]:
@@ -61,7 +62,7 @@ def passed_on(tree: Tree) -> list[Passed]:
     if not start:
         return found
     lead = frozenset(range(start))
-    return [Passed(one.source, one.cue, one.content - lead, one.strength, one.passive) for one in found]
+    return [replace(one, content=one.content - lead) for one in found]
 
 
 def _labelled(tree: Tree) -> list[Passed]:
@@ -109,7 +110,15 @@ def _according(tree: Tree, index: int) -> list[Passed]:
     inside = set(tree.subtree(head)) | {index, index + 1}
     if min(inside) < index:
         inside = {i for i in inside if i >= index}
-    return [Passed(head, index, frozenset(set(range(len(tokens))) - inside), 3)]
+    first, last = _between_semicolons(tree, index)
+    return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3, beside=True)]
+
+
+def _between_semicolons(tree: Tree, index: int) -> tuple[int, int]:
+    """Return the stretch of a sentence between the semicolons around a word."""
+    marks = [i for i, token in enumerate(tree.tokens) if token.text == ";"]
+    first = max((i for i in marks if i < index), default=-1) + 1
+    return first, min((i for i in marks if i > index), default=len(tree.tokens))
 
 
 def _per(tree: Tree, index: int) -> list[Passed]:
@@ -120,10 +129,8 @@ def _per(tree: Tree, index: int) -> list[Passed]:
     if head is None or not can_speak(tree, head, "say") or (tokens[index].text.lower() == "per" and tokens[head].upos == "NOUN" and tokens[head].lemma not in DOCUMENTS):
         return []
     inside = {i for i in tree.subtree(head) if i >= index} | {index}
-    ends = [i for i, token in enumerate(tokens) if token.text == ";"]
-    first = max((i for i in ends if i < index), default=-1) + 1
-    last = min((i for i in ends if i > index), default=len(tokens))
-    return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3)]
+    first, last = _between_semicolons(tree, index)
+    return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3, beside=True)]
 
 
 def _by_verb(tree: Tree, index: int) -> list[Passed]:
@@ -173,7 +180,7 @@ def _strength(tree: Tree, index: int, source: int) -> int:
         return 3
     if lemma in PAPER_VERBS and not document:
         return 2 if tree.tokens[source].upos == "PROPN" and _has_number(tree, index) and lemma == "put" else 0
-    if lemma in EVIDENCE or (document and lemma in VERDICTS):
+    if lemma in EVIDENCE or (document and lemma in VERDICTS and _has_number(tree, index)):
         return 2
     if lemma in THOUGHT:
         return 2
@@ -207,12 +214,23 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
     before = [root for root in roots if root < index]
     after = [root for root in roots if root > index]
     content = {i for root in before for i in tree.subtree(root)}
+    if before and any(tree.tokens[r].relation == "ccomp" for r in after) and not _put_in(tree, index, source):
+        content = set()
+    if before and lemma in COUNTING:
+        content.update(i for i in tree.subtree(index) if i > index)
     if after:
         first = min(i for root in after for i in tree.subtree(root) if i > index)
         content.update(i for i in tree.subtree(index) if i >= first and i != source)
         for child in tree.children(index, "conj"):
             if _other_cue(tree, child):
                 content -= set(tree.subtree(child))
+        if strength == 1:
+            comma = next((i for i in range(first, len(tree.tokens)) if tree.tokens[i].text in (",", "--", "—", "–") and tree.tokens[i+1:i+2] and tree.tokens[i+1].upos not in ("NUM","CCONJ")), len(tree.tokens))
+            content = {i for i in content if i < comma}
+        if strength >= 2:
+            for i in sorted(content):
+                if tree.tokens[i].relation == "acl:relcl" and i > first and any(tree.tokens[c].text.lower() in ("where", "which") and tree.tokens[c-1].text == "," for c in tree.children(i)):
+                    content -= set(tree.subtree(i))
         if strength == 3 and _put_in(tree, index, source):
             content |= _around(tree, index, source)
     elif not content and (strength == 3 or lemma in EVIDENCE or lemma in THOUGHT):
@@ -238,7 +256,8 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
     if lemma in INTENT or lemma in EVIDENCE or lemma in SPEECH:
         roots += tree.children(index, "xcomp")
     if lemma in COUNTING or (strength >= 2 and lemma not in ADDRESSING and lemma not in THOUGHT):
-        roots += [c for c in tree.children(index, "obj") if tree.tokens[c].upos != "PRON"]
+        if not (lemma in ("add", "continue", "answer", "repeat", "reply", "respond", "conclude", "insist", "joke")):
+            roots += [c for c in tree.children(index, "obj") if tree.tokens[c].upos != "PRON"]
     if lemma in JUDGEMENT:
         roots += tree.children(index, "obj", "xcomp")
     if strength != 2 or lemma in EVIDENCE:
@@ -264,7 +283,12 @@ def _around(tree: Tree, index: int, source: int) -> set[int]:
     if left == 0 or tokens[left - 1].text not in _SET_OFF:
         return set()
     content = set(range(left - 1))
-    if any(tokens[i].upos in ("VERB", "AUX") or tokens[i].tag == "CD" for i in content):
+    if any(tokens[i].upos in ("VERB", "AUX") for i in content):
+        return content
+    # "In one message, he said, ...": what stands before tells where it was said.
+    if tokens[0].upos == "ADP":
+        content = set()
+    elif any(tokens[i].tag == "CD" for i in content):
         return content
     right = max([index, *source_words(tree, source)]) if source > index else index
     while right + 1 < len(tokens) and tokens[right].text != ",":
@@ -276,6 +300,9 @@ def _put_in(tree: Tree, index: int, source: int) -> bool:
     """Tell whether "..., he said, ..." stands between two commas."""
     tokens = tree.tokens
     if source > index or index + 1 >= len(tokens) or tokens[index + 1].text != ",":
+        return False
+    left = min(index, *source_words(tree, source))
+    if any(tokens[i].text in ('"', "”", "''") for i in range(max(0, left - 2), left)):
         return False
     return bool(_around(tree, index, source))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from reader.figures.context.gazetteer import group_names
+from reader.figures.context.cues import DOCUMENTS
+from reader.figures.context.gazetteer import group_names, place_names
 from reader.figures.context.sources import source_words
 from reader.figures.language.analysis import Analysis, Token
 from reader.figures.language.structure import Tree
@@ -28,6 +29,12 @@ _LOOK_BACK = 8  # sentences
 
 # Sentence and offset -> sentence and head word of those who spoke before, the last one first.
 Speakers = Callable[[int, int], Iterable[tuple[int, int]]]
+
+
+_PAPER = r"(?:report|review|paper|survey|study|document|assessment|analysis|poll|census|statement|estimate)"
+_NAME = r"(?P<maker>(?:[A-Z][\w.&-]+)(?:\s(?:of\s|for\s)?[A-Z][\w.&-]+){0,5})"
+_MADE_BY = re.compile(rf"\b{_PAPER}\b[^.;]{{0,40}}?\b(?:by|from)\s+(?:the\s+)?{_NAME}")
+_MAKER_FIRST = re.compile(rf"(?<!\. ){_NAME}(?:['’]s)?\s+(?:[a-z]+\s+){{0,2}}{_PAPER}\b")
 
 
 class Namer:
@@ -58,7 +65,12 @@ class Namer:
             inside = set(tree.subtree(apposed))
             role = [tokens[i] for i in source_words(tree, head) if i not in inside]
             return name, _plain(self._analysis.text, role)
-        return _plain(self._analysis.text, words), ""
+        printed = _plain(self._analysis.text, words)
+        if tokens[head].lemma in DOCUMENTS and not any(w.upos == "PROPN" for w in words[:4]) and words[0].text.lower() != "a":
+            maker = self._maker(sentence)
+            if maker:
+                return maker, printed
+        return printed, ""
 
     def _proper(self, tree: Tree, head: int) -> tuple[str, str]:
         """Return the name around a proper noun without titles, in its longest form in the article."""
@@ -103,21 +115,37 @@ class Namer:
     def _antecedent(self, sentence: int, head: int) -> tuple[int, int] | None:
         """Return sentence and head of what a pronoun stands for."""
         person = self._analysis.sentences[sentence].tokens[head].lemma in _PERSON_PRONOUNS
-        if person:
-            for at, spoke in self._speakers(sentence, self._analysis.sentences[sentence].tokens[head].start):
-                token = self._analysis.sentences[at].tokens[spoke]
-                if token.upos == "PROPN" and group_names().get(token.text) is None and not token.text.isupper():
-                    return at, spoke
+        spoke = self._last_speakers(sentence, head) if person else {}
         for back in range(_LOOK_BACK):
             at = sentence - back
             if at < 0:
                 return None
             tokens = self._analysis.sentences[at].tokens
+            if at in spoke:
+                return at, spoke[at]
             stop = head if back == 0 else len(tokens)
             found = _subject_like(tokens, stop, person, same=back == 0)
-            if found is not None:
+            if found is not None and (not person or back == 0 or _person_like(tokens, found)):
                 return at, found
         return None
+
+    def _last_speakers(self, sentence: int, head: int) -> dict[int, int]:
+        """Return, for each sentence before, the last person who spoke there."""
+        found: dict[int, int] = {}
+        for at, spoke in self._speakers(sentence, self._analysis.sentences[sentence].tokens[head].start):
+            token = self._analysis.sentences[at].tokens[spoke]
+            if token.upos == "PROPN" and group_names().get(token.text) is None and not token.text.isupper():
+                found.setdefault(at, spoke)
+        return found
+
+    def _maker(self, sentence: int) -> str:
+        """Return whose paper "the report" is: the last one before that had a name with it."""
+        end = self._analysis.sentences[sentence].span.start
+        best = ""
+        for pattern in (_MADE_BY, _MAKER_FIRST):
+            for match in pattern.finditer(self._analysis.text, max(0, end - 1500), end):
+                best = match.group("maker")
+        return best
 
 
 def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: bool) -> int | None:
@@ -136,6 +164,15 @@ def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: boo
         if best is None or rank > best[0] or (same and rank == best[0]):
             best = (rank, index)
     return best[1] if best else None
+
+
+def _person_like(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether a proper noun looks like a person: two names, or a form of address, and not listed as anything."""
+    token = tokens[head]
+    named = any(t.head == head and t.upos == "PROPN" and t.relation in ("flat", "compound") for t in tokens)
+    whole = " ".join(t.text for t in tokens if t is token or (t.head == head and t.upos == "PROPN"))
+    listed = group_names().get(whole) or place_names().get(whole) or group_names().get(token.text)
+    return token.upos == "PROPN" and named and listed is None
 
 
 def _nominal_parts(tree: Tree, head: int) -> bool:

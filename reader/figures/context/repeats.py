@@ -1,7 +1,8 @@
-"""Headlines and standfirsts leave out who said a figure: the article says it where the figure comes again."""
+"""Figures that owe their origin to another one: headlines to the text, "among them" to the sentence before."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,31 @@ from reader.figures.context.groups import FIGHTERS
 
 _LEAD_PARAGRAPHS = 2  # of running text, beside the headings above it
 _LONG = 90  # characters: below that a paragraph at the top is taken for a headline or a label
+
+
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:Among|Of|Between) (?:them|these|those)\b|These included?\b|They included?\b)|"
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:count|figure|number|tally|total|toll|answer|estimate) "
+    r"(?:was|is|had been|has been|stood|rose|fell|could|may|might)\b"
+)
+
+
+def continued(figures: Sequence[Figure], document: Document) -> list[Figure]:
+    """Return the figures; one that only goes on from the figure before, in its paragraph, shares its origin."""
+    out: list[Figure] = []
+    for figure in figures:
+        if out and figure.origin.kind is OriginKind.PUBLICATION and _goes_on(figure, out[-1], document):
+            figure = replace(figure, origin=replace(out[-1].origin, kind=OriginKind.REPORTED))
+        out.append(figure)
+    return out
+
+
+def _goes_on(figure: Figure, before: Figure, document: Document) -> bool:
+    if not before.origin.chain or figure.sentence == before.sentence:
+        return False
+    if document.block_at(before.span.start) != document.block_at(figure.span.start):
+        return False
+    return _GOES_ON.search(figure.sentence.of(document.text)) is not None
 
 
 def repeated(figures: Sequence[Figure], document: Document) -> list[Figure]:

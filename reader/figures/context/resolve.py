@@ -12,7 +12,7 @@ from reader.figures.context.asof import Dater
 from reader.figures.context.attribution import Attribution, Attributor
 from reader.figures.context.groups import Groups
 from reader.figures.context.naming import Namer
-from reader.figures.context.repeats import repeated
+from reader.figures.context.repeats import continued, repeated
 from reader.figures.context.scope import Scoper
 from reader.figures.language.analysis import Analysis
 from reader.figures.language.structure import Tree
@@ -31,7 +31,7 @@ def resolve(
     context = _Context(document, analysis, attributor, published, publication)
     ends = [figure.span.start for figure in figures[1:]] + [len(document.text)]
     resolved = [context.resolved(figure, end) for figure, end in zip(figures, ends, strict=True)]
-    return repeated(resolved, document)
+    return repeated(continued(resolved, document), document)
 
 
 class _Context:

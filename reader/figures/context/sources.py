@@ -12,6 +12,7 @@ _TIMES = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December""".split()
 )
+_NO_START = ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
 _PERSONS = frozenset("he she they we i you who it his her their him them".split())
 _ENDINGS = ("man", "men", "woman", "women", "ist", "ian", "er", "or", "ant", "ent", "ee", "crat", "can", "ive", "ate")
 
@@ -54,7 +55,7 @@ def source_words(tree: Tree, head: int) -> list[int]:
             while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN":
                 last += 1
             words.extend(range(after, last + 1))
-    while len(words) > 1 and words[0] != head and tree.tokens[words[0]].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
+    while len(words) > 1 and words[0] != head and tree.tokens[words[0]].upos in _NO_START:
         words = words[1:]
     return words
 

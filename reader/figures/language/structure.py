@@ -71,6 +71,13 @@ class Tree:
             index = token.head
         return None
 
+    def relative_subject(self, verb: int) -> int | None:
+        """Return the "who" or "which" that is the subject of a verb, if it is one."""
+        found = self._own_subject(verb)
+        if found is None or self.tokens[found].tag[0] != "W":
+            return None
+        return found if self.tokens[found].lemma in ("who", "which") else None
+
     def _own_subject(self, index: int) -> int | None:
         """Return the subject that hangs on the verb: of two, the one that stands nearer before it."""
         found = [c for c in self._children[index] if self.tokens[c].relation.startswith("nsubj")]
