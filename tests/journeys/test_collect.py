@@ -38,7 +38,7 @@ def test_a_dropped_folder_is_imported_and_the_report_names_what_was_refused(open
     driver.wait(lambda: driver.window.importer.report is not None)
     driver.settle()
     report = driver.window.importer.report
-    assert report.count(Outcome.IMPORTED) == 4
+    assert report.count(Outcome.IMPORTED) == 4, report.lines
     assert driver.window.desk.results.model.rowCount() == 4
     assert driver.window.strip.isVisible()
     assert "4 imported" in driver.window.strip.text

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from reader.domain.figure import State
-from reader.services import comparing
+from reader.services import comparing, verifying
 from reader.ui.comparing.topic_editor import TopicEditor
 from reader.ui.main_window import COMPARE, READ
 from reader.ui.searching.sidebar import Sort
@@ -214,6 +214,22 @@ def test_table_chart_and_data_are_taken_away(driver, tmp_path):
     assert "<svg" in (tmp_path / "chart.svg").read_text("utf-8")
     data = list(csv.reader(io.StringIO((tmp_path / "data.csv").read_text("utf-8-sig"))))
     assert len(data) == 1 + len(compare.board.chart.marks.drawn)
+
+
+def test_every_quote_of_an_exported_comparison_verifies(driver, tmp_path):
+    compare = _choose(driver)
+    for form in ("html", "md", "json", "csv", "xlsx"):
+        path = tmp_path / f"comparison.{form}"
+        compare.saving.ask = lambda *_asked, path=path: str(path)
+        compare.saving.save_comparison(form)
+        driver.settle()
+        assert path.stat().st_size > 1000
+    assert "<svg" in (tmp_path / "comparison.html").read_text("utf-8")
+    library = driver.window.session.library
+    assert library is not None
+    results = verifying.verify(library, tmp_path / "comparison.json")
+    assert results
+    assert all(one.stands for one in results)
 
 
 def test_without_a_topic_the_view_says_what_to_do(driver, tmp_path, open_window):

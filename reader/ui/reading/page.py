@@ -116,19 +116,22 @@ class Page(QTextBrowser):
         """Select the sentence at the caret; where one is selected already, the next one too."""
         cursor = self.textCursor()
         anchor = cursor.selectionStart()
-        block = self.document().findBlock(cursor.selectionEnd())
+        after = cursor.selectionEnd()
+        while cursor.hasSelection() and self.document().characterAt(after).isspace():
+            after += 1
+        block = self.document().findBlock(after)
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, block.text())
-        at = cursor.selectionEnd() - block.position()
+        at = after - block.position()
         finder.setPosition(at)
         if not finder.isAtBoundary() or at == len(block.text()):
             finder.toPreviousBoundary()
         start = block.position() + max(0, finder.position())
         end = finder.toNextBoundary()
         stop = block.position() + (end if end >= 0 else block.length() - 1)
-        text = block.text()[: stop - block.position()]
-        stop -= len(text) - len(text.rstrip())
         cursor.setPosition(min(anchor, start) if cursor.hasSelection() else start)
         cursor.setPosition(max(stop, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
+        blanks = len(cursor.selectedText()) - len(cursor.selectedText().rstrip())
+        cursor.setPosition(cursor.position() - blanks, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def caret(self) -> int:

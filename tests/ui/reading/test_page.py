@@ -1,0 +1,76 @@
+"""The page asks nobody for anything, and marks are to be told apart without colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QTextDocument
+
+from reader.domain.annotation import Colour
+from reader.domain.document import Block, BlockKind, Document
+from reader.domain.text import Span
+from reader.ui.kit.theme import Mark
+from reader.ui.reading.page import Page, Painted
+from reader.ui.reading.page_style import PageStyle
+from reader.ui.reading.rendering import render
+
+TEXT = "Some 400 men. They hold out 😀 at the river. Nobody counted them."
+
+
+def page_with(theme, qtbot, *blocks):
+    page = Page(theme)
+    qtbot.addWidget(page)
+    page.resize(700, 400)
+    page.show()
+    page.show_document(render(Document(blocks), theme, PageStyle()), 500)
+    return page
+
+
+def test_no_resource_is_ever_answered_with_nothing(theme, qtbot):
+    page = page_with(theme, qtbot, Block(BlockKind.PARAGRAPH, TEXT))
+    kinds = QTextDocument.ResourceType
+    for address in ("file:///etc/passwd", "http://example.com/x.png", "asset:unknown", ""):
+        for kind in (kinds.ImageResource, kinds.StyleSheetResource, kinds.HtmlResource):
+            answer = page.loadResource(kind.value, QUrl(address))
+            assert isinstance(answer, QImage)
+            assert answer.width() == 1
+
+
+def test_an_image_of_the_article_is_shown_once_it_is_there(theme, qtbot):
+    page = page_with(theme, qtbot, Block(BlockKind.IMAGE, "a map", asset="ab" * 32))
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    page.add_asset("ab" * 32, image)
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert page.document().resource(kind, QUrl("asset:" + "ab" * 32)).width() == 20
+
+
+def test_what_is_selected_comes_back_as_the_same_span(theme, qtbot):
+    page = page_with(theme, qtbot, Block(BlockKind.PARAGRAPH, TEXT))
+    span = Span(TEXT.index("hold"), TEXT.index("river"))
+    page.select(span)
+    assert page.selected_span() == span
+
+
+def test_the_sentence_at_the_caret_is_selected_and_grows_by_the_next(theme, qtbot):
+    page = page_with(theme, qtbot, Block(BlockKind.PARAGRAPH, TEXT))
+    page.scroll_to(TEXT.index("hold"))
+    page.select_sentence()
+    assert page.selected_span().of(TEXT) == "They hold out 😀 at the river."
+    page.select_sentence()
+    assert page.selected_span().of(TEXT) == "They hold out 😀 at the river. Nobody counted them."
+
+
+def test_every_mark_has_a_line_of_its_own(theme):
+    lines = {
+        mark: theme.char_format(mark).underlineStyle() for mark in (Mark.HIT, Mark.FIGURE, Mark.NOT_FIGURE)
+    }
+    lines["highlight"] = theme.highlight_format(Colour.YELLOW).underlineStyle()
+    assert len(set(lines.values())) == len(lines)
+
+
+def test_marks_are_kept_by_layer(theme, qtbot):
+    page = page_with(theme, qtbot, Block(BlockKind.PARAGRAPH, TEXT))
+    look = theme.char_format(Mark.HIT)
+    page.paint_layer("hits", [Painted(Span(0, 4), look)])
+    page.paint_layer("figures", [Painted(Span(5, 8), look)])
+    page.paint_layer("hits", [])
+    assert [one.cursor.selectedText() for one in page.extraSelections()] == ["400"]
