@@ -1,7 +1,7 @@
 """The figures of both sets as claims, with gold spans and values or wholly our own.
 
-Of the gold a claim gets the place, the value with its bound, the kind and the unit: what a figure is. What it is
-about (act, scope, date, origin) comes from our own reading of the text, never from the gold.
+Of the gold a claim gets the span, the value with its bound, the kind, the unit and the counted noun: what a
+figure is. What it is about (act, scope, date, origin) comes from our own reading of the text, not from the gold.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def _unit(kind: Kind, name: str) -> str:
 
 
 def _noun(phrase: str, thesaurus: Thesaurus) -> str:
-    """Return the head of a printed noun phrase: its last word that the thesaurus knows, else its last word."""
+    """Return the head of a printed noun phrase: its last word that the thesaurus knows, else its last."""
     words = re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|from|in)\b", phrase)[0])
     known = [one for one in words if stem(one) in thesaurus.nouns]
     return (known or words or [""])[-1]

@@ -1,4 +1,4 @@
-"""Grouping: all pairs of figures from different articles, ours against the gold's topics, one setting for both sets."""
+"""Grouping: all pairs of figures from different articles, with one setting for both sets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from evaluation.compare.items import Item, Set, aceh, sources
+from evaluation.compare.items import Item, aceh, sources
 from reader.coverage.grouping import cluster
 from reader.coverage.signature import sign
 from reader.coverage.thesaurus import load

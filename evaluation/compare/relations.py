@@ -1,4 +1,4 @@
-"""Relations: our label of a pair of claims against the reading of each topic, turned into labels by hand once."""
+"""Relations: our label of a pair of claims against the reading of its topic, labelled by hand once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 from evaluation.compare.items import Item, aceh, sources
+from reader.coverage.likeness import setting, without
 from reader.coverage.relations import Stated, between, different_scope
 from reader.coverage.signature import sign
 from reader.coverage.thesaurus import load
@@ -19,9 +20,10 @@ def run(data: Path, errors: bool) -> dict[str, float]:
     """Score the labelled pairs of the sources, and count the rising toll and the magnitudes of Aceh."""
     labelled = tomllib.loads(LABELS.read_text(encoding="utf-8"))["pair"]
     by_id = {one.gold_id: one for one in sources(data).gold}
+    common = _setting(sources(data).gold)
     right = 0
     for pair in labelled:
-        ours = label(by_id[pair["first"]], by_id[pair["second"]])
+        ours = label(by_id[pair["first"]], by_id[pair["second"]], common)
         right += ours == pair["label"]
         if errors and ours != pair["label"]:
             print(f"    {pair['first']} {pair['second']}: gold {pair['label']}, ours {ours}")
@@ -29,28 +31,34 @@ def run(data: Path, errors: bool) -> dict[str, float]:
     return {"sources.relation.accuracy": right / len(labelled), **_aceh(data)}
 
 
-def label(first: Item, second: Item) -> str:
-    """Return our label of a pair."""
-    left, right = _stated(first), _stated(second)
+def label(first: Item, second: Item, common: frozenset[str] = frozenset()) -> str:
+    """Return our label of a pair; ``common`` are the places that are the setting of the whole set."""
+    left, right = _stated(first, common), _stated(second, common)
     if different_scope(left, right):
         return APART
     relation = between(left, right)
     return APART if relation is None else str(relation.kind)
 
 
-def _stated(item: Item) -> Stated:
+def _stated(item: Item, common: frozenset[str]) -> Stated:
     assert item.claim is not None
-    return Stated(item.claim, sign(item.claim, item.published, load()), item.published)
+    signature = sign(item.claim, item.published, load())
+    return Stated(item.claim, without(signature, common), item.published)
+
+
+def _setting(items: tuple[Item, ...]) -> frozenset[str]:
+    return setting([sign(one.claim, one.published, load()) for one in items if one.claim is not None])
 
 
 def _aceh(data: Path) -> dict[str, float]:
-    """Return the share of updates among different death tolls, and of conflicts among different magnitudes."""
+    """Return the shares of updates among unlike death tolls and of conflicts among unlike magnitudes."""
     items = aceh(data).gold
+    common = _setting(items)
     found = {}
     for topic, wanted in (("deaths_total", "update"), ("quake2012_magnitude", "conflict")):
         members = [one for one in items if one.topic == topic]
         different = [
-            label(one, other)
+            label(one, other, common)
             for one, other in combinations(members, 2)
             if one.article != other.article and _number(one) != _number(other)
         ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.coverage.grouping import Cluster, cluster
 from reader.coverage.labels import evidence, label
+from reader.coverage.likeness import without_setting
 from reader.coverage.origins import home, origins
 from reader.coverage.relations import Stated, relate
 from reader.coverage.thesaurus import Thesaurus
@@ -33,10 +34,12 @@ def find(stated: Sequence[Stated], decisions: Iterable[GroupingDecision], thesau
     kept = [one for one in stated if one.claim.state is not State.REJECTED]
     if not kept:
         return Findings((), (), (), ())
+    plain = without_setting([one.signature for one in kept])
     voices = origins(kept, thesaurus)
     clusters = cluster([one.signature for one in kept], decisions)
     groups, proposals = _groups(kept, clusters)
-    related = _relations(kept, clusters, home(voices))
+    settled = [replace(one, signature=signature) for one, signature in zip(kept, plain, strict=True)]
+    related = _relations(settled, clusters, home(voices))
     return Findings(groups, proposals, related, voices)
 
 

@@ -11,7 +11,7 @@ from reader.coverage.likeness import Likeness, Mask, Matrix, compare
 from reader.coverage.signature import Signature
 from reader.domain.edit import GroupingDecision
 
-PROPOSE = 0.62  # average likeness from which a group is proposed
+PROPOSE = 0.57  # average likeness from which a group is proposed
 CERTAIN = 1.05  # likeness of every pair from which a group stands without asking
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from reader.coverage.values import TOLERANCE
 Matrix = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-SETTING = 0.6  # a place that so large a share of the articles names is the setting, not a scope
+SETTING = 0.5  # a place that so large a share of the articles names is the setting, not a scope
 ROUNDING = 0.036  # ten kilometres are six miles; narrower than the tolerance within one topic
 MEASURED = ("length", "area", "duration", "other", "speed", "temperature", "weight", "volume")
 
@@ -205,9 +205,9 @@ def _places(signs: list[Signature]) -> tuple[Mask, Mask, Mask]:
     An event happens somewhere, and the place that most articles name is only its setting. What is a state
     ("remain", "stationed") differs from place to place: there no name is left out.
     """
-    setting = _setting(signs)
-    event = _mask(signs, lambda one: one.event or not one.act)
-    sets = [one.places - setting if loose else one.places for one, loose in zip(signs, event, strict=True)]
+    common = setting(signs)
+    event = _mask(signs, _loose)
+    sets = [one.places - common if loose else one.places for one, loose in zip(signs, event, strict=True)]
     has = np.array([bool(one) for one in sets])
     table, _ = _membership(sets)
     equal = _same_codes(sets)
@@ -218,7 +218,23 @@ def _places(signs: list[Signature]) -> tuple[Mask, Mask, Mask]:
     return np.asarray(both & ~clash), np.asarray(clash), np.asarray(has[:, None] ^ has[None, :])
 
 
-def _setting(signs: list[Signature]) -> frozenset[str]:
+def without_setting(signatures: Sequence[Signature]) -> tuple[Signature, ...]:
+    """Return the signatures of events without the places that most articles name."""
+    common = setting(signatures)
+    return tuple(without(one, common) for one in signatures)
+
+
+def without(one: Signature, common: frozenset[str]) -> Signature:
+    """Return a signature without the common places, where they say nothing of its figure."""
+    return replace(one, places=one.places - common) if _loose(one) else one
+
+
+def _loose(one: Signature) -> bool:
+    """Tell whether the setting says nothing of a figure: it counts an event, or measures it."""
+    return one.event or (one.kind in MEASURED and not one.act)
+
+
+def setting(signs: Sequence[Signature]) -> frozenset[str]:
     """Return the places that most of the articles name."""
     articles = {one.article for one in signs}
     naming = Counter(name for name, _ in {(name, one.article) for one in signs for name in one.names})

@@ -7,21 +7,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.coverage import values
 from reader.coverage.relations import Stated
 from reader.coverage.thesaurus import Thesaurus
-from reader.coverage.words import words
+from reader.coverage.words import content, words
 from reader.domain.comparison import OriginGroup
 
 COPIED = 0.45  # share of word triples, of the shorter sentence, from which a sentence is copied
-RETOLD = 0.62  # likeness of words from which an equal figure is the same sentence told again
+VERBATIM = 0.6  # share from which it is copied whoever is named
+RETOLD = 0.45  # likeness of words from which an equal figure is the same sentence told again
+RETOLD_RARE = 0.32  # the same, rare words weighing more
+RETOLD_WORDS = 3  # words that must be shared for that
+
+Matrix = NDArray[np.float64]
 _TITLE_WORDS = """
 mr mrs ms dr gen general col colonel lt lieutenant cmdr commander sir president secretary
 secretary-general minister spokesman spokeswoman spokesperson ambassador envoy special
 representative us u.s. the a an un u.n. prime senator official officials officer chief head
 director navy army
 """
+_PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "their", "him", "them", "i", "we", "who"))
 _TITLES = frozenset(_TITLE_WORDS.split())
 
 
@@ -33,10 +40,7 @@ def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup
     for members in _same_key(keys).values():
         for other in members[1:]:
             _join(parent, members[0], other)
-    for first, second in shared_wording(stated):
-        # A sentence may be copied and yet quote someone else: two names are never one origin.
-        if keys[first] and keys[second] and keys[first] != keys[second]:
-            continue
+    for first, second in shared_wording(stated, keys):
         if _root(parent, first) != _root(parent, second):
             _join(parent, first, second)
             by_wording.update((first, second))
@@ -48,8 +52,8 @@ def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup
 
 def speaker(one: Stated, thesaurus: Thesaurus) -> str:
     """Return what stands for the first speaker: a surname, or the name of an office or a body."""
-    name = one.figure.origin.name.strip()
-    if not name:
+    name = re.sub(r"\b\w+['’]s\b", "", one.figure.origin.name).strip()
+    if not name or name.lower() in _PRONOUNS:
         return ""
     proper = [word.text for word in words(name) if word.text[0].isupper()]
     persons = [word for word in proper if word.lower().strip(".") not in _TITLES]
@@ -63,19 +67,39 @@ def speaker(one: Stated, thesaurus: Thesaurus) -> str:
     return "|".join(sorted(bodies)) or " ".join(word.stem for word in words(name) if word.stem not in _TITLES)
 
 
-def shared_wording(stated: Sequence[Stated]) -> list[tuple[int, int]]:
-    """Return pairs from different articles whose sentences were copied or retold around one figure."""
-    candidates = _same_value(stated)
-    cosine = _likeness([one.signature.context for one in stated])
+def shared_wording(stated: Sequence[Stated], keys: Sequence[str] = ()) -> list[tuple[int, int]]:
+    """Return pairs from different articles whose sentences were copied or retold around one figure.
+
+    ``keys`` are the speakers: of two that are named, and not alike, only a copy word for word is one origin.
+    """
+    named = keys or [""] * len(stated)
+    plain, rare = _likeness([one.signature.context for one in stated])
     found = []
-    for first, second in candidates:
+    for first, second in _same_value(stated):
         one, other = stated[first], stated[second]
         if one.claim.article_id == other.claim.article_id:
             continue
         copied = overlap(one.claim.sentence, other.claim.sentence)
-        if copied >= COPIED or float(cosine[first, second]) >= RETOLD:
+        alike = copied >= COPIED or _retold(one, other, plain[first, second], rare[first, second])
+        if copied >= VERBATIM or (alike and not _strangers(one, named[first], other, named[second])):
             found.append((first, second))
     return found
+
+
+def _retold(one: Stated, other: Stated, plain: float, rare: float) -> bool:
+    """Tell whether two sentences tell the same in other words, function words left out."""
+    shared = len(one.signature.context & other.signature.context)
+    return shared >= RETOLD_WORDS and (plain >= RETOLD or rare >= RETOLD_RARE)
+
+
+def _strangers(one: Stated, speaker_of_one: str, other: Stated, speaker_of_other: str) -> bool:
+    """Tell whether two named speakers are two: neither is spoken of in the other's sentence."""
+    if not speaker_of_one or not speaker_of_other or speaker_of_one == speaker_of_other:
+        return False
+    return not (
+        content(one.figure.origin.name) & other.signature.context
+        or content(other.figure.origin.name) & one.signature.context
+    )
 
 
 def overlap(one: str, other: str) -> float:
@@ -104,14 +128,20 @@ def _same_value(stated: Sequence[Stated]) -> list[tuple[int, int]]:
     ]
 
 
-def _likeness(sets: Sequence[frozenset[str]]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _likeness(sets: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
+    """Return the cosines of the words of all pairs: every word alike, and rare ones weighing more."""
     names = {name: at for at, name in enumerate(sorted(frozenset[str]().union(*sets)))}
     table = np.zeros((len(sets), max(1, len(names))))
     for row, one in enumerate(sets):
         table[row, [names[name] for name in one]] = 1.0
+    weighted = table * np.log((1.0 + len(sets)) / (0.5 + table.sum(axis=0)))
+    return _cosines(table), _cosines(weighted)
+
+
+def _cosines(table: Matrix) -> Matrix:
     length = np.linalg.norm(table, axis=1)
-    table /= np.where(length > 0, length, 1.0)[:, None]
-    return np.asarray(table @ table.T)
+    unit = table / np.where(length > 0, length, 1.0)[:, None]
+    return np.asarray(unit @ unit.T)
 
 
 def _same_key(keys: Sequence[str]) -> dict[str, list[int]]:

@@ -52,10 +52,16 @@ class Stated:
     @property
     def date(self) -> str:
         """The date that the figure holds for: as of, else of publication; empty: unknown."""
+        return self.stated_date or self.published
+
+    @property
+    def stated_date(self) -> str:
+        """The date that the text itself gives the figure, as far as its year fits the sentence."""
         as_of = self.figure.as_of
-        return (
-            as_of.last if as_of is not None and as_of.basis is not AsOfBasis.PUBLICATION else self.published
-        )
+        if as_of is None or as_of.basis is AsOfBasis.PUBLICATION:
+            return ""
+        fits = as_of.last[:4] == self.published[:4] or int(as_of.last[:4]) in self.signature.years
+        return as_of.last if fits or not self.published else ""
 
 
 def relate(stated: Sequence[Stated], *, origin: dict[str, str] | None = None) -> tuple[Relation, ...]:
@@ -181,8 +187,9 @@ def _update(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
     """Tell whether the later figure takes the place of the earlier one."""
     before, after = values.anchor(first.figure), values.anchor(second.figure)
     vague = Bound.VAGUE in (first.figure.bound, second.figure.bound)
-    later = bool(first.date and second.date and first.date[:10] < second.date[:10])
-    if first.signature.act in CUMULATIVE and first.signature.event:
+    later = _later(first, second)
+    elsewhere = first.claim.article_id != second.claim.article_id or first.date != second.date
+    if elsewhere and first.signature.act in CUMULATIVE and first.signature.event:
         if vague and values.meet(values.interval(first.figure), values.interval(second.figure)):
             return None
         if _known_later(first.date, second.date):
@@ -193,6 +200,19 @@ def _update(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
         word = "larger" if after > before else "smaller"
         return RelationKind.UPDATE, f"later date, {word} number"
     return None
+
+
+def _later(first: Stated, second: Stated) -> bool:
+    """Tell whether the second figure holds for a later date than the first.
+
+    A quake of 2012 does not change with the day on which it is written of: what lies in one past year is
+    settled, and for measures only dates count that the text itself gives.
+    """
+    if first.signature.years & second.signature.years:
+        return False
+    if first.signature.kind not in ("count", "money", "percent"):
+        return bool(first.stated_date and second.stated_date and first.stated_date < second.stated_date)
+    return bool(first.date and second.date and first.date[:10] < second.date[:10])
 
 
 def _known_later(first: str, second: str) -> bool:

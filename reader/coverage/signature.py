@@ -257,7 +257,10 @@ def _places(claim: Claim, at: Span, thesaurus: Thesaurus) -> frozenset[str]:
     if figure.kind is Kind.LENGTH or not scope.places or scope.span is None:
         return near
     printed = scope.span.shifted(-figure.sentence.start) if figure.sentence.contains(scope.span) else None
-    if printed is None or thesaurus.names_in(printed.of(claim.sentence)):
+    # "There" and "the region" point elsewhere; only a name is a place that the sentence gives.
+    if printed is None or not printed.of(claim.sentence)[:1].isupper():
+        return near
+    if thesaurus.names_in(printed.of(claim.sentence)):
         return near
     if beyond(claim.sentence, at.end, printed.start):
         return near
