@@ -44,15 +44,14 @@ def articles(data: Path) -> tuple[Article, ...]:
     if folder is None:
         raise FileNotFoundError(2, "missing", str(data.parent / "sources"))
     rows = _lines(data / "gold" / "sources_gold.jsonl")
-    expected = json.loads((data / "gold" / "sources_expected.json").read_text(encoding="utf-8"))
-    return tuple(_article(folder / name, rows, expected) for name in sorted({row["source"] for row in rows}))
+    return tuple(_article(folder / name, rows) for name in sorted({row["source"] for row in rows}))
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def _article(file: Path, rows: list[dict[str, Any]], expected: Any) -> Article:
+def _article(file: Path, rows: list[dict[str, Any]]) -> Article:
     # The gold counts code points of the file as it is: no translation of line ends.
     raw = file.read_bytes().decode("utf-8")
     parsed = from_text(raw)

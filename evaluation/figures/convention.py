@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.figure import Bound, Change, Kind
 from reader.figures.extract import mentions
-from reader.figures.language.lemmas import lemma
 from reader.figures.language.analysis import Analysis, Token, analyse
+from reader.figures.language.lemmas import lemma
+from reader.figures.numbers.lookup import token_at
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.rejects import token_at
 
 _COUNTED_REASONS = ("one of", "determiner", "age")
 _DROPPED = ("few", "several", "handful", "couple")
@@ -118,7 +118,7 @@ def _name(mention: Mention, analysis: Analysis) -> str:
 
 
 def _phrase(mention: Mention, analysis: Analysis) -> str:
-    """Return the noun phrase as the gold norms it: content words, nouns in the singular, no "and", no quotes."""
+    """Return the noun phrase as the gold norms it: content words, the nouns in the singular."""
     if mention.noun_span is None or mention.noun_borrowed:
         return ""
     sentence = analysis.sentence_at(mention.noun_span.start)

@@ -25,7 +25,7 @@ class Tally:
 
 
 def run(data: Path, errors: bool) -> dict[str, float]:
-    """Score every NewsQuant file; the numbers that only the gold counts are scored in and, apart, left out."""
+    """Score every NewsQuant file, with the numbers that only the gold counts and, apart, without them."""
     files = sorted((data / "figures" / "newsquant").glob("NewsQuant*.json"))
     if not files:
         raise FileNotFoundError(2, "none", str(data / "figures" / "newsquant" / "NewsQuant*.json"))

@@ -1,4 +1,4 @@
-"""The reports: intervals and bounds of the figures of the lead topics, and whether the topics are told apart."""
+"""The reports: intervals and bounds of the figures of the lead topics, and the topics told apart."""
 
 from __future__ import annotations
 
@@ -116,8 +116,8 @@ def run(data: Path, errors: bool) -> dict[str, float]:
             told += leads == {row["topic"]}
             if errors and (not right or leads != {row["topic"]}):
                 print(
-                    f"    {report.name} {row['surface']!r} {row['value_low']}..{row['value_high']} {row['qualifier']} "
-                    f"{row['topic']}: {_shown(figure)} under {sorted(leads)}"
+                    f"    {report.name} {row['surface']!r} {row['value_low']}..{row['value_high']} "
+                    f"{row['qualifier']} {row['topic']}: {_shown(figure)} under {sorted(leads)}"
                 )
         counts.predicted += sum(bool(one) for one in report.leads)
         if errors:

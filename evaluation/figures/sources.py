@@ -23,7 +23,7 @@ def run(data: Path, errors: bool) -> dict[str, float]:
     bounded = [one for one in pairs if one[1]["value_type"] in _BOUNDS]
     nouns = [one for one in pairs if gold_head(one[1])]
     measures = {
-        "core_value_exact": (core, lambda row, figure: value_exact(row, figure)),
+        "core_value_exact": (core, value_exact),
         "bound_right": (bounded, lambda row, figure: figure.bound is _BOUNDS[row["value_type"]]),
         "noun_right": (nouns, lambda row, figure: figure.noun.casefold() == gold_head(row).casefold()),
     }
@@ -92,4 +92,4 @@ def _precision(every: tuple[Article, ...], errors: bool) -> dict[str, float]:
 def _shown(figure: Figure | None) -> str:
     if figure is None:
         return "not found"
-    return f"{figure.surface!r} {figure.low}..{figure.high} {figure.bound} {figure.noun!r} {figure.noun_phrase!r}"
+    return f"{figure.surface!r} {figure.low}..{figure.high} {figure.bound} {figure.noun!r}"

@@ -35,7 +35,8 @@ def run(data: Path, errors: bool) -> dict[str, float]:  # noqa: ARG001  every se
     size = sum(map(len, sample)) / 1000
     fast, slow = statistics.median(ours), statistics.median(theirs)
     print(
-        f"speed: {os.cpu_count()} processors, {size:.0f} KB, ours {size / fast:.1f} KB/s, quantulum3 {size / slow:.1f} KB/s"
+        f"speed: {os.cpu_count()} processors, {size:.0f} KB, ours {size / fast:.1f} KB/s, "
+        f"quantulum3 {size / slow:.1f} KB/s"
     )
     return {"speed.vs_quantulum3": slow / fast}
 

@@ -10,23 +10,19 @@ from reader.domain.figure import Kind
 from reader.domain.text import Span
 from reader.figures.language.analysis import Sentence, Token
 from reader.figures.language.lemmas import lemma
+from reader.figures.numbers.lexicon import words
+from reader.figures.numbers.lookup import token_at
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import borrow, chunk_from, set_noun
-from reader.figures.numbers.rejects import token_at
 
-_TALLIES = frozenset("number count total strength toll tally figure estimate ranks size membership".split())
-_HUMAN = (
-    "fighter militant jihadist jihadi terrorist insurgent rebel soldier troop recruit member adherent loyalist militiaman "
-    "prisoner detainee inmate captive policemen militiamen civilian refugee migrant protester victim officer policeman guard resident "
-    "villager worker employee student passenger patient person people man men woman women child children foreigner "
-    "returnee survivor demonstrator gunman gunmen hostage supporter volunteer combatant peacekeeper personnel"
-)
-_WHOLE = frozenset("people men women children gunmen policemen militiamen personnel".split())
-_PLURALS = sorted((word if word in _WHOLE else word + "s" for word in _HUMAN.split()), key=len, reverse=True)
+_TALLIES = words("tallies")
+_HUMAN = words("people")
+_WHOLE = words("people_plurals")
+_PLURALS = sorted((word if word in _WHOLE else word + "s" for word in _HUMAN), key=len, reverse=True)
 _PEOPLE = re.compile(
     r"\b((?:[A-Z][\w.-]*\s|foreign\s|armed\s|former\s|Islamic\sState\s)*)(" + "|".join(_PLURALS) + r")\b"
 )
-_HUMAN_LEMMAS = frozenset(lemma(word, "NNS") for word in _HUMAN.split()) | {"people"}
+_HUMAN_LEMMAS = frozenset(lemma(word, "NNS") for word in _HUMAN) | {"people"}
 _POINTS_BACK = re.compile(r"^\W*(?:among|of|including) (?:them|these|those)\b", re.IGNORECASE)
 
 
@@ -103,7 +99,7 @@ def lend(text: str, reads: Sequence[Read]) -> None:
             if not mention.is_figure or mention.kind is not Kind.COUNT or mention.fraction:
                 continue
             if not mention.noun and _may_borrow(mention):
-                named = _people_before(text, read, reads)
+                named = _people_before(text, read)
                 if last is not None and (named is None or last.start > named.start):
                     borrow(mention, last)
                 elif named is not None:
@@ -128,11 +124,11 @@ def _is_people(mention: Mention) -> bool:
     )
 
 
-def _people_before(text: str, read: Read, reads: Sequence[Read]) -> Span | None:
+def _people_before(text: str, read: Read) -> Span | None:
     """Return where people were last named, in the sentence itself or a few hundred characters before it."""
     start = read.sentence.span.start
     limit = read.mentions[0].start if read.mentions else start
-    named = [match for match in _PEOPLE.finditer(text, max(0, start - 400), limit)]
+    named = list(_PEOPLE.finditer(text, max(0, start - 400), limit))
     return Span(*named[-1].span()) if named else None
 
 

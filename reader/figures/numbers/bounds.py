@@ -4,52 +4,22 @@ from __future__ import annotations
 
 from reader.domain.figure import Bound
 from reader.domain.text import Span
+from reader.figures.numbers.lexicon import phrases, words
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.values import Lexemes
 
-_ABOUT = """
-about|around|some|roughly|approximately|approx|approx.|circa|ca|ca.|nearly|almost|close to|an estimated|estimated|
-an approximate|approximate|an approximate figure of|in the region of|in the neighborhood of|on the order of|
-of the order of|something like|give or take|say|perhaps|maybe|more or less|feels like|feel like|felt like|~|≈|∼|
-most likely|likely|reportedly|averages|averaged|averaging|averaged roughly|
-a figure of around|believed to be|thought to be|estimated at|put at about|barely|not quite|near|nigh on|virtually
-"""
-_AT_LEAST = """
-more than|more then|over|over than|well over|just over|at least|at the least|upwards of|upward of|in excess of|
-exceeding|exceeds|exceeded|above|just above|well above|greater than|no fewer than|no less than|not less than|
-not fewer than|a minimum of|minimum of|minimum|as few as|as low as|as little as|starting at|north of|better than|
->|≥|topping|topped|surpassing|surpassed|exceed|surpass|greater than or equal to|more than or equal to|> =|beyond|higher than|larger than|bigger than|older than|longer than|
-much more than|far more than|slightly more than|a little over|a little more than|slightly over
-"""
-_AT_MOST = """
-up to|as many as|as much as|as high as|as large as|as long as|less than|fewer than|under|just under|below|
-just below|well below|no more than|not more than|at most|at the most|no greater than|maximum of|a maximum of|
-within|<|≤|lower than|smaller than|younger than|short of|not exceeding|just short of|slightly less than|
-well under|no longer than|a little under|inside|nothing more than|less than or equal to|fewer than or equal to|< =|slightly under|upto|max|sub|of up to|or up to
-"""
-_AFTER = {
-    Bound.AT_LEAST: "or more|or greater|and more|or above|or over|or higher|plus|at least|and above|and up|upwards|+|and counting",
-    Bound.AT_MOST: "or less|or fewer|or below|or under|at most|at the most|tops|or lower|maximum",
-    Bound.ABOUT: "or so|or thereabouts|odd|more or less|give or take|or more or less|ish|apiece on average|on average",
-}
-_SKIP = frozenset(
-    "the a an just only still now already roughly its his her their these those another".split()
-)
-# "nearly" and the like in front of a range leave it a range.
-_EMPTY = frozenset("just only exactly precisely fully even an a the of total".split())
-
-
-def _phrases(listed: str) -> list[tuple[str, ...]]:
-    return [tuple(phrase.split()) for phrase in listed.replace("\n", "").split("|")]
-
-
+_EMPTY = words("empty")
 _BEFORE: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
-for _bound, _listed in ((Bound.ABOUT, _ABOUT), (Bound.AT_LEAST, _AT_LEAST), (Bound.AT_MOST, _AT_MOST)):
-    for _phrase in _phrases(_listed):
+for _bound in (Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST):
+    for _phrase in phrases(str(_bound)):
         _BEFORE.setdefault(_phrase[-1], []).append((_phrase, _bound))
 for _options in _BEFORE.values():
     _options.sort(key=lambda option: -len(option[0]))
-_BEHIND = [(phrase, bound) for bound, listed in _AFTER.items() for phrase in _phrases(listed)]
+_BEHIND = [
+    (phrase, bound)
+    for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT)
+    for phrase in phrases(f"after_{bound}")
+]
 _BEHIND.sort(key=lambda option: -len(option[0]))
 
 
@@ -105,7 +75,7 @@ def _ending_at(lx: Lexemes, at: int) -> tuple[Bound, int] | None:
         first = at - len(phrase)
         if first < 0 or any(lx[first + k].low != word for k, word in enumerate(phrase)):
             continue
-        if _is_bound(lx, first, at, phrase, bound):
+        if _is_bound(lx, first, at, phrase):
             return bound, first
     if lx[at - 1].low == "of" and at > 2 and lx[at - 2].low in ("figure", "total", "number", "count", "sum"):
         for first in range(at - 3, max(-1, at - 7), -1):
@@ -116,7 +86,7 @@ def _ending_at(lx: Lexemes, at: int) -> tuple[Bound, int] | None:
     return None
 
 
-def _is_bound(lx: Lexemes, first: int, at: int, phrase: tuple[str, ...], bound: Bound) -> bool:
+def _is_bound(lx: Lexemes, first: int, at: int, phrase: tuple[str, ...]) -> bool:
     """Leave out what only looks like a bound: "over five years", "within", "under Saddam", "the two say"."""
     before = lx[first - 1].low if first else ""
     word = phrase[-1]
@@ -126,13 +96,7 @@ def _is_bound(lx: Lexemes, first: int, at: int, phrase: tuple[str, ...], bound: 
         return before not in ("in", "and", "that", "of") or lx[at].text[0].isdigit()
     if phrase == ("say",):
         return before in (",", "", "of")
-    if word in ("averages", "averaged", "averaging", "average") and bound is Bound.ABOUT:
-        return True
-    if phrase == ("minimum",) or phrase == ("likely",):
-        return True
-    if phrase == ("more", "than") and before in ("no", "not"):
-        return False
-    return True
+    return phrase != ("more", "than") or before not in ("no", "not")
 
 
 def _adverbial(lx: Lexemes, at: int, word: str, before: str) -> bool:
@@ -159,10 +123,7 @@ def _adverbial(lx: Lexemes, at: int, word: str, before: str) -> bool:
     return word != "inside" or bool(behind & _TIME)
 
 
-_TIME = frozenset(
-    "second seconds minute minutes hour hours day days week weeks month months year years decade decades "
-    "century centuries weekend".split()
-)
+_TIME = words("time_units")
 
 
 def _tolerance(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:

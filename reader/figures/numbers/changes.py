@@ -6,41 +6,22 @@ from collections.abc import Sequence
 
 from reader.domain.figure import Bound, Change, Kind
 from reader.figures.language.analysis import Token
+from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.values import Lexemes
 
-_UP = frozenset(
-    "rise rises rose risen rising increase increases increased increasing climb climbs climbed climbing jump jumps jumped "
-    "jumping gain gains gained gaining grow grows grew grown growing surge surges surged surging soar soars soared soaring "
-    "advance advances advanced advancing up add adds added higher swell swelled swollen rally rallied rebound rebounded "
-    "spike spiked double doubled upward upped raise raised hike hiked expand expanded improve improved boosted upwards".split()
-)
-_DOWN = frozenset(
-    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases "
-    "decreased decreasing slide slides slid sliding plunge plunges plunged plunging plummet plummets plummeted plummeting "
-    "slump slumped lose loses lost losing down lower tumble tumbled sink sank sunk shrink shrank shrunk shrinking cut cuts "
-    "reduce reduced dip dips dipped ease eased easing slip slipped shed sheds dwindle dwindled slow slowed downward "
-    "decrease weaken weakened slash slashed downwards".split()
-)
+_UP = words("rising")
+_DOWN = words("falling")
 # In these words alone nothing moves: "gave up", "set up", "cut down on".
 _PARTICLES = frozenset(("up", "down"))
-_PHRASAL = frozenset(
-    "give gave given gives giving make makes made making set sets setting sign signed come came coming take took taken "
-    "taking pick picked end ended ends bring brought put show showed shows turn turned open opened grow grew back backed "
-    "break broke settle settled lay laid shut hand track hunt write wrote trade step blow blew line rack racked round".split()
-)
-_MARKET_ONLY = frozenset(
-    "add adds added raise raised lost lose loses shed sheds gain gains gained cut cuts".split()
-)
+_PHRASAL = words("phrasal")
+_MARKET_ONLY = words("market_only")
 MOVEMENTS = (_UP | _DOWN | {"went", "go", "goes", "moved", "revised", "changed", "shifted", "improved"}) - {
     "added",
     "add",
     "adds",
 }
-_BETWEEN = frozenset(
-    "back further sharply slightly just only again another some as much steadily dramatically than more modestly about "
-    "around nearly almost percent".split()
-)
+_BETWEEN = words("change_fillers")
 _HEDGES = {
     "believed": "believed", "believe": "believed", "believes": "believed", "thought": "thought",
     "estimated": "estimated", "might": "might", "may": "may", "could": "could", "reportedly": "reportedly",
@@ -147,10 +128,7 @@ def soften(lx: Lexemes, mention: Mention) -> None:
 
 
 # Verbs that say nothing of their own about those counted: a participle beside the noun says more.
-_LIGHT = frozenset(
-    "be have see find give do make take put list say count include set leave call need get want use know show report "
-    "estimate believe think tell go come add reveal mention face".split()
-)
+_LIGHT = words("light_verbs")
 
 
 def predicate_of(tokens: Sequence[Token], at: int) -> str:
@@ -169,10 +147,7 @@ def predicate_of(tokens: Sequence[Token], at: int) -> str:
     return governor
 
 
-_MOVING = frozenset(
-    "rise fall increase decrease drop climb jump grow decline double triple halve slow surge plunge swell shrink reach "
-    "total number exceed amount stand average range".split()
-)
+_MOVING = words("moving_verbs")
 _MEANINGS = {
     "give up": "surrender",
     "turn in": "surrender",
@@ -183,7 +158,7 @@ _MEANINGS = {
 
 
 def _meaning(tokens: Sequence[Token], at: int, verb: int) -> str:
-    """Return the lemma of a verb, with its particle what the two mean: "gave themselves up", "would leave N alive"."""
+    """Return the lemma of a verb, with its particle what the two mean: "gave themselves up"."""
     own = tokens[verb].lemma
     particle = next(
         (t.lemma for t in tokens[verb + 1 : verb + 5] if t.head == verb and t.relation == "compound:prt"), ""

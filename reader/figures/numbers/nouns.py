@@ -8,21 +8,20 @@ from reader.domain.figure import Kind
 from reader.domain.text import Span
 from reader.figures.language.analysis import Token
 from reader.figures.language.lemmas import lemma
+from reader.figures.numbers.lexicon import words
+from reader.figures.numbers.lookup import token_at
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.rejects import token_at
 
 _QUOTES = frozenset("\"'“”‘’«»")
-_DETERMINERS = frozenset("the these those their his her its our my your a an all such said".split())
+_DETERMINERS = words("determiners")
 _GROUPS = frozenset(("IS", "US", "UN", "EU", "ISIS"))  # "IS" passes for a verb otherwise
-_PRONOUNS = frozenset("them those which whom us you these it".split())
+_PRONOUNS = words("pronouns")
 # Tagged as nouns at times; behind a number they say something of those counted instead.
-_NO_NOUNS = frozenset(
-    "alive dead wounded injured missing strong left killed each apiece more others other total".split()
-)
-_TIME_NOUNS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow january february march april "
-    "may june july august september october november december".split()
-)
+_NO_NOUNS = words("no_nouns")
+_TIME_NOUNS = words("calendar")
+_TIMES = words("stretches_of_time")
+_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "RBS"))
+_PREPOSITIONS = frozenset(("including", "according", "following", "starting", "regarding"))
 
 
 def read_noun(text: str, tokens: Sequence[Token], mention: Mention) -> None:
@@ -111,10 +110,9 @@ def chunk_from(tokens: Sequence[Token], at: int) -> list[int]:
     start = at
     while at < len(tokens):
         token = tokens[at]
-        if token.text == "(" and at > start and at + 3 < len(tokens) and tokens[at + 2].text == ")":
-            if tokens[at + 1].text.isupper() and tokens[at + 3].tag[:2] == "NN":
-                at += 3  # "Islamic State (ISIS) fighters"
-                continue
+        if at > start and _acronym(tokens, at):
+            at += 3  # "Islamic State (ISIS) fighters"
+            continue
         if at == start and token.text in _QUOTES:
             start = at = at + 1
             continue
@@ -130,62 +128,56 @@ def chunk_from(tokens: Sequence[Token], at: int) -> list[int]:
     return [i for i in chunk if i <= last_noun]
 
 
+def _acronym(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an acronym in brackets, with a noun behind it, begins at a token."""
+    if at + 3 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
+        return False
+    return tokens[at + 1].text.isupper() and tokens[at + 3].tag[:2] == "NN"
+
+
 def _is_time(first: Token, head: Token) -> bool:
     """Tell whether a phrase is when and not what: "last year", "next week"."""
-    return first.text.lower() in ("last", "next", "this", "past") and head.lemma in (
-        "year", "month", "week", "season", "night", "quarter", "day", "decade", "summer", "winter", "spring", "autumn",
-    )  # fmt: skip
+    return first.text.lower() in ("last", "next", "this", "past") and head.lemma in _TIMES
 
 
 def _sort(token: Token, tokens: Sequence[Token], at: int, start: int) -> str:
     """Tell what part a token may play in a noun phrase; empty: none."""
-    tag = token.tag
-    if at == start and token.text.lower() in _NO_NOUNS:
-        following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
-        return "modifier" if following[:2] in ("NN", "JJ") else ""
-    if token.text.lower() in ("including", "according", "following", "starting", "regarding"):
+    if at == start:
+        early = _first(token, tokens[at + 1].tag if at + 1 < len(tokens) else "")
+        if early is not None:
+            return early
+    if token.text.lower() in _PREPOSITIONS:
         return ""
-    if token.text in _GROUPS:
+    if token.text in _GROUPS or token.tag[:2] == "NN":
         return "noun"
-    if tag[:2] == "NN":
-        return "noun"
-    if tag[:2] == "JJ" or tag in ("VBN", "VBG", "RBS"):
+    if token.tag in _MODIFIERS or (at > start and token.tag in ("POS", "HYPH")):
         return "modifier"
-    if tag == "POS" and at > start:
-        return "modifier"
-    if tag == "HYPH" and at > start:
-        return "modifier"
-    if (
-        tag == "CD"
-        and at > start
-        and at + 1 < len(tokens)
-        and tokens[at + 1].tag in ("NNP", "NNPS")
-        and token.text.isdigit()
-    ):
-        return "modifier"  # "two new 737 Max jets"
-    if (
-        tag == "RB"
-        and at + 1 < len(tokens)
-        and tokens[at + 1].tag[:2] in ("JJ", "VB")
-        and tokens[at + 1].tag in ("JJ", "VBN")
-    ):
-        return "modifier"
-    if tag == "CC" and token.text.lower() in ("and", "or") and at > start and _coordinated(tokens, at, start):
-        return "modifier"
-    if tag == "VBD" and at + 1 < len(tokens) and tokens[at + 1].tag[:2] == "NN" and at == start:
-        return "modifier"
-    if (
-        token.text in _QUOTES
-        and at > start
-        and at + 1 < len(tokens)
-        and tokens[at + 1].tag[:2] in ("NN", "JJ", "VB")
-    ):
-        return "modifier"
-    return ""
+    return "modifier" if at + 1 < len(tokens) and _goes_on(token, tokens, at, start) else ""
+
+
+def _first(token: Token, following: str) -> str | None:
+    """Tell what the first word of a phrase is, where that differs from later ones; None: it does not."""
+    if token.text.lower() in _NO_NOUNS:
+        return "modifier" if following[:2] in ("NN", "JJ") else ""
+    return "modifier" if token.tag == "VBD" and following[:2] == "NN" else None
+
+
+def _goes_on(token: Token, tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Tell whether a phrase goes on over an adverb, a quotation mark, "and", or the number of a name."""
+    following = tokens[at + 1].tag
+    if token.tag == "RB":
+        return following in ("JJ", "VBN")
+    if at == start:
+        return False
+    if token.tag == "CD":
+        return token.text.isdigit() and following in ("NNP", "NNPS")  # "two new 737 Max jets"
+    if token.tag == "CC":
+        return token.text.lower() in ("and", "or") and _coordinated(tokens, at, start)
+    return token.text in _QUOTES and following[:2] in ("NN", "JJ", "VB")
 
 
 def _coordinated(tokens: Sequence[Token], at: int, start: int) -> bool:
-    """Tell whether "and" joins modifiers of one head: "Western and Asian fighters", "Kia and Hyundai cars"."""
+    """Tell whether "and" joins modifiers of one head: "Western and Asian fighters"."""
     if any(token.tag in ("NNS", "NN") for token in tokens[start:at]) or at + 2 >= len(tokens):
         return False
     j = at + 1

@@ -8,16 +8,14 @@ from reader.domain.figure import Bound, Kind
 from reader.domain.text import Span
 from reader.figures.numbers.changes import MOVEMENTS
 from reader.figures.numbers.lexemes import Sort, adjacent
+from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.units import Unit, currency_before, unit_after, units_by_code
 from reader.figures.numbers.values import Lexemes, Value, read_value
 from reader.figures.numbers.words import FRACTIONS
 
 _DASHES = frozenset("-–—−‐‑")
-_PER_WORDS = frozenset(
-    "share barrel ounce year month week day hour minute second gallon litre liter pound ton tonne dozen piece head "
-    "person night game annum unit pop kilogram kilo gram acre bushel bottle ticket seat gigabyte mile".split()
-)
+_PER_WORDS = words("per_words")
 _PERIODS = {"annum": "year", "sq": "square foot", "liter": "litre", "capita": "person", "head": "person"}
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.domain.figure import Bound, Kind
+from reader.domain.figure import Kind
 from reader.domain.text import Span
 from reader.figures.language.analysis import Sentence, Token
 from reader.figures.numbers.borrowing import noun_of_tally
 from reader.figures.numbers.bounds import read_bound
 from reader.figures.numbers.changes import predicate_of, read_change, read_hedges, soften
+from reader.figures.numbers.closed import closed_spans
 from reader.figures.numbers.lexemes import Sort, lexemes
+from reader.figures.numbers.lexicon import words
+from reader.figures.numbers.lookup import token_at
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import read_noun
 from reader.figures.numbers.quantities import read_quantities
-from reader.figures.numbers.rejects import closed_spans, reject, token_at
+from reader.figures.numbers.rejects import reject
 from reader.figures.numbers.sharing import share
 from reader.figures.numbers.units import unit_named, units_by_code
 from reader.figures.numbers.values import Lexemes
@@ -50,7 +53,7 @@ def read_sentence(text: str, sentence: Sentence) -> list[Mention]:
             mention.predicate = _relative_verb(tokens, mention) or predicate_of(
                 tokens, _anchor(tokens, mention)
             )
-    share(text, lx, tokens, mentions)
+    share(lx, mentions)
     return _with_closed(lx, mentions, [one for one in closed if one[0].start >= sentence.span.start])
 
 
@@ -92,16 +95,13 @@ _TIMES = frozenset(
 
 def _verb_between(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(
-        token.tag[:2] in ("VB", "MD") or token.tag in (",", "IN") and token.text != "of"
+        token.tag[:2] in ("VB", "MD") or (token.tag in (",", "IN") and token.text != "of")
         for token in tokens
         if start <= token.start < end
     )
 
 
-_WEIGHING = frozenset(
-    "weigh weighs weighed weighing weight heavy heavier lift lifted lifts gain gained lose lost losing drop dropped dropping "
-    "kg kilograms kilos ton tons tonnes ounces bomb bombs baby".split()
-)
+_WEIGHING = words("weighing")
 
 
 def _weight(text: str, lx: Lexemes, mention: Mention) -> None:

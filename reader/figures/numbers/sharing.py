@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.domain.figure import Bound, Change, Kind
-from reader.figures.language.analysis import Token
 from reader.figures.numbers.bounds import apply_bound
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import borrow
@@ -15,7 +13,7 @@ from reader.figures.numbers.values import Lexemes
 _PARTS = frozenset(("including", "include", "includes", "included"))
 
 
-def share(text: str, lx: Lexemes, tokens: Sequence[Token], mentions: list[Mention]) -> None:
+def share(lx: Lexemes, mentions: list[Mention]) -> None:
     """Fill in what a mention takes from the others of its sentence."""
     figures = [mention for mention in mentions if mention.is_figure]
     _converted(lx, mentions)

@@ -1,4 +1,4 @@
-"""Reads one number, in words, digits or both, as an interval: "4 hundred million", "a few hundred", "two and a half"."""
+"""Reads one number, in words, digits or both, as an interval: "4 hundred million", "a few hundred"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.figures.numbers.lexemes import Lexeme, Sort, adjacent
+from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.words import (
     FRACTION_PLURALS,
     FRACTIONS,
@@ -93,10 +94,7 @@ def _counts_after(lx: Lexemes, at: int) -> bool:
     return letter.low == "m" and (following in _COUNTED or following.endswith(("ers", "ople", "ians", "ans")))
 
 
-_COUNTED = frozenset(
-    "people users followers dollars euros pounds shares homes jobs workers tonnes tons barrels children women "
-    "men refugees migrants subscribers customers households votes passengers".split()
-)
+_COUNTED = words("counted_in_millions")
 
 
 def _mixed_fraction(lx: Lexemes, i: int) -> tuple[float, int]:
@@ -140,9 +138,9 @@ def _words(lx: Lexemes, i: int) -> Value | None:
             last = "tens"
         elif word in SCALES and (last or article):
             total, group, last = _scale_up(total, group, SCALES[word])
-        elif word == "and" and last in ("hundred", "scale") and _small(_word(lx, at + 1)):
-            pass
-        elif _low(lx, at) == "-" and last and _hyphen_joins(lx, at, last):
+        elif (word == "and" and last in ("hundred", "scale") and _small(_word(lx, at + 1))) or (
+            _low(lx, at) == "-" and last and _hyphen_joins(lx, at, last)
+        ):
             pass
         else:
             break
@@ -301,9 +299,7 @@ def _share(lx: Lexemes, i: int) -> tuple[float, int]:
     return 0.0, i
 
 
-_HALF_OF_TIME = frozenset(
-    "first second this that last next other each either final opening latter the".split()
-)
+_HALF_OF_TIME = words("before_half")
 
 
 def _is_share(lx: Lexemes, at: int, article: str, word: str) -> bool:

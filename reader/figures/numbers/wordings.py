@@ -1,4 +1,4 @@
-"""Quantities without a numeral: "a large number of", "an equivalent amount", "an area the size of Austria"."""
+"""Quantities without a numeral: "a large number of", "an equivalent amount", "the size of Austria"."""
 
 from __future__ import annotations
 

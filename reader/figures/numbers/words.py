@@ -37,10 +37,6 @@ FRACTIONS = {
     "eighth": 1 / 8, "ninth": 1 / 9, "tenth": 1 / 10, "twentieth": 1 / 20, "hundredth": 1 / 100,
 }  # fmt: skip
 FRACTION_PLURALS = {("halves" if word == "half" else word + "s"): value for word, value in FRACTIONS.items()}
-ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth hundredth".split()
-)
 HINTS = (
     *UNITS, *TENS, *SCALES, *PLURALS, *QUANTIFIERS, *FRACTIONS, *FRACTION_PLURALS, "decades", "centuries",
     "number", "equivalent", "size of", "as big as", "as large as",

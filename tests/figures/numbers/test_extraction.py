@@ -13,10 +13,50 @@ from reader.figures.extract import extract
 
 Read = Callable[[str], Extraction]
 _PIECES = st.sampled_from(
-    "up to|more than|between|and|to|-|about|15,000|2.5|three|hundreds of|a few|million|fighters|in Iraq|$|£|%|km|"
-    'percent|of|which|.|,|2019|In May|one|one of|the|number|he said|rose|from|per month|(|)|"|3.000|½|🙂|’s|years ago'.split(
-        "|"
-    )
+    [
+        "up to",
+        "more than",
+        "between",
+        "and",
+        "to",
+        "-",
+        "about",
+        "15,000",
+        "2.5",
+        "three",
+        "hundreds of",
+        "a few",
+        "million",
+        "fighters",
+        "in Iraq",
+        "$",
+        "£",
+        "%",
+        "km",
+        "percent",
+        "of",
+        "which",
+        ".",
+        ",",
+        "2019",
+        "In May",
+        "one",
+        "one of",
+        "the",
+        "number",
+        "he said",
+        "rose",
+        "from",
+        "per month",
+        "(",
+        ")",
+        '"',
+        "3.000",
+        "½",
+        "🙂",
+        "’s",
+        "years ago",
+    ]
 )
 
 

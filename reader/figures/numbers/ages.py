@@ -1,0 +1,76 @@
+"""Tells the ages of people, which are no figures, from those of things, which are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.domain.figure import Kind
+from reader.figures.language.analysis import Token
+from reader.figures.numbers.lexicon import words
+from reader.figures.numbers.lookup import low, token_at
+from reader.figures.numbers.mention import Mention
+from reader.figures.numbers.values import Lexemes
+
+_OLDEST = 120  # years; whatever is older is a thing
+_PERSONS = words("people") | words("relatives")
+_BEING = words("being")
+_SOMEONE = words("someone")
+_AFTER_AGE = words("after_age") | {"", ".", ",", ";"}
+
+
+def read_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
+    """Return "age" for a person's age; a thing's age becomes a figure of that kind."""
+    if mention.kind is Kind.DURATION:
+        return _years_old(lx, mention, tokens)
+    if mention.unit is not None:
+        return ""
+    before, second = low(lx, mention.first - 1), low(lx, mention.first - 2)
+    if before in ("aged", "age", "ages") or (before == "of" and second == "age"):
+        return "age"
+    behind = low(lx, mention.after)
+    if behind == "yo" or (behind == "y" and low(lx, mention.after + 2) == "o"):
+        return "age"
+    if not (mention.last == mention.first + 1 and 1 <= (mention.low or 0) <= _OLDEST):
+        return ""
+    if _turns(lx, mention):
+        return "age"
+    if (
+        before == ","
+        and low(lx, mention.last) in (",", ".", ";", ")")
+        and lx[mention.first - 2].text[:1].isupper()
+    ):
+        mention.labels.append("apposed")
+        return "age"
+    return ""
+
+
+def _years_old(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
+    at = mention.after
+    while at < len(lx) and lx[at].text in "-‐–":
+        at += 1
+    if low(lx, at) == "old":
+        mention.after = at + 1
+    elif low(lx, at) == "of" and low(lx, at + 1) == "age":
+        mention.after = at + 2
+    else:
+        return ""
+    mention.kind = Kind.AGE
+    return "" if _is_thing(mention, tokens) else "age"
+
+
+def _turns(lx: Lexemes, mention: Mention) -> bool:
+    """Tell whether somebody is said to be or turn that old: "he will be 35", "she turned 40"."""
+    before = [piece.low for piece in lx[max(0, mention.first - 4) : mention.first]]
+    if not before or before[-1] not in _BEING:
+        return False
+    return bool(_SOMEONE & set(before)) and low(lx, mention.last) in _AFTER_AGE
+
+
+def _is_thing(mention: Mention, tokens: Sequence[Token]) -> bool:
+    if (mention.low or 0) > _OLDEST and mention.unit is not None and mention.unit.code == "year":
+        return True
+    at = token_at(tokens, mention.end)
+    if any(token.lemma in _PERSONS for token in tokens[at : at + 7]):
+        return False
+    subject = next((token for token in tokens if token.relation.startswith("nsubj")), None)
+    return subject is not None and subject.tag in ("NN", "NNS") and subject.lemma not in _PERSONS
