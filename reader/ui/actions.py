@@ -11,6 +11,7 @@ from reader.domain.annotation import Colour
 from reader.domain.article import ReadingState
 from reader.services import searching
 from reader.services.library import Library
+from reader.ui.exchange import Exchange
 from reader.ui.kit.commands import Command
 from reader.ui.kit.palette import ShortcutSheet
 from reader.ui.kit.theme import Look
@@ -22,12 +23,13 @@ from reader.ui.searching.sidebar import Row, Sort
 class Actions:
     """Registers the commands on a window."""
 
-    def __init__(self, window: MainWindow, output: Output) -> None:
+    def __init__(self, window: MainWindow, output: Output, exchange: Exchange) -> None:
         self._window = window
         self._output = output
         commands = window.commands
         commands.add_all(self._library())
         commands.add_all(self._edit())
+        commands.add_all(exchange.commands())
         commands.add_all(self._search())
         commands.add_all(self._read())
         commands.add_all(self._annotate())
@@ -52,6 +54,7 @@ class Actions:
             ),
             Command("import.folder", "Import a folder…", self._import_folder, ("Ctrl+Shift+I",), "Library"),
             Command("import.report", "Show the import report", self._window.show_report, (), "Library"),
+            Command("library.backup", "Back up now", self._output.back_up, (), "Library", separated=True),
             Command("library.quit", "Quit", self._window.close, ("Ctrl+Q",), "Library", separated=True),
         ]
 
@@ -60,15 +63,6 @@ class Actions:
         return [
             Command("edit.undo", "Undo", session.undo, ("Ctrl+Z",), "Edit"),
             Command("edit.redo", "Redo", session.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
-            Command(
-                "edit.cite",
-                "Copy with citation",
-                self._output.copy_with_citation,
-                ("Ctrl+Shift+C",),
-                "Edit",
-                separated=True,
-                hint="The selected words, where they stand and how to find them again",
-            ),
         ]
 
     def _search(self) -> list[Command]:

@@ -11,9 +11,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader import places
+from reader.domain.text import Span
 from reader.services import sample
 from reader.services.library import Library
 from reader.ui.actions import Actions
+from reader.ui.exchange import Exchange
 from reader.ui.kit import crash
 from reader.ui.kit.commands import Commands
 from reader.ui.kit.fonts import load_fonts
@@ -22,14 +24,22 @@ from reader.ui.kit.theme import Look, Theme
 from reader.ui.main_window import MainWindow
 from reader.ui.output import Output
 from reader.ui.session import Session
+from reader.ui.welcome import Welcome
 
 
-def run(library: Path | None = None, *, imports: Sequence[Path] = ()) -> int:
-    """Open the window on a library (None: the sample) with these paths imported; returns the exit code."""
+def run(
+    library: Path | None = None,
+    *,
+    imports: Sequence[Path] = (),
+    passage: tuple[int, Span | None] | None = None,
+) -> int:
+    """Open the window on a library (None: the sample), import paths, show a passage, until it is closed."""
     app = application()
     log = crash.start_log(places.log_folder())
     window = build(library, imports=imports)
     crash.install(log, lambda: window)
+    if passage is not None:
+        _once_open(window, lambda: window.session.open_article(*passage))
     window.show()
     return app.exec()
 
@@ -66,9 +76,10 @@ def build(
     window = MainWindow(session, theme, settings, _compare, _figures)
     theme.setParent(window)
     session.setParent(window)
-    Actions(window, Output(window, cache))
+    Actions(window, Output(window, cache), Exchange(window))
+    Welcome(window)
     if imports:
-        _import_when_open(window, imports)
+        _once_open(window, lambda: window.importer.start(list(imports)))
     session.open_library(_opener(library, cache, new_topics=bool(imports)))
     return window
 
@@ -86,10 +97,12 @@ def _opener(folder: Path | None, cache: Path, *, new_topics: bool) -> Callable[[
     return open_it
 
 
-def _import_when_open(window: MainWindow, imports: Sequence[Path]) -> None:
+def _once_open(window: MainWindow, then: Callable[[], None]) -> None:
+    """Do something when the library is open, the first time only."""
+
     def start() -> None:
         window.session.library_changed.disconnect(start)
-        window.importer.start(list(imports))
+        then()
 
     window.session.library_changed.connect(start)
 

@@ -38,6 +38,8 @@ class Desk(QWidget):
         super().__init__()
         self._session = session
         self._settings = settings
+        self._narrow = False
+        self._wanted = settings.flag("layout/panel", True)
         self.annotator = annotator
         self.results = ResultsPane(finder, theme)
         self.reader = ReaderView(session, theme, settings)
@@ -157,8 +159,6 @@ class Desk(QWidget):
             self.splitter.setStretchFactor(number, 1 if widget is self.reader else 0)
         self.splitter.setSizes([355, 560, 290])
         self.splitter.restoreState(self._settings.layout("layout/desk"))
-        self._narrow = False
-        self._wanted = self._settings.flag("layout/panel", True)
         self.panel.setVisible(self._wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -82,7 +82,9 @@ class MainWindow(QMainWindow):
     @property
     def view(self) -> QWidget:
         """The view that is in front."""
-        return self.stack.widget(self.stack.currentIndex())
+        shown = self.stack.currentWidget()
+        assert shown is not None, "the views are placed before anyone asks"
+        return shown
 
     def show_view(self, number: int) -> None:
         """Bring a view to the front."""
@@ -166,6 +168,8 @@ class MainWindow(QMainWindow):
         self.report.closed.connect(lambda: self.show_view(READ))
         self.strip.report_wanted.connect(self.show_report)
         self.session.undo_stack.undoTextChanged.connect(lambda _: self._show_hints())
+        if hasattr(self.figures, "topic_made"):
+            self.figures.topic_made.connect(self.show_topic)
 
     def _on_library(self) -> None:
         library = self.session.library

@@ -1,4 +1,4 @@
-"""Between the window and the world: libraries, quotes with citation, pages as PDF, links."""
+"""Between the window and the world: libraries, backups, pages as PDF, links, tags."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 
-from reader.domain import claims
-from reader.domain.text import Span
-from reader.exports.citation import Cited, Style, cite, quoted
 from reader.places import data_folder
-from reader.services import annotating, sample
+from reader.services import annotating, backups, sample
 from reader.services.library import Library
 from reader.services.reading import Reading
 from reader.ui.kit.theme import Look, Theme
@@ -57,14 +54,13 @@ class Output:
         """Open the sample library, made on first use."""
         self._window.session.open_library(lambda: sample.open_sample(cache=self._cache))
 
-    def copy_with_citation(self) -> None:
-        """Put the selected words with their citation on the clipboard; without a selection, the citation."""
-        reader = self._window.desk.reader
-        if reader.reading is None:
-            return
-        text = citation_of(reader.reading, reader.page.selected_span())
-        QGuiApplication.clipboard().setText(text)
-        self._window.status.say("Copied with its citation")
+    def back_up(self) -> None:
+        """Make a verified backup now."""
+        self._window.session.long(
+            "backup",
+            backups.back_up,
+            lambda made: self._window.status.say(f"Backed up and verified: {made.path.name}"),
+        )
 
     def ask_about_link(self, address: str) -> None:
         """Show where a link leads before anything is opened."""
@@ -128,20 +124,3 @@ class Output:
     def _delete_tag(self, name: str) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self._window.session.edit(lambda library: annotating.delete_tag(library, name, now))
-
-
-def citation_of(reading: Reading, span: Span | None) -> str:
-    """Return a quote with its citation, or the citation alone where nothing is selected."""
-    card, metadata = reading.article.card, reading.article.metadata
-    work = Cited(
-        card.title,
-        card.authors,
-        card.publication,
-        card.published,
-        metadata.url.value if metadata.url else "",
-    )
-    if span is None:
-        return cite(work, Style.CHICAGO)
-    document = reading.article.document
-    paragraph = claims.paragraph_number(document, span.start)
-    return quoted(span.of(document.text), work, Style.CHICAGO, paragraph=paragraph)

@@ -29,6 +29,7 @@ class Session(QObject):
     opened = Signal(object)  # (Reading, Span | None)
     failed = Signal(object)  # ParallaxError
     library_changed = Signal()
+    not_opened = Signal(object)  # ParallaxError: there is no library now
     saved = Signal()  # an edit is committed
     saving = Signal()  # an edit is on its way
     indexed = Signal(int)  # so many articles are still missing in the index
@@ -68,7 +69,7 @@ class Session(QObject):
                 old.close()
             return open_it()
 
-        self.lane("edit").run(work, self._on_library, self.fail)
+        self.lane("edit").run(work, self._on_library, self._on_not_opened)
 
     def read(self, work: Callable[[Library], T], done: Callable[[T], None], *, latest: str = "") -> None:
         """Ask a service off the window's thread; later calls under one key replace earlier."""
@@ -192,6 +193,11 @@ class Session(QObject):
         self.library_changed.emit()
         self.changed.emit(Touched(frozenset(Subject)))
         self.catch_up()
+
+    def _on_not_opened(self, error: Exception) -> None:
+        if not isinstance(error, ParallaxError):
+            raise error
+        self.not_opened.emit(error)
 
     def _on_applied(self, touched: Touched) -> None:
         self.saved.emit()

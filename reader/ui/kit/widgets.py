@@ -126,7 +126,14 @@ class EmptyPane(QWidget):
         column.addSpacing(self.fontMetrics().height() // 2)
         for widget in actions:
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column = column
         column.addStretch(3)
+
+    def offer(self, actions: Sequence[QWidget]) -> None:
+        """Put buttons under the words."""
+        for widget in actions:
+            place = self._column.count() - 1
+            self._column.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def say(self, title: str, text: str) -> None:
         """Say something else."""

@@ -43,8 +43,9 @@ class FilterChips(QFrame):
 
     def chips(self) -> list[Chip]:
         """Return the chips that are shown."""
-        widgets = (self._flow.itemAt(number) for number in range(self._flow.count()))
-        return [one.widget() for one in widgets if one is not None and isinstance(one.widget(), Chip)]
+        items = (self._flow.itemAt(number) for number in range(self._flow.count()))
+        widgets = (one.widget() for one in items if one is not None)
+        return [one for one in widgets if isinstance(one, Chip)]
 
     def _show(self, page: SearchPage) -> None:
         self._page = page

@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu
 
 from reader.domain.article import ReadingState
 from reader.domain.edit import Change, Edit, Subject
-from reader.domain.errors import ParallaxError
 from reader.ui.kit import crash
 from reader.ui.kit.commands import Command, Commands, keys_text
-from reader.ui.kit.files import write_file
 from reader.ui.kit.palette import score
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.tasks import Lane
@@ -133,12 +131,3 @@ def test_the_crash_report_says_where_and_what_is_safe(qtbot, tmp_path):
     assert "safe" in words
     assert "parallax.log" in words
     assert "no such thing" in crash.report(error)
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path):
-    target = tmp_path / "report.csv"
-    write_file(target, b"a,b\n")
-    assert target.read_bytes() == b"a,b\n"
-    assert [one.name for one in tmp_path.iterdir()] == ["report.csv"]
-    with pytest.raises(ParallaxError):
-        write_file(tmp_path / "no folder" / "x.csv", b"")

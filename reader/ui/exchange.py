@@ -1,0 +1,170 @@
+"""Into one's writing and back: quotes with citation, exports, annotations from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from reader.domain.address import Address
+from reader.domain.claims import paragraph_number
+from reader.domain.text import Span
+from reader.exports.citation import Style, cite, quoted
+from reader.services import exporting
+from reader.services.exporting import Brought
+from reader.services.library import Library
+from reader.services.reading import Reading
+from reader.ui.kit.commands import Command
+from reader.ui.kit.files import write_file
+from reader.ui.main_window import MainWindow
+
+Writer = Callable[[Library, str], bytes]
+
+# What is written by which service, and the forms it can have: the first is offered first.
+EXPORTS: dict[str, tuple[Writer, tuple[tuple[str, str], ...]]] = {
+    "annotations": (
+        exporting.annotations_file,
+        (
+            ("Markdown", "md"),
+            ("Spreadsheet", "xlsx"),
+            ("CSV", "csv"),
+            ("Web annotations", "jsonld"),
+            ("REFI-QDA project", "qdpx"),
+        ),
+    ),
+    "codebook": (exporting.codebook_file, (("REFI-QDA codebook", "qdc"), ("CSV", "csv"))),
+    "bibliography": (
+        exporting.bibliography_file,
+        (("RIS", "ris"), ("BibTeX", "bib"), ("CSL-JSON", "json")),
+    ),
+}
+
+
+def citation_of(reading: Reading, span: Span | None, style: Style, template: str, library_id: str) -> str:
+    """Return a quote with its citation and the way back; the citation alone where nothing is selected."""
+    article = reading.article
+    work = exporting.cited(article)
+    if span is None:
+        return cite(work, style, template=template)
+    return quoted(
+        span.of(article.document.text),
+        work,
+        style,
+        paragraph=paragraph_number(article.document, span.start),
+        template=template,
+        link=str(Address(library_id, article.id, span)),
+    )
+
+
+class Exchange:
+    """The commands that take work out of the library and bring it in."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def commands(self) -> list[Command]:
+        """Return them, for the registry."""
+        exports = [
+            Command(
+                f"export.{what}",
+                f"Export {'the ' if what != 'annotations' else ''}{what}…",
+                lambda what=what: self.export(what),  # type: ignore[misc]
+                ("Ctrl+E",) if what == "annotations" else (),
+                "Library",
+                separated=what == "annotations",
+            )
+            for what in EXPORTS
+        ]
+        styles = [
+            Command(
+                f"cite.{style.value}",
+                f"Cite as {style.value.upper() if style is not Style.CHICAGO else 'Chicago'}",
+                lambda style=style: self._use(style),  # type: ignore[misc]
+                (),
+                "Edit",
+                separated=style is Style.CHICAGO,
+            )
+            for style in Style
+            if style is not Style.HOUSE
+        ]
+        return [
+            *exports,
+            Command("import.annotations", "Bring in annotations…", self._choose_annotations, (), "Library"),
+            Command(
+                "edit.cite",
+                "Copy with citation",
+                self.copy,
+                ("Ctrl+Shift+C",),
+                "Edit",
+                separated=True,
+                hint="The selected words, where they stand, and an address that leads back to them",
+            ),
+            *styles,
+        ]
+
+    def copy(self) -> None:
+        """Put the selected words with their citation on the clipboard."""
+        reader = self._window.desk.reader
+        reading, span = reader.reading, reader.page.selected_span()
+        if reading is None:
+            return
+        kept = self._window.settings.text("cite/style", Style.CHICAGO.value)
+        style = Style(kept) if kept in set(Style) else Style.CHICAGO
+        template = self._window.settings.text("cite/template")
+
+        def done(library_id: str) -> None:
+            QGuiApplication.clipboard().setText(citation_of(reading, span, style, template, library_id))
+            self._window.status.say("Copied with its citation")
+
+        self._window.session.read(exporting.library_id, done)
+
+    def export(self, what: str) -> None:
+        """Ask where to, then write."""
+        _, forms = EXPORTS[what]
+        kinds = ";;".join(f"{name} (*.{suffix})" for name, suffix in forms)
+        library = self._window.session.library
+        usual = f"{library.path.name if library else 'Parallax'} {what}.{forms[0][1]}"
+        name, kind = QFileDialog.getSaveFileName(self._window, f"Export {what}", usual, kinds)
+        if name:
+            path = Path(name)
+            if not path.suffix:
+                path = path.with_suffix("." + kind.rsplit("*.", 1)[-1].rstrip(")"))
+            self.write(what, path)
+
+    def write(self, what: str, path: Path) -> None:
+        """Write an export; its form is the file's suffix. The dialog has asked about replacing."""
+        writer, _ = EXPORTS[what]
+
+        def work(library: Library) -> None:
+            data = writer(library, path.suffix.lower().lstrip("."))
+            write_file(path, data)
+
+        self._window.session.long("export", work, lambda _: self._window.status.say(f"Written: {path.name}"))
+
+    def bring_in(self, path: Path) -> None:
+        """Bring in annotations and tags of a file; undo takes them out again."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+
+        def done(brought: Brought) -> None:
+            missing = len(brought.without_article) + len(brought.without_place)
+            rest = f"; {missing} found no place here" if missing else ""
+            self._window.session.edit(lambda _: brought.edit)
+            self._window.status.say(
+                f"{brought.annotations} annotations, {brought.tags} tags brought in{rest}"
+            )
+
+        self._window.session.read(lambda library: exporting.annotations_from(library, path, now), done)
+
+    def _choose_annotations(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Bring in annotations", "", "Annotations (*.jsonld *.json *.qdpx *.qdc)"
+        )
+        if name:
+            self.bring_in(Path(name))
+
+    def _use(self, style: Style) -> None:
+        self._window.settings.keep("cite/style", style.value)
+        self._window.status.say(f"Quotes are cited as {style.value}")

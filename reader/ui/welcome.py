@@ -1,0 +1,92 @@
+"""What stands where the text would be while there is none to read: first steps, or why nothing opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from reader.domain.article import ArticleCard
+from reader.domain.errors import ParallaxError
+from reader.services import backups, importing, storage
+from reader.ui.kit.commands import Commands
+from reader.ui.kit.widgets import EmptyPane, button
+from reader.ui.main_window import MainWindow
+
+BACKUP_EVERY = 5 * 60_000  # milliseconds between two looks at whether a backup is due
+
+
+class Welcome(QObject):
+    """Speaks in the reader's empty pane, and looks after the library in the background."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pane: EmptyPane = window.desk.reader.empty
+        commands: Commands = window.commands
+        self._steps = [
+            button("Import files…", commands.action("import.files").trigger, kind="primary"),
+            button("Import a folder…", commands.action("import.folder").trigger),
+            button("Open the sample library", commands.action("library.sample").trigger),
+        ]
+        self._pane.offer(self._steps)
+        self._resume = button("Go on with the import", self._go_on, kind="primary")
+        self._pane.offer([self._resume])
+        self._resume.hide()
+        self._show_steps(False)
+        window.finder.listed.connect(self._on_listed)
+        window.session.not_opened.connect(self._on_not_opened)
+        window.session.library_changed.connect(self._on_library)
+        self._unfinished: list[Path] = []
+        self.startTimer(BACKUP_EVERY)
+
+    def timerEvent(self, _event: object) -> None:
+        """Make a backup where one is due."""
+        self._window.session.long("backup", backups.back_up_if_due, lambda _: None)
+
+    def _on_listed(self, cards: list[ArticleCard]) -> None:
+        empty = not cards and self._window.finder.shelf.which == "all" and not self._window.finder.shelf.tag
+        empty = empty and not self._window.finder.shelf.publication
+        self._show_steps(empty)
+        if self._unfinished:
+            return
+        if empty:
+            self._pane.say(
+                "Begin with the articles you have",
+                "Text, Markdown, HTML, PDF, Word, EPUB, saved pages and mail: drop files or folders on this "
+                "window. Nothing leaves this computer.",
+            )
+        else:
+            self._pane.say("Nothing is open", "Choose an article on the left to read it here.")
+
+    def _on_not_opened(self, error: ParallaxError) -> None:
+        self._pane.say(error.message, error.safe or "Nothing was changed. Another library can be opened.")
+        self._show_steps(False)
+        self._steps[2].show()
+
+    def _on_library(self) -> None:
+        self._unfinished = []
+        self._resume.hide()
+        library = self._window.session.library
+        if library is not None:
+            warning = storage.warning(library.path)
+            if warning:
+                self._window.status.say(warning, error=True)
+        self._window.session.read(importing.unfinished, self._on_unfinished)
+
+    def _on_unfinished(self, paths: list[Path]) -> None:
+        self._unfinished = list(paths)
+        if paths and not self._window.importer.running:
+            self._pane.say(
+                "The last import was interrupted", "What was imported is here; the rest can follow now."
+            )
+            self._resume.show()
+
+    def _go_on(self) -> None:
+        paths, self._unfinished = self._unfinished, []
+        self._resume.hide()
+        self._window.importer.start(paths)
+
+    def _show_steps(self, shown: bool) -> None:
+        for one in self._steps:
+            one.setVisible(shown)
