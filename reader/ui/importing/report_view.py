@@ -99,21 +99,19 @@ class _Filter(QSortFilterProxyModel):
     def __init__(self) -> None:
         super().__init__()
         self._outcomes = frozenset(Outcome)
-        self._words = ""
+        self.words = ""
 
     def want(self, outcomes: frozenset[Outcome], words: str) -> None:
         """Want these from now on."""
         self.beginResetModel()
-        self._outcomes, self._words = outcomes, words.casefold()
+        self._outcomes, self.words = outcomes, words.casefold()
         self.endResetModel()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: ARG002
         """Tell whether a line is shown."""
         model = self.sourceModel()
         line: ReportLine = model.data(model.index(row, 0), Qt.ItemDataRole.UserRole)
-        return (
-            line.outcome in self._outcomes and self._words in " ".join((line.path, *cells(line))).casefold()
-        )
+        return line.outcome in self._outcomes and self.words in " ".join((line.path, *cells(line))).casefold()
 
 
 class ReportView(QWidget):
@@ -132,8 +130,8 @@ class ReportView(QWidget):
         self._title = label("Import report", "title")
         self._summary = label("", "muted")
         self._choice = Segments([name for name, _ in FILTERS], "Lines shown")
-        self._words = QLineEdit(placeholderText="File or reason")
-        self._words.setAccessibleName("Filter the report by file or reason")
+        self.words = QLineEdit(placeholderText="File or reason")
+        self.words.setAccessibleName("Filter the report by file or reason")
         self.table = QTableView()
         self._build()
 
@@ -156,7 +154,7 @@ class ReportView(QWidget):
         head.addWidget(button("Close", self.closed.emit, name="Close the import report"))
         filters = QHBoxLayout()
         filters.addWidget(self._choice)
-        filters.addWidget(self._words, 1)
+        filters.addWidget(self.words, 1)
         self.table.setAccessibleName("Import report, one line a file")
         self.table.setModel(self._filter)
         self.table.verticalHeader().hide()
@@ -175,18 +173,19 @@ class ReportView(QWidget):
         column.addLayout(head)
         column.addLayout(filters)
         column.addWidget(self.table, 1)
-        self._choice.chosen.connect(lambda _: self._refilter())
-        self._words.textChanged.connect(lambda _: self._refilter())
+        self.words.textChanged.connect(lambda _: self._refilter())
         self.table.activated.connect(self._on_activated)
         self._wanted = 0
-        self._choice.chosen.connect(self._on_choice)
+        self._choice.chosen.connect(self.show_only)
 
-    def _on_choice(self, number: int) -> None:
+    def show_only(self, number: int) -> None:
+        """Show the lines of one of the ``FILTERS``."""
+        self._choice.choose(number)
         self._wanted = number
         self._refilter()
 
     def _refilter(self) -> None:
-        self._filter.want(FILTERS[self._wanted][1], self._words.text())
+        self._filter.want(FILTERS[self._wanted][1], self.words.text())
 
     def _on_activated(self, index: QModelIndex) -> None:
         line: ReportLine = index.data(Qt.ItemDataRole.UserRole)

@@ -1,0 +1,97 @@
+"""Notes are kept while one types, tags are put on and taken off, the panel stands in text order."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reader.domain.annotation import Anchor, AnchorState, Annotation, Colour
+from reader.domain.text import Span
+from reader.ui.annotating.note_editor import NoteEditor
+from reader.ui.annotating.panel import in_text_order
+from reader.ui.annotating.tag_row import TagRow
+from reader.ui.kit.widgets import Chip
+
+
+def annotation(key, start=None, state=AnchorState.EXACT):
+    anchor = None if start is None else Anchor(1, Span(start, start + 4), "word", "", "", state)
+    return Annotation(key, 1, anchor, Colour.YELLOW, "", (), "", "")
+
+
+def test_annotations_stand_in_text_order_with_the_whole_article_first_and_orphans_last():
+    given = (
+        annotation("b", 40),
+        annotation("orphan", 2, AnchorState.ORPHAN),
+        annotation("a", 10),
+        annotation("n"),
+    )
+    assert [one.id for one in in_text_order(given)] == ["n", "a", "b", "orphan"]
+
+
+@pytest.fixture
+def editor(qtbot):
+    result = NoteEditor("as it was")
+    qtbot.addWidget(result)
+    result.show()
+    return result
+
+
+def test_a_note_is_kept_soon_after_the_last_key_and_once(editor, qtbot):
+    kept = []
+    editor.kept.connect(kept.append)
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClicks(editor, "new")
+    assert kept == []
+    qtbot.waitUntil(lambda: kept == ["new"], timeout=950)
+    editor.keep()
+    assert kept == ["new"]
+
+
+def test_a_note_is_kept_at_once_when_one_leaves_it(editor, qtbot):
+    kept = []
+    editor.kept.connect(kept.append)
+    QTest.keyClicks(editor, "!")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert kept == ["!as it was"]
+
+
+def test_what_the_library_says_never_overwrites_what_is_being_typed(editor):
+    QTest.keyClicks(editor, "mine ")
+    editor.show_note("from elsewhere")
+    assert editor.toPlainText() == "mine as it was"
+
+
+def test_a_note_without_unsaved_words_shows_what_undo_brought_back(editor):
+    editor.show_note("undone")
+    assert editor.toPlainText() == "undone"
+    assert not editor.unsaved
+
+
+@pytest.fixture
+def row(qtbot):
+    result = TagRow(("to verify",), ["to verify", "actors/armed groups"])
+    qtbot.addWidget(result)
+    result.show()
+    return result
+
+
+def test_a_tag_is_added_as_a_path_and_not_twice(row, qtbot):
+    changed = []
+    row.changed.connect(changed.append)
+    row.ask()
+    QTest.keyClicks(row.focusWidget() or row.findChildren(type(row))[0], " actors / armed groups ")
+    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Return)
+    assert changed == [("to verify", "actors/armed groups")]
+    row.ask()
+    QTest.keyClicks(row.focusWidget(), "to verify")
+    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Return)
+    assert len(changed) == 1
+
+
+def test_a_tag_is_taken_off_by_pressing_it(row):
+    changed = []
+    row.changed.connect(changed.append)
+    next(one for one in row.findChildren(Chip) if one.text() == "to verify").click()
+    assert changed == [()]
