@@ -7,6 +7,7 @@ import os
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -104,18 +105,22 @@ class _Worker:
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
         }
+        # A file and no pipe: nobody reads along, and a full pipe would stop the process.
+        self._said = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "reader.services.worker_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._said,
             env=environment,
         )
         self._asked = 0
         self._tired = False
         if not self._receive(SECONDS_TO_START).get("ready"):
+            self._said.seek(0)
+            last = self._said.read()[-400:].decode("utf-8", "replace").strip().rpartition("\n")[2]
             self.stop()
-            raise RefusedFile("the parser could not be started")
+            raise RefusedFile("the parser could not be started", last)
 
     @property
     def spent(self) -> bool:
@@ -155,6 +160,7 @@ class _Worker:
     def stop(self) -> None:
         self._process.kill()
         self._process.wait()
+        self._said.close()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 # A killed process leaves unread bytes; there is nobody to hear that the pipe broke.
