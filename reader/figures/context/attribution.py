@@ -11,6 +11,7 @@ from reader.domain.document import Document
 from reader.domain.figure import OriginKind
 from reader.domain.text import Span
 from reader.figures.context.clauses import Passed, passed_on, speaker_of
+from reader.figures.context.gazetteer import place_names
 from reader.figures.context.cues import EVIDENCE, SPEECH
 from reader.figures.context.quotations import Quotation, find_quotations
 from reader.figures.context.sources import source_span
@@ -165,7 +166,7 @@ class Attributor:
         """Return the speaker of a line that opens with "NAME:" in capitals, as transcripts print them."""
         start, end = self._paragraph(offset)
         match = _SPEAKER_LINE.match(self._text, start, end)
-        if match is None or match.end() > offset:
+        if match is None or match.end() > offset or place_names().find(match.group("name").title()):
             return None
         index = self._analysis.index_at(match.start("name"))
         tokens = self._analysis.sentences[index].tokens

@@ -362,7 +362,8 @@ def _is_inverted(tree: Tree, index: int) -> bool:
     tokens = tree.tokens
     if not 0 < index < len(tokens) - 1 or tokens[index - 1].text not in (",", '"', "”", "''"):
         return False
-    if tokens[index].lemma in ADDRESSING or any(c < index for c in tree.children(index, "nsubj")):
+    quoted = tokens[index - 1].text != ","
+    if not quoted and (tokens[index].lemma in ADDRESSING or any(c < index for c in tree.children(index, "nsubj"))):
         return False
     after = tokens[index + 1]
     return after.upos == "PROPN" or (after.text[:1].isupper() and after.upos in ("NOUN", "ADJ"))
@@ -404,16 +405,38 @@ def _inverted(tree: Tree, index: int) -> int | None:
 
 
 def _passive(tree: Tree, index: int, lemma: str) -> list[Passed]:
-    agent = tree.child(index, "obl:agent")
+    agent = _agent(tree, index)
     clauses = [i for c in tree.children(index, "ccomp", "xcomp") for i in tree.subtree(c)]
     content = set(clauses)
-    for child in tree.children(index, "obj", "nsubj"):
-        content.update(tree.subtree(child))
+    if lemma in ADDRESSING:
+        content |= _told(tree, index)
+    else:
+        content.update(i for c in tree.children(index, "obj", "nsubj") for i in tree.subtree(c))
     if agent is not None and (lemma in SPEECH or lemma in EVIDENCE or lemma in THOUGHT):
-        return [Passed(agent, index, frozenset(content - set(tree.subtree(agent))), 3)]
+        content -= set(source_words(tree, agent))
+        return [Passed(agent, index, frozenset(content), 3)] if content else []
     if lemma in PASSIVE and clauses:
         return [Passed(None, index, frozenset(content), 2, passive=True)]
     return []
+
+
+def _told(tree: Tree, index: int) -> set[int]:
+    """Return what somebody "was told": all after "that", or what stands before the comma."""
+    tokens = tree.tokens
+    that = next((i for i in range(index + 1, len(tokens)) if tokens[i].text.lower() in ("that", "whether")), None)
+    if that is not None:
+        return set(range(that + 1, len(tokens)))
+    comma = next((i for i in range(index - 1, 0, -1) if tokens[i].text == ","), 0)
+    return set(range(comma))
+
+
+def _agent(tree: Tree, index: int) -> int | None:
+    """Return whoever stands behind "by" with a passive verb."""
+    for child in tree.children(index, "obl"):
+        case = tree.child(child, "case")
+        if case is not None and tree.tokens[case].lemma == "by" and can_speak(tree, child, "say"):
+            return child
+    return None
 
 
 def _by_noun(tree: Tree, index: int) -> list[Passed]:

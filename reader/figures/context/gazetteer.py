@@ -11,7 +11,8 @@ from reader import places
 from reader.domain.text import Span
 
 _WORD = re.compile(r"(?:[A-Za-zÀ-ÿ]\.){2,}|[A-Za-zÀ-ÿ]+(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]+)*\.?(?=[A-Z]|\b)")
-_LONGEST = 7  # words
+# Where a name can start: at a capital, or at the small article of an Arabic one or of "the Taliban".
+_FIRST = re.compile(r"(?<![\w'’])(?:(?:al|at|el)[- ](?=[A-Z])|the (?=[A-Z])|(?=[A-Z]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +39,23 @@ class NameList:
         self._by_words: dict[tuple[str, ...], Entry] = {}
         self._longest: dict[str, int] = {}
         for name, entry in entries.items():
-            words = tuple(match.group().rstrip(".") if "." not in name else match.group() for match in _WORD.finditer(name))
+            words = tuple(_bare(match.group()) for match in _WORD.finditer(name))
             if words:
                 self._by_words.setdefault(words, entry)
                 self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Named]:
         """Return the names in a stretch of text, in order, none within another."""
-        matches = list(_WORD.finditer(text, start, len(text) if end is None else end))
-        words = [match.group() if "." in match.group()[:-1] else match.group().rstrip(".") for match in matches]
+        stop = len(text) if end is None else end
         found: list[Named] = []
-        at = 0
-        while at < len(words):
-            size = self._length_at(words, at)
-            if size:
-                span = Span(matches[at].start(), matches[at + size - 1].end())
-                found.append(Named(span, self._by_words[tuple(words[at : at + size])]))
-            at += max(1, size)
+        done = start
+        for match in _FIRST.finditer(text, start, stop):
+            if match.start() < done:
+                continue
+            named = self._at(text, match.start(), stop)
+            if named is not None:
+                found.append(named)
+                done = named.span.end
         return found
 
     def get(self, name: str) -> Entry | None:
@@ -62,11 +63,36 @@ class NameList:
         found = self.find(name)
         return found[0].entry if found and len(found[0].span) >= len(name) - 4 else None
 
-    def _length_at(self, words: list[str], at: int) -> int:
-        for size in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
-            if tuple(words[at : at + size]) in self._by_words:
-                return size
-        return 0
+    def _at(self, text: str, start: int, stop: int) -> Named | None:
+        """Return the longest listed name that starts at a place."""
+        words: list[str] = []
+        ends: list[int] = []
+        size, at = 1, start
+        while len(words) < size:
+            match = _WORD.match(text, at, stop)
+            if match is None:
+                break
+            words.append(_bare(match.group()))
+            ends.append(match.end())
+            if len(words) == 1:
+                size = self._longest.get(words[0], 0)
+            at = _next_word(text, match.end(), stop)
+        for count in range(min(size, len(words)), 0, -1):
+            entry = self._by_words.get(tuple(words[:count]))
+            if entry is not None:
+                return Named(Span(start, ends[count - 1]), entry)
+        return None
+
+
+def _bare(word: str) -> str:
+    return word if "." in word[:-1] else word.rstrip(".")
+
+
+def _next_word(text: str, at: int, stop: int) -> int:
+    """Return where the next word starts, signs and white space passed over."""
+    while at < stop and not text[at].isalpha() and at < stop:
+        at += 1
+    return at
 
 
 def _lines(name: str) -> Iterable[list[str]]:

@@ -56,7 +56,7 @@ class Namer:
             sentence, head = found
             tokens = self._analysis.sentences[sentence].tokens
         tree = Tree(tokens)
-        if tokens[head].upos == "PROPN" and not _nominal_parts(tree, head):
+        if tokens[head].upos == "PROPN" and tokens[head].text.lower() not in DOCUMENTS and not _nominal_parts(tree, head):
             return self._proper(tree, head)
         words = [tokens[i] for i in source_words(tree, head)]
         apposed = tree.child(head, "appos", "flat")

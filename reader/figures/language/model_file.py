@@ -14,6 +14,9 @@ Array = NDArray[np.float32]
 _EIGHT_BITS = ("embedding",)  # by far the largest; a scale for each row
 
 
+_LABEL_RANK = 44  # of the 65 directions on either side of the label scores: the others tell next to nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A network as read from its file."""
@@ -29,7 +32,7 @@ def save_model(
 ) -> None:
     """Write a network; ``tags`` are "Penn tag|universal tag"."""
     arrays: dict[str, NDArray[np.generic]] = {}
-    for name, value in parameters.items():
+    for name, value in _narrowed(parameters).items():
         if name in _EIGHT_BITS:
             scale = np.maximum(np.abs(value).max(1, keepdims=True), 1e-8) / 127
             arrays[f"{name}.int8"] = np.round(value / scale).astype(np.int8)
@@ -40,6 +43,19 @@ def save_model(
         arrays[f"names.{key}"] = np.frombuffer("\n".join(names).encode(), np.uint8)
     with path.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **arrays)
+
+
+def _narrowed(parameters: Mapping[str, Array]) -> dict[str, Array]:
+    """Return the parameters with the label scores cut to their main directions (a truncated Tucker form)."""
+    full = parameters["label"].astype(np.float64)
+    width = full.shape[0]
+    cube = full.reshape(width, -1, width)  # dependent, label, head
+    left = np.linalg.svd(cube.reshape(width, -1), full_matrices=False)[0][:, :_LABEL_RANK]
+    right = np.linalg.svd(cube.transpose(2, 0, 1).reshape(width, -1), full_matrices=False)[0][:, :_LABEL_RANK]
+    core = np.einsum("dlh,da,hb->alb", cube, left, right)
+    narrow = {name: value for name, value in parameters.items() if name != "label"}
+    narrow |= {"label_left": left, "label_right": right, "label_core": core.reshape(_LABEL_RANK, -1)}
+    return {name: value.astype(np.float32) for name, value in narrow.items()}
 
 
 def load_model(path: Path) -> Model:

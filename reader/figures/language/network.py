@@ -106,13 +106,20 @@ class NetworkParser:
         scaled[..., : 3 * hidden] *= 0.5
         h = np.zeros((2, count, hidden), np.float32)
         c = np.zeros_like(h)
+        z = np.empty((2, count, 4 * hidden), np.float32)
+        gate = np.empty((2, count, 3 * hidden), np.float32)
         out = np.empty((steps, 2, count, hidden), np.float32)
         for step in range(steps):
-            z = np.tanh(gates[step] + h @ scaled)
-            gate = 0.5 * z[..., : 3 * hidden] + 0.5
-            c = gate[..., hidden : 2 * hidden] * c + gate[..., :hidden] * z[..., 3 * hidden :]
-            h = gate[..., 2 * hidden :] * np.tanh(c)
-            out[step] = h
+            np.matmul(h, scaled, out=z)
+            z += gates[step]
+            np.tanh(z, out=z)
+            np.multiply(z[..., : 3 * hidden], 0.5, out=gate)
+            gate += 0.5
+            c *= gate[..., hidden : 2 * hidden]
+            c += gate[..., :hidden] * z[..., 3 * hidden :]
+            h = out[step]
+            np.tanh(c, out=h)
+            h *= gate[..., 2 * hidden :]
         forward, backward = out[:, 0].transpose(1, 0, 2), out[:, 1].transpose(1, 0, 2)
         return np.concatenate([forward, np.take_along_axis(backward, turn, 1)], -1)
 
@@ -141,8 +148,10 @@ class NetworkParser:
         head = np.take_along_axis(self._dense("label_head", self._with_root(hidden)), heads[..., None], 1)
         picked = _with_one(head)
         dependent = _with_one(self._dense("label_dependent", hidden))
-        mixed = (dependent @ self._model.parameters["label"]).reshape(*heads.shape, -1, picked.shape[-1])
-        scores = np.matmul(mixed, picked[..., None])[..., 0]
+        parameters = self._model.parameters
+        left, right = dependent @ parameters["label_left"], picked @ parameters["label_right"]
+        mixed = (left @ parameters["label_core"]).reshape(*heads.shape, -1, right.shape[-1])
+        scores = np.matmul(mixed, right[..., None])[..., 0]
         best: NDArray[np.int64] = scores.argmax(-1)
         return best
 
