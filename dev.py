@@ -94,6 +94,8 @@ def _run(options: argparse.Namespace, _: Sequence[str]) -> int:
     arguments = [str(path) for path in options.paths]
     if options.library is not None:
         arguments += ["--library", str(options.library)]
+    elif not options.paths:
+        arguments += ["--sample"]
     missing = _missing_qt_libraries()
     if missing and not _install_with_apt(missing):
         print(f"Qt needs these to open a window:  sudo apt-get install -y {' '.join(missing)}")

@@ -49,8 +49,10 @@ def _parser() -> argparse.ArgumentParser:
 
     window = command("window", commands.window, "open the window; with paths, import them first")
     window.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    window.add_argument("--sample", action="store_true", help="the sample library, whatever there is besides")
     job = command("main-job", commands.main_job, "the lead topic in the terminal and the window as a picture")
     job.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    job.add_argument("--sample", action="store_true", help="the sample library, whatever there is besides")
     _add_reading_commands(command)
     _add_comparing_commands(command)
     _add_upkeep_commands(command)

@@ -23,6 +23,8 @@ def wanted_library(options: argparse.Namespace, *, importing: bool) -> Path | No
     """
     if options.library is not None:
         return Path(options.library)
+    if getattr(options, "sample", False):
+        return None
     own = places.own_library()
     return own if importing or own.is_dir() else None
 

@@ -106,7 +106,7 @@ class _Worker:
             "OPENBLAS_NUM_THREADS": "1",
         }
         # A file and no pipe: nobody reads along, and a full pipe would stop the process.
-        self._said = tempfile.TemporaryFile()
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  closed by ``stop``
         self._process = subprocess.Popen(
             [sys.executable, "-m", "reader.services.worker_process"],
             stdin=subprocess.PIPE,
