@@ -50,6 +50,15 @@ class Actor(Protocol):
     def suggest_topics(self) -> None:
         """Offer topics."""
 
+    def show_all_topics(self) -> None:
+        """Show every topic against every publication."""
+
+    def compare_search(self) -> None:
+        """Make a topic from the search."""
+
+    def compare_figure(self, claim_id: str) -> None:
+        """Make a topic from a figure."""
+
 
 def commands_for(view: Actor) -> list[Command]:
     """Return the commands whose keys work while a comparison has the focus."""
@@ -77,6 +86,8 @@ def window_commands(view: Actor) -> list[Command]:
         Command(
             "compare.new_topic", "New topic…", view.new_topic, ("Ctrl+Shift+T",), "Compare", separated=True
         ),
+        Command("compare.search", "Compare this search across articles…", view.compare_search, (), "Compare"),
+        Command("compare.all_topics", "All topics", view.show_all_topics, (), "Compare"),
         Command("compare.suggest", "Suggest topics…", view.suggest_topics, (), "Compare"),
         Command("compare.edit_topic", "Edit topic…", view.edit_topic, (), "Compare"),
     ]
@@ -95,6 +106,7 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
         "Not rejected after all" if claim.state is State.REJECTED else "Reject figure",
         view.toggle_rejected,
     )
+    _add(menu, "Compare this across articles…", lambda: view.compare_figure(claim.id))
     menu.addSeparator()
     group = arrangement.group_of.get(claim.id)
     mates = set(group.claims) - {claim.id} if group is not None and group.merged else set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.domain.comparison import Topic
 from reader.domain.edit import Touched
@@ -15,6 +15,8 @@ _REST_MS = 400  # without a change, before the work begins
 
 class Ahead(QObject):
     """Keeps every topic's comparison at hand, so that choosing one shows it at once."""
+
+    topics_known = Signal(list)  # the topics with their counts, in the researcher's order
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class Ahead(QObject):
         self._session.read(comparing.topics, self._on_topics, latest="ahead")
 
     def _on_topics(self, topics: list[tuple[Topic, int]]) -> None:
+        self.topics_known.emit(topics)
         self._waiting = [one.id for one, _ in topics]
         self._next()
 

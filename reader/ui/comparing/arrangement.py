@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
@@ -67,6 +68,21 @@ class Arrangement:
         """Return the article that a claim stands in."""
         return self.cards[claim.article_id]
 
+    def shown(self) -> Comparison:
+        """Return the comparison as it is shown, for taking it away: what is filtered out is not in it."""
+        kept = {one.id for one in self.claims}
+        whole = self.comparison
+        return replace(
+            whole,
+            columns=self.columns,
+            silent=self.silent,
+            claims=self.claims,
+            groups=_with_shown(whole.groups, kept),
+            relations=tuple(one for one in whole.relations if one.first in kept and one.second in kept),
+            origins=_with_shown(whole.origins, kept),
+            proposals=_with_shown(whole.proposals, kept),
+        )
+
     def echoes(self, claim_id: str) -> int:
         """Return how many articles repeat the origin of a claim; 1 is no echo."""
         origin = self.origin_of.get(claim_id)
@@ -93,6 +109,15 @@ class Arrangement:
             if other in self.by_id:
                 found.append((one, self.by_id[other]))
         return found
+
+
+Bundle = TypeVar("Bundle", Group, OriginGroup)
+
+
+def _with_shown(bundles: tuple[Bundle, ...], kept: set[str]) -> tuple[Bundle, ...]:
+    """Return the groups or origins with the claims that are shown; empty ones are left out."""
+    narrowed = (replace(one, claims=tuple(key for key in one.claims if key in kept)) for one in bundles)
+    return tuple(one for one in narrowed if one.claims)
 
 
 def publication(card: ArticleCard) -> str:

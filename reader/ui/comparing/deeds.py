@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reader.domain.comparison import Claim, Group, Topic
 from reader.domain.edit import Edit
+from reader.domain.errors import ParallaxError
 from reader.domain.figure import Figure, State
 from reader.services import comparing, figures
 from reader.services.library import Library
@@ -54,6 +55,16 @@ def put_in(session: Session, topic: Topic, claim: Claim) -> None:
     session.edit(lambda library: replace(comparing.save_topic(library, changed), name="Add to topic"))
 
 
+def topics_for(library: Library, claim_id: str) -> tuple[list[Topic], list[Topic]]:
+    """Return the topics that a figure is in, and those that it is not in."""
+    inside: list[Topic] = []
+    outside: list[Topic] = []
+    for topic, _ in comparing.topics(library):
+        found = comparing.compare(library, topic.id).claims
+        (inside if any(one.id == claim_id for one in found) else outside).append(topic)
+    return inside, outside
+
+
 def group(session: Session, topic: Topic, first: str, second: str, *, together: bool) -> None:
     """Put two figures together as one, or take them apart."""
     session.edit(lambda library: comparing.group(library, topic.id, first, second, together))
@@ -76,6 +87,14 @@ def decide_proposal(session: Session, topic: Topic, proposal: Group, *, together
 def save_topic(session: Session, topic: Topic) -> None:
     """Keep a new or changed topic."""
     session.edit(lambda library: comparing.save_topic(library, topic))
+
+
+def topics_from(library: Library, text: str) -> Edit:
+    """Return the edit that takes over the topics of a TOML file; raises ``ParallaxError``."""
+    try:
+        return comparing.topics_edit(library, text)
+    except ValueError as error:
+        raise ParallaxError(f"These are no topics: {error}", "Your topics are untouched.") from error
 
 
 def delete_topic(session: Session, topic_id: str) -> None:

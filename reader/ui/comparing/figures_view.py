@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain import wording
+from reader.domain.comparison import Topic
 from reader.domain.edit import Subject, Touched
 from reader.domain.figure import State
+from reader.services import comparing
 from reader.ui.comparing import deeds, figure_rows
 from reader.ui.comparing.figure_details import FigureDetails
 from reader.ui.comparing.figure_editor import FigureEditor
@@ -28,6 +30,7 @@ from reader.ui.comparing.figure_rows import Chosen, FigureRow
 from reader.ui.comparing.filter_bar import ChoiceButton
 from reader.ui.comparing.records import RecordModel, RecordTable
 from reader.ui.comparing.saving import AskPath, as_csv, ask_path, save
+from reader.ui.comparing.topic_editor import TopicEditor
 from reader.ui.kit.commands import Command, Commands
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import EmptyPane, label
@@ -40,6 +43,8 @@ _ALL_ANEW = frozenset({Subject.TOPIC, Subject.GROUPING, Subject.ARTICLE, Subject
 class FiguresView(QWidget):
     """Table at the left, the chosen figure in full at the right."""
 
+    topic_made = Signal(str)  # topic id: a topic was made from a figure
+
     def __init__(
         self, session: Session, theme: Theme, commands: Commands | None = None, parent: QWidget | None = None
     ) -> None:
@@ -47,6 +52,7 @@ class FiguresView(QWidget):
         self._session, self._theme = session, theme
         self._rows: list[FigureRow] = []
         self._stale = True
+        self._awaited = ""  # a topic that is being saved
         self.ask: AskPath = ask_path
         self.model: RecordModel[FigureRow] = RecordModel(figure_rows.fields(), self)
         self.model.ground = self._ground
@@ -114,6 +120,26 @@ class FiguresView(QWidget):
         if self.row is not None:
             self._session.open_article(self.row.claim.article_id, self.row.claim.figure.span)
 
+    def compare(self) -> None:
+        """Open the editor for a topic made from the figure: what it counts, synonyms and scope filled in."""
+        if self.row is not None:
+            claim_id = self.row.claim.id
+            self._session.read(
+                lambda library: (comparing.topic_from_claim(library, claim_id), comparing.topics(library)),
+                self._on_topic,
+                latest="topic editor",
+            )
+
+    def show_menu(self, where: QPoint) -> None:
+        """Show what can be done with the figure."""
+        if self.row is not None:
+            claim_id = self.row.claim.id
+            self._session.read(
+                lambda library: deeds.topics_for(library, claim_id),
+                lambda found: self._pop_up(where, *found),
+                latest="figure menu",
+            )
+
     def export(self) -> None:
         """Write the figures that are shown, in the order shown, as CSV."""
         rows = self.model.rows
@@ -144,6 +170,7 @@ class FiguresView(QWidget):
             Command("figures.open", "Open the figure at its quote", self.open_current, ("Return", "Enter")),
             Command("figures.check", "Figure is checked", self.toggle_checked, ("Space",)),
             Command("figures.reject", "Not a figure", self.toggle_rejected, ("X",)),
+            Command("figures.compare", "Compare this figure across articles…", self.compare, ("C",)),
             Command("figures.correct", "Correct figure…", self.correct, ("E",)),
         ]
 
@@ -196,6 +223,10 @@ class FiguresView(QWidget):
         self.unchecked_first.toggled.connect(lambda _on: self._filter())
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.model.layoutChanged.connect(self._on_sorted)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda at: self.show_menu(self.table.viewport().mapToGlobal(at))
+        )
         self.table.doubleClicked.connect(lambda _index: self.open_current())
         self._session.changed.connect(self._on_changed)
         self._session.library_changed.connect(self._on_library)
@@ -241,6 +272,40 @@ class FiguresView(QWidget):
             )
         self._body.setCurrentIndex(1 if shown else 0)
 
+    def _on_topic(self, found: tuple[Topic, list[tuple[Topic, int]]]) -> None:
+        topic, known = found
+        editor = TopicEditor(self._session, topic, self, taken=frozenset(one.id for one, _ in known))
+        editor.saved.connect(self._await_topic)
+        editor.show()
+
+    def _await_topic(self, topic_id: str) -> None:
+        self._awaited = topic_id
+
+    def _pop_up(self, where: QPoint, inside: list[Topic], outside: list[Topic]) -> None:
+        row = self.row
+        if row is None:
+            return
+        menu = QMenu(self)
+        for text, run in (
+            ("Open at the quote", self.open_current),
+            (self.details.check.text(), self.toggle_checked),
+            (self.details.reject.text(), self.toggle_rejected),
+            ("Correct…", self.correct),
+            ("Compare this across articles…", self.compare),
+        ):
+            menu.addAction(text).triggered.connect(lambda _checked=False, run=run: run())
+        for title, topics, deed in (
+            ("Put into topic", outside, deeds.put_in),
+            ("Take out of topic", inside, deeds.take_out),
+        ):
+            part = menu.addMenu(title)
+            part.setEnabled(bool(topics))
+            for one in topics:
+                part.addAction(one.name).triggered.connect(
+                    lambda _checked=False, deed=deed, one=one: deed(self._session, one, row.claim)
+                )
+        menu.popup(where)
+
     def _decide(self, deed: deeds.Deed, state: State) -> None:
         row = self.row
         if row is not None:
@@ -258,6 +323,9 @@ class FiguresView(QWidget):
         self.details.show_row(self.row)
 
     def _on_changed(self, touched: Touched) -> None:
+        if self._awaited and Subject.TOPIC in touched.subjects:
+            made, self._awaited = self._awaited, ""
+            self.topic_made.emit(made)
         if not self.isVisible() or touched.subjects & _ALL_ANEW:
             self._stale = True
             if self.isVisible():

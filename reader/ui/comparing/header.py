@@ -9,7 +9,7 @@ from reader.domain.comparison import Topic
 from reader.ui.comparing.arrangement import Arrangement, Order, headline
 from reader.ui.comparing.filter_bar import FilterBar
 from reader.ui.kit.theme import SANS, Theme
-from reader.ui.kit.widgets import Segments, button, label
+from reader.ui.kit.widgets import Segments, label
 
 PARTS = ("Columns", "Table", "All topics")
 _ORDERS = {Order.DATE: "By date", Order.PUBLICATION: "By publication", Order.AGREEMENT: "By agreement"}
@@ -20,7 +20,6 @@ class Header(QWidget):
 
     order_changed = Signal(object)  # Order
     part_chosen = Signal(int)  # index into PARTS
-    edit_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -33,7 +32,10 @@ class Header(QWidget):
         self.filters = FilterBar()
         self.parts = Segments(PARTS, "Part of the comparison")
         self.parts.chosen.connect(self.part_chosen)
-        self.edit = button("Edit topic…", self.edit_asked.emit, kind="quiet")
+        self.topic_button = QPushButton("Topic ▾")
+        self.topic_button.setAccessibleName("Topic")
+        self.topic_menu = QMenu(self.topic_button)
+        self.topic_button.setMenu(self.topic_menu)
         self.export = QPushButton("Export ▾")
         self.export.setAccessibleName("Export")
         self.export_menu = QMenu(self.export)
@@ -77,7 +79,7 @@ class Header(QWidget):
         self._show_tools(topic=PARTS[part] != "All topics")
 
     def _show_tools(self, *, topic: bool) -> None:
-        for one in (self.filters, self.edit, self.order_button, self.chart_button):
+        for one in (self.filters, self.topic_button, self.order_button, self.chart_button):
             one.setVisible(topic)
         self.export.setVisible(True)
 
@@ -97,7 +99,7 @@ class Header(QWidget):
         top = QHBoxLayout()
         top.setSpacing(unit // 2)
         top.addWidget(self.title, 1)
-        for one in (self.edit, self.parts, self.export):
+        for one in (self.topic_button, self.parts, self.export):
             top.addWidget(one)
         below = QHBoxLayout()
         below.setSpacing(unit // 2)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -15,12 +17,15 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from reader.domain import wording
 from reader.domain.errors import ParallaxError
+from reader.services import comparing_export
 from reader.ui.comparing.arrangement import Arrangement, publication
 from reader.ui.comparing.board import Board
 from reader.ui.comparing.chart import Chart
 from reader.ui.kit.files import write_file
+from reader.ui.session import Session
 
 _CHART = (1200, 480)  # pixels of an exported picture, at a scale of one
+_FORMS = {"md": "Markdown", "xlsx": "Excel", "html": "web page"}
 _SCALE = 2  # of the PNG: sharp in print and on dense screens
 
 
@@ -118,8 +123,8 @@ def save(
 class Saving:
     """The Export menu of the compare view."""
 
-    def __init__(self, view: QWidget, source: Source, told: Told, ask: AskPath = ask_path) -> None:
-        self._view, self._source, self._told = view, source, told
+    def __init__(self, view: QWidget, source: Source, session: Session, ask: AskPath = ask_path) -> None:
+        self._view, self._source, self._session = view, source, session
         self.ask = ask
 
     def fill(self, menu: QMenu) -> None:
@@ -129,13 +134,37 @@ class Saving:
         if arrangement is None or not arrangement.columns:
             menu.addAction("Nothing to export yet").setEnabled(False)
             return
-        self._offer(menu, "Table as CSV…", self.save_table)
+        for form in comparing_export.FORMATS:
+            name = f"Comparison as {_FORMS.get(form, form.upper())}…"
+            self._offer(menu, name, partial(self.save_comparison, form))
+        menu.addSeparator()
+        self._offer(menu, "Table as it is sorted, as CSV…", self.save_table)
         self._offer(menu, "Copy table", self.copy_table)
         if arrangement.claims:
             menu.addSeparator()
             self._offer(menu, "Chart as PNG…", self.save_png)
             self._offer(menu, "Chart as SVG…", self.save_svg)
             self._offer(menu, "Chart data as CSV…", self.save_data)
+
+    def save_comparison(self, form: str) -> None:
+        """Write the comparison as shown, with quotes, spans, hashes and citations; it can be verified."""
+        arrangement = self._source.arrangement
+        path = self.ask(
+            self._view, "Export comparison", f"{self._name()}.{form}", f"{form.upper()} (*.{form})"
+        )
+        if arrangement is None or not path:
+            return
+        shown, today = arrangement.shown(), date.today().isoformat()  # noqa: DTZ011 - the user's own day
+
+        def keep(data: bytes) -> None:
+            try:
+                write_file(Path(path), data)
+            except ParallaxError as error:
+                self._session.failed.emit(error)
+
+        self._session.long(
+            "export", lambda library: comparing_export.export(library, shown, form, made=today), keep
+        )
 
     def save_table(self) -> None:
         """Write the table as it is shown."""
@@ -163,7 +192,7 @@ class Saving:
             self._save("chart data", "csv", lambda: as_csv(rows))
 
     def _save(self, what: str, ending: str, make: Callable[[], bytes]) -> None:
-        save(self._view, self.ask, f"{self._name()} {what}", ending, make, self._told)
+        save(self._view, self.ask, f"{self._name()} {what}", ending, make, self._session.failed.emit)
 
     def _name(self) -> str:
         arrangement = self._source.arrangement

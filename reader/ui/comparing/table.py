@@ -92,6 +92,11 @@ class ComparisonTable(QWidget):
         """Return what is shown as names and cells, in the order shown."""
         return (self.figures if self.figures.rows else self.passages).as_rows()
 
+    def chosen(self) -> tuple[str, ...]:
+        """Return the figures of the chosen rows."""
+        rows = sorted({one.row() for one in self.figure_table.selectionModel().selectedRows()})
+        return tuple(self.figures.rows[row][1].id for row in rows)
+
     def focus_current(self) -> None:
         """Give the keys to the table that is shown."""
         (self.passage_table if self.passage_table.isVisible() else self.figure_table).setFocus()

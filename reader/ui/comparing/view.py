@@ -25,6 +25,7 @@ from reader.ui.comparing.proposals import ProposalBar
 from reader.ui.comparing.saving import Saving
 from reader.ui.comparing.suggestions import SuggestionsDialog
 from reader.ui.comparing.topic_editor import TopicEditor
+from reader.ui.comparing.topic_menu import TopicMenu
 from reader.ui.kit.commands import Commands
 from reader.ui.kit.theme import Theme
 from reader.ui.session import Session
@@ -56,7 +57,9 @@ class CompareView(QWidget):
         self.empty = EmptyComparison(
             self.new_topic, self.suggest_topics, self.edit_topic, self.header.filters.clear
         )
-        self.saving = Saving(self, self, session.failed.emit)
+        self.saving = Saving(self, self, session)
+        self.topics = TopicMenu(self, self, session)
+        self._ahead.topics_known.connect(self.topics.know)
         self._body = QStackedWidget()
         for one in (self.empty, self.board, self.matrix):
             self._body.addWidget(one)
@@ -180,6 +183,30 @@ class CompareView(QWidget):
         dialog.show()
         self._session.read(comparing.suggestions, dialog.show_suggestions, latest="suggestions")
 
+    def compare_figure(self, claim_id: str) -> None:
+        """Open the editor for a topic made from a figure: what it counts, synonyms and scope filled in."""
+        self._session.read(
+            lambda library: comparing.topic_from_claim(library, claim_id),
+            self.edit_this,
+            latest="topic editor",
+        )
+
+    def compare_search(self, query: str = "") -> None:
+        """Open the editor for a topic made from a search, by default the one that is made in the window."""
+        wanted = query or self._session.query
+        if wanted:
+            self._session.read(
+                lambda library: comparing.topic_from_search(library, wanted),
+                self.edit_this,
+                latest="topic editor",
+            )
+
+    def chosen_claims(self) -> tuple[str, ...]:
+        """Return the figures chosen in the table, or the current one."""
+        if self.board.table_in_sight:
+            return self.board.table.chosen()
+        return (self.focus.current,) if self.focus.current else ()
+
     def show_all_topics(self) -> None:
         """Show every topic against every publication."""
         self._show_part(PARTS.index("All topics"))
@@ -203,7 +230,7 @@ class CompareView(QWidget):
         self.header.filters.changed.connect(lambda _filters: self._arrange_again())
         self.header.order_changed.connect(lambda _order: self._arrange_again())
         self.header.part_chosen.connect(self._show_part)
-        self.header.edit_asked.connect(self.edit_topic)
+        self.header.topic_menu.aboutToShow.connect(lambda: self.topics.fill(self.header.topic_menu))
         self.header.export_menu.aboutToShow.connect(lambda: self.saving.fill(self.header.export_menu))
         self.header.chart_menu.aboutToShow.connect(lambda: self.board.chart_card.fill(self.header.chart_menu))
         self.board.opened.connect(self._session.open_article)

@@ -76,3 +76,12 @@ def test_matching_figures_are_those_of_one_group_or_one_named_origin(arrangement
 def test_a_topic_without_a_number_counts_passages():
     arrangement = arrange(samples.passages_only(), Filters(), Order.DATE)
     assert headline(arrangement) == "2 passages in 2 of 3 articles · 1 article silent"
+
+
+def test_what_is_taken_away_is_what_is_shown():
+    filters = Filters(publications=frozenset({"RNZ"}), scopes=frozenset({"Iraq and Syria"}))
+    shown = arrange(samples.remaining_fighters(), filters, Order.DATE).shown()
+    assert [one.id for one in shown.claims] == ["c1", "c1b", "c2"]
+    assert [one.claims for one in shown.origins] == [("c1", "c1b"), ("c2",)]
+    assert [(one.first, one.second) for one in shown.relations] == [("c1", "c2")]
+    assert shown.searched == 5
