@@ -162,8 +162,9 @@ def at_url(connection: Connection, url: str, digest_of: str) -> int | None:
 def with_text(connection: Connection, sha256: str) -> list[int]:
     """Return the articles whose current text is known by this hash."""
     rows = connection.execute(
-        "SELECT articles.id FROM versions JOIN articles ON articles.version_id = versions.id"
-        " WHERE versions.sha256 = ? ORDER BY articles.id",
+        # CROSS: the version first, by its index; the order asked for tempts SQLite to walk all articles.
+        "SELECT articles.id FROM versions CROSS JOIN articles ON articles.id = versions.article_id"
+        " WHERE versions.sha256 = ? AND articles.version_id = versions.id ORDER BY articles.id",
         (sha256,),
     )
     return [row[0] for row in rows]

@@ -52,8 +52,9 @@ def original(connection: Connection, article_id: int) -> tuple[str, bytes]:
 def made_from(connection: Connection, sha256: str) -> list[int]:
     """Return the articles whose current version was made from a file, known by its bytes."""
     rows = connection.execute(
-        "SELECT articles.id FROM versions JOIN articles ON articles.version_id = versions.id"
-        " WHERE original_sha256 = ? ORDER BY articles.id",
+        # CROSS: the version first, by its index; the order asked for tempts SQLite to walk all articles.
+        "SELECT articles.id FROM versions CROSS JOIN articles ON articles.id = versions.article_id"
+        " WHERE original_sha256 = ? AND articles.version_id = versions.id ORDER BY articles.id",
         (sha256,),
     )
     return [row[0] for row in rows]
