@@ -126,7 +126,7 @@ def _plant(number: int, entry: dict[str, str], text: str, published: str, errors
 def _bystanders(folder: Path, published: dict[str, str], pool: list[Planted]) -> list[Planted]:
     """Return the dispatches' other figures: what they share with a planted one is chance.
 
-    Those with the value of an entry's own figure are left out: dispatches do report one figure from one origin.
+    Those with the value of an entry's own figure are left out: dispatches do share figures.
     """
     known = {(one.stated.figure.kind, values.anchor(one.stated.figure)) for one in pool if one.same}
     found = []

@@ -1,7 +1,7 @@
 """The figures of both sets as claims, with gold spans and values or wholly our own.
 
 Of the gold a claim gets the span, the value with its bound, the kind, the unit and the counted noun: what a
-figure is. What it is about (act, scope, date, origin) comes from our own reading of the text, not from the gold.
+figure is. What it is about (act, scope, date, origin) comes from our own reading of the text.
 """
 
 from __future__ import annotations

@@ -20,6 +20,9 @@ _UNNAMED = re.compile(
     r"\b(?:in|across|throughout)\s+(?:the|this|that|its|his|her|our|their|both|many|some|several)\s+[a-z]+(?!\s+of)\b(?!\s+[A-Z])"
 )
 _HARD = re.compile(r"[;–—]|\b(?:and|but)\s+(?:have|has|had|is|are|was|were|will|would|now|later|then)\b")
+_PEOPLES = re.compile(
+    r"(?:[a-z](?:ern|ian|ians|ish|ese|qis)|Kurds?|Sunnis?|Shias?|Muslims?|[’']ve|-led|-backed)$"
+)
 _NOT_PLACES = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Oct|Nov|Dec|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Survey|Agency|Coalition|Forces?|Army|Department|"
@@ -55,7 +58,7 @@ def _names(found: re.Match[str]) -> frozenset[str]:
     names: set[str] = set()
     for group in ("first", "second"):
         text = found[group] or ""
-        if _NOT_PLACES.search(text):
+        if _NOT_PLACES.search(text) or _PEOPLES.search(text):
             continue
         # "Indonesia's Aceh": the place is Aceh.
         names.update({re.split(r"[’']s\s+", text)[-1].removesuffix("'s").removesuffix("’s")} if text else ())

@@ -14,6 +14,7 @@ from reader.domain.document import Document
 from reader.domain.query import Query
 from reader.domain.text import Span
 
+_REACH = 3  # sentences in which the words of a query must stand together
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Cmdr|St|Sgt|Capt|No|vs|U\.S|U\.N|U\.K|[A-Z])\.$")
 
@@ -48,15 +49,19 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def answers(text: Text, query: Query) -> tuple[Passage, ...]:
-    """Return the sentences that answer a query by themselves or with the one before, longest run together."""
+    """Return the sentences that answer a query, alone or with up to two before them in the paragraph."""
     found: list[tuple[Span, tuple[Span, ...]]] = []
-    for index, span in enumerate(text.sentences):
-        hits = matches(query, span.of(text.document.text))
-        if hits is None and index and _touch(text, text.sentences[index - 1], span):
-            span = Span(text.sentences[index - 1].start, span.end)
+    for index, last in enumerate(text.sentences):
+        span = last
+        for back in range(_REACH):
+            first = text.sentences[index - back] if index >= back else None
+            if first is None or (back and not _touch(text, first, text.sentences[index - back + 1])):
+                break
+            span = Span(first.start, last.end)
             hits = matches(query, span.of(text.document.text))
-        if hits:
-            found.append((span, tuple(one.shifted(span.start) for one in hits)))
+            if hits:
+                found.append((span, tuple(one.shifted(span.start) for one in hits)))
+                break
     return tuple(_passage(text, span, (), hits) for span, hits in _run_together(text, found))
 
 

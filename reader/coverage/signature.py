@@ -141,7 +141,7 @@ def _noun(claim: Claim, at: Span, act: str, thesaurus: Thesaurus) -> str:
         return ""
     if any(thesaurus.nouns.get(word.stem) == "magnitude" for word in _beside(claim.sentence, at)):
         return "magnitude"
-    if figure.noun[:1].isupper() and not thesaurus.nouns.get(stem(figure.noun)):
+    if stem(figure.noun) not in thesaurus.nouns and _named(figure):
         return "person"  # "8,000 Kurds", "thousands of Muslims"
     noun = thesaurus.noun(figure.noun) if figure.noun else ""
     # "24 dead and 200 injured": people, whatever noun stands near.
@@ -152,6 +152,14 @@ def _noun(claim: Claim, at: Span, act: str, thesaurus: Thesaurus) -> str:
     ):
         return "person"
     return noun
+
+
+def _named(figure: Figure) -> bool:
+    """Tell whether what is counted is printed as a name."""
+    printed = next(
+        (one.text for one in words(figure.noun_phrase) if one.stem == stem(figure.noun)), figure.noun
+    )
+    return printed[:1].isupper()
 
 
 def _follows(figure: Figure, at: Span, sentence: str) -> bool:

@@ -1,7 +1,7 @@
 """Which figures a topic takes: pure rules on what is counted, of whom, where, and what is said of it.
 
 In a topic's lists a term may begin with "-": then it keeps out. "be" among the predicates takes figures of
-which nothing particular is said ("the group has 20,000 members").
+which nothing particular is said ("the group has 20,000 members"). "=" before a word wants it right beside the figure.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Rules:
     group: Terms
     places: Terms
     words_in: frozenset[str]
+    words_beside: frozenset[str]  # like ``words_in``, but right beside the figure
     words_out: frozenset[str]
     added: frozenset[str]
     removed: frozenset[str]
@@ -56,7 +57,8 @@ def rules(topic: Topic, thesaurus: Thesaurus) -> Rules:
         _terms(topic.predicates, lambda word: "be" if word == "be" else thesaurus.act(word) or stem(word)),
         _terms(topic.group, lambda name: next(iter(thesaurus.names_in(name)), name)),
         _terms(topic.places, str.casefold),
-        frozenset(map(stem, topic.words_in)),
+        frozenset(stem(one) for one in topic.words_in if not one.startswith("=")),
+        frozenset(stem(one[1:]) for one in topic.words_in if one.startswith("=")),
         frozenset(map(stem, topic.words_out)),
         frozenset(topic.added),
         frozenset(topic.removed),
@@ -88,9 +90,9 @@ def could_take(rule: Rules, kind: str, noun: str) -> bool:
 
 def _is_counted(rule: Rules, signature: Signature) -> bool:
     nouns = frozenset({signature.noun} - {""})
-    return rule.nouns.allow(nouns, unknown=bool(rule.acts.wanted)) and rule.acts.allow(
-        frozenset({signature.act or "be"}), unknown=True
-    )
+    return rule.nouns.allow(
+        nouns, unknown=bool(rule.acts.wanted) or signature.kind != "count"
+    ) and rule.acts.allow(frozenset({signature.act or "be"}), unknown=True)
 
 
 def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
@@ -102,7 +104,9 @@ def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
     around = signature.around | frozenset(map(stem, signature.parts))
     if around & rule.words_out:
         return False
-    return not rule.words_in or bool((signature.context | around) & rule.words_in)
+    if not rule.words_in and not rule.words_beside:
+        return True
+    return bool((signature.context | around) & rule.words_in or around & rule.words_beside)
 
 
 def _terms(terms: Iterable[str], of: object) -> Terms:
