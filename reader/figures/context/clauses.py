@@ -14,6 +14,7 @@ from reader.figures.context.cues import (
     EVIDENCE,
     INTENT,
     JUDGEMENT,
+    NOT_WITH_NOUN,
     NOUNS,
     PAPER_VERBS,
     PASSIVE,
@@ -24,10 +25,11 @@ from reader.figures.context.cues import (
     VERDICTS,
 )
 from reader.figures.context.gazetteer import place_names
-from reader.figures.context.sources import can_speak, source_words
+from reader.figures.context.sources import TIMES, can_speak, source_words
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
 
+_BEFORE_NUMBERS = frozenset("at about more over up between nearly almost some only fewer less roughly around".split())
 _SET_OFF = frozenset((",", '"', "”", "''", "-", "—", "–", "?", "!", ";"))
 _WITH_PARTICLE = frozenset("point refer allude focus work".split())  # point to, focus on, work out
 
@@ -233,10 +235,12 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
                     content -= set(tree.subtree(i))
         if strength == 3 and _put_in(tree, index, source):
             content |= _around(tree, index, source)
-    elif not content and (strength == 3 or lemma in EVIDENCE or lemma in THOUGHT):
-        content |= _around(tree, index, source)
-    if source < index and (not content or lemma in ADDRESSING):
+    if source < index and (not after or lemma in ADDRESSING):
         content |= _that_follows(tree, index, strength)
+    if source < index and not after and not content:
+        content |= _clause_follows(tree, index, strength)
+    if not content and (strength == 3 or lemma in EVIDENCE or lemma in THOUGHT):
+        content |= _around(tree, index, source)
     if not content and source < index and strength == 2 and lemma not in THOUGHT and _has_number(tree, index):
         content |= {i for i in tree.subtree(index) if i > index}
     content.discard(index)
@@ -256,7 +260,7 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
     if lemma in INTENT or lemma in EVIDENCE or lemma in SPEECH:
         roots += tree.children(index, "xcomp")
     if lemma in COUNTING or (strength >= 2 and lemma not in ADDRESSING and lemma not in THOUGHT):
-        if not (lemma in ("add", "continue", "answer", "repeat", "reply", "respond", "conclude", "insist", "joke")):
+        if lemma not in NOT_WITH_NOUN:
             roots += [c for c in tree.children(index, "obj") if tree.tokens[c].upos != "PRON"]
     if lemma in JUDGEMENT:
         roots += tree.children(index, "obj", "xcomp")
@@ -348,13 +352,28 @@ def _as_said(tree: Tree, index: int) -> set[int]:
 def _that_follows(tree: Tree, index: int, strength: int) -> set[int]:
     """Return the words after "found that", however the tree has them."""
     tokens = tree.tokens
-    reach = 9 if tokens[index].lemma in ADDRESSING else 2
+    reach = 12 if strength == 3 else 2
     for at in range(index + 1, min(index + reach, len(tokens) - 1)):
         if tokens[at].text.lower() in ("that", "how", "whether"):
             return set(range(at + 1, len(tokens))) if strength >= 2 else set()
         if tokens[at].upos in ("VERB", "PUNCT"):
             break
     return set()
+
+
+def _clause_follows(tree: Tree, index: int, strength: int) -> set[int]:
+    """Return the words right after "said" where they can start a clause, however the tree has them."""
+    tokens = tree.tokens
+    lemma = tokens[index].lemma
+    if index + 3 >= len(tokens) or lemma in ADDRESSING or lemma in NOT_WITH_NOUN or (lemma not in SPEECH and lemma not in EVIDENCE):
+        return set()
+    if strength < 2 or (lemma in PAPER_VERBS and lemma not in EVIDENCE):
+        return set()
+    after = tokens[index + 1]
+    opens = after.upos in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ") or after.text in _BEFORE_NUMBERS
+    if not opens or after.text in TIMES or after.text in ("this", "last"):
+        return set()
+    return set(range(index + 1, len(tokens)))
 
 
 def _is_inverted(tree: Tree, index: int) -> bool:

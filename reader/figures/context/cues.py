@@ -11,8 +11,10 @@ SPEECH = frozenset(
     retort assure inform promise vow pledge swear lament mutter shout yell whisper opine muse gush
     rave exclaim interject elaborate clarify profess preach lecture inquire chime post blog speak talk disclose
     tout highlight underscore underline detail describe outline read denounce decry exaggerate propose urge demand
-    recommend stipulate certify attest affirm reaffirm reason theorize hypothesize theorise argue dispute""".split()
+    question wonder recommend stipulate certify attest affirm reaffirm reason theorize hypothesize theorise argue dispute""".split()
 )
+# Speech that takes a clause or a quote, but whose object is something else: "added 200 troops".
+NOT_WITH_NOUN = frozenset("add continue answer repeat reply respond conclude insist joke".split())
 # Verbs of thought: only a clause is what is thought.
 THOUGHT = frozenset(
     """believe think know expect fear hope worry suspect reckon understand doubt assume consider feel imagine
@@ -44,7 +46,7 @@ DOCUMENTS = frozenset(
     """report poll survey study analysis paper memo review census data figure statistic statistics research
     index document filing record email letter article book statement release tweet post speech interview audit
     bulletin dossier assessment tally count headline sign banner caption message ad transcript poster projection
-    estimate average ruling law verdict complaint lawsuit indictment affidavit biography list count file""".split()
+    estimate average ruling law verdict complaint lawsuit indictment affidavit biography list count file slide""".split()
 )
 PARTICLES = frozenset("out on up down back forth".split())
 # Passive: somebody says so, nobody is named.

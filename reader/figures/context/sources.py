@@ -8,7 +8,7 @@ from reader.figures.language.structure import Tree
 
 _CUT = ("acl:relcl", "acl", "punct", "parataxis", "advcl", "cc:preconj", "dep", "ccomp")
 _FORMS_OF_ADDRESS = frozenset("Mr Mrs Ms Dr Gen Col Lt Maj Capt Sen Rep Gov President Prof Sir".split())
-_TIMES = frozenset(
+TIMES = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December""".split()
 )
@@ -21,7 +21,7 @@ def can_speak(tree: Tree, head: int, verb: str) -> bool:
     """Tell whether the phrase of a head word can be the source of what a verb passes on."""
     token = tree.tokens[head]
     if token.upos == "PROPN" or (token.text[:1].isupper() and _has_name(tree, head)):
-        return token.text not in _TIMES
+        return token.text not in TIMES
     if token.upos == "PRON":
         return token.lemma in _PERSONS or token.lemma in ("which", "that", "some", "many", "others", "one", "both")
     if token.upos in ("NUM", "ADJ", "DET"):
@@ -33,8 +33,12 @@ def can_speak(tree: Tree, head: int, verb: str) -> bool:
 
 
 def _has_name(tree: Tree, head: int) -> bool:
+    token = tree.tokens[head]
     if head > 0:
         return True
+    # A bare singular at the start of a sentence: a name that the tagger does not know.
+    if token.tag in ("NN", "PRP", "FW", "UH") and token.lemma not in _PERSONS and tree.child(head, "det", "amod") is None:
+        return token.lemma not in ("it", "that", "this", "there", "what", "one", "someone", "everybody", "everyone")
     return any(tree.tokens[c].upos == "PROPN" for c in tree.children(head, "flat", "compound"))
 
 

@@ -64,6 +64,8 @@ class Tree:
                 return None
             if token.relation in ("acl", "acl:relcl"):
                 return token.head
+            if token.relation == "conj" and self.tokens[token.head].upos in ("NOUN", "PROPN") and token.tag[:3] in ("VBZ", "VBD", "VBP"):
+                return token.head
             if token.relation not in ("conj", "xcomp", "advcl", "cop", "aux", "ccomp", "parataxis"):
                 return None
             if token.relation in ("ccomp", "parataxis") and self.tokens[token.head].upos != "VERB":
