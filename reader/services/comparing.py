@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -33,7 +34,12 @@ NEAREST = 200  # silent articles for which the nearest passage is looked for at 
 def topics(library: Library) -> list[tuple[Topic, int]]:
     """Return the topics in the researcher's order, each with the number of its figures or articles."""
     memory = comparing_memory.of(library)
-    return [(topic, _count(library, memory, topic)) for topic in _in_order(library)]
+    counted = []
+    for one in _in_order(library):
+        # A topic that is deleted while they are counted is none any more.
+        with suppress(KeyError):
+            counted.append((one, _count(library, memory, one)))
+    return counted
 
 
 def topic(library: Library, topic_id: str) -> Topic:
