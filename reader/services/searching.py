@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Literal, TypeVar
 
 from reader.domain.article import ArticleCard
+from reader.domain.comparison import Topic
 from reader.domain.errors import QueryError
-from reader.domain.query import Query
+from reader.domain.query import And, Exactly, Not, Or, Query, Word, Words
 from reader.domain.querying import parse, searched_terms
 from reader.domain.text import Span
 from reader.index import highlight
@@ -18,7 +19,7 @@ from reader.index.fulltext import FullText
 from reader.index.needles import Forms, forms_of
 from reader.index.port import Hit, IndexDamaged, Results
 from reader.services.library import Library
-from reader.store import articles, searches
+from reader.store import articles, searches, topics
 from reader.store.database import Connection
 
 T = TypeVar("T")
@@ -123,7 +124,7 @@ def search(
 
     While ``typing``, the last word may be unfinished. Without ``facets`` the counts beside are left out.
     """
-    query = parse(text, today, typing)
+    query = _understood(library, text, today, typing)
     found = _ask(library, lambda engine: engine.search(query, limit, offset, order))
     if found is None:
         found = _scan(library, query, limit, offset)
@@ -138,9 +139,9 @@ def search(
     )
 
 
-def hits(library: Library, article_id: int, text: str) -> tuple[Span, ...]:
+def hits(library: Library, article_id: int, text: str, *, typing: bool = False) -> tuple[Span, ...]:
     """Return every hit of a query in one article, in text order; raises ``QueryError``."""
-    query = parse(text)
+    query = parse(text, typing=typing)
     card, document = library.store.read(_cards_and_texts, [article_id])[article_id]
     return tuple(highlight.spans(query, document, card.language, _forms(library, query)))
 
@@ -158,7 +159,7 @@ def concordance(
 
     ``order``: by article, or by what stands next to the hit, read away from it.
     """
-    query = parse(text, today)
+    query = _understood(library, text, today)
     ids = _ids(library, query)
     forms = _forms(library, query)
     lines: list[KwicLine] = []
@@ -180,7 +181,7 @@ def concordance(
 
 def distribution(library: Library, text: str, *, today: date) -> Distribution:
     """Return in how many articles a query is found, by year and by publication; raises ``QueryError``."""
-    query = parse(text, today)
+    query = _understood(library, text, today)
     counts = _ask(library, lambda engine: engine.facets(query, ("year", "publication"))) or {}
     return Distribution(
         tuple(sorted(counts.get("year", {}).items())), tuple(counts.get("publication", {}).items())
@@ -208,7 +209,7 @@ def batch(library: Library, queries: Sequence[str], *, today: date) -> tuple[Bat
     lines = []
     for text in queries:
         try:
-            lines.append(BatchLine(text, len(_ids(library, parse(text, today)))))
+            lines.append(BatchLine(text, len(_ids(library, _understood(library, text, today)))))
         except QueryError as error:
             lines.append(BatchLine(text, 0, error.message))
     return tuple(lines)
@@ -228,7 +229,7 @@ def saved_searches(library: Library) -> list[SavedSearch]:
     """Return the saved searches by name, each with how many new articles it finds."""
     found = []
     for one in library.store.read(searches.saved):
-        ids = _ids(library, parse(one.query, datetime.now(UTC).date()))
+        ids = _ids(library, _understood(library, one.query, datetime.now(UTC).date()))
         found.append(SavedSearch(one.id, one.name, one.query, sum(id_ > one.seen_article for id_ in ids)))
     return found
 
@@ -252,6 +253,33 @@ def keep_in_log(library: Library, query: str, total: int) -> None:
 def log(library: Library, limit: int = 1000) -> list[LoggedSearch]:
     """Return the searches made, the latest first."""
     return [LoggedSearch(*row) for row in library.store.read(searches.log, limit)]
+
+
+def _understood(library: Library, text: str, today: date | None = None, typing: bool = False) -> Query:
+    """Return the query tree of a text; raises ``QueryError``."""
+    query = parse(text, today, typing)
+    return _with_topics(query, library.store.read(topics.topics)) if "topic" in text else query
+
+
+def _with_topics(query: Query, known: Sequence[Topic]) -> Query:
+    """Return the query with what each topic looks for in place of its name."""
+    match query:
+        case Exactly("topic", value):
+            wanted = [one for one in known if value.casefold() in (one.name.casefold(), one.id)]
+            wanted = wanted or [one for one in known if value.casefold() in one.name.casefold()]
+            return Or(tuple(_looked_for(one) for one in wanted)) if wanted else query
+        case And(parts) | Or(parts) | Words(parts):
+            return replace(query, parts=tuple(_with_topics(part, known) for part in parts))
+        case Not(part):
+            return Not(_with_topics(part, known))
+    return query
+
+
+def _looked_for(topic: Topic) -> Query:
+    if topic.query:
+        return parse(topic.query)
+    counted = tuple(Word(one) for one in topic.counted if not one.startswith("-"))
+    return Or(counted) if counted else Words(tuple(Word(one) for one in topic.name.split()))
 
 
 def _ask(library: Library, work: Callable[[FullText], T]) -> T | None:

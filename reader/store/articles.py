@@ -124,13 +124,32 @@ def remove_articles(connection: Connection, article_ids: Iterable[int]) -> None:
     """Remove articles with all that belongs to them; original bytes that nothing else needs go too."""
     gone = list(article_ids)
     for one in gone:
-        forget_shingles(connection, one, kept(shingles(text(connection, one))))
+        originals = _column(connection, "SELECT original_sha256 FROM versions WHERE article_id = ?", one)
+        assets = _column(
+            connection,
+            "SELECT sha256 FROM version_assets WHERE version_id IN"
+            " (SELECT id FROM versions WHERE article_id = ?)",
+            one,
+        )
+        forget_shingles(connection, one, kept(shingles(texts(connection, [one]).get(one, ""))))
         connection.execute("DELETE FROM figures WHERE article_id = ?", (one,))
         connection.execute("DELETE FROM annotations WHERE article_id = ?", (one,))
         connection.execute("DELETE FROM articles WHERE id = ?", (one,))
-    connection.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT original_sha256 FROM versions)")
-    connection.execute("DELETE FROM assets WHERE sha256 NOT IN (SELECT sha256 FROM version_assets)")
+        connection.executemany(
+            "DELETE FROM originals WHERE sha256 = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM versions WHERE original_sha256 = ?1)",
+            [(sha256,) for sha256 in originals],
+        )
+        connection.executemany(
+            "DELETE FROM assets WHERE sha256 = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM version_assets WHERE sha256 = ?1)",
+            [(sha256,) for sha256 in assets],
+        )
     enqueue(connection, gone)
+
+
+def _column(connection: Connection, query: str, value: int) -> list[str]:
+    return [row[0] for row in connection.execute(query, (value,)).fetchall()]
 
 
 def at_source(connection: Connection, source: str) -> list[tuple[int, str]]:

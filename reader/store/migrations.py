@@ -60,6 +60,16 @@ STEPS: tuple[Step, ...] = (
     Step("the first library", _script("schema.sql")),
     Step("shared wording", _script("shared_wording.sql")),
     Step("shared wording of what is there", _find_copies),
+    # SQLite looks these up for every version, image and file that is removed.
+    Step(
+        "quick removal",
+        (
+            "CREATE INDEX articles_by_version ON articles (version_id)",
+            "CREATE INDEX annotations_by_version ON annotations (version_id)",
+            "CREATE INDEX figures_by_version ON figures (version_id)",
+            "CREATE INDEX version_assets_by_asset ON version_assets (sha256)",
+        ),
+    ),
 )
 
 

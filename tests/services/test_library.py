@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from reader.domain.errors import LibraryInUse, ParallaxError
+from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError
 from reader.services import annotating, importing, reading, searching
 from reader.services.library import Library
 
@@ -90,3 +90,24 @@ def test_catching_up_tells_how_far_it_is(filled):
     with opened(filled) as library:
         library.catch_up(lambda done, all_: told.append((done, all_)))
     assert told[-1] == (6, 6)
+
+
+def test_after_an_unclean_stop_a_damaged_file_is_noticed_before_it_is_worked_on(filled):
+    path = filled / "library" / "library.parallax"
+    data = bytearray(path.read_bytes())
+    data[-4096:] = b"\xff" * 4096
+    path.write_bytes(bytes(data))
+    opened(filled).close()  # closed in order the last time: not looked for
+    (filled / "library" / "in-use.json").write_text("{}")
+    with pytest.raises(LibraryDamaged):
+        opened(filled)
+    assert path.read_bytes()[-4096:] == b"\xff" * 4096
+
+
+def test_after_an_unclean_stop_a_sound_library_opens_as_ever(filled):
+    (filled / "library" / "in-use.json").write_text("not even this was finished")
+    with opened(filled) as library:
+        assert library.store.unclean
+        assert total(library) == 6
+    with opened(filled) as library:
+        assert not library.store.unclean

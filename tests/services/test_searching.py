@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from reader.domain.annotation import Colour
+from reader.domain.comparison import Topic
+from reader.domain.edit import Change, Edit, Subject
 from reader.domain.errors import QueryError
 from reader.domain.text import Span
 from reader.services import annotating, searching
@@ -138,3 +140,12 @@ def test_without_an_index_the_search_still_answers(library, found):
     assert page.unindexed == 3
     assert library.catch_up() == 3
     assert found("Wellington weather").unindexed == 0
+
+
+def test_a_topic_is_searched_for_by_its_name_with_what_it_looks_for(library, found):
+    topic = Topic("t", "Remaining fighters", query="fighter*")
+    annotating.apply(library, Edit("New topic", (Change(Subject.TOPIC, "t", None, topic),)))
+    assert found('topic:"remaining fighters"').total == 2
+    assert found("topic:remaining publication:rnz").total == 1
+    assert found("wellington -topic:remaining").total == 1
+    assert found("topic:nonsense").total == 0
