@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,7 @@ def day_numbers(published: str) -> tuple[int, int]:
     return year * 10000 + (month or 1) * 100 + (day or 1), year * 10000 + (month or 12) * 100 + (day or 31)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Keyword:
     """One keyword field: the values by number, and the numbers of each article."""
 
@@ -50,22 +51,36 @@ class Keyword:
     numbers: Array
     docs: Array  # the article of each entry of ``numbers``
 
-    def having(self, wanted: str, whole: bool = True) -> Array:
-        """Return the articles that have a value, or a path below it; case and accents make no difference.
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The values as they are compared."""
+        return tuple(map(fold, self.values))
+
+    @cached_property
+    def single(self) -> bool:
+        """Whether every article has exactly one value, so that ``numbers`` goes by article."""
+        return len(self.numbers) == len(self.starts) - 1 and bool((np.diff(self.starts) == 1).all())
+
+    def meaning(self, wanted: str, whole: bool = True) -> list[int]:
+        """Return the numbers of a value and the paths below it; case and accents make no difference.
 
         Not ``whole``: any value that has the wanted words in it will do.
         """
         key = fold(wanted)
         inside = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)").search
-        matching = [
+        return [
             number
-            for number, value in enumerate(self.values)
-            if (folded := fold(value)) == key
-            or folded.startswith(key + "/")
-            or (not whole and inside(folded))
+            for number, folded in enumerate(self.folded)
+            if folded == key or folded.startswith(key + "/") or (not whole and inside(folded))
         ]
-        docs: Array = self.docs[np.isin(self.numbers, np.array(matching, np.uint32))]
-        return docs if len(matching) == 1 else np.unique(docs)
+
+    def having(self, wanted: str, whole: bool = True) -> Array:
+        """Return the articles that have a value, as ``meaning`` understands it."""
+        matching = self.meaning(wanted, whole)
+        if len(matching) == 1:
+            one: Array = self.docs[self.numbers == matching[0]]
+            return one
+        return np.unique(self.docs[np.isin(self.numbers, np.array(matching, np.uint32))])
 
     def of(self, doc: int) -> tuple[str, ...]:
         """Return the values of an article."""
@@ -77,7 +92,7 @@ class Keyword:
         return {self.values[number]: int(found[number]) for number in np.flatnonzero(found)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """The columns of one segment; every array has one entry an article unless said otherwise."""
 
@@ -87,6 +102,10 @@ class Columns:
     keywords: dict[str, Keyword]
     figures: Array  # all figures of all articles
     figure_docs: Array  # the article of each
+
+    def with_figure(self, least: float, most: float) -> Array:
+        """Return the articles that state a figure between two numbers, both included."""
+        return np.unique(self.figure_docs[(self.figures >= least) & (self.figures <= most)])
 
     def write(self, path: Path) -> None:
         """Write a new file."""

@@ -66,8 +66,8 @@ class _Evaluation:
                 return self._in_fields(query)
             case And(parts):
                 return self._and(parts)
-            case Or(parts):
-                return self._union([self.of(part) for part in parts])
+            case Or():
+                return self._union(self._addends(query))
             case Words(parts):
                 return self._words(parts)
             case Not():
@@ -82,6 +82,8 @@ class _Evaluation:
                 ]
 
     def _union(self, answers: Sequence[Answer]) -> Answer:
+        if len(answers) == 1:
+            return answers[0]
         return [
             found.union([one[index] for one in answers], len(segment))
             for index, segment in enumerate(self.snapshot.segments)
@@ -93,9 +95,26 @@ class _Evaluation:
             for index, segment in enumerate(self.snapshot.segments)
         ]
 
+    def _addends(self, query: Query) -> list[Answer]:
+        """Return answers that make that of the query when they are united."""
+        match query:
+            case Or(parts):
+                return [answer for part in parts for answer in self._addends(part)]
+            case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | Regex():
+                return [self._in_field(query, name) for name in _fields(query)]
+        return [self.of(query)]
+
     def _and(self, parts: Sequence[Query]) -> Answer:
-        wanted = [self.of(part) for part in parts if not isinstance(part, Not)]
-        result = self._intersection(wanted or [self.of(Everything())])
+        ranked = [self.of(part) for part in parts if not isinstance(part, Not | Exactly | Between)]
+        filters = [part for part in parts if isinstance(part, Exactly | Between)]
+        if not ranked:
+            ranked = [self.of(filters.pop(0) if filters else Everything())]
+        result = self._intersection(ranked)
+        for wanted in filters:
+            result = [
+                one.only(_passes(wanted, one.docs, segment))
+                for one, segment in zip(result, self.snapshot.segments, strict=True)
+            ]
         for part in parts:
             if isinstance(part, Not):
                 without = self.of(part.part)
@@ -107,13 +126,15 @@ class _Evaluation:
 
     def _words(self, parts: Sequence[Query]) -> Answer:
         telling = vocabulary.without_stop_words(parts, self.snapshot.languages)
-        answers = [self.of(part) for part in telling]
-        if len(answers) == 1:
-            return answers[0]
-        result = self._union(answers)
+        if len(telling) == 1:
+            return self.of(telling[0])
         needed = enough(len(set(telling)))
-        if needed > 1:
-            counted = self._union([_counted(self.of(part)) for part in dict.fromkeys(telling)])
+        if needed == 1:
+            result = self._union([answer for part in telling for answer in self._addends(part)])
+        else:
+            each = {part: self.of(part) for part in dict.fromkeys(telling)}
+            result = self._union([each[part] for part in telling])
+            counted = self._union([_counted(answer) for answer in each.values()])
             kept = [
                 one.only(counts.scores >= needed - 0.5) for one, counts in zip(result, counted, strict=True)
             ]
@@ -141,18 +162,12 @@ class _Evaluation:
         return raised
 
     def _in_fields(self, query: Word | Phrase | Prefix | Wildcard | Fuzzy | Regex) -> Answer:
-        names = (query.field,) if query.field else ranking.SEARCHED
-        if query.field and query.field not in ranking.TEXT_FIELDS:
-            raise QueryError(f"There is no text field “{query.field}”.", 0, 0)
-        answers = []
-        for name in names:
-            if isinstance(query, Phrase):
-                answers.append(self._phrase(query, name))
-            elif isinstance(query, Word):
-                answers.append(self._word(query, name))
-            else:
-                answers.append(self._pattern(query, name))
-        return answers[0] if len(answers) == 1 else self._union(answers)
+        return self._union([self._in_field(query, name) for name in _fields(query)])
+
+    def _in_field(self, query: Word | Phrase | patterns.Pattern, name: str) -> Answer:
+        if isinstance(query, Phrase):
+            return self._phrase(query, name)
+        return self._word(query, name) if isinstance(query, Word) else self._pattern(query, name)
 
     # Words, scored as one term each.
 
@@ -197,8 +212,7 @@ class _Evaluation:
         return self._scores(self._entries(chosen, name), name)
 
     def _scores(self, entries: list[Entries | None], name: str) -> Answer:
-        having = sum(len(one) for one in entries if one)
-        weight = ranking.WEIGHTS[name] * ranking.rarity(self.snapshot.articles, having)
+        weight = self._weight(entries, name)
         return [
             NOTHING
             if one is None or not len(one)
@@ -207,6 +221,10 @@ class _Evaluation:
             )
             for segment, one in zip(self.snapshot.segments, entries, strict=True)
         ]
+
+    def _weight(self, entries: list[Entries | None], name: str) -> float:
+        having = sum(len(one) for one in entries if one)
+        return ranking.WEIGHTS[name] * ranking.rarity(self.snapshot.articles, having)
 
     # Phrases and NEAR: scored as all of their words.
 
@@ -225,52 +243,85 @@ class _Evaluation:
         if len(chosen) == 1:
             return self._scored(chosen[0], name)
         words = [self._entries(one, name, True) for one in chosen]
-        scored = [self._scores(one, name) for one in words]
+        weights = [self._weight(one, name) for one in words]
         result: Answer = []
         for index, segment in enumerate(self.snapshot.segments):
-            there = [one[index] for one in words]
-            if any(one is None or not len(one) for one in there):
+            there = [one[index] for one in words if one[index]]
+            if len(there) < len(words):
                 result.append(NOTHING)
                 continue
-            both = found.intersection([one[index] for one in scored], len(segment))
-            kept = _in_a_row(
-                [one for one in there if one is not None], both.docs, len(segment), slop, ordered
-            )
-            result.append(both.only(kept))
+            docs, at = _shared([one for one in there if one is not None], len(segment))
+            kept = _in_a_row([one for one in there if one is not None], at, slop, ordered)
+            docs = docs[kept]
+            damping = self.snapshot.damping(segment, name)[docs] if len(docs) else docs
+            scores = np.zeros(len(docs), np.float32)
+            for one, places, weight in zip(there, at, weights, strict=True):
+                assert one is not None
+                scores += ranking.scores(one.freqs[places[kept]], damping, weight)
+            result.append(Found(docs, scores))
         return result
 
     # Filters.
 
     def _exactly(self, field: str, value: str, whole: bool) -> Answer:
-        if field not in KEYWORDS:
-            raise QueryError(f"There is no field “{field}”.", 0, 0)
+        _known(field)
         return [
             unscored(segment.columns.keywords[field].having(value, whole))
             for segment in self.snapshot.segments
         ]
 
     def _between(self, field: str, low: str | float | None, high: str | float | None) -> Answer:
-        if field == "date":
-            first = day_numbers(str(low))[0] if low is not None else 1
-            last = day_numbers(str(high))[1] if high is not None else 99999999
-            return [
-                unscored(
-                    _places((s.columns.first >= first) & (s.columns.last <= last) & (s.columns.first > 0))
-                )
-                for s in self.snapshot.segments
-            ]
         if field == "figure":
             least = float(low) if low is not None else -np.inf
             most = float(high) if high is not None else np.inf
-            return [
-                unscored(
-                    np.unique(
-                        s.columns.figure_docs[(s.columns.figures >= least) & (s.columns.figures <= most)]
-                    )
-                )
-                for s in self.snapshot.segments
-            ]
+            return [unscored(s.columns.with_figure(least, most)) for s in self.snapshot.segments]
+        first, last = _days(field, low, high)
+        return [
+            unscored(_places((s.columns.first >= first) & (s.columns.last <= last)))
+            for s in self.snapshot.segments
+        ]
+
+
+def _fields(query: Word | Phrase | patterns.Pattern) -> tuple[str, ...]:
+    if query.field and query.field not in ranking.TEXT_FIELDS:
+        raise QueryError(f"There is no text field “{query.field}”.", 0, 0)
+    return (query.field,) if query.field else ranking.SEARCHED
+
+
+def _known(field: str) -> None:
+    if field not in KEYWORDS:
+        raise QueryError(f"There is no field “{field}”.", 0, 0)
+
+
+def _days(field: str, low: str | float | None, high: str | float | None) -> tuple[int, int]:
+    """Return the first and last day of a range; a date that may lie outside is not in it."""
+    if field != "date":
         raise QueryError(f"The field “{field}” has no ranges.", 0, 0)
+    first = day_numbers(str(low))[0] if low is not None else 1
+    last = day_numbers(str(high))[1] if high is not None else 99999999
+    return first, last
+
+
+def _passes(wanted: Exactly | Between, docs: Array, segment: Segment) -> Array:
+    """Return which of some articles pass a filter: cheaper than finding all that do."""
+    columns = segment.columns
+    if isinstance(wanted, Exactly):
+        _known(wanted.field)
+        keyword = columns.keywords[wanted.field]
+        numbers = keyword.meaning(wanted.value, wanted.whole)
+        if keyword.single and len(numbers) == 1:
+            one: Array = keyword.numbers[docs] == numbers[0]
+            return one
+        having = keyword.having(wanted.value, wanted.whole)
+    elif wanted.field == "date":
+        first, last = _days("date", wanted.low, wanted.high)
+        dated: Array = (columns.first[docs] >= first) & (columns.last[docs] <= last)
+        return dated
+    else:
+        least = float(wanted.low) if wanted.low is not None else -np.inf
+        most = float(wanted.high) if wanted.high is not None else np.inf
+        having = columns.with_figure(least, most)
+    return found.places(docs, having, len(segment))[0]
 
 
 def _counted(answer: Answer) -> Answer:
@@ -281,16 +332,28 @@ def _places(mask: Array) -> Array:
     return np.flatnonzero(mask).astype(np.uint32)
 
 
-def _in_a_row(words: list[Entries], docs: Array, articles: int, slop: int, ordered: bool) -> Array:
-    """Return for each of the articles, which have all the words, whether they stand near each other."""
-    reached = _keys(words[0], docs, articles)
-    for word in words[1:]:
-        keys = _keys(word, docs, articles)
+def _shared(words: list[Entries], articles: int) -> tuple[Array, list[Array]]:
+    """Return the articles that have all the words, and the places of their entries for each word."""
+    order = sorted(range(len(words)), key=lambda index: len(words[index]))
+    docs = words[order[0]].docs
+    at = {order[0]: np.arange(len(docs))}
+    for index in order[1:]:
+        mask, places = found.places(docs, words[index].docs, articles)
+        docs = docs[mask]
+        at = {known: one[mask] for known, one in at.items()} | {index: places}
+    return docs, [at[index] for index in range(len(words))]
+
+
+def _in_a_row(words: list[Entries], at: list[Array], slop: int, ordered: bool) -> Array:
+    """Return for each article, given by the places of its entries, whether the words are near each other."""
+    reached = _keys(words[0], at[0])
+    for word, places in zip(words[1:], at[1:], strict=True):
+        keys = _keys(word, places)
         near = _between_keys(reached, keys - (slop + 1), keys - 1)
         if not ordered:
             near |= _between_keys(reached, keys + 1, keys + (slop + 1))
         reached = keys[near]
-    kept = np.zeros(len(docs), bool)
+    kept = np.zeros(len(at[0]), bool)
     kept[reached // _STRIDE] = True
     return kept
 
@@ -304,14 +367,13 @@ def _between_keys(keys: Array, low: Array, high: Array) -> Array:
     return there
 
 
-def _keys(entries: Entries, docs: Array, articles: int) -> Array:
-    """Return the positions of a word in the given articles as keys that grow with article and position."""
-    _, at = found.places(docs, entries.docs, articles)
+def _keys(entries: Entries, at: Array) -> Array:
+    """Return the positions of some entries as keys that grow with article and position."""
+    assert entries.positions is not None
     sizes = entries.freqs[at].astype(np.int64)
-    begins = (np.cumsum(entries.freqs, dtype=np.int64) - entries.freqs)[at]
+    begins = np.cumsum(entries.freqs, dtype=np.int64)[at] - sizes
     ends = np.cumsum(sizes)
     flat = np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - (ends - sizes), sizes)
-    assert entries.positions is not None
     # One is added so that a key one before the first position stays within its own article.
-    keys: Array = np.repeat(np.arange(len(docs)) * _STRIDE, sizes) + entries.positions[flat] + 1
+    keys: Array = np.repeat(np.arange(len(at)) * _STRIDE, sizes) + entries.positions[flat] + 1
     return keys

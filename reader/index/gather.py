@@ -9,6 +9,7 @@ from whoosh.util.numeric import length_to_byte
 
 from reader.index import postings
 from reader.index.analysis import RUN, RUN_ASCII, analyse, normalise
+from reader.index.arrays import Array
 from reader.index.postings import Postings
 
 
@@ -34,7 +35,7 @@ class Lexicon:
 
     def add(self, run: str, language: str) -> int:
         """Return the new number of a run that was not seen before."""
-        found = analyse(run, language)
+        found = analyse.__wrapped__(run, language)  # each run comes here once: nothing to remember
         for term in found.terms:
             self.entries.append(self._pair(term.stem, term.form))
             self.offsets.append(term.at)
@@ -90,28 +91,35 @@ class Field:
 
     def postings(self, articles: int) -> Postings:
         """Return the postings of the field, for a segment of so many articles."""
+        pair, doc, position = self._entries()
         lexicon = self._lexicon
-        runs = np.frombuffer(self._runs, np.uint32) if self._runs else np.zeros(0, np.uint32)
-        docs = np.frombuffer(self._docs, np.uint32) if self._docs else np.zeros(0, np.uint32)
-        counts = (
-            np.frombuffer(self._counts, np.uint32).astype(np.int64) if self._counts else np.zeros(0, np.int64)
-        )
-        starts = np.array(lexicon.starts, np.int64)
-        widths = np.array(lexicon.widths, np.int64)[runs]
-        at = np.cumsum(widths, dtype=np.int64) - widths
-        firsts = np.cumsum(counts) - counts
-        at -= np.repeat(at[firsts], counts)
-        sizes = np.diff(starts)[runs]
-        doc = np.repeat(np.repeat(docs, counts), sizes)
-        inner = np.arange(len(doc), dtype=np.int64) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        entry = np.repeat(starts[:-1][runs], sizes) + inner
-        pair = np.array(lexicon.entries, np.uint32)[entry]
-        position = np.repeat(at, sizes) + np.array(lexicon.offsets, np.uint32)[entry]
         owners = np.array([term for term, _ in lexicon.pairs], np.uint32)
         length = np.bincount(doc, minlength=articles)
         longest = int(length.max()) if len(length) else 0
         table = np.array([length_to_byte(number) for number in range(longest + 1)], np.uint8)
         return postings.build(
-            owners[pair], pair, doc, position.astype(np.uint32), lexicon.terms, lexicon.pairs,
-            table[length], len(doc),
-        )  # fmt: skip
+            owners[pair], pair, doc, position, lexicon.terms, lexicon.pairs, table[length], len(doc)
+        )
+
+    def _entries(self) -> tuple[Array, Array, Array]:
+        """Return pair, article and position of every word; kept narrow, as there are millions."""
+        lexicon = self._lexicon
+        runs = _numbers(self._runs)
+        counts = _numbers(self._counts).astype(np.int64)
+        widths = np.array(lexicon.widths, np.uint32)[runs]
+        at = np.cumsum(widths, dtype=np.int64)
+        at -= widths
+        at -= np.repeat(at[np.cumsum(counts) - counts], counts)
+        starts = np.array(lexicon.starts, np.uint32)
+        sizes = np.diff(starts)[runs].astype(np.int64)
+        position = np.repeat(at.astype(np.uint32), sizes)
+        doc = np.repeat(np.repeat(_numbers(self._docs), counts), sizes)
+        # The entries of a run stand one after another from where they start.
+        entry = np.repeat(starts[runs] - (np.cumsum(sizes) - sizes), sizes)
+        entry += np.arange(len(entry))
+        position += np.array(lexicon.offsets, np.uint32)[entry]
+        return np.array(lexicon.entries, np.uint32)[entry], doc, position
+
+
+def _numbers(collected: array[int]) -> Array:
+    return np.frombuffer(collected, np.uint32) if collected else np.zeros(0, np.uint32)

@@ -13,13 +13,9 @@ from reader.index.needles import Forms, Row, forms_of
 
 _words = re.compile(r"\w+")
 _letter = re.compile(r"\w")
-# A sentence ends at a line's end, or at a mark after which something begins that may begin a sentence.
-_sentence_end = re.compile(
-    r"""\n+|(?<=[^\W\d]{2}[.!?…])["'”’»)\]]*\s+(?=["'“‘«(\[]?[^\W_a-z])|(?<=[!?…])["'”’»)\]]*\s+"""
-)
-_TITLES = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|vs|Jr|Sr|Inc|Ltd|Co|Corp)\.\s+\Z"
-)
+# A sentence may end at a line's end, or at a mark with a space behind it.
+_ends = re.compile(r"""\n+|[.!?…]["'”’»)\]]*\s+""")
+_TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|vs|Jr|Sr|Inc|Ltd|Co|Corp)\Z")
 _LONGEST = 320  # characters of a sentence that is shown; longer ones are cut around the hit
 
 
@@ -117,18 +113,7 @@ def _candidates(folded: str, forms: Forms) -> list[Candidate]:
 
 def _row(row: Row, words: Sequence[Candidate], folded: str) -> Iterable[tuple[int, int]]:
     """Return the ranges in which the needles of a row stand."""
-    verdicts: list[dict[str, bool]] = [{} for _ in row.needles]
-
-    def accepted(index: int, word: str) -> bool:
-        known = verdicts[index]
-        if word not in known:
-            known[word] = row.needles[index].accepts(word)
-        return known[word]
-
-    hits = [
-        [(start, end) for start, end, word in words if accepted(index, word)]
-        for index in range(len(row.needles))
-    ]
+    hits = [[(start, end) for start, end, word in words if needle.takes(word)] for needle in row.needles]
     if len(hits) == 1:
         return hits[0]
     return _chains(hits, row, folded)
@@ -170,17 +155,30 @@ def _sentence(text: str, hit: Span) -> Span:
     low = max(0, hit.start - _LONGEST)
     high = min(len(text), hit.end + _LONGEST)
     start, end = low, high
-    for match in _sentence_end.finditer(text, low, high):
-        if _TITLES.search(text, max(0, match.start() - 8), match.end()):
+    for match in _ends.finditer(text, low, high):
+        if match.end() > hit.start and match.start() < hit.end - 1:
+            continue
+        if not _is_end(text, match):
             continue
         if match.end() <= hit.start:
             start = match.end()
-        elif match.start() >= hit.end:
-            end = match.start()
+        else:
+            end = match.end()
             break
     start = max(start, hit.start - _LONGEST // 2) if end - start > _LONGEST else start
     end = min(end, max(hit.end, start + _LONGEST))
     return Span(_word_start(text, start, hit.start), _word_end(text, end, hit.end))
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sentence ends here: not behind initials or a title, nor before a small letter."""
+    at = match.start()
+    if text[at] != ".":
+        return True
+    following = text[match.end() : match.end() + 2].lstrip("\"'“‘«([")[:1]
+    if following.islower() or not text[max(0, at - 2) : at].isalnum():
+        return False
+    return _TITLES.search(text, max(0, at - 6), at) is None
 
 
 def _word_start(text: str, at: int, limit: int) -> int:

@@ -23,6 +23,14 @@ class Needle:
 
     starts: tuple[str, ...]
     accepts: Callable[[str], bool]  # of a folded word, as printed
+    verdicts: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+
+    def takes(self, word: str) -> bool:
+        """Tell whether a word is meant; what was decided once is kept, for the texts that follow."""
+        known = self.verdicts.get(word)
+        if known is None:
+            known = self.verdicts[word] = self.accepts(word)
+        return known
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,15 +14,18 @@ import numpy as np
 from reader.index import arrays
 from reader.index.arrays import Array
 
+_STEP = 128
+
 
 class Strings(Sequence[bytes]):
-    """A sorted list of byte strings in two flat arrays."""
+    """A sorted list of byte strings in two flat arrays, with every 128th in memory to begin a search at."""
 
-    __slots__ = ("_bytes", "_starts")
+    __slots__ = ("_bytes", "_heads", "_starts")
 
     def __init__(self, data: Array, starts: Array) -> None:
         self._bytes = data.data
-        self._starts = starts
+        self._starts = starts.data
+        self._heads = [self[at] for at in range(0, len(self), _STEP)]
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -31,25 +35,34 @@ class Strings(Sequence[bytes]):
 
     def find(self, string: bytes) -> int:
         """Return where the string stands, or -1."""
-        at = bisect_left(self, string)
+        at = self._at_least(string)
         return at if at < len(self) and self[at] == string else -1
 
     def same(self, string: bytes) -> range:
         """Return the places of a string."""
-        return range(bisect_left(self, string), bisect_right(self, string))
+        first = after = self._at_least(string)
+        while after < len(self) and self[after] == string:
+            after += 1
+        return range(first, after)
 
     def begins(self, prefix: bytes) -> tuple[int, int]:
         """Return the range of strings that begin with a prefix."""
-        return bisect_left(self, prefix), bisect_left(self, prefix + b"\xff")
+        return self._at_least(prefix), self._at_least(prefix + b"\xff")
+
+    def _at_least(self, string: bytes) -> int:
+        """Return the place of the first string that is not before this one."""
+        head = bisect_left(self._heads, string)
+        low, high = max(0, (head - 1) * _STEP), min(len(self), head * _STEP)
+        return bisect_left(self, string, low, high)
 
     def slice_bytes(self) -> list[bytes]:
         """Return all strings."""
         data = bytes(self._bytes)
-        return [data[a:b] for a, b in pairwise(self._starts.tolist())]
+        return [data[a:b] for a, b in pairwise(self._starts)]
 
     def slice(self, low: int, high: int) -> list[str]:
         """Return a range of the strings, decoded."""
-        starts = self._starts[low : high + 1].tolist()
+        starts = list(self._starts[low : high + 1])
         first = starts[0] if starts else 0
         data = bytes(self._bytes[first : starts[-1]]) if starts else b""
         if data.isascii():
@@ -58,7 +71,7 @@ class Strings(Sequence[bytes]):
         return [data[a - first : b - first].decode("utf-8", "replace") for a, b in pairwise(starts)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Postings:
     """Terms in the order of their bytes; all that belongs to a term stands together, by article.
 
@@ -85,12 +98,12 @@ class Postings:
     lengths: Array  # of the field in each article, as one byte: whoosh.util.numeric.length_to_byte
     total_length: int  # exact
 
-    @property
+    @cached_property
     def terms(self) -> Strings:
         """The terms."""
         return Strings(self.term_bytes, self.term_starts)
 
-    @property
+    @cached_property
     def words(self) -> Strings:
         """The forms; one that belongs to several terms stands several times."""
         return Strings(self.form_bytes, self.form_starts)
