@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,12 +18,14 @@ from reader.formats.lines import Line
 _SENTENCE_BEFORE = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
 _SWITCH = 0.45  # what it costs to go from the article to the page around it, or back
 _IN_FAVOUR = 0.1  # added to every line's score: leaving a line too many is better than losing one
+_DENSE = 12  # words to each that promotes, in a line that does nothing else
 _FEWEST_SAID = 7  # words
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CERTAIN = 5.0  # how far a score is moved that rules decide
 _FEW_LINES = 6  # no page is this short
 _MOST_SHORT = 0.3  # share of short lines up to which it may be one
 _CLEAN_COPY = 0.5  # share of words in paragraphs from which a text was copied without the page around it
+_MOST_LINES = 20_000  # no page has more: what has is a book or a table
 _FEWEST_KEPT = 0.02  # of the words; where less is kept, the text was no article with a page around it
 
 
@@ -37,7 +38,7 @@ def certain_noise(lines: Sequence[Line]) -> frozenset[int]:
 
 def noise(lines: Sequence[Line], certain: frozenset[int], protected: frozenset[int]) -> list[bool]:
     """Tell for each line whether it belongs to the page and not to the article."""
-    if not any(is_paragraph(line) for line in lines):
+    if len(lines) > _MOST_LINES or not any(is_paragraph(line) for line in lines):
         return (
             [index in certain for index in range(len(lines))]
             if len(certain) < len(lines)
@@ -95,10 +96,10 @@ def is_paragraph(line: Line) -> bool:
     """Tell whether a line is a sentence or more of running text."""
     if line.words < 14 or not line.ends or line.marker:
         return False
-    if _INITIALS.search(line.text) and line.words < 25 and _is_title_case(line.text):
+    if _INITIALS.search(line.text[-40:]) and line.words < 25 and _is_title_case(line.text):
         return False  # a headline that ends in "U.N."
     # A question alone may be a headline.
-    return not line.text.endswith("?") or bool(_SENTENCE_BEFORE.search(line.text))
+    return not line.text.endswith("?") or bool(_SENTENCE_BEFORE.search(line.start))
 
 
 def _is_title_case(text: str) -> bool:
@@ -111,14 +112,15 @@ def _may_be_said(line: Line) -> bool:
     if line.words < _FEWEST_SAID or line.marker:
         return False
     signs = (page_words.PROMOTES, page_words.COUNTS)
-    return not (page_words.ASKS.match(line.text) or any(sign.search(line.text) for sign in signs))
+    return not (page_words.ASKS.match(line.start) or any(sign.search(line.start) for sign in signs))
 
 
 def _asks(line: Line) -> bool:
-    if line.words < 40 and page_words.ELSEWHERE.match(line.text):
+    if line.words < 40 and page_words.ELSEWHERE.match(line.start):
         return True
-    asks, promotes = bool(page_words.ASKS.match(line.text)), len(page_words.PROMOTES.findall(line.text))
-    return promotes > 2 or (asks and (promotes > 0 or line.words < 8 or (line.words < 25 and not line.ends)))
+    asks, promotes = bool(page_words.ASKS.match(line.start)), len(page_words.PROMOTES.findall(line.start))
+    dense = promotes > 2 and promotes * _DENSE > line.words
+    return dense or (asks and (promotes > 0 or line.words < 8 or (line.words < 25 and not line.ends)))
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:
@@ -135,11 +137,12 @@ def _contents(lines: Sequence[Line]) -> set[int]:
 
 def _hanging_lists(lines: Sequence[Line]) -> set[int]:
     """Find what hangs on a line that leads in other content: the rest of its group, but no paragraph."""
+    spaced = sum(line.gap > 0 for line in lines) * 3 > len(lines)
+    last = max((index for index, line in enumerate(lines) if line.ends and line.words > 14), default=-1)
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if not page_words.LEADS_IN.match(line.text) or line.words > 12:
-            continue
-        found.update(_hanging(lines, index))
+        if index not in found and line.words <= 12 and page_words.LEADS_IN.match(line.start):
+            found.update(_hanging(lines, index, last, spaced=spaced))
     return found
 
 
@@ -155,21 +158,16 @@ def _items_beside(lines: Sequence[Line], certain: set[int]) -> set[int]:
     return found
 
 
-def _hanging(lines: Sequence[Line], index: int) -> list[int]:
-    spaced = Counter(line.gap > 0 for line in lines)[True] * 3 > len(lines)
+def _hanging(lines: Sequence[Line], index: int, last: int, *, spaced: bool) -> list[int]:
+    """Return a line's group: to the next empty line, two after the ``last`` paragraph; some lines if none are empty."""
     group = [index]
     for follower in range(index + 1, len(lines)):
         line = lines[follower]
-        apart = line.gap > (1 if _tail(lines, follower) else 0) if spaced else follower > index + 8
+        apart = line.gap > (1 if follower > last else 0) if spaced else follower > index + 8
         if apart or (line.ends and line.words > 14):
             break
         group.append(follower)
     return group
-
-
-def _tail(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether no paragraph comes any more."""
-    return not any(line.ends and line.words > 14 for line in lines[index:])
 
 
 def _opening_lists(lines: Sequence[Line]) -> set[int]:

@@ -26,6 +26,7 @@ from reader.formats import (
 )
 from reader.formats.encoding import Decoded
 
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def parse(
         raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; pages may have 10 MB")
     decoded = decode(data, encoding_wanted)
     sanitise.check(decoded.text)
-    tree = _tree(decoded.text)
+    tree = _tree(_NOT_XML.sub("", decoded.text))
     facts = html_facts.collect(tree, data)
     if facts.url:
         _link_absolutely(tree, facts.url)

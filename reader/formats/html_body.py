@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -17,6 +18,7 @@ _SHARED = (
     0.4  # of the extractor's words: where the second opinion has fewer of them, the two speak of other texts
 )
 _LARGER = 1.3  # how much more the second opinion must have, to be believed then
+_ENOUGH = 0.6  # of the page's words: an extractor that took so much took the article
 _LONGEST_POINTER = 40  # words of a block that only points elsewhere
 
 
@@ -35,8 +37,10 @@ def split(tree: Any, page: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[
         with_metadata=False,
     )
     first = _as_set(html_blocks.blocks(extracted) if extracted else (), page)
-    second = _by_lines(page)
-    chosen = second if _is_other(first, second) else first
+    chosen = first
+    if _words(first) < _ENOUGH * _words(page):
+        second = _by_lines(page)
+        chosen = second if _is_other(first, second) else first
     pointers = tuple(block.text for block in chosen if _points_elsewhere(block))
     return tuple(block for block in chosen if not _points_elsewhere(block)), pointers
 
@@ -74,7 +78,9 @@ def _as_set(kept: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ..
     result: list[Block] = []
     last = -1
     for block in kept:
-        found = next((index for index in places.get(block.text, ()) if index > last), None)
-        result.append(block if found is None else page[found])
-        last = last if found is None else found
+        at = places.get(block.text, [])
+        found = bisect_right(at, last)
+        if found < len(at):
+            last = at[found]
+        result.append(page[last] if found < len(at) else block)
     return tuple(result)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader.formats import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST = 60  # characters of a word
 _LEFT = re.compile(r"([^\W_]+(?:[-.'’][^\W_]+)*)-$")
 _RIGHT = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -56,17 +57,31 @@ def seen_in(lines: Iterable[str]) -> Seen:
 
 
 def join(left: str, right: str, seen: Seen) -> str:
-    """Return two lines as one: a hyphen at the end of ``left`` is kept or taken out, else a space is set."""
-    left, right = left.rstrip(), right.lstrip()
-    kept = decide(left, right, seen)
-    if kept is None:
-        return f"{left}{'' if left.endswith('-') and not left.endswith(' -') else ' '}{right}"
-    return left + right if kept else left[:-1] + right
+    """Return two lines as one; see ``join_all``."""
+    return join_all((left, right), seen)
+
+
+def join_all(lines: Sequence[str], seen: Seen) -> str:
+    """Return lines as one: a hyphen at a line's end is kept or taken out, elsewhere a space is set."""
+    pieces: list[str] = []
+    for line in lines:
+        line = line.strip()
+        kept = decide(pieces[-1], line, seen) if pieces else None
+        if kept is False:
+            pieces[-1] = pieces[-1][:-1]
+        elif kept is None and pieces and not _is_open(pieces[-1]):
+            pieces.append(" ")
+        pieces.append(line)
+    return "".join(pieces)
+
+
+def _is_open(line: str) -> bool:
+    return line.endswith("-") and not line.endswith(" -")
 
 
 def decide(left: str, right: str, seen: Seen) -> bool | None:
     """Tell whether the hyphen that ends a line belongs to the word; None where no divided word is there."""
-    first, second = _LEFT.search(left.rstrip()), _RIGHT.match(right.lstrip())
+    first, second = _LEFT.search(left.rstrip()[-_LONGEST:]), _RIGHT.match(right.lstrip())
     if first is None or second is None:
         return None
     return keeps_hyphen(first[1], second[0], seen)

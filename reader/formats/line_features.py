@@ -76,7 +76,7 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
 
 
 def _of_line(line: Line, repeated: bool) -> Features:
-    found = _WORD.findall(line.text)
+    found = _WORD.findall(line.start)
     count = len(found) or 1
     size = sum(line.words >= bound for bound in _SIZES)
     ends = "ends" if line.ends else "open"
@@ -85,25 +85,25 @@ def _of_line(line: Line, repeated: bool) -> Features:
         "always": 1.0,
         f"size {size} {ends}": 1.0,
         "length": min(math.log1p(line.words), 5.0) * (1.0 if line.ends else 0.0),
-        "question": float(line.text.endswith("?")),
-        "colon": float(line.text.endswith(":")),
-        "starts small": float(line.text[:1].islower()),
-        "starts quoted": float(line.text[:1] in "\"“‘'"),
+        "question": float(line.start.endswith("?")),
+        "colon": float(line.start.endswith(":")),
+        "starts small": float(line.start[:1].islower()),
+        "starts quoted": float(line.start[:1] in "\"“‘'"),
         "function words": sum(word in _FUNCTION_WORDS for word in lower) / count,
         "capitals": sum(word[0].isupper() for word in found) / count,
         "digits": sum(word[0].isdigit() for word in found) / count,
-        "commas": min(1.0, 5 * line.text.count(",") / count),
-        "page signs": float(bool(_PAGE_SIGNS.search(line.text))),
+        "commas": min(1.0, 5 * line.start.count(",") / count),
+        "page signs": float(bool(_PAGE_SIGNS.search(line.start))),
         "marker": float(bool(line.marker)),
-        "date": float(len(found) < 14 and bool(dates.find(line.text))),
-        "shouted": float(line.text.isupper()),
-        "promotes": float(min(3, len(page_words.PROMOTES.findall(line.text)))),
-        "asks": float(bool(page_words.ASKS.match(line.text))),
-        "credit": float(bool(page_words.CREDIT.search(line.text))),
-        "reports": float(bool(_REPORTS.search(line.text))),
+        "date": float(len(found) < 14 and bool(dates.find(line.start))),
+        "shouted": float(line.start.isupper()),
+        "promotes": float(min(3, len(page_words.PROMOTES.findall(line.start)))),
+        "asks": float(bool(page_words.ASKS.match(line.start))),
+        "credit": float(bool(page_words.CREDIT.search(line.start))),
+        "reports": float(bool(_REPORTS.search(line.start))),
         "repeated": float(repeated),
-        "counts": float(bool(page_words.COUNTS.search(line.text))),
-        "byline": float(bool(page_words.BYLINE.match(line.text))),
+        "counts": float(bool(page_words.COUNTS.search(line.start))),
+        "byline": float(bool(page_words.BYLINE.match(line.start))),
         "titled": float(len(found) > 3 and sum(word[0].isupper() for word in found) > 0.7 * len(found)),
         "second person": sum(word in _YOU for word in lower) / count,
         "past": sum(word.endswith("ed") for word in lower) / count,
@@ -131,7 +131,7 @@ def _around(strengths: Sequence[float], index: int, count: int) -> Features:
 
 def _cohesions(lines: Sequence[Line], start: int, end: int) -> list[Features]:
     """Return how far each line's words are those of the best run, the line itself left out."""
-    words = [{word for word in _WORD.findall(line.text.lower()) if _is_telling(word)} for line in lines]
+    words = [{word for word in _WORD.findall(line.start.lower()) if _is_telling(word)} for line in lines]
     spoken = Counter(word for index in range(start, end) for word in words[index])
     result: list[Features] = []
     for index, own in enumerate(words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.formats import characters
 
@@ -12,6 +12,8 @@ _NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』）]*$")
 # Scripts without spaces between words: two characters are about a word.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_LOOKED_AT = 3000  # characters
+_CLOSING = 12  # characters in which a sentence's end is looked for
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
 
@@ -25,17 +27,17 @@ class Line:
     gap: int = 0  # empty lines before it
     marker: str = ""  # "•", "2."; empty for none
     raw: str = ""  # as in the file but for its characters
+    words: int = field(init=False)
+    ends: bool = field(init=False)  # whether it ends as a sentence does
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", _count_words(self.text))
+        object.__setattr__(self, "ends", bool(_ENDS.search(self.text[-_CLOSING:])))
 
     @property
-    def words(self) -> int:
-        """The number of words."""
-        unspaced = len(_UNSPACED.findall(self.text))
-        return unspaced // 2 if unspaced > len(self.text) // 3 else len(_WORD.findall(self.text))
-
-    @property
-    def ends(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return bool(_ENDS.search(self.text))
+    def start(self) -> str:
+        """As much of the text as patterns are looked for in."""
+        return self.text[:_LOOKED_AT]
 
     @property
     def ordered(self) -> bool:
@@ -45,7 +47,7 @@ class Line:
     @property
     def key(self) -> str:
         """The line for telling repetitions: letters and digits in lower case."""
-        return " ".join(_WORD.findall(self.text.casefold()))
+        return " ".join(_WORD.findall(self.start.casefold()))
 
 
 def split(text: str) -> list[Line]:
@@ -70,3 +72,8 @@ def _line(number: int, raw: str, gap: int) -> Line:
         found = None
     marker = found[0].strip() if found else ""
     return Line(number, text[found.end() :] if found else text, indent, gap, marker, raw.strip())
+
+
+def _count_words(text: str) -> int:
+    unspaced = len(_UNSPACED.findall(text))
+    return unspaced // 2 if unspaced > len(text) // 3 else len(_WORD.findall(text))

@@ -17,6 +17,8 @@ LARGEST = 5 * 1024 * 1024  # bytes
 _DEEPEST = (
     100  # brackets or quote marks inside each other: the converter takes exponential time over thousands
 )
+_TAG = re.compile(r"<[a-zA-Z]")
+_MOST_TAGS = 5000  # of HTML in the text
 _OPENING, _CLOSING = "([", ")]"
 _QUOTES = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
 
@@ -34,9 +36,11 @@ def parse(
     decoded = encoding.decode(data, encoding_wanted)
     fields, body, trouble = front_matter.split(characters.with_line_breaks(decoded.text))
     _check(body)
-    html = markdown.markdown(body, extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
-    sanitise.check(html)
-    blocks, metadata = _titled(html_blocks.blocks(html), front_matter.metadata(fields))
+    try:
+        blocks = html_blocks.blocks(_html(body))
+    except RecursionError as error:
+        raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "lists or quotes") from error
+    blocks, metadata = _titled(blocks, front_matter.metadata(fields))
     if not blocks:
         raise RefusedFile(reasons.EMPTY)
     document = Document(blocks)
@@ -51,6 +55,12 @@ def parse(
     ]
 
 
+def _html(text: str) -> str:
+    html = markdown.markdown(text, extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
+    sanitise.check(html)
+    return html
+
+
 def _check(text: str) -> None:
     """Refuse what the converter would hang on."""
     depth = 0
@@ -61,6 +71,8 @@ def _check(text: str) -> None:
                 raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "brackets")
         elif character in _CLOSING:
             depth = max(0, depth - 1)
+    if text.count("<") > text.count(">") + _DEEPEST or len(_TAG.findall(text)) > _MOST_TAGS:
+        raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "tags")
     if any(match[0].count(">") > _DEEPEST for match in _QUOTES.finditer(text)):
         raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "quotes")
 

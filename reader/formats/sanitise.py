@@ -12,7 +12,7 @@ from reader.formats import reasons
 LARGEST = 10 * 1024 * 1024  # characters
 _MOST_ATTRIBUTES = 2000  # of one tag; 100,000 of them stop every HTML parser that was tried
 _DEEPEST = 500  # elements inside each other
-_CODE = re.compile(r"<(script|style)\b.*?</\1", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
@@ -35,12 +35,25 @@ def check(html: str) -> None:
     """Refuse HTML that is too large, nested too deeply, or has a tag with too many attributes."""
     if len(html) > LARGEST:
         raise RefusedFile(reasons.TOO_LARGE, "pages may have 10 million characters")
-    html = _CODE.sub("", html)
+    html = without_code(html)
     for tag in _LONG_TAG.finditer(html):
         if sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > _MOST_ATTRIBUTES:
             raise RefusedFile(reasons.DAMAGED, "a tag with thousands of attributes")
     if _depth(html) > _DEEPEST:
         raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "more than 500 elements inside each other")
+
+
+def without_code(html: str) -> str:
+    """Return HTML without its scripts and styles; one that is not closed takes the rest with it, as in a browser."""
+    kept: list[str] = []
+    lower, at = html.lower(), 0
+    while opened := _CODE.search(html, at):
+        kept.append(html[at : opened.start()])
+        closed = lower.find(f"</{opened[1].lower()}", opened.end())
+        if closed < 0:
+            return "".join(kept)
+        at = closed
+    return "".join([*kept, html[at:]])
 
 
 def clean(html: str) -> str:

@@ -72,7 +72,5 @@ def _continues(group: Sequence[Line], line: Line, width: int, spaced: bool) -> b
 
 
 def _joined(group: Sequence[Line], seen: hyphens.Seen) -> Line:
-    text = group[0].text
-    for line in group[1:]:
-        text = hyphens.join(text, line.text, seen)
+    text = hyphens.join_all([line.text for line in group], seen)
     return replace(group[0], text=text, raw=" ".join(line.raw for line in group))
