@@ -96,6 +96,7 @@ class Actions:
             Command("read.outline", "Outline", self._outline, ("Ctrl+Shift+O",), "Read"),
             Command("read.next", "Next article", lambda: self._step(1), ("Ctrl+Down",), "Read"),
             Command("read.before", "Previous article", lambda: self._step(-1), ("Ctrl+Up",), "Read"),
+            Command("read.similar", "Similar articles", self._similar, ("Ctrl+Shift+L",), "Read"),
             Command(
                 "read.unread", "Mark as unread", lambda: reader.set_state(states.UNREAD), (), "Read", True
             ),
@@ -263,6 +264,11 @@ class Actions:
         if article_id:
             self._window.session.open_article(article_id)
 
+    def _similar(self) -> None:
+        opened = self._window.desk.reader.reading
+        if opened is not None:
+            self._window.finder.ask_similar(opened.article.id, opened.article.card.title)
+
     def _outline(self) -> None:
         reader = self._window.desk.reader
         rendered = reader.page.rendered
@@ -332,7 +338,14 @@ class Actions:
         commands.action("edit.undo").setText(f"Undo {stack.undoText()}".strip())
         commands.action("edit.redo").setText(f"Redo {stack.redoText()}".strip())
         commands.set_enabled(
-            opened, "read.find", "read.outline", "read.unread", "read.read", "read.print", "edit.cite"
+            opened,
+            "read.similar",
+            "read.find",
+            "read.outline",
+            "read.unread",
+            "read.read",
+            "read.print",
+            "edit.cite",
         )
         commands.set_enabled(
             opened,

@@ -17,6 +17,7 @@ from reader.services.library import Library
 from reader.ui.actions import Actions
 from reader.ui.exchange import Exchange
 from reader.ui.kit import crash
+from reader.ui.kit.collector import Collector
 from reader.ui.kit.commands import Commands
 from reader.ui.kit.fonts import load_fonts
 from reader.ui.kit.settings import Settings
@@ -55,6 +56,7 @@ def application() -> QApplication:
     app.setDesktopFileName("parallax")
     app.setWindowIcon(QIcon(str(places.resource("icons/parallax.svg"))))
     load_fonts()
+    Collector(app)
     return app
 
 

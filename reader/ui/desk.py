@@ -177,6 +177,8 @@ class Desk(QWidget):
         reader.figure_chosen.connect(self._on_figure)
         reader.hits_over.connect(self._on_hits_over)
         reader.moved.connect(self.hints_changed)
+        reader.selection_bar.highlight_wanted.connect(self.highlight)
+        reader.selection_bar.note_wanted.connect(self.write_note)
         self.annotations.chosen.connect(self._on_annotation)
         self.annotations.left.connect(reader.page.setFocus)
         self.annotations.article_note_wanted.connect(self._note_on_article)

@@ -64,6 +64,7 @@ class Exchange:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        window.desk.reader.selection_bar.citation_wanted.connect(self.copy)
 
     def commands(self) -> list[Command]:
         """Return them, for the registry."""

@@ -160,6 +160,8 @@ class MainWindow(QMainWindow):
         self.box.left_down.connect(self._on_left_box)
         self.desk.results.counted.connect(self.box.say)
         self.desk.results.chips.typed.connect(self.search)
+        self.desk.results.suggested.connect(self.search)
+        self.desk.reader.selection_bar.search_wanted.connect(self.search)
         self.desk.distribution.typed.connect(self.search)
         self.desk.hints_changed.connect(self._show_hints)
         self.finder.found.connect(lambda _: self._show_results())

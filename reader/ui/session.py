@@ -39,6 +39,7 @@ class Session(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.query = ""
+        self.typing = False
         self._library: Library | None = None
         self._lanes: dict[str, Lane] = {}
         self._index_timer = QTimer(self, singleShot=True, interval=INDEX_PAUSE_MS)
@@ -141,16 +142,17 @@ class Session(QObject):
 
     def open_article(self, article_id: int, span: Span | None = None) -> None:
         """Open an article, at a span if one is given; ``opened`` follows."""
-        self.read(
+        self.ask(
             lambda library: reading.open_article(library, article_id),
             lambda result: self.opened.emit((result, span)),
+            self._on_not_there,
             latest="article",
         )
 
-    def search_for(self, query: str) -> None:
-        """Say what is searched for, so that every view can mark it."""
-        if query != self.query:
-            self.query = query
+    def search_for(self, query: str, *, typing: bool = False) -> None:
+        """Say what is searched for, so that every view can mark it; its last word may be unfinished."""
+        if (query, typing) != (self.query, self.typing):
+            self.query, self.typing = query, typing
             self.query_changed.emit(query)
 
     def tell(self, touched: Touched) -> None:
@@ -193,6 +195,11 @@ class Session(QObject):
         self.library_changed.emit()
         self.changed.emit(Touched(frozenset(Subject)))
         self.catch_up()
+
+    def _on_not_there(self, error: Exception) -> None:
+        if isinstance(error, KeyError):
+            error = ParallaxError("That article is not in the library any more.")
+        self.fail(error)
 
     def _on_not_opened(self, error: Exception) -> None:
         if not isinstance(error, ParallaxError):

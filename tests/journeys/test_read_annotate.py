@@ -103,9 +103,10 @@ def test_copying_takes_the_citation_along(driver):
     open_first(driver)
     select(driver)
     driver.press("Ctrl+Shift+C")
-    copied = QGuiApplication.clipboard().text()
-    assert copied.startswith(f"“{QUOTE}”")
-    assert "RNZ" in copied
+    clipboard = QGuiApplication.clipboard()
+    driver.wait(lambda: clipboard.text().startswith(f"“{QUOTE}”"))
+    assert "RNZ" in clipboard.text()
+    assert "parallax://" in clipboard.text(), "the way back to the passage goes along"
 
 
 def test_find_in_page_counts_and_steps(driver):

@@ -28,6 +28,7 @@ from reader.ui.reading.history import History, Place
 from reader.ui.reading.page import Page
 from reader.ui.reading.page_style import PageStyle
 from reader.ui.reading.rendering import render
+from reader.ui.reading.selection_bar import SelectionBar
 from reader.ui.session import Session
 
 WORDS_A_MINUTE = 220
@@ -74,6 +75,7 @@ class ReaderView(QWidget):
         self._claim = ""
         self.page = Page(theme)
         self.find_bar = FindBar()
+        self.selection_bar = SelectionBar(self.page, theme)
         self.empty = EmptyPane("Nothing is open", "Choose an article on the left to read it here.")
         self._build()
         self._connect()
@@ -257,12 +259,12 @@ class ReaderView(QWidget):
     def _ask_hits(self) -> None:
         if self.reading is None:
             return
-        article_id, query = self.reading.article.id, self._session.query
+        article_id, query, typing = self.reading.article.id, self._session.query, self._session.typing
         if not query.strip():
             self._on_hits(article_id, ())
             return
         self._session.ask(
-            lambda library: searching.hits(library, article_id, query),
+            lambda library: searching.hits(library, article_id, query, typing=typing),
             lambda hits: self._on_hits(article_id, hits),
             lambda _: None,  # a query that is wrong is explained under the box
             latest="hits",
@@ -328,9 +330,10 @@ class ReaderView(QWidget):
         concerned = not touched.article_ids or article_id in touched.article_ids
         shown = {Subject.ANNOTATION, Subject.TAG, Subject.DECISION, Subject.METADATA, Subject.ARTICLE}
         if concerned and touched.subjects & shown:
-            self._session.read(
+            self._session.ask(
                 lambda library: reading.open_article(library, article_id),
                 self._on_read_again,
+                lambda _: self.close_article(),  # it was taken out of the library
                 latest="again",
             )
 

@@ -14,7 +14,7 @@ from reader.domain.errors import QueryError
 from reader.services import reading, searching
 from reader.services.library import Library
 from reader.services.reading import Shelf
-from reader.services.searching import SearchPage
+from reader.services.searching import SearchPage, SearchResult
 from reader.ui.searching.filters import in_shelf
 from reader.ui.session import Session
 
@@ -33,6 +33,7 @@ class Finder(QObject):
     found = Signal(object)  # SearchPage: the first page of a query
     more = Signal(object)  # SearchPage: the next page of the same query
     wrong = Signal(object)  # QueryError | None
+    similar = Signal(object)  # (tuple[SearchResult, ...], title)
     asked = Signal(str)  # the query as the index gets it, the shelf included
     shelf_changed = Signal(object)  # Shelf
 
@@ -48,8 +49,9 @@ class Finder(QObject):
         self.search_order: SearchOrder = "best"
         self._page: SearchPage | None = None
         self._count = 0
+        self._typing = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._timer.timeout.connect(self.ask)
+        self._timer.timeout.connect(lambda: self.ask(typing=True))
         self._log_timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._log_timer.timeout.connect(self._log)
         session.library_changed.connect(self.ask)
@@ -81,13 +83,25 @@ class Finder(QObject):
             self.list_order = order  # type: ignore[assignment]
         self.ask()
 
-    def ask(self) -> None:
-        """Ask now."""
+    def ask(self, *, typing: bool = False) -> None:
+        """Ask now; while typing, the last word may be unfinished."""
         self._timer.stop()
+        self._typing = typing
         if not self.text.strip():
             self._list()
         else:
             self._search(0)
+
+    def ask_similar(self, article_id: int, title: str) -> None:
+        """List the articles that share the rarest words with one, until something else is asked."""
+
+        def done(results: tuple[SearchResult, ...]) -> None:
+            self._page = None
+            self.similar.emit((results, title))
+
+        self._session.read(
+            lambda library: searching.similar(library, article_id, limit=20), done, latest="search"
+        )
 
     def ask_more(self) -> None:
         """Ask for the next page of results, if there is one."""
@@ -108,11 +122,13 @@ class Finder(QObject):
         )
 
     def _search(self, offset: int) -> None:
-        text, query, order = self.text, self.query, self.search_order
+        text, query, order, typing = self.text, self.query, self.search_order, self._typing
         today = self._today()
 
         def work(library: Library) -> SearchPage:
-            return searching.search(library, query, limit=PAGE, offset=offset, order=order, today=today)
+            return searching.search(
+                library, query, limit=PAGE, offset=offset, order=order, today=today, typing=typing
+            )
 
         def done(page: SearchPage) -> None:
             self._page = page
@@ -121,7 +137,7 @@ class Finder(QObject):
             if offset:
                 self.more.emit(page)
                 return
-            self._session.search_for(text)
+            self._session.search_for(text, typing=typing)
             self.found.emit(page)
             self.asked.emit(query)
             self._log_timer.start()

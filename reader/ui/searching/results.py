@@ -39,6 +39,7 @@ class ResultsPane(QFrame):
     opened = Signal(int, object)  # article id, Span | None
     entered = Signal()  # Enter: the reader is to have the focus
     face_chosen = Signal(int)  # 0 list, 1 concordance, 2 distribution
+    suggested = Signal(str)  # another spelling
     counted = Signal(str)  # what the search box shows
 
     def __init__(self, finder: Finder, theme: Theme) -> None:
@@ -54,7 +55,12 @@ class ResultsPane(QFrame):
         self.list.setItemDelegate(self.delegate)
         self.chips = FilterChips(finder)
         self.order = button("", self._show_orders, kind="quiet", name="Order of the list")
-        self.empty = EmptyPane("", "")
+        self._suggestion = ""
+        self._suggest = button(
+            "", lambda: self.suggested.emit(self._suggestion), name="Search for the suggestion"
+        )
+        self._suggest.hide()
+        self.empty = EmptyPane("", "", [self._suggest])
         self._faces = QStackedWidget()
         self._faces.addWidget(self.list)
         self._faces.addWidget(self.empty)
@@ -126,6 +132,7 @@ class ResultsPane(QFrame):
     def _connect(self, theme: Theme) -> None:
         self._finder.listed.connect(self._on_listed)
         self._finder.found.connect(self._on_found)
+        self._finder.similar.connect(self._on_similar)
         self._finder.more.connect(lambda page: self.model.add_rows(page.results))
         self.model.wants_more.connect(self._finder.ask_more)
         self.list.selectionModel().currentChanged.connect(self._on_current)
@@ -139,6 +146,7 @@ class ResultsPane(QFrame):
         self.order.setText(LIST_ORDERS[self._finder.list_order] + " ▾")
         self.counted.emit("")
         self.empty.say(*self._why_empty())
+        self._suggest.hide()
         self._face = 0
         self._show_right_face()
 
@@ -147,6 +155,22 @@ class ResultsPane(QFrame):
         self.order.setText(SEARCH_ORDERS[self._finder.search_order] + " ▾")
         self.counted.emit(_count(page))
         self.empty.say("Nothing found", _what_next(page))
+        self._suggest.setVisible(bool(page.suggestion))
+        self._suggest.setText(f"Search for {page.suggestion}")
+        self._suggestion = page.suggestion
+        self._show_right_face()
+
+    def _take_suggestion(self) -> None:
+        self.suggested.emit(self._suggestion)
+
+    def _on_similar(self, found: tuple[tuple[SearchResult, ...], str]) -> None:
+        results, title = found
+        self._replace(results, len(results))
+        self.order.setText("Similar articles")
+        self.order.setToolTip(f"Similar to {title}")
+        self.counted.emit("")
+        self.empty.say("Nothing similar", f"No other article shares rare words with “{title}”.")
+        self._face = 0
         self._show_right_face()
 
     def _replace(self, rows: Sequence[ArticleCard | SearchResult], total: int) -> None:

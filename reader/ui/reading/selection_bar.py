@@ -1,0 +1,109 @@
+"""The small bar that appears under a selection made with the mouse: colours, note, copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton
+
+from reader.domain.annotation import Colour
+from reader.ui.kit.theme import Theme
+from reader.ui.reading.page import Page
+
+
+class _Swatch(QAbstractButton):
+    """A round button in a highlight's colour, with its number key in the tooltip."""
+
+    def __init__(self, theme: Theme, colour: Colour, number: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._colour = colour
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(f"Highlight {colour.value}")
+        self.setToolTip(f"Highlight {colour.value} ({number})")
+        side = round(self.fontMetrics().height() * 1.15)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the fill with its line as a ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pair = self._theme.highlight(self._colour)
+        painter.setPen(QColor(pair.line))
+        painter.setBrush(pair.fill)
+        painter.drawEllipse(self.rect().adjusted(2, 2, -2, -2))
+
+
+class SelectionBar(QFrame):
+    """Shown by the mouse only: who selects with keys has keys for the rest."""
+
+    highlight_wanted = Signal(object)  # Colour
+    note_wanted = Signal()
+    citation_wanted = Signal()
+    search_wanted = Signal(str)
+
+    def __init__(self, page: Page, theme: Theme) -> None:
+        super().__init__(page.viewport())
+        self.setObjectName("popup")
+        self._page = page
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 4, 6, 4)
+        row.setSpacing(3)
+        for number, colour in enumerate(Colour, start=1):
+            swatch = _Swatch(theme, colour, number)
+            swatch.clicked.connect(lambda _=False, colour=colour: self._highlight(colour))
+            row.addWidget(swatch)
+        for text, signal in (("Note", self.note_wanted), ("Copy with citation", self.citation_wanted)):
+            row.addWidget(self._button(text, signal.emit))
+        row.addWidget(self._button("Search", self._search))
+        page.viewport().installEventFilter(self)
+        page.scrolled.connect(self.hide)
+        page.selectionChanged.connect(self._on_selection)
+        self.hide()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Appear when the button of the mouse goes up over a selection."""
+        if event.type() == QEvent.Type.MouseButtonRelease and self._page.selected_span() is not None:
+            self._show()
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self.hide()
+        return False
+
+    def _button(self, text: str, run: Callable[[], object]) -> QToolButton:
+        result = QToolButton()
+        result.setText(text)
+        result.setProperty("quiet", True)
+        result.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        result.setAccessibleName(text)
+        result.clicked.connect(self.hide)
+        result.clicked.connect(lambda _=False: run())
+        return result
+
+    def _show(self) -> None:
+        cursor = self._page.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        under: QRect = self._page.cursorRect(cursor)
+        self.adjustSize()
+        room = self._page.viewport().rect()
+        x = min(max(0, under.x() - self.width() // 2), max(0, room.width() - self.width()))
+        y = under.bottom() + 6
+        if y + self.height() > room.height():
+            y = under.top() - self.height() - 6
+        self.move(x, y)
+        self.show()
+        self.raise_()
+
+    def _on_selection(self) -> None:
+        if self._page.selected_span() is None:
+            self.hide()
+
+    def _highlight(self, colour: Colour) -> None:
+        self.hide()
+        self.highlight_wanted.emit(colour)
+
+    def _search(self) -> None:
+        words = " ".join(self._page.textCursor().selectedText().split())
+        if words:
+            self.search_wanted.emit(f'"{words}"' if " " in words else words)
