@@ -11,10 +11,15 @@ from reader.domain.figure import AsOf, AsOfBasis, Precision
 from reader.domain.text import Span
 from reader.figures.context.dates import DateMention, find_dates, parse_published
 
-_FRONTED = re.compile(r"^\W*(?:(?:by|in|on|since|as of|at the end of|during|until|from|over|back in)\b[^.]{0,40}|\w+day\b.{0,6})$", re.IGNORECASE)
+_FRONTED = re.compile(
+    r"^\W*(?:(?:by|in|on|since|as of|at the end of|during|until|from|over|back in)\b[^.]{0,40}|\w+day\b.{0,6})$",
+    re.IGNORECASE,
+)
 _RECENTLY = re.compile(r"\brecently\b|\bso far\b", re.IGNORECASE)
 # Dates of something else: a deadline, a birth, what was there before.
-_NOT_WHEN = re.compile(r"(?:\bbefore|\buntil|\bborn|\bexpires?|\bby the end of|\bdue|\bdeadline)\W+(?:in |on )?$", re.IGNORECASE)
+_NOT_WHEN = re.compile(
+    r"(?:\bbefore|\buntil|\bborn|\bexpires?|\bby the end of|\bdue|\bdeadline)\W+(?:in |on )?$", re.IGNORECASE
+)
 
 
 class Dater:
@@ -23,7 +28,9 @@ class Dater:
     def __init__(self, document: Document, published: str) -> None:
         self._document = document
         self._published = parse_published(published)
-        self._precision = {10: Precision.DAY, 7: Precision.MONTH}.get(len(published.strip()[:10]), Precision.YEAR)
+        self._precision = {10: Precision.DAY, 7: Precision.MONTH}.get(
+            len(published.strip()[:10]), Precision.YEAR
+        )
         self._dates = find_dates(document.text, self._published)
 
     def as_of(
@@ -37,7 +44,9 @@ class Dater:
         here = [
             one
             for one in self._within(sentence)
-            if not one.span.overlaps(figure) and not any(a.contains(one.span) for a in apart) and not self._is_other(one)
+            if not one.span.overlaps(figure)
+            and not any(a.contains(one.span) for a in apart)
+            and not self._is_other(one)
         ]
         if here:
             own = [one for one in here if clause.contains(one.span)] or here

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from reader.domain.document import Document
 from reader.domain.figure import OriginKind
 from reader.domain.text import Span
-from reader.figures.context.clauses import Passed, passed_on, speaker_of
-from reader.figures.context.gazetteer import place_names
+from reader.figures.context.clauses import passed_on
 from reader.figures.context.cues import EVIDENCE, SPEECH
+from reader.figures.context.gazetteer import place_names
+from reader.figures.context.passed import Passed
 from reader.figures.context.quotations import Quotation, find_quotations
 from reader.figures.context.sources import source_span
+from reader.figures.context.verbs import speaker_of
 from reader.figures.language.analysis import Analysis, Sentence, analyse
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
-
 
 _SPEAKER_LINE = re.compile(r"\W{0,2}(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 
@@ -106,7 +107,9 @@ class Attributor:
         if not over:
             return None
         # The outermost: whoever the publication itself listened to.
-        best = max(over, key=lambda one: (one.source is not None, not one.beside, one.strength > 1, len(one.content)))
+        best = max(
+            over, key=lambda one: (one.source is not None, not one.beside, one.strength > 1, len(one.content))
+        )
         found = self._attribution(read, best, OriginKind.REPORTED)
         links = sorted((one for one in over if one.source is not None), key=lambda one: len(one.content))
         heads = tuple(dict.fromkeys((index, one.source) for one in links if one.source is not None))
@@ -204,7 +207,9 @@ class Attributor:
         if end < 2 or tokens[end - 1].text != ":":
             return None
         start = end - 1
-        while start > 0 and (tokens[start - 1].upos in ("PROPN", "CCONJ") or tokens[start - 1].text in (".", "(", ")")):
+        while start > 0 and (
+            tokens[start - 1].upos in ("PROPN", "CCONJ") or tokens[start - 1].text in (".", "(", ")")
+        ):
             start -= 1
         while start < end - 1 and tokens[start].upos != "PROPN":
             start += 1
@@ -265,7 +270,11 @@ class Attributor:
         seen = {one.cue: one for one in read.passed}
         for index, token in enumerate(read.tree.tokens):
             one = seen.get(index)
-            if one is None and (token.lemma in SPEECH or token.lemma in EVIDENCE) and token.tag.startswith("V"):
+            if (
+                one is None
+                and (token.lemma in SPEECH or token.lemma in EVIDENCE)
+                and token.tag.startswith("V")
+            ):
                 source = speaker_of(read.tree, index)
                 if source is not None:
                     one = Passed(source, index, frozenset(), 3 if token.lemma in SPEECH else 1)
@@ -291,7 +300,13 @@ def _noun_run(tree: Tree, start: int) -> int:
     at = start
     while at < len(tree.tokens) and at < start + 9:
         token = tree.tokens[at]
-        if token.upos not in ("PROPN", "NOUN", "DET", "ADJ", "PRON") and token.text not in ("'s", "’s", "-", "of", "."):
+        if token.upos not in ("PROPN", "NOUN", "DET", "ADJ", "PRON") and token.text not in (
+            "'s",
+            "’s",
+            "-",
+            "of",
+            ".",
+        ):
             break
         if at > start and _is_speech(token.text):
             break

@@ -25,13 +25,31 @@ _DAYS = {calendar.day_name[i].lower(): i for i in range(7)} | {
 }  # fmt: skip
 _SMALL = {
     word: i
-    for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for i, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
 } | {"a": 1, "an": 1}
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
-_PART = r"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of|end of|beginning of|start of)[ -])?"
+_PART = (
+    r"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of|end of|beginning of|start of)[ -])?"
+)
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?few|several|a couple of)"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _NOT_BEFORE = r"(?<![\w$£€.,/-])"
@@ -58,11 +76,20 @@ _PATTERNS = {
     "near": r"(?P<word>yesterday|today|tonight|tomorrow)",
 }
 _FINDERS = tuple(
-    (name, re.compile(_NOT_BEFORE + pattern + _NOT_AFTER, re.IGNORECASE if name in ("which", "span", "ago", "near") else 0))
+    (
+        name,
+        re.compile(
+            _NOT_BEFORE + pattern + _NOT_AFTER,
+            re.IGNORECASE if name in ("which", "span", "ago", "near") else 0,
+        ),
+    )
     for name, pattern in _PATTERNS.items()
 )
 # What a text must hold for any of the patterns to fit: most sentences hold none of it.
-_HINT = re.compile(rf"{_YEAR}|{_MONTH}|day\b|\b(?:week|month|year|decade)s?\b|today|tonight|tomorrow|yesterday", re.IGNORECASE)
+_HINT = re.compile(
+    rf"{_YEAR}|{_MONTH}|day\b|\b(?:week|month|year|decade)s?\b|today|tonight|tomorrow|yesterday",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:(?:the|early|late|mid)[ -])?$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|prior to|by)\s+(?:[\w ]{0,24}\bin\s+)?$", re.IGNORECASE)
 
@@ -78,7 +105,9 @@ class DateMention:
     relative: bool = False  # worked out from the date of publication
 
 
-def find_dates(text: str, published: date | None = None, start: int = 0, end: int | None = None) -> list[DateMention]:
+def find_dates(
+    text: str, published: date | None = None, start: int = 0, end: int | None = None
+) -> list[DateMention]:
     """Return the dates of a stretch of text, in order; the longest where two overlap."""
     stop = len(text) if end is None else end
     if _HINT.search(text, start, stop) is None:
@@ -168,7 +197,11 @@ def _relative(name: str, parts: dict[str, str], published: date) -> _Meaning | N
         return (*_part_of(_month(year, month), parts.get("part")), Precision.MONTH, True)
     if name == "weekday":
         back = (published.weekday() - _DAYS[parts["wd"].lower()]) % 7
-        day = published + timedelta(days=7 - back if back else 7) if which == "next" else published - timedelta(days=back)
+        day = (
+            published + timedelta(days=7 - back if back else 7)
+            if which == "next"
+            else published - timedelta(days=back)
+        )
         return (day, day, Precision.DAY, True)
     if name == "which":
         return _which(which, parts["unit"].lower(), published)
@@ -226,7 +259,9 @@ def _back(day: date, unit: str, count: float) -> date:
 
 
 def _of_unit(unit: str) -> Precision:
-    return {"month": Precision.MONTH, "year": Precision.YEAR, "decade": Precision.YEAR}.get(unit.lower(), Precision.DAY)
+    return {"month": Precision.MONTH, "year": Precision.YEAR, "decade": Precision.YEAR}.get(
+        unit.lower(), Precision.DAY
+    )
 
 
 def _number(word: str) -> int:

@@ -8,13 +8,52 @@ from reader.domain.text import Span
 from reader.figures.context.gazetteer import group_names, place_names
 
 # "Kurdistan Workers' Party (PKK)": an article's own short name for what it has just named.
-_INTRODUCED = re.compile(r"((?:[A-Z][\w’'.-]+ (?:(?:of|for|the|and|in) )*){1,7}[A-Z][\w’'.-]+)\s*\(([A-Z][A-Za-z&-]{1,9})\)")
+_INTRODUCED = re.compile(
+    r"((?:[A-Z][\w’'.-]+ (?:(?:of|for|the|and|in) )*){1,7}[A-Z][\w’'.-]+)\s*\(([A-Z][A-Za-z&-]{1,9})\)"
+)
 # Words for whoever fights in, or belongs to, an armed group.
 FIGHTERS = frozenset(
-    """fighter militant member jihadist jihadi terrorist combatant insurgent loyalist adherent recruit extremist follower
-    supporter operative soldier troop rebel affiliate prisoner detainee captive gunman""".split()
+    [
+        "fighter",
+        "militant",
+        "member",
+        "jihadist",
+        "jihadi",
+        "terrorist",
+        "combatant",
+        "insurgent",
+        "loyalist",
+        "adherent",
+        "recruit",
+        "extremist",
+        "follower",
+        "supporter",
+        "operative",
+        "soldier",
+        "troop",
+        "rebel",
+        "affiliate",
+        "prisoner",
+        "detainee",
+        "captive",
+        "gunman",
+    ]
 )
-_FORCES = frozenset("troop soldier force military army airstrike serviceman marine commander peacekeeper strike".split())
+_FORCES = frozenset(
+    [
+        "troop",
+        "soldier",
+        "force",
+        "military",
+        "army",
+        "airstrike",
+        "serviceman",
+        "marine",
+        "commander",
+        "peacekeeper",
+        "strike",
+    ]
+)
 
 
 class Groups:
@@ -40,7 +79,9 @@ class Groups:
         after = self._in(Span(around.end, sentence.end))
         if before:
             return before[-1]
-        if after and self._text[around.end : sentence.end].lstrip().startswith(("of ", "from ", "in the ranks of ")):
+        if after and self._text[around.end : sentence.end].lstrip().startswith(
+            ("of ", "from ", "in the ranks of ")
+        ):
             return after[0]
         earlier = self._in(Span(max(0, sentence.start - 600), sentence.start))
         return earlier[-1] if earlier else ""
@@ -57,7 +98,11 @@ class Groups:
             (one.span.start, one.entry.name) for one in self._found if span.start <= one.span.start < span.end
         ]
         for short, full in self._introduced.items():
-            names.extend((m.start(), full) for m in re.finditer(rf"\b{short}\b", self._text[: span.end]) if m.start() >= span.start)
+            names.extend(
+                (m.start(), full)
+                for m in re.finditer(rf"\b{short}\b", self._text[: span.end])
+                if m.start() >= span.start
+            )
         return [name for _, name in sorted(names)]
 
     def _own_names(self, text: str) -> dict[str, str]:
@@ -69,4 +114,3 @@ class Groups:
             if short not in listed and short.upper() and initials.endswith(short.upper()[:3]):
                 names[re.escape(short)] = short
         return names
-

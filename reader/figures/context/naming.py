@@ -15,15 +15,102 @@ _RUN = re.compile(
     r"[A-ZÀ-Ý][\w’'-]*(?:\s(?:(?:al|el|bin|ibn|de|da|van|von|ul|ur)[- ])?[A-ZÀ-Ý][\w’'-]*){0,7}"
 )
 _TITLES = frozenset(
-    """mr mrs ms miss dr sir lord lady dame president vice prime minister secretary general gen col colonel maj major
-    lt lieutenant capt captain sgt sergeant adm admiral cmdr commander brig brigadier marshal sen senator rep
-    representative congressman congresswoman gov governor mayor king queen prince princess pope chancellor ambassador
-    envoy special spokesman spokeswoman spokesperson director chief head deputy assistant judge justice prof professor
-    imam sheikh ayatollah us u.s. uk un u.n. eu us-led defence defense foreign interior state former navy army
-    republican democratic republicans democrats coach officer attorney speaker leader analyst""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "secretary",
+        "general",
+        "gen",
+        "col",
+        "colonel",
+        "maj",
+        "major",
+        "lt",
+        "lieutenant",
+        "capt",
+        "captain",
+        "sgt",
+        "sergeant",
+        "adm",
+        "admiral",
+        "cmdr",
+        "commander",
+        "brig",
+        "brigadier",
+        "marshal",
+        "sen",
+        "senator",
+        "rep",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "gov",
+        "governor",
+        "mayor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "chancellor",
+        "ambassador",
+        "envoy",
+        "special",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "director",
+        "chief",
+        "head",
+        "deputy",
+        "assistant",
+        "judge",
+        "justice",
+        "prof",
+        "professor",
+        "imam",
+        "sheikh",
+        "ayatollah",
+        "us",
+        "u.s.",
+        "uk",
+        "un",
+        "u.n.",
+        "eu",
+        "us-led",
+        "defence",
+        "defense",
+        "foreign",
+        "interior",
+        "state",
+        "former",
+        "navy",
+        "army",
+        "republican",
+        "democratic",
+        "republicans",
+        "democrats",
+        "coach",
+        "officer",
+        "attorney",
+        "speaker",
+        "leader",
+        "analyst",
+    ]
 )
-_PERSON_PRONOUNS = frozenset("he she his her him".split())
-_THINGS = frozenset("it they its their them".split())
+_PERSON_PRONOUNS = frozenset(["he", "she", "his", "her", "him"])
+_THINGS = frozenset(["it", "they", "its", "their", "them"])
 _LOOK_BACK = 8  # sentences
 
 
@@ -56,7 +143,11 @@ class Namer:
             sentence, head = found
             tokens = self._analysis.sentences[sentence].tokens
         tree = Tree(tokens)
-        if tokens[head].upos == "PROPN" and tokens[head].text.lower() not in DOCUMENTS and not _nominal_parts(tree, head):
+        if (
+            tokens[head].upos == "PROPN"
+            and tokens[head].text.lower() not in DOCUMENTS
+            and not _nominal_parts(tree, head)
+        ):
             return self._proper(tree, head)
         words = [tokens[i] for i in source_words(tree, head)]
         apposed = tree.child(head, "appos", "flat")
@@ -66,7 +157,11 @@ class Namer:
             role = [tokens[i] for i in source_words(tree, head) if i not in inside]
             return name, _plain(self._analysis.text, role)
         printed = _plain(self._analysis.text, words)
-        if tokens[head].lemma in DOCUMENTS and not any(w.upos == "PROPN" for w in words[:4]) and words[0].text.lower() != "a":
+        if (
+            tokens[head].lemma in DOCUMENTS
+            and not any(w.upos == "PROPN" for w in words[:4])
+            and words[0].text.lower() != "a"
+        ):
             maker = self._maker(sentence)
             if maker:
                 return maker, printed
@@ -76,7 +171,11 @@ class Namer:
         """Return the name around a proper noun without titles, in its longest form in the article."""
         tokens = tree.tokens
         first = last = head
-        while first > 0 and tokens[first - 1].upos in ("PROPN", "ADJ", "NOUN") and _within(tree, first - 1, head):
+        while (
+            first > 0
+            and tokens[first - 1].upos in ("PROPN", "ADJ", "NOUN")
+            and _within(tree, first - 1, head)
+        ):
             first -= 1
         if _is_title(tokens[head]):
             while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN":
@@ -177,13 +276,20 @@ def _person_like(tokens: Sequence[Token], head: int) -> bool:
 
 def _nominal_parts(tree: Tree, head: int) -> bool:
     """Tell whether a proper noun heads a longer phrase: "the Soufan Centre's research"."""
-    return any(tree.tokens[c].relation in ("nmod", "conj") for c in tree.children(head)) and not tree.tokens[
-        head
-    ].text.islower() and any(tree.tokens[c].relation == "conj" for c in tree.children(head))
+    return (
+        any(tree.tokens[c].relation in ("nmod", "conj") for c in tree.children(head))
+        and not tree.tokens[head].text.islower()
+        and any(tree.tokens[c].relation == "conj" for c in tree.children(head))
+    )
 
 
 def _within(tree: Tree, index: int, head: int) -> bool:
-    return head in (index, *tree.ancestors(index)) and tree.tokens[index].relation not in ("appos", "conj", "case", "det")
+    return head in (index, *tree.ancestors(index)) and tree.tokens[index].relation not in (
+        "appos",
+        "conj",
+        "case",
+        "det",
+    )
 
 
 def _goes_with_name(tree: Tree, index: int, head: int) -> bool:
@@ -211,4 +317,3 @@ def _plain(text: str, words: Sequence[Token]) -> str:
         return ""
     printed = text[words[0].start : words[-1].end]
     return re.sub(r"[\"“”]", "", re.sub(r"\s+", " ", re.sub(r"(?:['’]s?|,)$", "", printed))).strip()
-

@@ -41,7 +41,7 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
             if mark in _CLOSE and found == [] and _looks_closing(text, match.start(), start):
                 # A quote that was opened paragraphs ago and is closed here.
                 found.append(Quotation(Span(start, match.end())))
-            elif not (mark in _CLOSE):
+            elif mark not in _CLOSE:
                 opened = match.start()
         elif mark in _OPEN:
             # Opened twice: the first was never closed, or this is a quote within the quote.

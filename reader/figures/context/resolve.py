@@ -17,11 +17,15 @@ from reader.figures.context.scope import Scoper
 from reader.figures.language.analysis import Analysis
 from reader.figures.language.structure import Tree
 
-_AUTHOR = frozenset("i we our my us".split())
+_AUTHOR = frozenset(["i", "we", "our", "my", "us"])
 
 
 def resolve(
-    figures: Sequence[Figure], document: Document, analysis: Analysis, published: str = "", publication: str = ""
+    figures: Sequence[Figure],
+    document: Document,
+    analysis: Analysis,
+    published: str = "",
+    publication: str = "",
 ) -> list[Figure]:
     """Return the figures with origin, scope and as-of date; ``published`` is an ISO day, month or year."""
     if not figures:
@@ -80,7 +84,9 @@ class _Context:
         at = next((i for i, t in enumerate(tree.tokens) if t.end > figure.span.start), 0)
         for node in (at, *tree.ancestors(at)):
             token = tree.tokens[node]
-            if token.upos == "VERB" or token.relation in ("root", "ccomp", "conj", "advcl") and _has_subject(tree, node):
+            if token.upos == "VERB" or (
+                token.relation in ("root", "ccomp", "conj", "advcl") and _has_subject(tree, node)
+            ):
                 words = tree.subtree(node)
                 if len(words) > 3:
                     return tree.span(words)

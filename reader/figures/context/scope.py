@@ -12,10 +12,37 @@ from reader.domain.figure import Scope
 from reader.domain.text import Span
 from reader.figures.context.gazetteer import Entry, Named, group_names, place_names
 
-_PLACING = (
-    "in at near across outside inside around throughout through within from into to of along over via under off between "
-    "towards toward left fled entered reached leaving entering visited"
-).split()
+_PLACING = [
+    "in",
+    "at",
+    "near",
+    "across",
+    "outside",
+    "inside",
+    "around",
+    "throughout",
+    "through",
+    "within",
+    "from",
+    "into",
+    "to",
+    "of",
+    "along",
+    "over",
+    "via",
+    "under",
+    "off",
+    "between",
+    "towards",
+    "toward",
+    "left",
+    "fled",
+    "entered",
+    "reached",
+    "leaving",
+    "entering",
+    "visited",
+]
 _BEFORE = re.compile(
     rf"\b(?P<prep>{'|'.join(_PLACING)})\s+(?:the\s+)?(?:(?:parts|towns?|cities|city|villages?|provinces?|deserts|areas|regions?|"
     r"border|borders|valleys?|mountains|camps?|prisons?|capital|outskirts|territory) of\s+(?:the\s+)?)?"
@@ -44,12 +71,55 @@ _WORLD = re.compile(
 )
 _PARAGRAPHS_BACK = 2
 WORLDWIDE = "worldwide"
-_HOLDS = re.compile(r"^\s+(?:is home to|has|hosts|holds|counts|saw|lost|shelters|is host to|had|harbours|harbors)\b")
-_EVENT_OF = re.compile(r"\b(?:battle|siege|fall|liberation|capture|recapture|loss|invasion|king|president|government|university|bank|republic|people|envoy|ambassador|state) of (?:the )?$", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"^\s+(?:is home to|has|hosts|holds|counts|saw|lost|shelters|is host to|had|harbours|harbors)\b"
+)
+_EVENT_OF = re.compile(
+    r"\b(?:battle|siege|fall|liberation|capture|recapture|loss|invasion|king|president|government|university|bank|republic|people|envoy|ambassador|state) of (?:the )?$",
+    re.IGNORECASE,
+)
 _NOT_PLACES = frozenset(
-    """West East North South Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December Congress Parliament Senate House Islam God Twitter Facebook Operation
-    General English Arabic Western Easter Christmas Ramadan""".split()
+    [
+        "West",
+        "East",
+        "North",
+        "South",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Congress",
+        "Parliament",
+        "Senate",
+        "House",
+        "Islam",
+        "God",
+        "Twitter",
+        "Facebook",
+        "Operation",
+        "General",
+        "English",
+        "Arabic",
+        "Western",
+        "Easter",
+        "Christmas",
+        "Ramadan",
+    ]
 )
 
 
@@ -64,14 +134,19 @@ class Scoper:
     """Finds the places of the figures of one document; asked in text order, it remembers what it answered last."""
 
     def __init__(self, document: Document) -> None:
-        self._last: tuple[int, Scope] = (-1, Scope())  # block and scope of the last figure with a place of its own
+        self._last: tuple[int, Scope] = (
+            -1,
+            Scope(),
+        )  # block and scope of the last figure with a place of its own
         self._document = document
         self._text = document.text
         self._places = self._find(document.text)
         self._headline = self._places_in(self._headline_span())
         self._usual = self._dominant()
 
-    def scope(self, figure: Span, sentence: Span, clause: Span, apart: Sequence[Span], next_figure: int) -> Scope:
+    def scope(
+        self, figure: Span, sentence: Span, clause: Span, apart: Sequence[Span], next_figure: int
+    ) -> Scope:
         """Return the place of a figure.
 
         ``clause`` is the stretch of its own clause, ``apart`` are stretches whose places are not its own
@@ -107,14 +182,18 @@ class Scoper:
         if _WORLD.search(self._text, sentence.start, sentence.end):
             return Scope((WORLDWIDE,))
         if own:
-            nearest = min(own, key=lambda p: min(abs(p.span.start - figure.end), abs(figure.start - p.span.end)))
+            nearest = min(
+                own, key=lambda p: min(abs(p.span.start - figure.end), abs(figure.start - p.span.end))
+            )
             return self._scope(nearest, own)
         return self._home(sentence, figure)
 
     def _is_close(self, figure: Span, place: _Place) -> bool:
         """Tell whether a place stands with the figure: "17,000 militants in Iraq"."""
         between = self._text[figure.end : place.span.start]
-        return len(between) < 90 and not re.search(r"[,;:]|\b(?:who|which|that|as|but|while|when|after)\b", between)
+        return len(between) < 90 and not re.search(
+            r"[,;:]|\b(?:who|which|that|as|but|while|when|after)\b", between
+        )
 
     def _home(self, sentence: Span, figure: Span) -> Scope | None:
         """Return the country of the only army that the sentence names before the figure."""
@@ -132,7 +211,9 @@ class Scoper:
         index = self._document.block_at(sentence.start)
         for earlier in range(index, max(-1, index - _PARAGRAPHS_BACK), -1):
             start = self._document.span(earlier).start
-            before = [p for p in self._places_in(Span(start, sentence.start)) if p.placed and not p.entry.people]
+            before = [
+                p for p in self._places_in(Span(start, sentence.start)) if p.placed and not p.entry.people
+            ]
             if before:
                 return self._scope(before[-1], before, span=False)
         placed = [p for p in self._headline if p.placed]
@@ -166,9 +247,9 @@ class Scoper:
         return self._text[left.span.end : right.span.start]
 
     def _is_fronted(self, place: _Place, sentence: Span) -> bool:
-        return place.span.start - sentence.start < 40 and self._text[place.span.end : place.span.end + 12].lstrip(
-            " abcdefghijklmnopqrstuvwxyz"
-        ).startswith(",")
+        return place.span.start - sentence.start < 40 and self._text[
+            place.span.end : place.span.end + 12
+        ].lstrip(" abcdefghijklmnopqrstuvwxyz").startswith(",")
 
     def _referred_back(self, sentence: Span, clause: Span, figure: Span) -> Scope | None:
         """Return what "there", "both countries" or "the region" stands for."""
@@ -222,7 +303,9 @@ class Scoper:
                 continue
             if match.group().startswith("at") and not match.group("geo"):
                 continue
-            places.append(_Place(span, Entry(match.group("name").removesuffix("'s").removesuffix("’s")), True))
+            places.append(
+                _Place(span, Entry(match.group("name").removesuffix("'s").removesuffix("’s")), True)
+            )
         return sorted(places, key=lambda p: p.span)
 
     def _judged(self, named: Named) -> _Place | None:
@@ -235,10 +318,18 @@ class Scoper:
             return _Place(named.span, named.entry, False)
         if _HOLDS.match(self._text[named.span.end : named.span.end + 14]):
             placed = True
-        if not placed and _LIST.search(before[-6:]) is None and re.search(r"(?:,|\band|\bor|&)\s+(?:in\s+|the\s+)*$", before):
+        if (
+            not placed
+            and _LIST.search(before[-6:]) is None
+            and re.search(r"(?:,|\band|\bor|&)\s+(?:in\s+|the\s+)*$", before)
+        ):
             placed = True
         # "US troops", "UK aid", "US-led": an adjective, not a place.
-        if after[:1] == "-" or (placed and re.match(r" [a-z]{3,}s\b", self._text[named.span.end : named.span.end + 20]) and named.entry.name.startswith("United")):
+        if after[:1] == "-" or (
+            placed
+            and re.match(r" [a-z]{3,}s\b", self._text[named.span.end : named.span.end + 20])
+            and named.entry.name.startswith("United")
+        ):
             placed = False
         return _Place(named.span, named.entry, placed)
 

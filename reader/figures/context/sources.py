@@ -7,14 +7,69 @@ from reader.figures.context.cues import COUNTERS, DOCUMENTS, EVIDENCE, SPEAKING_
 from reader.figures.language.structure import Tree
 
 _CUT = ("acl:relcl", "acl", "punct", "parataxis", "advcl", "cc:preconj", "dep", "ccomp")
-_FORMS_OF_ADDRESS = frozenset("Mr Mrs Ms Dr Gen Col Lt Maj Capt Sen Rep Gov President Prof Sir".split())
+_FORMS_OF_ADDRESS = frozenset(
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Gen",
+        "Col",
+        "Lt",
+        "Maj",
+        "Capt",
+        "Sen",
+        "Rep",
+        "Gov",
+        "President",
+        "Prof",
+        "Sir",
+    ]
+)
 TIMES = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December""".split()
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
 )
 _NO_START = ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
-_PERSONS = frozenset("he she they we i you who it his her their him them".split())
-_ENDINGS = ("man", "men", "woman", "women", "ist", "ian", "er", "or", "ant", "ent", "ee", "crat", "can", "ive", "ate")
+_PERSONS = frozenset(
+    ["he", "she", "they", "we", "i", "you", "who", "it", "his", "her", "their", "him", "them"]
+)
+_ENDINGS = (
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ist",
+    "ian",
+    "er",
+    "or",
+    "ant",
+    "ent",
+    "ee",
+    "crat",
+    "can",
+    "ive",
+    "ate",
+)
 
 
 def can_speak(tree: Tree, head: int, verb: str) -> bool:
@@ -23,7 +78,15 @@ def can_speak(tree: Tree, head: int, verb: str) -> bool:
     if token.upos == "PROPN" or (token.text[:1].isupper() and _has_name(tree, head)):
         return token.text not in TIMES
     if token.upos == "PRON":
-        return token.lemma in _PERSONS or token.lemma in ("which", "that", "some", "many", "others", "one", "both")
+        return token.lemma in _PERSONS or token.lemma in (
+            "which",
+            "that",
+            "some",
+            "many",
+            "others",
+            "one",
+            "both",
+        )
     if token.upos in ("NUM", "ADJ", "DET"):
         return token.upos != "NUM" or token.lemma == "one"
     lemma = token.lemma
@@ -37,8 +100,22 @@ def _has_name(tree: Tree, head: int) -> bool:
     if head > 0:
         return True
     # A bare singular at the start of a sentence: a name that the tagger does not know.
-    if token.tag in ("NN", "PRP", "FW", "UH") and token.lemma not in _PERSONS and tree.child(head, "det", "amod") is None:
-        return token.lemma not in ("it", "that", "this", "there", "what", "one", "someone", "everybody", "everyone")
+    if (
+        token.tag in ("NN", "PRP", "FW", "UH")
+        and token.lemma not in _PERSONS
+        and tree.child(head, "det", "amod") is None
+    ):
+        return token.lemma not in (
+            "it",
+            "that",
+            "this",
+            "there",
+            "what",
+            "one",
+            "someone",
+            "everybody",
+            "everyone",
+        )
     return any(tree.tokens[c].upos == "PROPN" for c in tree.children(head, "flat", "compound"))
 
 
@@ -53,7 +130,9 @@ def source_words(tree: Tree, head: int) -> list[int]:
             after += 1
     # "Research by the Centre ... found": whoever made a paper belongs to its name.
     if tokens[head].lemma in DOCUMENTS and after + 1 < len(tokens) and tokens[after].text in ("by", "from"):
-        maker = next((i for i in range(after + 1, min(after + 5, len(tokens))) if tokens[i].upos == "PROPN"), None)
+        maker = next(
+            (i for i in range(after + 1, min(after + 5, len(tokens))) if tokens[i].upos == "PROPN"), None
+        )
         if maker is not None:
             last = maker
             while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN":

@@ -28,7 +28,29 @@ _IRREGULAR = {
     ("'ll", "M"): "will",
     ("'d", "M"): "would",
 }
-_UNCHANGED = frozenset("NN NNP CD IN DT JJ RB VB CC TO PRP PRP$ POS HYPH , . : `` ''".split())
+_UNCHANGED = frozenset(
+    [
+        "NN",
+        "NNP",
+        "CD",
+        "IN",
+        "DT",
+        "JJ",
+        "RB",
+        "VB",
+        "CC",
+        "TO",
+        "PRP",
+        "PRP$",
+        "POS",
+        "HYPH",
+        ",",
+        ".",
+        ":",
+        "``",
+        "''",
+    ]
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -50,7 +72,9 @@ def _inflected(low: str, tag: str) -> str:
         return _singular(low)
     if tag.startswith("V"):
         return str(simplemma.lemmatize(low, lang="en")).lower()
-    return str(simplemma.lemmatize(low, lang="en")).lower() if tag in ("JJR", "JJS", "RBR", "RBS", "MD") else low
+    return (
+        str(simplemma.lemmatize(low, lang="en")).lower() if tag in ("JJR", "JJS", "RBR", "RBS", "MD") else low
+    )
 
 
 def _singular(low: str) -> str:

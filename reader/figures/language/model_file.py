@@ -28,7 +28,11 @@ class Model:
 
 
 def save_model(
-    path: Path, parameters: Mapping[str, Array], words: Sequence[str], tags: Sequence[str], relations: Sequence[str]
+    path: Path,
+    parameters: Mapping[str, Array],
+    words: Sequence[str],
+    tags: Sequence[str],
+    relations: Sequence[str],
 ) -> None:
     """Write a network; ``tags`` are "Penn tag|universal tag"."""
     arrays: dict[str, NDArray[np.generic]] = {}
@@ -68,7 +72,9 @@ def load_model(path: Path) -> Model:
             parameters[name[:-5]] = value.astype(np.float32) * arrays[f"{name[:-5]}.scale"]
         elif not name.startswith("names.") and not name.endswith(".scale"):
             parameters[name] = value.astype(np.float32)
-    names = {key: arrays[f"names.{key}"].tobytes().decode().split("\n") for key in ("words", "tags", "relations")}
+    names = {
+        key: arrays[f"names.{key}"].tobytes().decode().split("\n") for key in ("words", "tags", "relations")
+    }
     tags = tuple((tag.partition("|")[0], tag.partition("|")[2]) for tag in names["tags"])
     vocabulary = {word: row for row, word in enumerate(names["words"], start=2)}
     return Model(parameters, vocabulary, tags, tuple(names["relations"]))

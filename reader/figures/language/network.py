@@ -47,7 +47,8 @@ class NetworkParser:
         for i, (index, _words) in enumerate(pieces):
             before = len(out[index])
             out[index].extend(
-                Reading(one.tag, one.upos, one.head + before if one.head >= 0 else -1, one.relation) for one in read[i]
+                Reading(one.tag, one.upos, one.head + before if one.head >= 0 else -1, one.relation)
+                for one in read[i]
             )
         return out
 

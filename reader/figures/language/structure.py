@@ -25,7 +25,9 @@ class Tree:
         if not relations:
             return self._children[index]
         return [
-            child for child in self._children[index] if self.tokens[child].relation.partition(":")[0] in relations
+            child
+            for child in self._children[index]
+            if self.tokens[child].relation.partition(":")[0] in relations
         ]
 
     def child(self, index: int, *relations: str) -> int | None:
@@ -64,7 +66,11 @@ class Tree:
                 return None
             if token.relation in ("acl", "acl:relcl"):
                 return token.head
-            if token.relation == "conj" and self.tokens[token.head].upos in ("NOUN", "PROPN") and token.tag[:3] in ("VBZ", "VBD", "VBP"):
+            if (
+                token.relation == "conj"
+                and self.tokens[token.head].upos in ("NOUN", "PROPN")
+                and token.tag[:3] in ("VBZ", "VBD", "VBP")
+            ):
                 return token.head
             if token.relation not in ("conj", "xcomp", "advcl", "cop", "aux", "ccomp", "parataxis"):
                 return None
@@ -88,7 +94,10 @@ class Tree:
 
     def _antecedent(self, subject: int, verb: int) -> int:
         """Return the noun that a relative pronoun stands for, or the subject itself."""
-        if self.tokens[subject].lemma in ("who", "which", "that", "whom") and self.tokens[subject].tag[0] == "W":
+        if (
+            self.tokens[subject].lemma in ("who", "which", "that", "whom")
+            and self.tokens[subject].tag[0] == "W"
+        ):
             for at in (verb, *self.ancestors(verb)):
                 if self.tokens[at].relation == "acl:relcl":
                     return self.tokens[at].head

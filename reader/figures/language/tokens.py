@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 # Treebank words keep these prefixes; other hyphenated words are three tokens: "US", "-", "led".
-_PREFIX = (
-    r"(?:e|co|pre|non|re|mid|semi|multi|post|pro|anti|ex|sub|inter|ultra|counter|de|un|vice)"
-)
+_PREFIX = r"(?:e|co|pre|non|re|mid|semi|multi|post|pro|anti|ex|sub|inter|ultra|counter|de|un|vice)"
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Cpl|Adm|Cmdr|Brig|Sens?|Reps?|Gov|Rev|Hon|St|Ft|Mt|Supt|Jr|Sr|"
     r"Inc|Corp|Co|Ltd|Bros|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|etc|approx|al|Messrs|Mme)\."

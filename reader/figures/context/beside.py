@@ -1,0 +1,120 @@
+"""What stands beside a sentence and tells where all of it comes from: "according to", labels, closing words."""
+
+from __future__ import annotations
+
+from reader.figures.context.cues import DOCUMENTS, EVIDENCE, SPEECH, THOUGHT
+from reader.figures.context.gazetteer import place_names
+from reader.figures.context.passed import Passed
+from reader.figures.context.sources import can_speak
+from reader.figures.language.lemmas import lemma
+from reader.figures.language.structure import Tree
+
+
+def labelled(tree: Tree) -> list[Passed]:
+    """Return what a headline like "Pentagon: ..." or "...: U.N." passes on."""
+    tokens = tree.tokens
+    colons = [i for i, token in enumerate(tokens) if token.text == ":"]
+    if len(colons) != 1 or len(tokens) > 24:
+        return []
+    colon = colons[0]
+    before, after = range(colon), range(colon + 1, len(tokens))
+    for label, rest in ((before, after), (after, before)):
+        if 1 <= len(label) <= 4 and len(rest) > 3 and all(_is_name(tree, i) for i in label):
+            return [Passed(label[-1], colon, frozenset(rest), 2)]
+    return []
+
+
+def _is_name(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    listed = place_names().get(token.text)
+    return (
+        token.text[:1].isupper()
+        and token.upos in ("PROPN", "NOUN", "ADJ")
+        and (listed is None or listed.country in ("United States", ""))
+    )
+
+
+def after_dateline(tree: Tree) -> int:
+    """Return the index after "LONDON, Feb. 2 (Agency) -" at the start of a sentence, or 0."""
+    words = [token.text for token in tree.tokens[:16]]
+    for at, word in enumerate(words):
+        if word in ("—", "–", "-", "--", "―") and at and words[at - 1] == ")" and words[0][:2].isupper():
+            return at + 1
+    return 0
+
+
+def according(tree: Tree, index: int) -> list[Passed]:
+    """Everything else of the sentence goes back to whoever follows "according to"."""
+    tokens = tree.tokens
+    if index + 2 > len(tokens) - 1 or tokens[index + 1].text.lower() != "to":
+        return []
+    head = index + 2
+    for at in range(index + 2, len(tokens)):
+        if at > index + 2 and tokens[at].upos in ("PUNCT", "VERB"):
+            break
+        if tokens[at].upos in ("NOUN", "PROPN", "PRON"):
+            head = at
+            if tokens[at].head < index or tokens[at].relation in ("obl", "nmod", "root"):
+                break
+    inside = set(tree.subtree(head)) | {index, index + 1}
+    if min(inside) < index:
+        inside = {i for i in inside if i >= index}
+    first, last = _between_semicolons(tree, index)
+    return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3, beside=True)]
+
+
+def _between_semicolons(tree: Tree, index: int) -> tuple[int, int]:
+    """Return the stretch of a sentence between the semicolons around a word."""
+    marks = [i for i, token in enumerate(tree.tokens) if token.text == ";"]
+    first = max((i for i in marks if i < index), default=-1) + 1
+    return first, min((i for i in marks if i > index), default=len(tree.tokens))
+
+
+def per(tree: Tree, index: int) -> list[Passed]:
+    """Return what goes back to a name behind "per" or "citing"; "50 per month" is no such thing."""
+    tokens = tree.tokens
+    heads = [i for i in range(index + 1, min(index + 7, len(tokens))) if tokens[i].upos in ("PROPN", "NOUN")]
+    head = next((i for i in heads if tokens[i].head not in heads), None)
+    if (
+        head is None
+        or not can_speak(tree, head, "say")
+        or (
+            tokens[index].text.lower() == "per"
+            and tokens[head].upos == "NOUN"
+            and tokens[head].lemma not in DOCUMENTS
+        )
+    ):
+        return []
+    inside = {i for i in tree.subtree(head) if i >= index} | {index}
+    first, last = _between_semicolons(tree, index)
+    return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3, beside=True)]
+
+
+def closing(tree: Tree) -> list[Passed]:
+    """Return what ", a report made public on Monday finds." at the very end passes on, however it is parsed."""
+    tokens = tree.tokens
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].upos == "PUNCT":
+        last -= 1
+    comma = next((i for i in range(last, 0, -1) if tokens[i].text == ","), 0)
+    if comma < 4 or not 2 <= last - comma <= 12:
+        return []
+    for cue, name in ((last, range(comma + 1, last)), (comma + 1, range(comma + 2, last + 1))):
+        word = lemma(tokens[cue].text, "VBZ")
+        if word not in SPEECH and word not in EVIDENCE and word not in THOUGHT:
+            continue
+        head = _first_head(tree, name)
+        if head is not None and can_speak(tree, head, "say"):
+            return [Passed(head, cue, frozenset(range(comma)), 3)]
+    return []
+
+
+def _first_head(tree: Tree, name: range) -> int | None:
+    """Return the last noun of the first run of words that can be a name."""
+    head = None
+    for i in name:
+        if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON"):
+            head = i
+        elif head is not None or tree.tokens[i].upos not in ("DET", "ADJ", "NUM", "PUNCT"):
+            break
+    return head

@@ -1,0 +1,131 @@
+"""What nouns pass on: claims, reports, estimates and views."""
+
+from __future__ import annotations
+
+from reader.figures.context.cues import DOCUMENTS, EVIDENCE, NOUNS, PLANS, SPEECH, TALLIES, THOUGHT, VIEWS
+from reader.figures.context.passed import Passed
+from reader.figures.context.sources import can_speak
+from reader.figures.context.stretches import around
+from reader.figures.language.structure import Tree
+
+
+def by_noun(tree: Tree, index: int) -> list[Passed]:
+    lemma = tree.tokens[index].lemma
+    found = []
+    if lemma in NOUNS or lemma in DOCUMENTS:
+        found.extend(_said_in_noun(tree, index))
+    owner = tree.child(index, "nmod:poss")
+    if lemma in PLANS and owner is not None and can_speak(tree, owner, "say"):
+        found.append(Passed(owner, index, frozenset(set(tree.subtree(index)) - set(tree.subtree(owner))), 1))
+    if lemma in DOCUMENTS or lemma in NOUNS:
+        found.extend(_in_document(tree, index))
+    if lemma in VIEWS:
+        found.extend(_in_view(tree, index))
+    if lemma in TALLIES and tree.tokens[index].relation.startswith("nsubj"):
+        found.extend(_tally(tree, index))
+    return found
+
+
+def _tally(tree: Tree, index: int) -> list[Passed]:
+    """Return what "the CIA's assessment was" or "Washington's figure stood at" passes on."""
+    owner = tree.child(index, "nmod:poss")
+    verb = tree.tokens[index].head
+    if owner is None or verb < 0 or not can_speak(tree, owner, "say"):
+        return []
+    known = tree.tokens[verb].lemma in (
+        "stand",
+        "stay",
+        "remain",
+        "be",
+        "range",
+        "reach",
+        "put",
+        "run",
+        "hover",
+    )
+    if not known and tree.child(verb, "cop") is None:
+        return []
+    content = set(tree.subtree(verb)) - set(tree.subtree(index))
+    return [Passed(owner, index, frozenset(content), 2)]
+
+
+def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
+    """Return what "X's claim that ..." or "a report by X that ..." holds."""
+    owner = tree.child(index, "nmod:poss")
+    lemma = tree.tokens[index].lemma
+    content: set[int] = set()
+    for child in tree.children(index, "acl", "ccomp", "nmod"):
+        token = tree.tokens[child]
+        if token.relation in ("acl:relcl", "nmod:poss"):
+            continue
+        case = tree.child(child, "case")
+        if token.relation.startswith("nmod") and (
+            lemma in DOCUMENTS or case is None or tree.tokens[case].lemma not in ("of", "about")
+        ):
+            continue
+        mark = tree.child(child, "mark")
+        if (
+            token.relation.startswith("acl")
+            and owner is None
+            and (mark is None or tree.tokens[mark].lemma != "that")
+        ):
+            continue
+        content.update(tree.subtree(child))
+    if not content:
+        return []
+    if owner is not None:
+        return [Passed(owner, index, frozenset(content), 2)]
+    if lemma in DOCUMENTS:
+        return [Passed(index, index, frozenset(content), 2)]
+    return []
+
+
+def _in_view(tree: Tree, index: int) -> list[Passed]:
+    """Return what stands beside "in his view"."""
+    owner, case = tree.child(index, "nmod:poss"), tree.child(index, "case")
+    governor = tree.tokens[index].head
+    if owner is None or case is None or governor < 0 or tree.tokens[case].lemma not in ("in", "by"):
+        return []
+    return [Passed(owner, index, frozenset(set(tree.subtree(governor)) - set(tree.subtree(index))), 2)]
+
+
+def _in_document(tree: Tree, index: int) -> list[Passed]:
+    """Return what stands beside "in the report" or "by one estimate"."""
+    token = tree.tokens[index]
+    case = tree.child(index, "case")
+    if token.relation not in ("obl", "obl:unmarked") or case is None:
+        return []
+    word = tree.tokens[case].lemma
+    fitting = (
+        word in ("in", "per", "from", "by")
+        if token.lemma in DOCUMENTS
+        else word == "by" and token.lemma in NOUNS
+    )
+    governor = token.head
+    if not fitting or tree.tokens[governor].upos not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return []
+    if word == "in" and index > governor:
+        return []
+    content = set(tree.subtree(governor)) - set(tree.subtree(index))
+    return [Passed(index, case, frozenset(content), 1)]
+
+
+def misread_verb(tree: Tree, index: int) -> list[Passed]:
+    """Return what "Smith notes the ..." passes on where "notes" was taken for a noun."""
+    tokens = tree.tokens
+    token = tokens[index]
+    if not 0 < index < len(tokens) - 3 or token.tag != "NNS":
+        return []
+    after = tokens[index + 1]
+    if after.text == "that" and (token.lemma in SPEECH or token.lemma in EVIDENCE or token.lemma in THOUGHT):
+        head = index - 1
+        while head > 0 and tokens[head].head > head and tokens[head].head < index:
+            head -= 1
+        if can_speak(tree, head, token.lemma):
+            return [Passed(head, index, frozenset(range(index + 2, len(tokens))), 3)]
+    if tokens[index - 1].upos != "PROPN":
+        return []
+    if token.lemma not in SPEECH or after.upos not in ("DET", "PRON", "PROPN", "NUM", "SCONJ", "PUNCT"):
+        return []
+    content = set(range(index + 1, len(tokens))) if after.upos != "PUNCT" else around(tree, index, index - 1)
+    return [Passed(index - 1, index, frozenset(content), 3)] if content else []

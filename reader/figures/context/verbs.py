@@ -1,0 +1,257 @@
+"""What verbs of saying, thinking and showing pass on, and who they say it of."""
+
+from __future__ import annotations
+
+from reader.figures.context.cues import (
+    ADDRESSING,
+    COUNTERS,
+    COUNTING,
+    COUNTING_BY_COUNTERS,
+    DOCUMENTS,
+    EVIDENCE,
+    INTENT,
+    JUDGEMENT,
+    NOT_WITH_NOUN,
+    PAPER_VERBS,
+    PASSIVE,
+    SPEECH,
+    THOUGHT,
+    VERDICTS,
+    WITH_PARTICLE,
+)
+from reader.figures.context.passed import Passed
+from reader.figures.context.sources import can_speak, source_words
+from reader.figures.context.stretches import around, as_said, clause_follows, put_in, that_follows
+from reader.figures.language.structure import Tree
+
+
+def by_verb(tree: Tree, index: int) -> list[Passed]:
+    token = tree.tokens[index]
+    lemma = token.lemma
+    if tree.child(index, "aux:pass") is not None or tree.child(index, "nsubj:pass") is not None:
+        return _passive(tree, index, lemma)
+    source = speaker_of(tree, index)
+    if source is None:
+        return []
+    strength = _strength(tree, index, source)
+    if not strength:
+        return []
+    content = _content(tree, index, source, strength)
+    if not content and tree.tokens[index].relation == "advcl" and strength == 3:
+        content = as_said(tree, index)
+    content -= set(source_words(tree, source))
+    return [Passed(source, index, frozenset(content), strength)] if content else []
+
+
+def speaker_of(tree: Tree, index: int) -> int | None:
+    """Return whoever does what a verb says, if they can pass something on."""
+    lemma = tree.tokens[index].lemma
+    source = tree.subject(index)
+    if lemma in SPEECH and (source is None or _is_inverted(tree, index)):
+        source = _inverted(tree, index) or source
+    if source is None and index > 1 and tree.tokens[index - 1].text == "," and index + 1 < len(tree.tokens):
+        source = _before_apposition(tree, index)
+    return source if source is not None and can_speak(tree, source, lemma) else None
+
+
+def _is_inverted(tree: Tree, index: int) -> bool:
+    """Tell whether a verb stands between a comma or quotation mark and a name: ", tweeted Mostafa Bali"."""
+    tokens = tree.tokens
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].text not in (",", '"', "”", "''"):
+        return False
+    quoted = tokens[index - 1].text != ","
+    if not quoted and (
+        tokens[index].lemma in ADDRESSING or any(c < index for c in tree.children(index, "nsubj"))
+    ):
+        return False
+    after = tokens[index + 1]
+    return after.upos == "PROPN" or (after.text[:1].isupper() and after.upos in ("NOUN", "ADJ"))
+
+
+def _inverted(tree: Tree, index: int) -> int | None:
+    """Return the name right after a verb of speech that has no subject: '"...," said Bali'."""
+    tokens = tree.tokens
+    for at in range(index + 1, min(index + 4, len(tokens))):
+        if tokens[at].upos in ("PROPN", "NOUN"):
+            head = at
+            while tokens[head].head > index and tokens[head].relation in (
+                "compound",
+                "flat",
+                "nmod:poss",
+                "amod",
+            ):
+                head = tokens[head].head
+            return head
+        if tokens[at].upos not in ("DET", "ADJ"):
+            return None
+    return None
+
+
+def _before_apposition(tree: Tree, index: int) -> int | None:
+    """Return the name that opens the sentence in "Name, a long description, estimates that"."""
+    tokens = tree.tokens
+    if tokens[index + 1].text.lower() not in ("that", "how", "whether"):
+        return None
+    comma = next((i for i in range(1, index - 1) if tokens[i].text == ","), 0)
+    names = [i for i in range(comma) if tokens[i].upos == "PROPN"]
+    return next((i for i in names if tokens[i].head not in names), None)
+
+
+def _strength(tree: Tree, index: int, source: int) -> int:
+    """Return how surely a verb passes something on; 0: it does not."""
+    lemma = tree.tokens[index].lemma
+    document = tree.tokens[source].lemma.lower() in DOCUMENTS
+    if lemma in SPEECH or (lemma in WITH_PARTICLE and tree.children(index, "compound", "obl")):
+        return 3
+    if lemma in PAPER_VERBS and not document:
+        return 2 if tree.tokens[source].upos == "PROPN" and _has_number(tree, index) and lemma == "put" else 0
+    if lemma in EVIDENCE or (document and lemma in VERDICTS and _has_number(tree, index)):
+        return 2
+    if lemma in THOUGHT:
+        return 2
+    if lemma in COUNTING and _has_number(tree, index):
+        if lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source):
+            return 2
+    return 1 if lemma in INTENT or lemma in JUDGEMENT else 0
+
+
+def _is_counter(tree: Tree, index: int, source: int) -> bool:
+    """Tell whether whoever gives or sees a number is one who reports such numbers, or gives it "as" something."""
+    if tree.tokens[source].lemma.lower() in COUNTERS:
+        return True
+    cases = {tree.tokens[c].lemma for o in tree.children(index, "obl") for c in tree.children(o, "case")}
+    return bool(cases & {"as", "at"})
+
+
+def _has_number(tree: Tree, index: int) -> bool:
+    """Tell whether the object of a verb or what goes with it holds a number."""
+    return any(
+        tree.tokens[i].tag == "CD"
+        or tree.tokens[i].lemma in ("hundred", "thousand", "ten", "dozen", "score", "million")
+        for child in tree.children(index, "obj", "obl", "xcomp", "nmod", "advcl", "ccomp")
+        for i in tree.subtree(child)
+        if index < i
+    )
+
+
+def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
+    lemma = tree.tokens[index].lemma
+    roots = _roots(tree, index, lemma, strength)
+    before = [root for root in roots if root < index]
+    after = [root for root in roots if root > index]
+    content = {i for root in before for i in tree.subtree(root)}
+    if before and any(tree.tokens[r].relation == "ccomp" for r in after) and not put_in(tree, index, source):
+        content = set()
+    if before and lemma in COUNTING:
+        content.update(i for i in tree.subtree(index) if i > index)
+    if after:
+        first = min(i for root in after for i in tree.subtree(root) if i > index)
+        content.update(i for i in tree.subtree(index) if i >= first and i != source)
+        for child in tree.children(index, "conj"):
+            if _other_cue(tree, child):
+                content -= set(tree.subtree(child))
+        if strength == 1:
+            comma = next(
+                (
+                    i
+                    for i in range(first, len(tree.tokens))
+                    if tree.tokens[i].text in (",", "--", "—", "–")
+                    and tree.tokens[i + 1 : i + 2]
+                    and tree.tokens[i + 1].upos not in ("NUM", "CCONJ")
+                ),
+                len(tree.tokens),
+            )
+            content = {i for i in content if i < comma}
+        if strength >= 2:
+            for i in sorted(content):
+                if (
+                    tree.tokens[i].relation == "acl:relcl"
+                    and i > first
+                    and any(
+                        tree.tokens[c].text.lower() in ("where", "which") and tree.tokens[c - 1].text == ","
+                        for c in tree.children(i)
+                    )
+                ):
+                    content -= set(tree.subtree(i))
+        if strength == 3 and put_in(tree, index, source):
+            content |= around(tree, index, source)
+    if source < index and (not after or lemma in ADDRESSING):
+        content |= that_follows(tree, index, strength)
+    if source < index and not after and not content:
+        content |= clause_follows(tree, index, strength)
+    if not content and (strength == 3 or lemma in EVIDENCE or lemma in THOUGHT):
+        content |= around(tree, index, source)
+    if not content and source < index and strength == 2 and lemma not in THOUGHT and _has_number(tree, index):
+        content |= {i for i in tree.subtree(index) if i > index}
+    content.discard(index)
+    return content
+
+
+def _other_cue(tree: Tree, verb: int) -> bool:
+    lemma = tree.tokens[verb].lemma
+    return lemma in SPEECH or lemma in EVIDENCE or lemma in INTENT
+
+
+def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
+    """Return the heads of the phrases that hold what the verb passes on."""
+    roots = tree.children(index, "ccomp", "parataxis")
+    if lemma in THOUGHT and lemma not in INTENT:
+        return roots
+    if lemma in INTENT or lemma in EVIDENCE or lemma in SPEECH:
+        roots += tree.children(index, "xcomp")
+    if lemma in COUNTING or (strength >= 2 and lemma not in ADDRESSING and lemma not in THOUGHT):
+        if lemma not in NOT_WITH_NOUN:
+            roots += [c for c in tree.children(index, "obj") if tree.tokens[c].upos != "PRON"]
+    if lemma in JUDGEMENT:
+        roots += tree.children(index, "obj", "xcomp")
+    if strength != 2 or lemma in EVIDENCE:
+        for child in tree.children(index, "obl"):
+            case = tree.child(child, "case")
+            # "warned of", "accused of", "rose to": but not "said at one point", "told on Monday".
+            known = (
+                ("of", "about", "as", "for", "to", "on")
+                if lemma in WITH_PARTICLE
+                else ("of", "about", "as", "for")
+            )
+            if lemma in COUNTING or lemma in VERDICTS or lemma in PAPER_VERBS:
+                known += ("at", "with", "in", "to")
+            if case is not None and tree.tokens[case].lemma in known:
+                roots.append(child)
+    return sorted(roots)
+
+
+def _passive(tree: Tree, index: int, lemma: str) -> list[Passed]:
+    agent = _agent(tree, index)
+    clauses = [i for c in tree.children(index, "ccomp", "xcomp") for i in tree.subtree(c)]
+    content = set(clauses)
+    if lemma in ADDRESSING:
+        content |= _told(tree, index)
+    else:
+        content.update(i for c in tree.children(index, "obj", "nsubj") for i in tree.subtree(c))
+    if agent is not None and (lemma in SPEECH or lemma in EVIDENCE or lemma in THOUGHT):
+        content -= set(source_words(tree, agent))
+        return [Passed(agent, index, frozenset(content), 3)] if content else []
+    if lemma in PASSIVE and clauses:
+        return [Passed(None, index, frozenset(content), 2, passive=True)]
+    return []
+
+
+def _agent(tree: Tree, index: int) -> int | None:
+    """Return whoever stands behind "by" with a passive verb."""
+    for child in tree.children(index, "obl"):
+        case = tree.child(child, "case")
+        if case is not None and tree.tokens[case].lemma == "by" and can_speak(tree, child, "say"):
+            return child
+    return None
+
+
+def _told(tree: Tree, index: int) -> set[int]:
+    """Return what somebody "was told": all after "that", or what stands before the comma."""
+    tokens = tree.tokens
+    that = next(
+        (i for i in range(index + 1, len(tokens)) if tokens[i].text.lower() in ("that", "whether")), None
+    )
+    if that is not None:
+        return set(range(that + 1, len(tokens)))
+    comma = next((i for i in range(index - 1, 0, -1) if tokens[i].text == ","), 0)
+    return set(range(comma))
