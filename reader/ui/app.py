@@ -56,7 +56,6 @@ def application() -> QApplication:
     app.setDesktopFileName("parallax")
     app.setWindowIcon(QIcon(str(places.resource("icons/parallax.svg"))))
     load_fonts()
-    Collector(app)
     return app
 
 
@@ -69,7 +68,9 @@ def build(
     look: Look | None = None,
 ) -> MainWindow:
     """Return a window that opens the library in the background; it is not shown yet."""
-    application()
+    app = application()
+    if app.findChild(Collector) is None:
+        Collector(app)
     settings = settings or Settings(places.config_folder() / "window.ini")
     cache = cache or places.cache_folder()
     kept = settings.text("look", Look.SYSTEM.value)
