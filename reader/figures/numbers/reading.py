@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.domain.figure import Kind
 from reader.domain.text import Span
@@ -11,50 +12,79 @@ from reader.figures.numbers.borrowing import noun_of_tally
 from reader.figures.numbers.bounds import read_bound
 from reader.figures.numbers.changes import predicate_of, read_change, read_hedges, soften
 from reader.figures.numbers.closed import closed_spans
-from reader.figures.numbers.lexemes import Sort, lexemes
+from reader.figures.numbers.lexemes import Lexeme, Sort, lexemes
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.lookup import token_at
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import read_noun
 from reader.figures.numbers.quantities import read_quantities
-from reader.figures.numbers.rejects import reject
+from reader.figures.numbers.rejects import reject, settled
 from reader.figures.numbers.sharing import share
 from reader.figures.numbers.units import unit_named, units_by_code
 from reader.figures.numbers.values import Lexemes
 from reader.figures.numbers.wordings import read_wordings
 
 
-def read_sentence(text: str, sentence: Sentence) -> list[Mention]:
-    """Return every number of a sentence as a mention, figures and rejected ones, in order."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A sentence's numbers as far as they can be read without parsing it."""
+
+    sentence: Sentence
+    lx: list[Lexeme]
+    mentions: list[Mention]
+    closed: list[tuple[Span, str]]
+
+    @property
+    def open(self) -> bool:
+        """Tell whether a number is left that no date, name or idiom settles: only then is a parse needed."""
+        return any(mention.is_figure for mention in self.mentions)
+
+
+def scan(text: str, sentence: Sentence) -> Scan:
+    """Read the numbers of a sentence and reject those that its wording alone settles."""
     lx = lexemes(text, sentence.span.start, sentence.span.end)
-    mentions = read_wordings(text, lx, read_quantities(lx))
     # An abbreviated month may have been taken for the end of the sentence before: "sept." and "30".
     line = text.rfind("\n", 0, sentence.span.start) + 1
     closed = closed_spans(text, max(line, sentence.span.start - 12), sentence.span.end)
-    if not mentions:
-        return _with_closed(lx, mentions, [one for one in closed if one[0].start >= sentence.span.start])
-    tokens = sentence.tokens
+    mentions = read_wordings(text, lx, read_quantities(lx)) if lx else []
     for mention in mentions:
+        mention.reason = mention.reason or settled(lx, mention, closed)
+    return Scan(sentence, lx, mentions, closed)
+
+
+def read(text: str, found: Scan) -> list[Mention]:
+    """Return every number of a scanned sentence as a mention, figures and rejected ones, in order."""
+    if found.open:
+        _read_words(text, found, found.sentence.tokens)
+    start = found.sentence.span.start
+    return _with_closed(found.lx, found.mentions, [one for one in found.closed if one[0].start >= start])
+
+
+def _read_words(text: str, found: Scan, tokens: Sequence[Token]) -> None:
+    lx = found.lx
+    for mention in found.mentions:
         _thousands_by_dots(text, lx, mention, tokens)
         read_bound(lx, mention)
-        mention.reason = mention.reason or reject(text, lx, mention, tokens, closed)
-        read_noun(text, tokens, mention)
-        _unit_in_noun(mention)
-        _late_rate(lx, tokens, mention)
-        _weight(text, lx, mention)
-        _as_share(mention)
-        if not mention.noun and mention.kind is Kind.COUNT and mention.is_figure:
-            noun_of_tally(text, tokens, mention)
+        mention.reason = mention.reason or reject(text, lx, mention, tokens)
+        _read_counted(text, lx, tokens, mention)
         if mention.is_figure:
             read_change(lx, mention)
             read_hedges(lx, mention)
             soften(lx, mention)
             mention.increment = _increment(lx, mention)
-            mention.predicate = _relative_verb(tokens, mention) or predicate_of(
-                tokens, _anchor(tokens, mention)
-            )
-    share(lx, mentions)
-    return _with_closed(lx, mentions, [one for one in closed if one[0].start >= sentence.span.start])
+            verb = _relative_verb(tokens, mention)
+            mention.predicate = verb or predicate_of(tokens, _anchor(tokens, mention))
+    share(lx, found.mentions)
+
+
+def _read_counted(text: str, lx: Lexemes, tokens: Sequence[Token], mention: Mention) -> None:
+    read_noun(text, tokens, mention)
+    _unit_in_noun(mention)
+    _late_rate(lx, tokens, mention)
+    _weight(text, lx, mention)
+    _as_share(mention)
+    if not mention.noun and mention.kind is Kind.COUNT and mention.is_figure:
+        noun_of_tally(text, tokens, mention)
 
 
 def _unit_in_noun(mention: Mention) -> None:

@@ -21,21 +21,22 @@ _NOT_COUNTED = words("behind_quantifiers")
 _EARLIEST, _MODERN, _LATEST = 1500, 1900, 2199  # years that digits may mean, and those that need no "in"
 
 
-def reject(
-    text: str, lx: Lexemes, mention: Mention, tokens: Sequence[Token], closed: Sequence[tuple[Span, str]]
-) -> str:
-    """Return why a mention is no figure, or an empty string; ``closed`` is what ``closed_spans`` found."""
+def settled(lx: Lexemes, mention: Mention, closed: Sequence[tuple[Span, str]]) -> str:
+    """Return why a mention is no figure where its wording tells; ``closed`` is from ``closed_spans``."""
     for span, reason in closed:
         if span.start <= mention.start < span.end or (mention.start <= span.start < mention.end):
             return "" if reason in ("name", "date") and _measured(mention) else reason
+    return _tolerance(lx, mention) or _relative(lx, mention) or _quantified_time(mention)
+
+
+def reject(text: str, lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
+    """Return why a mention is no figure as its sentence tells, or an empty string."""
     return (
-        _tolerance(lx, mention)
-        or _year(lx, mention, tokens)
+        _year(lx, mention, tokens)
         or read_age(lx, mention, tokens)
         or read_one(text, lx, mention, tokens)
         or read_name(lx, mention, tokens)
-        or _relative(lx, mention)
-        or _quantifier(lx, mention)
+        or _quantifier(lx, mention, tokens)
     )
 
 
@@ -73,11 +74,16 @@ def _relative(lx: Lexemes, mention: Mention) -> str:
     return "date" if low(lx, mention.after) in _RELATIVE else ""
 
 
-def _quantifier(lx: Lexemes, mention: Mention) -> str:
-    """Leave out "several months", "the next few years", "several such pockets"."""
-    if not mention.quantifier or (mention.high or 0) > 10:
+def _quantified_time(mention: Mention) -> str:
+    """Leave out "several months" and "the next few years"."""
+    return "vague quantifier" if mention.quantifier and mention.kind is Kind.DURATION else ""
+
+
+def _quantifier(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
+    """Leave out "several" but for people, and what is not counted: "several such pockets", "a few more"."""
+    if not mention.quantifier or (mention.high or 0) > 10 or mention.unit is not None:
         return ""
     behind = low(lx, mention.last)
-    if mention.kind is Kind.DURATION or behind in _NOT_COUNTED:
+    if behind in _NOT_COUNTED or (mention.quantifier == "several" and not people_behind(mention, tokens)):
         return "vague quantifier"
     return "vague quantifier" if behind in (".", ",", "", ";") and mention.quantifier != "handful" else ""
