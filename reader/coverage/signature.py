@@ -60,6 +60,7 @@ class Signature:
     names: frozenset[str]  # every name in the sentence
     group: frozenset[str]  # whose, as printed with the noun: "US" troops, "IS" fighters
     likely_group: frozenset[str]  # whose, as read from the context
+    named: frozenset[str]  # groups that the sentence names anywhere
     parts: frozenset[str]  # "foreign": only a part of what the noun names
     years: frozenset[int]  # stated years other than that of publication
     extra: bool  # "another 200": on top of something
@@ -82,6 +83,8 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
     clause = _clause(claim.sentence, at)
     act = _act(claim, at, thesaurus)
     noun = _noun(claim, at, act, thesaurus)
+    if act not in thesaurus.of_people:
+        act = thesaurus.implied.get(noun, act)
     low, high = values.interval(figure)
     phrase = figure.noun_phrase or figure.noun
     return Signature(
@@ -99,6 +102,7 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         capitalised(claim.sentence),
         thesaurus.names_in(phrase),
         thesaurus.names_in(figure.scope.group),
+        thesaurus.names_in(claim.sentence),
         _parts(claim, at, phrase, act, thesaurus),
         _years(claim, at, published),
         figure.increment or _extra(claim, at),
@@ -111,7 +115,9 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         str(figure.bound) == "vague",
         content(claim.sentence),
         content(clause),
-        content(phrase) | _around(claim.sentence, at),
+        content(phrase)
+        | _around(claim.sentence, at)
+        | ({f"per {figure.period}"} if figure.period else set()),
     )
 
 
@@ -217,12 +223,12 @@ def _nearest_act(sentence: str, at: Span, thesaurus: Thesaurus) -> tuple[str, fl
     if passive is not None and not any(
         _NUMBER.match(one.text) for one in words(sentence[at.end : passive.start()])
     ):
-        for one in words(sentence[passive.end() :]):
+        for one in words(sentence[passive.end() :])[:3]:
             if one.stem in thesaurus.acts and one.stem not in thesaurus.weak:
                 return thesaurus.acts[one.stem], 0.0
     best = ("", _FAR)
     for distance, one in _ranked(sentence, at):
-        kind = thesaurus.acts.get(one.stem, "")
+        kind = thesaurus.acts.get(one.stem, "") or thesaurus.phrase_at(sentence, one)
         if not kind or distance >= best[1]:
             continue
         weak = 2.5 if one.stem in thesaurus.weak else 0.0
@@ -233,10 +239,10 @@ def _nearest_act(sentence: str, at: Span, thesaurus: Thesaurus) -> tuple[str, fl
 
 
 def _around(sentence: str, at: Span) -> frozenset[str]:
-    """Return the stems of up to five words on each side, as far as no comma or number comes between."""
+    """Return the stems of up to six words on each side, as far as no comma or number comes between."""
     before = re.split(r"[,;:–—]|\d", sentence[: at.start])[-1]
     after = re.split(r"[,;:–—]|\d", sentence[at.end :])[0]
-    return frozenset(one.stem for one in (*words(before)[-5:], *words(after)[:5]))
+    return frozenset(one.stem for one in (*words(before)[-6:], *words(after)[:6]))
 
 
 def _holder(sentence: str, at: Span) -> str:

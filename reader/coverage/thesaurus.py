@@ -5,11 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from reader import places
-from reader.coverage.words import stem, words
+from reader.coverage.words import Word, stem, words
 
 Table = Mapping[str, Iterable[str]]
 
@@ -28,6 +29,7 @@ class Thesaurus:
     weak: frozenset[str] = frozenset()  # stems of acts that count only where nothing stronger is near
     humans: frozenset[str] = frozenset()  # classes of nouns that are people
     of_people: frozenset[str] = frozenset()  # acts that befall people where nothing else is named
+    implied: Mapping[str, str] = field(default_factory=dict)  # acts that classes of nouns imply
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a class as written
 
     def noun(self, word: str) -> str:
@@ -37,6 +39,17 @@ class Thesaurus:
     def act(self, word: str) -> str:
         """Return the class of an act, or an empty string."""
         return self.acts.get(stem(word), "")
+
+    def phrase_at(self, text: str, first: Word) -> str:
+        """Return the class of an act of several words that begins with a word of the text."""
+        if first.stem not in self._first_words:
+            return ""
+        found = tuple(one.stem for one in words(text) if one.start >= first.start)
+        return next((kind for phrase, kind in self.phrases.items() if found[: len(phrase)] == phrase), "")
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(phrase[0] for phrase in self.phrases)
 
     def synonyms(self, word: str) -> frozenset[str]:
         """Return the stems of all words in the class of a counted noun, itself included."""
@@ -80,7 +93,7 @@ def _names(table: Table) -> dict[tuple[str, ...], str]:
     }
 
 
-def read(*tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Thesaurus:
+def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
     """Return the thesaurus of several tables of words; later ones extend and overrule earlier ones."""
     merged: dict[str, dict[str, str]] = {name: {} for name in ("nouns", "acts", "measures", "parts")}
     phrases: dict[tuple[str, ...], str] = {}
@@ -89,6 +102,7 @@ def read(*tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Thesaurus:
     weak: set[str] = set()
     humans: set[str] = set()
     of_people: set[str] = set()
+    implied: dict[str, str] = {}
     listed: dict[str, tuple[str, ...]] = {}
     for table in tables:
         for section, found in merged.items():
@@ -99,6 +113,7 @@ def read(*tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Thesaurus:
         names.update(_names(table.get("names", {})))
         events.update(table.get("events", {}).get("acts", ()))
         weak.update(stem(word) for word in table.get("weak", {}).get("acts", ()))
+        implied.update({kind: str(act) for kind, act in table.get("implied", {}).items()})
         of_people.update(table.get("humans", {}).get("acts", ()))
         humans.update(table.get("humans", {}).get("nouns", ()))
     return Thesaurus(
@@ -112,6 +127,7 @@ def read(*tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Thesaurus:
         frozenset(weak),
         frozenset(humans),
         frozenset(of_people),
+        implied,
         listed,
     )
 

@@ -1,7 +1,8 @@
 """Which figures a topic takes: pure rules on what is counted, of whom, where, and what is said of it.
 
 In a topic's lists a term may begin with "-": then it keeps out. "be" among the predicates takes figures of
-which nothing particular is said ("the group has 20,000 members"). "=" before a word wants it right beside the figure.
+which nothing particular is said ("the group has 20,000 members"). "=" before a word of ``words_in`` wants it
+right beside the figure.
 """
 
 from __future__ import annotations
@@ -90,23 +91,34 @@ def could_take(rule: Rules, kind: str, noun: str) -> bool:
 
 def _is_counted(rule: Rules, signature: Signature) -> bool:
     nouns = frozenset({signature.noun} - {""})
-    return rule.nouns.allow(
-        nouns, unknown=bool(rule.acts.wanted) or signature.kind != "count"
-    ) and rule.acts.allow(frozenset({signature.act or "be"}), unknown=True)
+    # A figure without a noun is taken where the rest of the rules says enough.
+    told = bool(rule.acts.wanted) or signature.kind != "count" or bool(signature.named & rule.group.wanted)
+    return rule.nouns.allow(nouns, unknown=told) and rule.acts.allow(
+        frozenset({signature.act or "be"}), unknown=True
+    )
 
 
 def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
     scope = frozenset(name.casefold() for name in (*claim.figure.scope.places, *signature.places))
     if not rule.places.allow(scope, unknown=not rule.places.wanted or "?" in rule.places.wanted):
         return False
-    if not rule.group.allow(signature.group or signature.likely_group, unknown=True):
-        return False
     around = signature.around | frozenset(map(stem, signature.parts))
-    if around & rule.words_out:
+    if not _of_group(rule, signature) or around & rule.words_out:
         return False
     if not rule.words_in and not rule.words_beside:
         return True
+    if not signature.noun and signature.named & rule.group.wanted:
+        return True
     return bool((signature.context | around) & rule.words_in or around & rule.words_beside)
+
+
+def _of_group(rule: Rules, signature: Signature) -> bool:
+    """Tell whether the figure is of the wanted group, as printed; plain people need it in the sentence."""
+    if signature.group & rule.group.barred or (signature.group and not signature.group & rule.group.wanted):
+        return not rule.group.wanted and not signature.group & rule.group.barred
+    if signature.group or not rule.group.wanted or signature.noun != "person":
+        return True
+    return bool((signature.named | signature.likely_group) & rule.group.wanted)
 
 
 def _terms(terms: Iterable[str], of: object) -> Terms:
