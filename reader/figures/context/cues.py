@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
+from reader.figures.language.wordlists import word_lists
 
-from reader import places
-
-
-def _lists() -> dict[str, frozenset[str]]:
-    text = places.resource("figures/cues.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
-
-
-_LISTS = _lists()
+_LISTS = word_lists("cues")
 
 SPEECH = _LISTS["speech"]
 NOT_WITH_NOUN = _LISTS["not_with_noun"]

@@ -6,54 +6,16 @@ import re
 
 from reader.domain.text import Span
 from reader.figures.context.gazetteer import group_names, place_names
+from reader.figures.language.wordlists import word_lists
 
 # "Kurdistan Workers' Party (PKK)": an article's own short name for what it has just named.
 _INTRODUCED = re.compile(
     r"((?:[A-Z][\w’'.-]+ (?:(?:of|for|the|and|in) )*){1,7}[A-Z][\w’'.-]+)\s*\(([A-Z][A-Za-z&-]{1,9})\)"
 )
 # Words for whoever fights in, or belongs to, an armed group.
-FIGHTERS = frozenset(
-    [
-        "fighter",
-        "militant",
-        "member",
-        "jihadist",
-        "jihadi",
-        "terrorist",
-        "combatant",
-        "insurgent",
-        "loyalist",
-        "adherent",
-        "recruit",
-        "extremist",
-        "follower",
-        "supporter",
-        "operative",
-        "soldier",
-        "troop",
-        "rebel",
-        "affiliate",
-        "prisoner",
-        "detainee",
-        "captive",
-        "gunman",
-    ]
-)
-_FORCES = frozenset(
-    [
-        "troop",
-        "soldier",
-        "force",
-        "military",
-        "army",
-        "airstrike",
-        "serviceman",
-        "marine",
-        "commander",
-        "peacekeeper",
-        "strike",
-    ]
-)
+_LISTS = word_lists("context")
+FIGHTERS = _LISTS["fighters"]
+_FORCES = _LISTS["forces"]
 
 
 class Groups:

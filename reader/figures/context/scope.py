@@ -11,40 +11,14 @@ from reader.domain.document import BlockKind, Document
 from reader.domain.figure import Scope
 from reader.domain.text import Span
 from reader.figures.context.gazetteer import Entry, Named, group_names, place_names
+from reader.figures.language.wordlists import word_lists
 
-_PLACING = [
-    "in",
-    "at",
-    "near",
-    "across",
-    "outside",
-    "inside",
-    "around",
-    "throughout",
-    "through",
-    "within",
-    "from",
-    "into",
-    "to",
-    "of",
-    "along",
-    "over",
-    "via",
-    "under",
-    "off",
-    "between",
-    "towards",
-    "toward",
-    "left",
-    "fled",
-    "entered",
-    "reached",
-    "leaving",
-    "entering",
-    "visited",
-]
+_PLACING = (
+    "in|at|near|across|outside|inside|around|throughout|through|within|from|into|to|of|along|over|via|under|off|"
+    "between|towards|toward|left|fled|entered|reached|leaving|entering|visited"
+)
 _BEFORE = re.compile(
-    rf"\b(?P<prep>{'|'.join(_PLACING)})\s+(?:the\s+)?(?:(?:parts|towns?|cities|city|villages?|provinces?|deserts|areas|regions?|"
+    rf"\b(?P<prep>{_PLACING})\s+(?:the\s+)?(?:(?:parts|towns?|cities|city|villages?|provinces?|deserts|areas|regions?|"
     r"border|borders|valleys?|mountains|camps?|prisons?|capital|outskirts|territory) of\s+(?:the\s+)?)?"
     r"(?:(?:(?:north|south|east|west|central|northern|southern|eastern|western|upper|lower|rural|neighbouring|neighboring|"
     r"nearby|war-torn|all of|both|greater|downtown|much of|of|large|Iraqi|Syrian|north-?east(?:ern)?|north-?west(?:ern)?|"
@@ -78,49 +52,7 @@ _EVENT_OF = re.compile(
     r"\b(?:battle|siege|fall|liberation|capture|recapture|loss|invasion|king|president|government|university|bank|republic|people|envoy|ambassador|state) of (?:the )?$",
     re.IGNORECASE,
 )
-_NOT_PLACES = frozenset(
-    [
-        "West",
-        "East",
-        "North",
-        "South",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Congress",
-        "Parliament",
-        "Senate",
-        "House",
-        "Islam",
-        "God",
-        "Twitter",
-        "Facebook",
-        "Operation",
-        "General",
-        "English",
-        "Arabic",
-        "Western",
-        "Easter",
-        "Christmas",
-        "Ramadan",
-    ]
-)
+_NOT_PLACES = word_lists("context")["not_places"]
 
 
 @dataclass(frozen=True, slots=True)

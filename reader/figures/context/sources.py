@@ -5,54 +5,14 @@ from __future__ import annotations
 from reader.domain.text import Span
 from reader.figures.context.cues import COUNTERS, DOCUMENTS, EVIDENCE, SPEAKING_NOUNS
 from reader.figures.language.structure import Tree
+from reader.figures.language.wordlists import word_lists
 
 _CUT = ("acl:relcl", "acl", "punct", "parataxis", "advcl", "cc:preconj", "dep", "ccomp")
-_FORMS_OF_ADDRESS = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Gen",
-        "Col",
-        "Lt",
-        "Maj",
-        "Capt",
-        "Sen",
-        "Rep",
-        "Gov",
-        "President",
-        "Prof",
-        "Sir",
-    ]
-)
-TIMES = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+_LISTS = word_lists("context")
+_FORMS_OF_ADDRESS = _LISTS["forms_of_address"]
+TIMES = _LISTS["times"]
 _NO_START = ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
-_PERSONS = frozenset(
-    ["he", "she", "they", "we", "i", "you", "who", "it", "his", "her", "their", "him", "them"]
-)
+_PERSONS = _LISTS["pronouns"]
 _ENDINGS = (
     "man",
     "men",

@@ -5,164 +5,13 @@ from __future__ import annotations
 import re
 
 from reader.domain.text import Span
+from reader.figures.language.wordlists import word_lists
 
-_TITLES = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Dr",
-    "Prof",
-    "Gen",
-    "Col",
-    "Lt",
-    "Maj",
-    "Sgt",
-    "Capt",
-    "Cpl",
-    "Pvt",
-    "Adm",
-    "Cmdr",
-    "Brig",
-    "Sen",
-    "Rep",
-    "Reps",
-    "Sens",
-    "Gov",
-    "Lt.Gov",
-    "Rev",
-    "Hon",
-    "Pres",
-    "St",
-    "Ft",
-    "Mt",
-    "Msgr",
-    "Supt",
-    "Det",
-    "Insp",
-    "Messrs",
-    "Mme",
-    "Mlle",
-    "Amb",
-    "Sec",
-    "Fr",
-]
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"]
-_BEFORE_MORE = [
-    "vs",
-    "v",
-    "No",
-    "Nos",
-    "nos",
-    "no",
-    "pp",
-    "p",
-    "approx",
-    "ca",
-    "cf",
-    "e.g",
-    "i.e",
-    "al",
-    "viz",
-    "incl",
-    "est",
-    "Fig",
-    "Vol",
-    "Art",
-]
-# These end a sentence about as often as not: what follows decides.
-_OPEN = [
-    "U.S",
-    "U.K",
-    "U.N",
-    "E.U",
-    "U.A.E",
-    "D.C",
-    "a.m",
-    "p.m",
-    "A.M",
-    "P.M",
-    "Jr",
-    "Sr",
-    "Inc",
-    "Corp",
-    "Co",
-    "Ltd",
-    "etc",
-    "Bros",
-    "Ph.D",
-    "M.D",
-    "B.C",
-    "A.D",
-]
-_NEVER = frozenset(_TITLES + _BEFORE_MORE)
-_OPEN_SET = frozenset(_OPEN)
-_MONTH_SET = frozenset(_MONTHS)
-_STARTERS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "I",
-        "You",
-        "But",
-        "And",
-        "In",
-        "On",
-        "At",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "There",
-        "If",
-        "When",
-        "While",
-        "As",
-        "For",
-        "His",
-        "Her",
-        "Their",
-        "Its",
-        "Our",
-        "My",
-        "After",
-        "Before",
-        "Since",
-        "Although",
-        "Though",
-        "However",
-        "Some",
-        "Many",
-        "Most",
-        "Both",
-        "Under",
-        "With",
-        "By",
-        "Of",
-        "To",
-        "From",
-        "So",
-        "Yet",
-        "Still",
-        "Meanwhile",
-        "Also",
-        "Asked",
-        "According",
-        "No",
-        "Not",
-        "Now",
-        "What",
-        "Who",
-        "Why",
-        "How",
-        "Where",
-    ]
-)
+_LISTS = word_lists("language")
+_MONTHS = _LISTS["months"]
+_NEVER = _LISTS["titles"] | _LISTS["before_more"]
+_OPEN = _LISTS["open"]
+_STARTERS = _LISTS["starters"]
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+\S)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'—–-]+$")
 _NEXT_WORD = re.compile(r"[\w.]+")
@@ -180,7 +29,7 @@ def split_sentences(text: str) -> list[Span]:
 
 
 def _split_line(text: str, start: int, end: int) -> list[Span]:
-    spans = []
+    spans: list[Span] = []
     begin = start
     for match in _END.finditer(text, start, end):
         if _ends(text, begin, match.start(), match.end(), end):
@@ -215,11 +64,11 @@ def _ends(text: str, begin: int, mark: int, after: int, end: int) -> bool:
 
 def _goes_on(last: str, rest: str) -> bool:
     """Tell whether a full stop after the word ``last`` belongs to an abbreviation within a sentence."""
-    if last in _NEVER or (last in _MONTH_SET and rest[:1].isdigit()):
+    if last in _NEVER or (last in _MONTHS and rest[:1].isdigit()):
         return True
     if len(last) == 1 and last.isupper() and last != "I":
         return True
-    if last in _OPEN_SET or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last):
+    if last in _OPEN or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last):
         word = _NEXT_WORD.match(rest)
         return not (word and word.group() in _STARTERS)
     return False
