@@ -36,6 +36,7 @@ class IndexKeeper:
         key = hashlib.sha256(str(store.folder.resolve()).encode()).hexdigest()[:16]
         self._home = cache / "indexes" / key / store.epoch
         self._writing = threading.Lock()
+        self._closing = threading.Event()
         self._unchecked = True
         self.engine: FullText | None = None
         self._slot = _SLOTS[0]
@@ -43,17 +44,18 @@ class IndexKeeper:
         self._open()
 
     def catch_up(self, progress: Progress | None = None) -> int:
-        """Bring the index up to the library and return how many articles were indexed."""
+        """Bring the index up to the library and return how many articles were indexed; ``close`` ends it."""
+        tell = progress or (lambda *_: None)
         with self._writing:
-            tell = progress or (lambda *_: None)
             self._check_whole()
-            if self.engine is None:
-                return self._rebuild(tell) + self._drain(tell)
-            try:
-                return self._drain(tell)
-            except IndexDamaged:
-                self.distrust()
-                return self._rebuild(tell) + self._drain(tell)
+            engine = self.engine
+            if engine is not None:
+                try:
+                    return self._drain(engine, tell)
+                except IndexDamaged:
+                    self.distrust()
+            engine, done = self._rebuild(tell)
+            return done if engine is None else done + self._drain(engine, tell)
 
     def waiting(self) -> int:
         """Return how many articles the index does not know as they are."""
@@ -69,7 +71,8 @@ class IndexKeeper:
             self._stamp(self._slot).unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Let go of the index; waits for a ``catch_up`` in another thread."""
+        """Let go of the index; a ``catch_up`` in another thread is ended, and goes on at the next opening."""
+        self._closing.set()
         with self._writing:
             if self.engine is not None:
                 self.engine.close()
@@ -100,34 +103,40 @@ class IndexKeeper:
         except IndexStale:
             self.distrust()
 
-    def _rebuild(self, tell: Progress) -> int:
+    def _rebuild(self, tell: Progress) -> tuple[FullText | None, int]:
+        """Make the index anew beside the old one; None where the library is being closed meanwhile."""
         slot = next(one for one in _SLOTS if one != self._slot)
         ids, number = self._store.read(_everything)
         try:
             engine = FullText.create(self._folder(slot), self._stamp(slot))
-            done = engine.add(self._articles(ids, tell), queue=number)
+            done = engine.add(
+                self._articles(ids, tell), queue=number, progress=lambda _: not self._closing.is_set()
+            )
         except BaseException:
             self._clear(slot)
             raise
+        if self._closing.is_set():
+            engine.close()
+            self._clear(slot)
+            return None, 0
         self._unchecked = False
         old, self._slot, self.engine = self._slot, slot, engine
         self._clear(old)
         self._say(number)
-        return done
+        return engine, done
 
-    def _drain(self, tell: Progress) -> int:
-        assert self.engine is not None
+    def _drain(self, engine: FullText, tell: Progress) -> int:
         done = 0
-        total = self.waiting()
-        while total:
+        total = 0 if self._store.read_only else self._store.read(index_queue.unindexed)
+        while total and not self._closing.is_set():
             ids, number = self._store.read(index_queue.waiting, _DRAINED_AT_ONCE)
             if not ids:
                 break
             there = list(self._articles(ids, lambda *_: None))
             gone = set(ids) - {one.id for one in there}
             if gone:
-                self.engine.remove(gone)
-            self.engine.replace(there, queue=number)
+                engine.remove(gone)
+            engine.replace(there, queue=number)
             self._say(number)
             done += len(ids)
             tell(min(done, total), total)

@@ -1,12 +1,13 @@
 """Promises of an open library: it names who has it, reads beside, and makes its index again from nothing."""
 
 import shutil
+import threading
 from datetime import date
 
 import pytest
 
 from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError
-from reader.services import annotating, importing, reading, searching
+from reader.services import annotating, importing, indexing, reading, searching
 from reader.services.library import Library
 
 TODAY = date(2026, 1, 1)
@@ -111,3 +112,28 @@ def test_after_an_unclean_stop_a_sound_library_opens_as_ever(filled):
         assert total(library) == 6
     with opened(filled) as library:
         assert not library.store.unclean
+
+
+def test_closing_does_not_wait_for_an_index_that_is_being_made(filled, monkeypatch):
+    shutil.rmtree(filled / "cache")
+    monkeypatch.setattr(indexing, "_AT_ONCE", 1)
+    library = opened(filled)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def tell(_done, _all):
+        begun.set()
+        go_on.wait(10)
+
+    indexed = []
+    worker = threading.Thread(target=lambda: indexed.append(library.catch_up(tell)))
+    worker.start()
+    begun.wait(10)
+    closing = threading.Thread(target=library.close)
+    closing.start()
+    library.index._closing.wait(10)
+    go_on.set()
+    closing.join()
+    worker.join()
+    with opened(filled) as again:
+        assert again.catch_up() == 6
+        assert total(again) == 6
