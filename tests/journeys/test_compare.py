@@ -163,8 +163,7 @@ def test_a_topic_without_a_number_compares_passages(driver):
 def test_a_topic_is_made_edited_and_deleted_with_undo(driver):
     compare = _choose(driver)
     compare.new_topic()
-    driver.settle()
-    editor = compare.findChild(TopicEditor)
+    editor = _editor(driver, compare)
     driver.type("Prisoners", editor.name)
     driver.type("prison* OR detain*", editor.query)
     driver.key(Qt.Key.Key_Return, editor.query)
@@ -173,8 +172,8 @@ def test_a_topic_is_made_edited_and_deleted_with_undo(driver):
     assert compare.arrangement.columns
     assert driver.window.sidebar.model().find(Sort.TOPIC, "prisoners") >= 0
     compare.edit_topic()
-    driver.settle()
-    editor = next(one for one in compare.findChildren(TopicEditor) if one.isVisible())
+    editor = _editor(driver, compare)
+    assert editor.name.text() == "Prisoners"
     editor.delete()
     driver.settle()
     assert driver.window.sidebar.model().find(Sort.TOPIC, "prisoners") < 0
@@ -240,6 +239,16 @@ def test_without_a_topic_the_view_says_what_to_do(driver, tmp_path, open_window)
     assert compare.topic is None
     assert compare.empty.isVisible()
     assert compare.empty._new.isVisible()
+
+
+def _editor(driver, compare) -> TopicEditor:
+    """Return the editor that is open, as soon as it is."""
+
+    def shown() -> list[TopicEditor]:
+        return [one for one in compare.findChildren(TopicEditor) if one.isVisible()]
+
+    driver.wait(lambda: len(shown()) == 1)
+    return shown()[0]
 
 
 def _two_apart(compare) -> tuple[str, str]:
