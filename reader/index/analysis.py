@@ -161,7 +161,9 @@ def analyse(run: str, language: str) -> Run:
     at = 0
     for piece in run.split("_"):
         for joined in _pieces(piece):
-            words = [word for part in joined.split("-") for word in _words(part, language)]
+            words = [
+                word for part in joined.split("-") for word in _words(part, language) if strip_accents(word)
+            ]
             terms += [_term(word, language, at + index) for index, word in enumerate(words)]
             if 2 <= len(words) <= 3 and "-" in joined and not all(word.isdigit() for word in words):
                 # "airstrike" finds "air-strike": the joined word stands where its first part does.
@@ -172,7 +174,8 @@ def analyse(run: str, language: str) -> Run:
 
 def _term(word: str, language: str, at: int) -> Term:
     word = word[:_LONGEST]
-    return Term(stem(word, language), strip_accents(word), at)
+    form = strip_accents(word)
+    return Term(stem(word, language) or form, form, at)
 
 
 def _pieces(run: str) -> list[str]:

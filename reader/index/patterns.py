@@ -79,7 +79,8 @@ def nearest(
 def _near(typed: str, distance: int, words: Strings) -> list[int]:
     if not typed:
         return []
-    found = process.extract_iter(typed, _listed(words), scorer=OSA.distance, score_cutoff=distance)
+    listed = _listed(words)
+    found = process.extract(typed, listed, scorer=OSA.distance, score_cutoff=distance, limit=len(listed))
     return [at for _, _, at in found]
 
 
