@@ -54,6 +54,13 @@ def back_up_if_due(library: Library) -> Backup | None:
     return back_up(library, reason="while working")
 
 
+def back_up_before(library: Library, step: str) -> Backup | None:
+    """Make a backup before a step that cannot be undone, unless the last one holds all that is there."""
+    if not library.store.changed and stored.found(library.path):
+        return None
+    return back_up(library, reason=f"before {step}")
+
+
 def backups(folder: Path) -> list[Backup]:
     """Return the backups of a library folder, the latest first."""
     return [_described(one) for one in stored.found(folder)]

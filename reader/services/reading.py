@@ -11,6 +11,7 @@ from reader.domain.article import Article, ArticleCard, Confidence, Found, Readi
 from reader.domain.comparison import Claim
 from reader.domain.edit import Change, Correction, Edit, Subject, Touched
 from reader.domain.figure import NotFigure
+from reader.services import backups
 from reader.services.library import Library
 from reader.store import articles, edits, figures, highlights, metadata, versions
 from reader.store.database import Connection
@@ -121,7 +122,8 @@ def withdraw_correction(library: Library, article_ids: Sequence[int], field: str
 
 
 def remove_articles(library: Library, article_ids: Sequence[int]) -> Touched:
-    """Remove articles with their annotations and decisions for good; only a backup brings them back."""
+    """Remove articles with their annotations and decisions; the backup made before brings them back."""
+    backups.back_up_before(library, "removing articles")
     library.store.write(articles.remove_articles, article_ids)
     return Touched(frozenset({Subject.ARTICLE, Subject.ANNOTATION}), frozenset(article_ids))
 

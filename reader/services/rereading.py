@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from reader.domain.article import Article, Parsed
 from reader.domain.errors import ParallaxError, RefusedFile
 from reader.domain.figure import Extraction
-from reader.services import filing
+from reader.services import backups, filing
 from reader.services.filing import ParsedFile
 from reader.services.import_report import ImportReport, Outcome, ReportLine
 from reader.services.importing import Parser
@@ -49,6 +49,7 @@ def read_all_again(
     parser: Parser | None = None,
 ) -> ImportReport:
     """Make every article anew, one after the other; ``progress`` is told done and total."""
+    backups.back_up_before(library, "reading everything again")
     lines: list[ReportLine] = []
     ids = library.store.read(articles.all_ids)
     with ExitStack() as stack:

@@ -162,3 +162,16 @@ def test_the_doctor_puts_a_stray_annotation_back_to_its_quote(backed_up, folder,
 def test_the_doctor_says_where_there_is_no_library(tmp_path):
     with pytest.raises(ParallaxError, match="no library"):
         doctor.examine(tmp_path, cache=tmp_path / "cache")
+
+
+def test_removing_articles_makes_a_backup_that_brings_them_back(backed_up, folder, open_library):
+    with open_library() as library:
+        reading.keep_position(library, 1, 2)
+        reading.remove_articles(library, [1, 2])
+        reading.keep_position(library, 3, 2)
+    latest = backups.backups(folder)[0]
+    assert (latest.reason, latest.articles) == ("before removing articles", 4)
+    backups.restore(folder, latest)
+    with open_library() as library:
+        assert len(reading.list_articles(library)) == 4
+        assert annotating.annotation(library, "a").anchor.span == Span(0, 7)
