@@ -96,6 +96,12 @@ class Actions:
             Command("read.outline", "Outline", self._outline, ("Ctrl+Shift+O",), "Read"),
             Command("read.next", "Next article", lambda: self._step(1), ("Ctrl+Down",), "Read"),
             Command("read.before", "Previous article", lambda: self._step(-1), ("Ctrl+Up",), "Read"),
+            Command("read.tab", "New tab", reader.new_tab, ("Ctrl+T",), "Read"),
+            Command("read.close", "Close tab", reader.tabs.close_tab, ("Ctrl+W",), "Read"),
+            Command("read.next_tab", "Next tab", lambda: reader.tabs.step(1), ("Ctrl+Tab",), "Read"),
+            Command(
+                "read.last_tab", "Previous tab", lambda: reader.tabs.step(-1), ("Ctrl+Shift+Tab",), "Read"
+            ),
             Command("read.similar", "Similar articles", self._similar, ("Ctrl+Shift+L",), "Read"),
             Command(
                 "read.unread", "Mark as unread", lambda: reader.set_state(states.UNREAD), (), "Read", True

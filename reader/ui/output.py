@@ -15,8 +15,8 @@ from reader.services.library import Library
 from reader.services.reading import Reading
 from reader.ui.kit.theme import Look, Theme
 from reader.ui.main_window import MainWindow
+from reader.ui.reading.byline import metadata_line
 from reader.ui.reading.rendering import render
-from reader.ui.reading.view import metadata_line
 from reader.ui.searching.sidebar import Row, Sort
 
 

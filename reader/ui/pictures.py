@@ -142,6 +142,21 @@ def _annotate(window: MainWindow) -> None:
     window.desk.show_panel(0)
 
 
+def _selection(window: MainWindow) -> None:
+    _read(window)
+    page = window.desk.reader.page
+    opened = window.desk.reader.reading
+    assert opened is not None
+    start = opened.article.document.text.find("15,000")
+    page.select(Span(start, start + 17))
+    window.desk.reader.selection_bar.show_under_selection()
+
+
+def _find(window: MainWindow) -> None:
+    _read(window)
+    window.desk.reader.find_bar.open_bar(window.desk.reader.reading_text, "fighters")
+
+
 def _figures_of_article(window: MainWindow) -> None:
     _read(window)
     opened = window.desk.reader.reading
@@ -211,6 +226,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "concordance": _concordance,
     "spread": _spread,
     "annotate": _annotate,
+    "selection": _selection,
+    "find": _find,
     "article-figures": _figures_of_article,
     "about": _about,
     "compare": _compare,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from reader.domain.annotation import Colour
 from reader.domain.article import ReadingState
 from reader.domain.text import Span
+from reader.ui.exchange import Exchange
 
 pytestmark = pytest.mark.journey
 
@@ -202,3 +206,60 @@ def test_a_figure_can_be_checked_and_rejected_by_keys(driver):
 def state_of(driver, claim_id):
     claims = driver.window.desk.reader.reading.claims
     return next(one.state.value for one in claims if one.id == claim_id)
+
+
+def test_tabs_keep_articles_at_hand_at_their_places(driver):
+    open_first(driver, "fighters")
+    reader = driver.window.desk.reader
+    first, place = reader.reading.article.id, reader.page.caret()
+    assert not reader.tabs.isVisible()
+    driver.press("Ctrl+T")
+    driver.press("Ctrl+Down")
+    driver.settle()
+    second = reader.reading.article.id
+    assert second != first
+    assert reader.tabs.count() == 2
+    driver.press("Ctrl+Tab")
+    driver.settle()
+    assert (reader.reading.article.id, reader.page.caret()) == (first, place)
+    driver.press("Ctrl+W")
+    driver.settle()
+    assert reader.reading.article.id == second
+    assert not reader.tabs.isVisible()
+
+
+def test_the_mouse_alone_highlights_a_selection(driver):
+    open_first(driver)
+    select(driver)
+    reader = driver.window.desk.reader
+    reader.selection_bar.show_under_selection()
+    swatch = next(
+        one
+        for one in reader.selection_bar.findChildren(QAbstractButton)
+        if one.accessibleName() == "Highlight green"
+    )
+    QTest.mouseClick(swatch, Qt.MouseButton.LeftButton)
+    driver.wait(lambda: len(annotations(driver)) == 1)
+    assert annotations(driver)[0].colour is Colour.GREEN
+    assert not reader.selection_bar.isVisible()
+
+
+def test_annotations_go_out_and_come_back_into_another_library(open_window, folder, tmp_path, sample_folder):
+    driver = open_window(folder)
+    open_first(driver)
+    select(driver)
+    driver.press("Ctrl+H")
+    driver.wait(lambda: len(annotations(driver)) == 1)
+    driver.settle()
+    file = tmp_path / "mine.jsonld"
+    Exchange(driver.window).write("annotations", file)
+    driver.wait(file.exists)
+    driver.settle()
+    driver.window.close()
+    other = open_window(shutil.copytree(sample_folder, tmp_path / "Other"))
+    Exchange(other.window).bring_in(file)
+    other.settle()
+    open_first(other)
+    assert [one.anchor.quote for one in annotations(other)] == [QUOTE]
+    other.press("Ctrl+Z")
+    other.wait(lambda: not annotations(other))

@@ -16,6 +16,7 @@ from reader.services.library import Library
 from reader.ui.session import Session
 
 TELL_EVERY = 0.1  # seconds between two words on progress
+SHOW_EVERY = 4.0  # seconds after which what came in meanwhile is listed
 
 
 class Importer(QObject):
@@ -25,10 +26,13 @@ class Importer(QObject):
     progressed = Signal(object)  # Progress
     finished = Signal(object)  # ImportReport
 
+    _arrived = Signal()
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._cancelled = threading.Event()
+        self._arrived.connect(lambda: session.tell(Touched(frozenset({Subject.ARTICLE}))))
         self.report: ImportReport | None = None
         self.running = 0
 
@@ -39,11 +43,14 @@ class Importer(QObject):
         self._cancelled.clear()
         self.running += 1
         self.started.emit()
-        told = 0.0
+        told = shown = time.monotonic()
 
         def progress(state: Progress) -> None:
-            nonlocal told
+            nonlocal told, shown
             now = time.monotonic()
+            if now - shown >= SHOW_EVERY:
+                shown = now
+                self._arrived.emit()
             if now - told >= TELL_EVERY or state.done == state.total:
                 told = now
                 self.progressed.emit(state)

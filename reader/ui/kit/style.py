@@ -73,6 +73,14 @@ QScrollBar::handle:horizontal {{ background: {strong}; border-radius: {barr}px; 
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
+QTextBrowser {{ selection-background-color: {selection}; selection-color: {text}; }}
+QTabBar {{ background: {window}; border-bottom: 1px solid {line}; }}
+QTabBar::tab {{ background: {window}; color: {muted}; border: 0; border-right: 1px solid {line};
+    padding: {s}px {m}px; }}
+QTabBar::tab:selected {{ background: {paper}; color: {text}; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::close-button {{ image: url({close}); }}
+
 QProgressBar {{ background: {line}; border: 0; border-radius: 2px; max-height: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {i}px; height: {i}px; }}
@@ -136,5 +144,6 @@ def stylesheet(colour: Callable[[str], QColor], dark: bool) -> str:
     selection = colour("focus")
     selection.setAlpha(110 if dark else 80)
     rgba = f"rgba({selection.red()}, {selection.green()}, {selection.blue()}, {selection.alpha()})"
+    close = resource("icons/close-grey.svg").as_posix()
     arrow = resource("icons/down-grey.svg").as_posix()
-    return _SHEET.format(**lengths, **colours, selection=rgba, arrow=arrow)
+    return _SHEET.format(**lengths, **colours, selection=rgba, arrow=arrow, close=close)

@@ -66,7 +66,7 @@ class SelectionBar(QFrame):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Appear when the button of the mouse goes up over a selection."""
         if event.type() == QEvent.Type.MouseButtonRelease and self._page.selected_span() is not None:
-            self._show()
+            self.show_under_selection()
         elif event.type() == QEvent.Type.MouseButtonPress:
             self.hide()
         return False
@@ -81,7 +81,8 @@ class SelectionBar(QFrame):
         result.clicked.connect(lambda _=False: run())
         return result
 
-    def _show(self) -> None:
+    def show_under_selection(self) -> None:
+        """Appear where the selection ends."""
         cursor = self._page.textCursor()
         cursor.setPosition(cursor.selectionEnd())
         under: QRect = self._page.cursorRect(cursor)

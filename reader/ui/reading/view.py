@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,8 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.domain import wording
-from reader.domain.article import ArticleCard, ReadingState
+from reader.domain.article import ReadingState
 from reader.domain.comparison import Claim
 from reader.domain.document import BlockKind
 from reader.domain.edit import Subject, Touched
@@ -23,29 +21,17 @@ from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane
 from reader.ui.reading import marks
+from reader.ui.reading.byline import metadata_line
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.history import History, Place
 from reader.ui.reading.page import Page
 from reader.ui.reading.page_style import PageStyle
 from reader.ui.reading.rendering import render
 from reader.ui.reading.selection_bar import SelectionBar
+from reader.ui.reading.tabs import Tabs
 from reader.ui.session import Session
 
-WORDS_A_MINUTE = 220
 REST_MS = 800  # a place is remembered when the page has rested so long
-
-
-def metadata_line(card: ArticleCard) -> str:
-    """Return what stands under the title: publication, authors, date, length."""
-    minutes = max(1, math.ceil(card.words / WORDS_A_MINUTE))
-    parts = [
-        card.publication or "publication unknown",
-        ", ".join(card.authors),
-        wording.published(card.published),
-        f"{card.words:,} words",
-        f"{minutes} min",
-    ]
-    return " · ".join(part for part in parts if part)
 
 
 class ReaderView(QWidget):
@@ -75,6 +61,7 @@ class ReaderView(QWidget):
         self._claim = ""
         self.page = Page(theme)
         self.find_bar = FindBar()
+        self.tabs = Tabs()
         self.selection_bar = SelectionBar(self.page, theme)
         self.empty = EmptyPane("Nothing is open", "Choose an article on the left to read it here.")
         self._build()
@@ -88,6 +75,7 @@ class ReaderView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
         column.addWidget(self.find_bar)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -99,6 +87,7 @@ class ReaderView(QWidget):
         self._session.library_changed.connect(self.close_article)
         self._theme.changed.connect(self.set_again)
         self._rest.timeout.connect(self._on_rest)
+        self.tabs.wanted.connect(self._go_to_place)
         self.page.scrolled.connect(self._rest.start)
         self.page.back_pressed.connect(self.back)
         self.page.forward_pressed.connect(self.forward)
@@ -131,6 +120,12 @@ class ReaderView(QWidget):
         """Go forward again."""
         self._travel(self.history.forward)
 
+    def new_tab(self) -> None:
+        """Keep the article in its tab; what is opened next goes into another."""
+        if self.reading is not None:
+            self.tabs.leave_at(Place(self.reading.article.id, self.page.caret()))
+            self.tabs.add()
+
     def go_to(self, span: Span) -> None:
         """Show a span of the open article and stand at it."""
         if self.reading is None:
@@ -145,10 +140,9 @@ class ReaderView(QWidget):
         """Open find in page, with the selection as the words where it is short."""
         if self.reading is None:
             return
-        text = self.reading.article.document.text
         span = self.page.selected_span()
-        words = span.of(text) if span and len(span) < 80 else ""
-        self.find_bar.open_bar(text, words)
+        words = span.of(self.reading_text) if span and len(span) < 80 else ""
+        self.find_bar.open_bar(self.reading_text, words)
 
     def change_style(self, style: PageStyle) -> None:
         """Set the page in another way and remember it."""
@@ -161,6 +155,11 @@ class ReaderView(QWidget):
         style = self.style_of_page
         scale = style.scale * factor if factor else PageStyle().scale
         self.change_style(replace(style, scale=min(4.0, max(0.7, scale))))
+
+    @property
+    def reading_text(self) -> str:
+        """The text of the open article."""
+        return self.reading.article.document.text if self.reading else ""
 
     @property
     def figures_shown(self) -> bool:
@@ -192,6 +191,7 @@ class ReaderView(QWidget):
     def close_article(self) -> None:
         """Show nothing."""
         self.reading = None
+        self.tabs.forget()
         self.page.show_document(None, 600)
         self._stack.setCurrentWidget(self.empty)
         self.article_shown.emit(None)
@@ -219,6 +219,7 @@ class ReaderView(QWidget):
             self.find_bar.use_text(result.article.document.text)
         self._stack.setCurrentWidget(self.page)
         self.article_shown.emit(result)
+        self.tabs.show_article(result.article.card)
         if span is not None:
             self.go_to(span)
         else:
@@ -297,12 +298,15 @@ class ReaderView(QWidget):
         place = step()
         if place is None:
             return
+        self._go_to_place(place)
+        self.moved.emit()
+
+    def _go_to_place(self, place: Place) -> None:
         if self.reading is not None and self.reading.article.id == place.article_id:
             self._current = None
             self.page.scroll_to(place.offset)
         else:
             self._session.open_article(place.article_id, Span(place.offset, place.offset))
-        self.moved.emit()
 
     def _on_caret(self) -> None:
         if self.page.guided:
@@ -372,6 +376,7 @@ class ReaderView(QWidget):
             return
         article_id, offset = self.reading.article.id, self.page.top_offset()
         self.history.leave_at(self.page.caret())
+        self.tabs.leave_at(Place(article_id, self.page.caret()))
         self._session.read(lambda library: reading.keep_position(library, article_id, offset), lambda _: None)
 
     def _quietly(self, state: ReadingState) -> None:
