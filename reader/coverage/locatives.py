@@ -6,7 +6,7 @@ import re
 
 _NAME = r"(?:al-|el-)?[A-Z][\w’'-]*[a-z](?:\s+(?:al-|el-)?[A-Z][\w’-]*[a-z]){0,2}"
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|off|across|around|inside|outside|from|of|throughout|to|between|reach(?:ed)?|hit|rock(?:ed)?|jolt(?:ed)?|"
+    r"\b(?i:in|at|near|off|across|around|inside|outside|from|of|throughout|to|between|reach(?:ed)?|hit|rock(?:ed)?|jolt(?:ed)?|"
     r"struck|hits|rocks|strikes)\s+"
     r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?(?:the\s+)?(?:town\s+of\s+|city\s+of\s+)?"
     rf"(?P<first>{_NAME})(?:,?\s+(?:and|or|to)\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+ern\s+)?(?P<second>{_NAME}))?"

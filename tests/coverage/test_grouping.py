@@ -1,0 +1,100 @@
+"""Which figures stand together: certain ones are merged, likely ones proposed, decisions win."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.coverage.grouping import cluster
+from reader.coverage.signature import Signature
+from reader.domain.edit import GroupingDecision
+from reader.domain.figure import Kind
+from tests.coverage.makers import signature
+
+KILLED = "A strong earthquake struck the province on Tuesday, killing at least {} people and injuring dozens."
+
+
+def dead(value: str, number: float, article: int) -> Signature:
+    return signature(KILLED.format(value), value, number, article, noun="people", predicate="kill")
+
+
+def groups(signatures: list[Signature]) -> list[set[str]]:
+    return [{signatures[at].claim for at in one.members} for one in cluster(signatures)]
+
+
+def test_the_same_sentence_with_the_same_number_is_merged_without_asking() -> None:
+    signatures = [dead("24", 24, 1), dead("24", 24, 2)]
+    assert [one.cores for one in cluster(signatures)] == [((0, 1),)]
+
+
+def test_other_numbers_of_one_toll_are_proposed_not_merged() -> None:
+    (only,) = cluster([dead("11", 11, 1), dead("24", 24, 2)])
+    assert only.members == (0, 1)
+    assert only.cores == ((0,), (1,))
+
+
+def test_the_dead_and_the_injured_of_one_sentence_never_meet() -> None:
+    sentence = "Officials say that 24 people were killed and 249 injured in the quake."
+    killed = [signature(sentence, "24", 24, at, noun="people") for at in (1, 2)]
+    injured = [signature(sentence, "249", 249, at, noun="people") for at in (1, 2)]
+    assert len(groups([*killed, *injured])) == 2
+
+
+def test_soldiers_and_fighters_are_different_things() -> None:
+    troops = signature("Some 2,000 US troops remain in Syria.", "2,000", 2000, 1, noun="troop")
+    fighters = signature("Some 2,000 IS fighters remain in Syria.", "2,000", 2000, 2, noun="fighter")
+    assert len(groups([troops, fighters])) == 2
+
+
+def test_the_quake_of_another_year_stays_apart() -> None:
+    now = signature("The quake killed five people.", "five", 5, 1, noun="people", published="2013-07-02")
+    then = signature(
+        "In 2009 a quake killed five people.", "five", 5, 2, noun="people", published="2013-07-02"
+    )
+    assert len(groups([now, then])) == 2
+
+
+def test_units_of_another_kind_are_never_together() -> None:
+    people = signature("It killed 10 people.", "10", 10, 1, noun="people")
+    depth = signature("It struck at a depth of 10 km.", "10", 10, 2, kind=Kind.LENGTH, unit="km")
+    assert len(groups([people, depth])) == 2
+
+
+def test_what_the_researcher_put_together_stays_together() -> None:
+    troops = signature("Some 2,000 US troops remain in Syria.", "2,000", 2000, 1, noun="troop")
+    dollars = signature("It costs $5 a day.", "$5", 5, 2, kind=Kind.MONEY, unit="USD")
+    decision = GroupingDecision("t", troops.claim, dollars.claim, together=True)
+    assert [one.members for one in cluster([troops, dollars], [decision])] == [(0, 1)]
+
+
+def test_what_the_researcher_took_apart_stays_apart() -> None:
+    one, other = dead("24", 24, 1), dead("24", 24, 2)
+    decision = GroupingDecision("t", one.claim, other.claim, together=False)
+    assert len(cluster([one, other], [decision])) == 2
+
+
+def test_no_figures_make_no_groups() -> None:
+    assert cluster([]) == ()
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_every_figure_is_in_exactly_one_group(count: int) -> None:
+    signatures = [dead(str(at + 1), at + 1, at) for at in range(count)]
+    members = [at for one in cluster(signatures) for at in one.members]
+    assert sorted(members) == list(range(count))
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.permutations(range(6)))
+def test_the_order_of_the_articles_does_not_change_the_groups(order: list[int]) -> None:
+    base = [dead("24", 24, 1), dead("24", 24, 2), dead("11", 11, 3)]
+    base += [
+        signature("In 2009 a quake near Padang killed 1,000 people.", "1,000", 1000, at, noun="people")
+        for at in (1, 2)
+    ]
+    base += [replace(dead("11", 11, 4), act="injure", event=True)]
+    mixed = [base[at] for at in order]
+    assert {frozenset(one) for one in groups(mixed)} == {frozenset(one) for one in groups(base)}
