@@ -10,9 +10,9 @@ from reader.figures.numbers.changes import MOVEMENTS
 from reader.figures.numbers.lexemes import Sort, adjacent
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.units import Unit, currency_before, unit_after, units_by_code
+from reader.figures.numbers.units import Unit, begins_currency, currency_before, unit_after, units_by_code
 from reader.figures.numbers.values import Lexemes, Value, read_value
-from reader.figures.numbers.words import FRACTIONS
+from reader.figures.numbers.words import FRACTIONS, NUMBER_STARTS
 
 _DASHES = frozenset("-–—−‐‑")
 _PER_WORDS = words("per_words")
@@ -39,6 +39,9 @@ def read_quantities(lx: Lexemes) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     while i < len(lx):
+        if lx[i].sort is Sort.WORD and lx[i].low not in NUMBER_STARTS and not begins_currency(lx[i].low):
+            i += 1
+            continue
         quantity = _quantity(lx, i)
         if quantity is None:
             named = _name(lx, i)

@@ -121,6 +121,11 @@ def unit_after(lx: Sequence[Lexeme], at: int) -> tuple[Unit, int] | None:
     return None
 
 
+def begins_currency(low: str) -> bool:
+    """Tell whether a mark of a currency may begin with this lexeme."""
+    return low in _before()
+
+
 def currency_before(lx: Sequence[Lexeme], at: int) -> tuple[Unit, int] | None:
     """Return the currency whose mark begins at lexeme ``at`` and where it ends; longest first."""
     for form in _before().get(lx[at].low, ()):

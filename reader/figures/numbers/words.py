@@ -41,3 +41,7 @@ HINTS = (
     *UNITS, *TENS, *SCALES, *PLURALS, *QUANTIFIERS, *FRACTIONS, *FRACTION_PLURALS, "decades", "centuries",
     "number", "equivalent", "size of", "as big as", "as large as",
 )  # fmt: skip
+# Whatever a number may begin with, articles and the words for low and high ends included.
+NUMBER_STARTS = frozenset(
+    (*UNITS, *TENS, *PLURALS, *QUANTIFIERS, *FRACTIONS, "a", "an", "low", "high", "mid", "many", "minus")
+)
