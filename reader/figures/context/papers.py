@@ -60,7 +60,9 @@ def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
             continue
         case = tree.child(child, "case")
         if token.relation.startswith("nmod") and (
-            lemma in DOCUMENTS or case is None or tree.tokens[case].lemma not in ("of", "about")
+            (lemma in DOCUMENTS and lemma not in NOUNS)
+            or case is None
+            or tree.tokens[case].lemma not in ("of", "about")
         ):
             continue
         mark = tree.child(child, "mark")

@@ -44,7 +44,7 @@ class _Context:
     ) -> None:
         self._analysis = analysis
         self._attributor = attributor
-        self._publication = publication.casefold()
+        self._publication = publication.casefold().removeprefix("the ")
         self._namer = Namer(analysis, attributor.speakers_before)
         self._scoper = Scoper(document)
         self._groups = Groups(document.text)

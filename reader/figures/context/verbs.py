@@ -24,6 +24,9 @@ from reader.figures.context.sources import can_speak, source_words
 from reader.figures.context.stretches import around, as_said, clause_follows, put_in, that_follows
 from reader.figures.language.structure import Tree
 
+# "warned of", "accused of": but not "said at one point", "told on Monday".
+_OF_CONTENT = frozenset(("of", "about", "as", "for"))
+
 
 def by_verb(tree: Tree, index: int) -> list[Passed]:
     token = tree.tokens[index]
@@ -51,6 +54,8 @@ def speaker_of(tree: Tree, index: int) -> int | None:
         source = _inverted(tree, index) or source
     if source is None and index > 1 and tree.tokens[index - 1].text == "," and index + 1 < len(tree.tokens):
         source = _before_apposition(tree, index)
+    if source is not None:
+        source = _named_before(tree, source)
     return source if source is not None and can_speak(tree, source, lemma) else None
 
 
@@ -85,6 +90,21 @@ def _inverted(tree: Tree, index: int) -> int | None:
         if tokens[at].upos not in ("DET", "ADJ"):
             return None
     return None
+
+
+def _named_before(tree: Tree, source: int) -> int:
+    """Return the name before "Name, a charity that ..., estimates", where the tree begins with the charity."""
+    tokens = tree.tokens
+    first = min(source_words(tree, source))
+    if first < 2 or tokens[first - 1].text != "," or tokens[first].text.lower() not in ("a", "an"):
+        return source
+    name = first - 2
+    opens = name == 0 or tokens[name - 1].text[:1].isupper()
+    return (
+        name
+        if opens and tokens[name].text[:1].isupper() and tokens[name].upos in ("PROPN", "NOUN")
+        else source
+    )
 
 
 def _before_apposition(tree: Tree, index: int) -> int | None:
@@ -207,14 +227,11 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
     if strength != 2 or lemma in EVIDENCE:
         for child in tree.children(index, "obl"):
             case = tree.child(child, "case")
-            # "warned of", "accused of", "rose to": but not "said at one point", "told on Monday".
-            known = (
-                ("of", "about", "as", "for", "to", "on")
-                if lemma in WITH_PARTICLE
-                else ("of", "about", "as", "for")
-            )
-            if lemma in COUNTING or lemma in VERDICTS or lemma in PAPER_VERBS:
-                known += ("at", "with", "in", "to")
+            known = _OF_CONTENT
+            if lemma in WITH_PARTICLE:
+                known = _OF_CONTENT | {"to", "on"}
+            elif lemma not in SPEECH and (lemma in COUNTING or lemma in VERDICTS or lemma in PAPER_VERBS):
+                known = _OF_CONTENT | {"at", "with", "in", "to"}
             if case is not None and tree.tokens[case].lemma in known:
                 roots.append(child)
     return sorted(roots)

@@ -58,7 +58,7 @@ def _narrowed(parameters: Mapping[str, Array]) -> dict[str, Array]:
     right = np.linalg.svd(cube.transpose(2, 0, 1).reshape(width, -1), full_matrices=False)[0][:, :_LABEL_RANK]
     core = np.einsum("dlh,da,hb->alb", cube, left, right)
     narrow = {name: value for name, value in parameters.items() if name != "label"}
-    narrow |= {"label_left": left, "label_right": right, "label_core": core.reshape(_LABEL_RANK, -1)}
+    narrow |= {"label_left": left, "label_right": right, "label_core": core.reshape(core.shape[0], -1)}
     return {name: value.astype(np.float32) for name, value in narrow.items()}
 
 
