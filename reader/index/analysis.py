@@ -47,6 +47,8 @@ SNOWBALL = {
     "yi": "yiddish",
 }
 DEFAULT_LANGUAGE = "en"  # of an article whose language is unknown
+# No rule for English takes anything off a word that ends so; asking would take most of the time.
+_UNCHANGED = frozenset("abfhjkopquvwxz0123456789")
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
 _LONGEST = 64  # characters of a term: what is longer is data that was pasted, not a word
 
@@ -146,7 +148,8 @@ def _stemmer(language: str) -> snowballstemmer.stemmer:
 
 def stem(word: str, language: str) -> str:
     """Return the folded stem of a normalised word; words with digits stand for themselves."""
-    if language in SNOWBALL and word.isalpha():
+    unchanged = language == "en" and word[-1:] in _UNCHANGED
+    if language in SNOWBALL and not unchanged and word.isalpha():
         word = _stemmer(language).stemWord(word)
     return strip_accents(word)
 

@@ -62,6 +62,13 @@ class FullText:
             segments = tuple(Segment.open(folder, info) for info in stamp.segments)
             return cls(folder, stamp_file, stamp, Snapshot(segments), workers)
 
+    def verify(self) -> None:
+        """Raise ``IndexStale`` unless every byte on disk is what was written.
+
+        Reads everything (about half a second for 100,000 articles): for a quiet moment after a crash.
+        """
+        self._stamp.check_whole(self._folder)
+
     def close(self) -> None:
         """Let go of the files."""
         self._snapshot = Snapshot()

@@ -49,7 +49,10 @@ class Stamp:
     toc: tuple[int, str]  # size and hash of Whoosh's table of contents
 
     def write(self, path: Path) -> None:
-        """Write the stamp in place of the old one."""
+        """Write the stamp in place of the old one.
+
+        Nothing is synced: after a power cut the index is at worst stale or damaged, and made anew.
+        """
         value = {
             "versions": versions(),
             "generation": self.generation,
@@ -61,8 +64,6 @@ class Stamp:
         beside = path.with_name(path.name + ".new")
         with beside.open("w", encoding="utf-8") as file:
             json.dump(value, file)
-            file.flush()
-            os.fsync(file.fileno())
         beside.replace(path)
 
     @staticmethod

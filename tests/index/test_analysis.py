@@ -1,10 +1,11 @@
 """From text to terms: what is cut, what is folded, and what counts as one word."""
 
 import pytest
+import snowballstemmer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.index.analysis import analyse, fold, normalise, runs
+from reader.index.analysis import _UNCHANGED, analyse, fold, normalise, runs, stem
 
 
 def forms(text, language="en"):
@@ -48,3 +49,11 @@ def test_any_text_is_cut_into_folded_words_at_rising_places(text):
 @given(st.text(max_size=30))
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12), st.sampled_from(sorted(_UNCHANGED)))
+def test_the_short_way_for_english_words_gives_snowballs_stems(word, end):
+    for one in (word, word + end):
+        expected = snowballstemmer.stemmer("english").stemWord(one) if one.isalpha() else one
+        assert stem(one, "en") == expected

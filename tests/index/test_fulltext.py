@@ -216,6 +216,16 @@ def test_an_index_is_only_opened_when_it_is_what_we_wrote(tmp_path, engine, chan
         FullText.open(tmp_path / "index", stamp)
 
 
+def test_a_changed_byte_deep_in_a_file_is_noticed_when_the_index_is_verified(tmp_path, engine):
+    engine.verify()
+    path = next((tmp_path / "index").glob("*.pst"))
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(IndexStale):
+        engine.verify()
+
+
 def test_damaged_arrays_are_reported_as_damage_not_as_a_crash(tmp_path, engine):
     engine.close()
     for path in (tmp_path / "index").glob("*.text.plx"):
