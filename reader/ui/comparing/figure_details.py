@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from reader.domain import wording
 from reader.domain.comparison import Claim
@@ -14,7 +14,7 @@ from reader.domain.figure import State
 from reader.ui.comparing.figure_rows import FigureRow
 from reader.ui.comparing.passage_text import figure_span
 from reader.ui.kit.theme import SANS, SERIF, Mark, Theme
-from reader.ui.kit.widgets import EmptyPane, button, clear, label
+from reader.ui.kit.widgets import EmptyPane, Flow, button, clear, label
 
 
 class FigureDetails(QFrame):
@@ -84,10 +84,9 @@ class FigureDetails(QFrame):
         self._parts.setColumnStretch(1, 1)
         self._parts.setHorizontalSpacing(unit)
         self._parts.setVerticalSpacing(unit // 4)
-        row = QHBoxLayout()
+        row = Flow(unit // 3)
         for one in (self.check, self.reject, self.correct):
             row.addWidget(one)
-        row.addStretch(1)
         inside = QVBoxLayout(self._inner)
         inside.setContentsMargins(unit, unit * 3 // 4, unit, unit * 3 // 4)
         inside.setSpacing(unit // 2)
@@ -103,6 +102,7 @@ class FigureDetails(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setAccessibleName("The chosen figure")
         self._scroll.setWidget(self._inner)
+        self.setMinimumWidth(16 * unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._scroll)

@@ -202,7 +202,7 @@ class FiguresView(QWidget):
         splitter.addWidget(self.details)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([800, 22 * unit])
+        splitter.setSizes([1000, 22 * unit])
         splitter.setHandleWidth(max(6, unit // 2))
         splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
         self._body = QStackedWidget()

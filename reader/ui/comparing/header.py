@@ -60,6 +60,7 @@ class Header(QWidget):
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Say what is shown."""
         self.counts.setText(headline(arrangement))
+        self.chart_button.setVisible(bool(arrangement.comparison.claims))
 
     def show_nothing(self) -> None:
         """There is no topic: what acts on one is out of sight."""

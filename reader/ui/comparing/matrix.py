@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -45,7 +47,10 @@ class MatrixModel(QAbstractTableModel):
     def show(self, matrix: Matrix) -> None:
         """Take another matrix."""
         self.beginResetModel()
-        self._matrix = matrix
+        # Who speaks of most topics stands first: what is said gathers at the left.
+        spoken = Counter(one.publication for one in matrix.cells if one.figures or one.passages)
+        order = sorted(matrix.publications, key=lambda name: -spoken[name])
+        self._matrix = replace(matrix, publications=tuple(order))
         self._cells = {(one.topic_id, one.publication): one for one in matrix.cells}
         self.endResetModel()
 
@@ -66,7 +71,8 @@ class MatrixModel(QAbstractTableModel):
         cell = self._cells.get((topic.id, name)) or Cell(topic.id, name, 0, 0, 0)
         text = cell_text(cell)
         if role == Qt.ItemDataRole.DisplayRole:
-            return text
+            # Most cells of a matrix are silent: the grey ground says it, the word would drown the rest.
+            return "–" if text == SILENT else text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return (
                 f"{topic.name}, {name or UNKNOWN_PUBLICATION}: {text} "
@@ -125,7 +131,7 @@ class MatrixView(QWidget):
         silent = sum(cell_text(one) == SILENT for one in matrix.cells)
         return (
             f"{len(matrix.topics):,} topics in {len(matrix.publications):,} publications · "
-            f"{silent:,} of {len(matrix.cells):,} cells silent · click a cell to compare"
+            f"grey: silent, {silent:,} of {len(matrix.cells):,} · click a cell to compare"
         )
 
     def _open(self, index: QModelIndex) -> None:

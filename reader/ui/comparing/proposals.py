@@ -58,11 +58,12 @@ class ProposalBar(QFrame):
         if group is None or arrangement is None:
             return
         claims = [arrangement.by_id[one] for one in group.claims if one in arrangement.by_id]
-        named = [_named(one, arrangement) for one in claims[:3]]
-        if len(claims) > 3:
-            named.append(f"{len(claims) - 3} more")
+        named = [_named(one, arrangement) for one in claims[:2]]
+        if len(claims) > 2:
+            named.append(f"{len(claims) - 2} more")
         words = f"{', '.join(named[:-1])} and {named[-1]} may be one figure"
         self._words.setText(f"{words}: {group.evidence}." if group.evidence else f"{words}.")
+        self._words.setToolTip("\n".join(_named(one, arrangement) for one in claims))
         self._count.setText(f"{self._at + 1} of {len(self._proposals)}")
         several = len(self._proposals) > 1
         self._count.setVisible(several)

@@ -111,10 +111,10 @@ class CompareView(QWidget):
         self._comparison = comparison
         self._topic_id = comparison.topic.id
         self._stale = False
-        self.header.show_topic(comparison.topic)
-        self.header.filters.offer(comparison)
         if self._body.currentWidget() is not self.matrix:
             self.header.show_part(1 if self.board.table_in_sight else 0)
+            self.header.show_topic(comparison.topic)
+        self.header.filters.offer(comparison)
         self._arrange_again()
         self._take_keys()
         self.topic_shown.emit(comparison.topic.id)
@@ -282,11 +282,11 @@ class CompareView(QWidget):
             return
         filters: Filters = self.header.filters.filters
         self._arrangement = arrange(self._comparison, filters, self.header.order)
-        self.header.show_arrangement(self._arrangement)
         self.board.show_arrangement(self._arrangement)
         self.focus.show(self._arrangement)
-        self.proposals.show_arrangement(self._arrangement)
         if self._body.currentWidget() is not self.matrix:
+            self.header.show_arrangement(self._arrangement)
+            self.proposals.show_arrangement(self._arrangement)
             self._choose_body(filters)
 
     def _choose_body(self, filters: Filters) -> None:
