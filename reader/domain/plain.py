@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -16,11 +17,12 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            one.name: to_plain(getattr(value, one.name))
-            for one in dataclasses.fields(value)
-            if one.init and not (_has_default(one) and getattr(value, one.name) == _default(one))
-        }
+        plain = {}
+        for name, default in _fields(type(value)):
+            item = getattr(value, name)
+            if item != default:
+                plain[name] = to_plain(item)
+        return plain
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, dict):
@@ -32,63 +34,105 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(wanted: type[T], value: Any) -> T:
     """Return what ``to_plain`` made the value from; raises ``ValueError`` where it does not fit."""
-    return _read(wanted, value)  # type: ignore[no-any-return]
+    read: _Reader = _reader(wanted)  # type: ignore[arg-type]
+    result: T = read(value)
+    return result
 
 
-def _read(wanted: Any, value: Any) -> Any:
+_Reader = Callable[[Any], Any]
+
+
+@cache
+def _reader(wanted: Any) -> _Reader:
+    """Return what reads values of a type: types are looked into once, not for each of a million figures."""
     origin = get_origin(wanted)
     if origin in (Union, types.UnionType):
-        return _read_union(get_args(wanted), value)
+        return _union_reader(get_args(wanted))
     if origin in (tuple, list):
-        return _read_sequence(wanted, value)
+        return _sequence_reader(wanted)
     if origin is dict:
-        return {key: _read(get_args(wanted)[1], item) for key, item in _expect(dict, value).items()}
+        read = _reader(get_args(wanted)[1])
+        return lambda value: {key: read(item) for key, item in _expect(dict, value).items()}
     if isinstance(wanted, type) and issubclass(wanted, Enum):
-        return wanted(value)
+        return _enum_reader(wanted)
     if dataclasses.is_dataclass(wanted):
-        return _read_dataclass(wanted, value)
+        return _dataclass_reader(wanted)
     if wanted is float:
-        return float(_expect((int, float), value))
+        return lambda value: float(_expect((int, float), value))
     if wanted is Any:
-        return value
-    return _expect(wanted, value)
+        return lambda value: value
+    return lambda value: _expect(wanted, value)
 
 
-def _read_union(choices: tuple[Any, ...], value: Any) -> Any:
-    if value is None and type(None) in choices:
-        return None
-    for choice in choices:
-        if choice is type(None):
-            continue
-        try:
-            return _read(choice, value)
-        except (ValueError, KeyError):
-            continue
-    raise ValueError(f"none of {choices} fits {str(value)[:80]!r}")
+def _union_reader(choices: tuple[Any, ...]) -> _Reader:
+    readers = [_reader(choice) for choice in choices if choice is not type(None)]
+    optional = type(None) in choices
+
+    def read(value: Any) -> Any:
+        if value is None and optional:
+            return None
+        for one in readers:
+            try:
+                return one(value)
+            except (ValueError, KeyError):
+                continue
+        raise ValueError(f"none of {choices} fits {str(value)[:80]!r}")
+
+    return read
 
 
-def _read_sequence(wanted: Any, value: Any) -> Any:
-    items = _expect(list, value)
+def _sequence_reader(wanted: Any) -> _Reader:
     args = get_args(wanted)
     if get_origin(wanted) is list:
-        return [_read(args[0], item) for item in items]
+        item = _reader(args[0])
+        return lambda value: [item(one) for one in _expect(list, value)]
     if len(args) == 2 and args[1] is Ellipsis:
-        return tuple(_read(args[0], item) for item in items)
-    if len(args) != len(items):
-        raise ValueError(f"{len(items)} values where {len(args)} belong")
-    return tuple(_read(kind, item) for kind, item in zip(args, items, strict=True))
+        item = _reader(args[0])
+        return lambda value: tuple([item(one) for one in _expect(list, value)])
+    readers = [_reader(kind) for kind in args]
+
+    def read(value: Any) -> Any:
+        items = _expect(list, value)
+        if len(readers) != len(items):
+            raise ValueError(f"{len(items)} values where {len(readers)} belong")
+        return tuple([one(item) for one, item in zip(readers, items, strict=True)])
+
+    return read
 
 
-def _read_dataclass(wanted: Any, value: Any) -> Any:
-    fields = _expect(dict, value)
-    hints = _hints(wanted)
-    unknown = fields.keys() - hints.keys()
-    if unknown:
-        raise ValueError(f"{wanted.__name__} has no {', '.join(sorted(unknown))}")
-    try:
-        return wanted(**{name: _read(hints[name], item) for name, item in fields.items()})
-    except TypeError as error:
-        raise ValueError(f"{wanted.__name__}: {error}") from error
+def _enum_reader(wanted: type[Enum]) -> _Reader:
+    known = {one.value: one for one in wanted}
+
+    def read(value: Any) -> Any:
+        try:
+            return known[value]
+        except (KeyError, TypeError):
+            raise ValueError(f"{str(value)[:80]!r} is not a {wanted.__name__}") from None
+
+    return read
+
+
+def _dataclass_reader(wanted: Any) -> _Reader:
+    hints = get_type_hints(wanted)
+    # Readers of the fields are looked up when first needed: a type may hold values of its own kind.
+    readers: dict[str, _Reader] = {}
+    names = {one.name for one in dataclasses.fields(wanted) if one.init}
+
+    def read(value: Any) -> Any:
+        fields = _expect(dict, value)
+        if not readers:
+            readers.update((name, _reader(hints[name])) for name in names)
+        try:
+            return wanted(**{name: readers[name](item) for name, item in fields.items()})
+        except KeyError as error:
+            unknown = fields.keys() - names
+            if unknown:
+                raise ValueError(f"{wanted.__name__} has no {', '.join(sorted(unknown))}") from error
+            raise
+        except TypeError as error:
+            raise ValueError(f"{wanted.__name__}: {error}") from error
+
+    return read
 
 
 def _expect(kind: Any, value: Any) -> Any:
@@ -98,18 +142,16 @@ def _expect(kind: Any, value: Any) -> Any:
     return value
 
 
+_NO_DEFAULT = object()  # equal to nothing
+
+
 @cache
-def _hints(wanted: Any) -> dict[str, Any]:
-    hints = get_type_hints(wanted)
-    return {one.name: hints[one.name] for one in dataclasses.fields(wanted) if one.init}
-
-
-def _has_default(field: dataclasses.Field[Any]) -> bool:
-    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Return the names of a dataclass's fields with their defaults."""
+    return tuple((one.name, _default(one)) for one in dataclasses.fields(kind) if one.init)
 
 
 def _default(field: dataclasses.Field[Any]) -> Any:
     if field.default is not dataclasses.MISSING:
         return field.default
-    assert field.default_factory is not dataclasses.MISSING
-    return field.default_factory()
+    return _NO_DEFAULT if field.default_factory is dataclasses.MISSING else field.default_factory()
