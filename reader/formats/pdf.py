@@ -23,6 +23,7 @@ _MOST_CHARACTERS = 20_000_000
 _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|indd|qxd|odt|txt|rtf|html?)$|^(?:untitled|microsoft word)", re.IGNORECASE
 )
+_DIVIDING = (0x02, 0xFFFE)  # what PDFium answers for a hyphen that it takes for one of the line's
 _BOLD = 600  # weight
 _GUTTER = 2.5  # heights of a letter; a wider gap within a line is one between columns
 _PASSWORD = 4  # FPDF_ERR_PASSWORD of fpdfview.h
@@ -153,7 +154,11 @@ def _lines(text_page: pdfium.FPDF_TEXTPAGE) -> list[SetLine]:
         if text.strip() and (is_end or (is_word_start and _is_wide(text_page, last, index))):
             lines.append(_line(text_page, start, index - 1, text))
             start, text = index, ""
-        if is_end:
+        if code in _DIVIDING and text.strip():
+            # PDFium runs a divided word together: what follows its hyphen stands on the next line.
+            lines.append(_line(text_page, start, index - 1, text.rstrip() + "-"))
+            start, text, last = index + 1, "", -1
+        elif is_end:
             start, text, last = index + 1, "", -1
         else:
             text += _character(code)
@@ -169,8 +174,7 @@ def _is_wide(text_page: pdfium.FPDF_TEXTPAGE, before: int, after: int) -> bool:
 
 
 def _character(code: int) -> str:
-    # PDFium answers U+0002 or U+FFFE for a hyphen that it takes for one of the line's; U+2010 is one as well.
-    if code in (0x02, 0xFFFE, 0x2010, 0x00AD):
+    if code in (0x2010, 0x00AD):
         return "-"
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 

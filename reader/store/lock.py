@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import socket
+import platform
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Holder:
 
 def hold(folder: Path, since: str) -> None:
     """Write down that this process has the library; call it when the lock is ours."""
-    holder = Holder(os.getpid(), socket.gethostname(), _user(), since)
+    holder = Holder(os.getpid(), platform.node(), _user(), since)
     write_synced(folder / FILE, json.dumps(asdict(holder)).encode())
 
 
