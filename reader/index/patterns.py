@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from reader.domain.errors import QueryError
 from reader.domain.query import Fuzzy, Prefix, Regex, Wildcard
-from reader.index.analysis import APOSTROPHES, fold
+from reader.index.analysis import APOSTROPHES, fold, strip_accents
 from reader.index.postings import Strings
 
 Pattern = Prefix | Wildcard | Fuzzy | Regex
@@ -32,7 +32,7 @@ def expression(query: Pattern) -> re.Pattern[str]:
         return re.compile("".join(parts.get(c) or re.escape(c) for c in compact(query.pattern)))
     if isinstance(query, Regex):
         try:
-            return re.compile(fold(query.pattern) if query.pattern.isalnum() else query.pattern.casefold())
+            return re.compile(strip_accents(query.pattern), re.IGNORECASE)
         except (re.error, RecursionError, OverflowError) as error:
             raise QueryError(f"The regular expression is not complete: {error}", 0, 0) from error
     return re.compile(re.escape(compact(query.text)))

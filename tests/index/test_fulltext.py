@@ -54,6 +54,8 @@ def found(engine, typed):
         ("m*t", [4]),
         ("fihgter~", [4]),
         ("/(mosul|raqqa)/", [1, 2]),
+        (r"/MOS\D+/", [2]),
+        ("/Kämpf.*/", [3]),
         ("title:raqqa", [1]),
         ("note:number", [1]),
         ("number", []),
