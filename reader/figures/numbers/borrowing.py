@@ -13,7 +13,7 @@ from reader.figures.language.lemmas import lemma
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.lookup import token_at
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.nouns import borrow, chunk_from, set_noun
+from reader.figures.numbers.nouns import borrow, chunk_from, inherit_predicate, set_noun
 
 _TALLIES = words("tallies")
 _HUMAN = words("people")
@@ -102,6 +102,8 @@ def lend(text: str, reads: Sequence[Read]) -> None:
                 named = _people_before(text, read)
                 if last is not None and (named is None or last.start > named.start):
                     borrow(mention, last)
+                    if last.start >= read.sentence.span.start:
+                        inherit_predicate(mention, last)
                 elif named is not None:
                     _take(text, mention, named)
             if _is_people(mention):

@@ -19,6 +19,7 @@ _PRONOUNS = words("pronouns")
 # Tagged as nouns at times; behind a number they say something of those counted instead.
 _NO_NOUNS = words("no_nouns")
 _TIME_NOUNS = words("calendar")
+_LIGHT = words("light_verbs")
 _TIMES = words("stretches_of_time")
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "RBS"))
 _PREPOSITIONS = frozenset(("including", "according", "following", "starting", "regarding"))
@@ -205,6 +206,12 @@ def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
     while j < len(tokens) and (tokens[j].tag[:2] == "JJ" or tokens[j].tag in ("HYPH", "VBN", "VBG")):
         j += 1
     return j < len(tokens) and tokens[j].tag[:2] == "NN" and tokens[j].head != at
+
+
+def inherit_predicate(mention: Mention, other: Mention) -> None:
+    """Let a number say of its own what another one of the sentence says, where its own verb says little."""
+    if not mention.predicate or mention.predicate in _LIGHT:
+        mention.predicate = other.predicate
 
 
 def borrow(mention: Mention, other: Mention) -> None:

@@ -72,7 +72,7 @@ def _read_words(text: str, found: Scan, tokens: Sequence[Token]) -> None:
             read_hedges(lx, mention)
             soften(lx, mention)
             mention.increment = _increment(lx, mention)
-            verb = _relative_verb(tokens, mention)
+            verb = _state_behind(lx, mention) or _relative_verb(tokens, mention)
             mention.predicate = verb or predicate_of(tokens, _anchor(tokens, mention))
     share(lx, found.mentions)
 
@@ -179,6 +179,26 @@ def _same_quantity(whole: Mention, part: Mention) -> Mention:
     )
     whole.quantifier, whole.labels = part.quantifier, part.labels
     return whole
+
+
+_STATES = {
+    "dead": "die",
+    "killed": "kill",
+    "wounded": "wound",
+    "injured": "injure",
+    "hurt": "injure",
+    "missing": "miss",
+    "captured": "capture",
+    "detained": "detain",
+    "arrested": "arrest",
+    "displaced": "displace",
+}
+
+
+def _state_behind(lx: Lexemes, mention: Mention) -> str:
+    """Return the verb of "25,000 dead" and "5,000 wounded": the state of those counted stands for it."""
+    at = mention.after
+    return _STATES.get(lx[at].low, "") if at < len(lx) and mention.kind is Kind.COUNT else ""
 
 
 def _relative_verb(tokens: Sequence[Token], mention: Mention) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from reader.domain.figure import Bound, Change, Kind
 from reader.figures.numbers.bounds import apply_bound
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.nouns import borrow
+from reader.figures.numbers.nouns import borrow, inherit_predicate
 from reader.figures.numbers.values import Lexemes
 
 _PARTS = frozenset(("including", "include", "includes", "included"))
@@ -88,6 +88,7 @@ def _noun_from(mention: Mention, earlier: list[Mention]) -> None:
     for other in reversed(earlier):
         if other.kind is Kind.COUNT and other.noun and not other.fraction:
             borrow(mention, other)
+            inherit_predicate(mention, other)
             return
 
 
