@@ -31,6 +31,8 @@ _FEWEST_KEPT = 0.02  # of the words; where less is kept, the text was no article
 
 def certain_noise(lines: Sequence[Line]) -> frozenset[int]:
     """Return the lines that belong to the page and not to the article whatever stands around them."""
+    if len(lines) > _MOST_LINES:
+        return frozenset()
     asking = {index for index, line in enumerate(lines) if _asks(line)}
     certain = asking | _contents(lines) | _hanging_lists(lines) | _opening_lists(lines)
     return frozenset(certain | _items_beside(lines, certain))

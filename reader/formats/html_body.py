@@ -14,6 +14,8 @@ from reader.domain.document import Block, BlockKind
 from reader.formats import boilerplate, html_blocks, page_words
 from reader.formats.lines import Line
 
+_MOST_BLOCKS = 20_000
+_LONGEST_BLOCK = 1_000_000  # characters
 _SHARED = (
     0.4  # of the extractor's words: where the second opinion has fewer of them, the two speak of other texts
 )
@@ -28,7 +30,22 @@ def split(tree: Any, page: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[
     The extractor takes the wrong part of some pages. Where the lines of the page, judged as a pasted text, have
     a larger text that is a different one, that is taken.
     """
-    extracted = trafilatura.extract(
+    first = _as_set(_extracted(tree), page) if _is_moderate(page) else ()
+    chosen = first
+    if _words(first) < _ENOUGH * _words(page):
+        second = _by_lines(page)
+        chosen = second if _is_other(first, second) else first
+    pointers = tuple(block.text for block in chosen if _points_elsewhere(block))
+    return tuple(block for block in chosen if not _points_elsewhere(block)), pointers
+
+
+def _is_moderate(page: tuple[Block, ...]) -> bool:
+    """Tell whether the extractor can be asked: it takes minutes over tens of thousands of paragraphs."""
+    return len(page) <= _MOST_BLOCKS and all(len(block.text) <= _LONGEST_BLOCK for block in page)
+
+
+def _extracted(tree: Any) -> tuple[Block, ...]:
+    html = trafilatura.extract(
         copy.deepcopy(tree),
         output_format="html",
         favor_precision=True,
@@ -36,13 +53,7 @@ def split(tree: Any, page: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[
         include_formatting=True,
         with_metadata=False,
     )
-    first = _as_set(html_blocks.blocks(extracted) if extracted else (), page)
-    chosen = first
-    if _words(first) < _ENOUGH * _words(page):
-        second = _by_lines(page)
-        chosen = second if _is_other(first, second) else first
-    pointers = tuple(block.text for block in chosen if _points_elsewhere(block))
-    return tuple(block for block in chosen if not _points_elsewhere(block)), pointers
+    return html_blocks.blocks(html) if html else ()
 
 
 def _by_lines(page: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -52,6 +63,8 @@ def _by_lines(page: tuple[Block, ...]) -> tuple[Block, ...]:
         if block.text
     ]
     shown = [block for block in page if block.text]
+    if not any(boilerplate.is_paragraph(line) for line in lines):
+        return ()
     noise = boilerplate.noise(lines, boilerplate.certain_noise(lines), frozenset())
     return tuple(block for block, drop in zip(shown, noise, strict=True) if not drop)
 
@@ -59,7 +72,7 @@ def _by_lines(page: tuple[Block, ...]) -> tuple[Block, ...]:
 def _is_other(first: Sequence[Block], second: Sequence[Block]) -> bool:
     texts = {block.text for block in first}
     shared = _words(block for block in second if block.text in texts)
-    return shared < _SHARED * _words(first) and _words(second) > _LARGER * _words(first)
+    return shared <= _SHARED * _words(first) and _words(second) > _LARGER * _words(first)
 
 
 def _words(blocks: Iterable[Block]) -> int:
