@@ -104,7 +104,8 @@ class Memory:
         """Return counted nouns and recurring names that two or more publications share."""
         with self._lock:
             self._refresh()
-            claims = self._library.store.read(figures.all_claims, kinds=_EVERY_COUNT)
+            rows = self._library.store.read(figures.claim_rows, kinds=_EVERY_COUNT)
+            claims = figures.claims_from(rows)
             stated = self._state(one for one in claims if one.state is not State.REJECTED)
             publications = {one.id: one.publication for one in self._cards}
             counted = suggestions.suggest([one.signature for one in stated], publications, limit=limit)
@@ -120,8 +121,8 @@ class Memory:
         found: dict[str, Claim] = {}
         if rule.counts:
             nouns = self._nouns(topic)
-            claims = self._library.store.read(figures.all_claims, nouns=nouns, kinds=sorted(rule.kinds))
-            found = {one.id: one for one in claims}
+            rows = self._library.store.read(figures.claim_rows, nouns=nouns, kinds=sorted(rule.kinds))
+            found = {one.id: one for one in figures.claims_from(rows)}
         missing = [one for one in topic.added if one not in found]
         if missing:
             found |= self._library.store.read(figures.claims_by_id, missing)

@@ -12,7 +12,6 @@ from reader.domain.text import Span
 from reader.services.library import Library
 from reader.store import articles, versions
 from reader.store import figures as stored
-from reader.store.database import Connection
 
 _NAMES = {
     State.FOUND: "Take back decision",
@@ -24,18 +23,10 @@ _NAMES = {
 
 def claims(library: Library, *, article_ids: tuple[int, ...] = ()) -> list[tuple[Claim, ArticleCard]]:
     """Return the claims of the library, or those of some articles, by article and place."""
-
-    def gather(connection: Connection) -> list[tuple[Claim, ArticleCard]]:
-        found = stored.all_claims(connection, article_ids=article_ids)
-        cards = articles.cards_of(connection, sorted({one.article_id for one in found}))
-        return [(one, cards[one.article_id]) for one in found]
-
-    return library.store.read(gather)
-
-
-def count(library: Library) -> int:
-    """Return how many figures the articles state."""
-    return library.store.read(stored.count)
+    found = stored.claims_from(library.store.read(stored.claim_rows, article_ids=article_ids))
+    cards = library.store.read(articles.cards_of, sorted({one.article_id for one in found}))
+    # An article may have been removed between the two questions.
+    return [(one, cards[one.article_id]) for one in found if one.article_id in cards]
 
 
 def claim(library: Library, claim_id: str) -> Claim:

@@ -63,7 +63,7 @@ def list_articles(
 ) -> list[ArticleCard]:
     """Return the cards of a shelf, newest first by date and added, else in alphabetical order."""
     wanted = articles.Filter(shelf.which, shelf.publication, shelf.tag, shelf.language, shelf.year)
-    return library.store.read(articles.cards, wanted, order, limit, offset)
+    return articles.cards_from(library.store.read(articles.card_rows, wanted, order, limit, offset))
 
 
 def cards(library: Library, article_ids: Sequence[int]) -> dict[int, ArticleCard]:

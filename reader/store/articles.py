@@ -39,15 +39,26 @@ class Filter:
     year: str = ""
 
 
+def card_rows(
+    connection: Connection, wanted: Filter = Filter(), order: str = "date", limit: int = -1, offset: int = 0
+) -> list[Row]:
+    """Return the articles that pass a filter, for ``cards_from``."""
+    conditions, values = _conditions(wanted)
+    return connection.execute(
+        f"{_CARD} WHERE {conditions} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?", (*values, limit, offset)
+    ).fetchall()
+
+
+def cards_from(rows: Iterable[Row]) -> list[ArticleCard]:
+    """Return the cards of rows; off the connection's thread, so that nobody waits for it."""
+    return [_card(row) for row in rows]
+
+
 def cards(
     connection: Connection, wanted: Filter = Filter(), order: str = "date", limit: int = -1, offset: int = 0
 ) -> list[ArticleCard]:
-    """Return the cards of the articles that pass a filter."""
-    conditions, values = _conditions(wanted)
-    rows = connection.execute(
-        f"{_CARD} WHERE {conditions} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?", (*values, limit, offset)
-    )
-    return [_card(row) for row in rows]
+    """Return the cards of the articles that pass a filter, where they are few."""
+    return cards_from(card_rows(connection, wanted, order, limit, offset))
 
 
 def cards_of(connection: Connection, article_ids: Sequence[int]) -> dict[int, ArticleCard]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from reader.domain.claims import claim_ids, paragraph_number
@@ -129,14 +129,14 @@ def claims_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Claim]
     return found
 
 
-def all_claims(
+def claim_rows(
     connection: Connection,
     *,
     nouns: Sequence[str] = (),
     kinds: Sequence[str] = (),
     article_ids: Sequence[int] = (),
-) -> list[Claim]:
-    """Return the claims of the library by article and place; empty filters are left out.
+) -> list[Row]:
+    """Return the claims of the library by article and place, for ``claims_from``; empty filters are left out.
 
     A claim that the researcher corrected passes every filter of nouns and kinds.
     """
@@ -148,10 +148,25 @@ def all_claims(
     if article_ids:
         parts.append("figures.article_id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(list(article_ids)))
-    rows = connection.execute(
+    return connection.execute(
         f"{_CLAIMS} WHERE {' AND '.join(parts)} ORDER BY figures.article_id, start", values
-    )
+    ).fetchall()
+
+
+def claims_from(rows: Iterable[Row]) -> list[Claim]:
+    """Return the claims of rows; off the connection's thread, so that nobody waits for it."""
     return [_claim(row) for row in rows]
+
+
+def all_claims(
+    connection: Connection,
+    *,
+    nouns: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    article_ids: Sequence[int] = (),
+) -> list[Claim]:
+    """Return the claims that ``claim_rows`` selects, where they are few."""
+    return claims_from(claim_rows(connection, nouns=nouns, kinds=kinds, article_ids=article_ids))
 
 
 def not_figures(connection: Connection, version_id: int) -> list[NotFigure]:
