@@ -188,6 +188,9 @@ def _values(signs: list[Signature]) -> tuple[Mask, Mask, Mask]:
     vague = _mask(signs, lambda one: one.vague)
     ratio = np.maximum(value[:, None], value[None, :]) / np.minimum(value[:, None], value[None, :])
     same = (ratio <= 1 + ROUNDING) & (vague[:, None] == vague[None, :])
+    # "More than 1,000" and "fewer than 1,000" print one number and mean the opposite.
+    opposite = np.isinf(high)[:, None] & (low <= 0)[None, :] & np.isfinite(high)[None, :]
+    same &= ~(opposite | opposite.T)
     meet = (low[:, None] <= high[None, :] * (1 + TOLERANCE)) & (
         low[None, :] <= high[:, None] * (1 + TOLERANCE)
     )

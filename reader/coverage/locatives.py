@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.coverage.words import STOPWORDS
+
 _NAME = r"(?:al-|el-)?[A-Z][\w’'-]*[a-z](?:\s+(?:al-|el-)?[A-Z][\w’-]*[a-z]){0,2}"
 _LOCATIVE = re.compile(
     r"\b(?i:in|at|near|off|across|around|inside|outside|from|of|throughout|to|between|reach(?:ed)?|hit|rock(?:ed)?|jolt(?:ed)?|"
@@ -26,7 +28,7 @@ _PEOPLES = re.compile(
 _NOT_PLACES = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Oct|Nov|Dec|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Survey|Agency|Coalition|Forces?|Army|Department|"
-    r"Ministry|Council|Centre|Center|Party|State|Group|Press|News|Isis|Daesh|Muslims?)\b"
+    r"Ministry|Council|Centre|Center|Party|State|Group|Press|News|Isis|Daesh|Muslims?|Hundreds|Thousands|Dozens|Millions|Scores)\b"
 )
 
 
@@ -66,5 +68,13 @@ def _names(found: re.Match[str]) -> frozenset[str]:
 
 
 def capitalised(sentence: str) -> frozenset[str]:
-    """Return all names of a sentence, wherever they stand."""
-    return frozenset(re.sub(r"[’']s\b.*", "", one) for one in re.findall(_NAME, sentence))
+    """Return all names of a sentence; a common word that begins it, a day or a month is none."""
+    found = set()
+    for one in re.finditer(_NAME, sentence):
+        name = re.sub(r"[’']s\b.*", "", one[0])
+        first, _, rest = name.partition(" ")
+        if one.start() == 0 and (first.lower() in STOPWORDS or not rest):
+            name = rest if first.lower() in STOPWORDS else name
+        if name and not _NOT_PLACES.search(name) and not _PEOPLES.search(name):
+            found.add(name)
+    return frozenset(found)

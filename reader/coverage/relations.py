@@ -129,6 +129,8 @@ def different_scope(one: Stated, other: Stated) -> bool:
 def _by_value(first: Stated, second: Stated) -> tuple[RelationKind, str]:
     left, right = values.interval(first.figure), values.interval(second.figure)
     bounds = {first.figure.bound, second.figure.bound}
+    if bounds == {Bound.AT_LEAST, Bound.AT_MOST} and not _overlapping(left, right):
+        return _update(first, second) or (RelationKind.CONFLICT, "one is the least, the other the most")
     if _equal(first.figure, second.figure):
         return RelationKind.AGREE, "same number" if len(bounds) == 1 else "same number, different bound"
     update = _update(first, second)
@@ -141,6 +143,11 @@ def _by_value(first: Stated, second: Stated) -> tuple[RelationKind, str]:
     if Bound.VAGUE in bounds and _loosely(left, right):
         return RelationKind.COMPATIBLE, "one is vague, and of a neighbouring order"
     return RelationKind.CONFLICT, _apart(first, second)
+
+
+def _overlapping(left: tuple[float, float], right: tuple[float, float]) -> bool:
+    """Tell whether two intervals share more than an end."""
+    return max(left[0], right[0]) < min(left[1], right[1])
 
 
 def _equal(first: Figure, second: Figure) -> bool:
@@ -195,8 +202,8 @@ def _update(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
         if _known_later(first.date, second.date):
             return (RelationKind.UPDATE, "later date, larger count") if after > before else None
         return RelationKind.UPDATE, "same day, larger count"
-    meeting = values.meet(values.interval(first.figure), values.interval(second.figure), 0.0)
-    if later and not meeting and not vague:
+    left, right = values.interval(first.figure), values.interval(second.figure)
+    if later and not _overlapping(left, right) and not (vague and _loosely(left, right)):
         word = "larger" if after > before else "smaller"
         return RelationKind.UPDATE, f"later date, {word} number"
     return None

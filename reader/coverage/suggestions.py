@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reader.coverage.signature import Signature
+from reader.coverage.words import STOPWORDS
 from reader.domain.comparison import Suggestion, Topic
 
 
@@ -39,7 +40,7 @@ def recurring_names(
     found = []
     for name, members in articles.items():
         outlets = {publications.get(one) or f"article {one}" for one in members}
-        if len(outlets) >= 2 and len(name) > 3:
+        if len(outlets) >= 2 and len(name) > 3 and name.lower() not in STOPWORDS:
             topic = Topic(identifier(name), name, query=f'"{name}"')
             found.append(Suggestion(topic, 0, len(members), len(outlets)))
     found.sort(key=lambda one: (-one.publications, -one.articles, one.topic.name))

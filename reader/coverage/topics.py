@@ -103,7 +103,7 @@ def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
     if not rule.places.allow(scope, unknown=not rule.places.wanted or "?" in rule.places.wanted):
         return False
     around = signature.around | frozenset(map(stem, signature.parts))
-    if not _of_group(rule, signature) or around & rule.words_out:
+    if not _of_group(rule, claim, signature) or around & rule.words_out:
         return False
     if not rule.words_in and not rule.words_beside:
         return True
@@ -112,13 +112,19 @@ def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
     return bool((signature.context | around) & rule.words_in or around & rule.words_beside)
 
 
-def _of_group(rule: Rules, signature: Signature) -> bool:
+def _of_group(rule: Rules, claim: Claim, signature: Signature) -> bool:
     """Tell whether the figure is of the wanted group, as printed; plain people need it in the sentence."""
-    if signature.group & rule.group.barred or (signature.group and not signature.group & rule.group.wanted):
-        return not rule.group.wanted and not signature.group & rule.group.barred
-    if signature.group or not rule.group.wanted or signature.noun != "person":
+    if signature.group & rule.group.barred:
+        return False
+    if not rule.group.wanted:
         return True
-    return bool((signature.named | signature.likely_group) & rule.group.wanted)
+    if signature.group:
+        return bool(signature.group & rule.group.wanted)
+    if signature.noun == "person":
+        return bool((signature.named | signature.likely_group) & rule.group.wanted)
+    # A noun that was borrowed from another sentence comes with the group that it was borrowed from.
+    borrowed = stem(claim.figure.noun) not in signature.context
+    return not (borrowed and signature.likely_group and not signature.likely_group & rule.group.wanted)
 
 
 def _terms(terms: Iterable[str], of: object) -> Terms:
@@ -133,8 +139,10 @@ def _terms(terms: Iterable[str], of: object) -> Terms:
 def searched_terms(topic: Topic, thesaurus: Thesaurus) -> tuple[str, ...]:
     """Return the words that a search for the topic looks for, as a silent column names them."""
     own = [one.text for one in words(topic.query) if one.text not in ("AND", "OR", "NOT", "NEAR")]
-    counted = [one for one in topic.counted if not one.startswith("-")]
-    wider = sorted(
-        {word for one in counted for word in thesaurus.listed.get(thesaurus.noun(one), ())} - set(counted)
-    )
-    return tuple(dict.fromkeys([*counted, *own, *wider]))
+    # "Person" stands for everybody: its thirty synonyms would tell nobody what was searched.
+    counted = [one for one in topic.counted if not one.startswith("-") and thesaurus.noun(one) != "person"]
+    wider = [word for one in counted for word in thesaurus.listed.get(thesaurus.noun(one), ())]
+    terms: dict[str, str] = {}
+    for word in (*counted, *own, *wider):
+        terms.setdefault(stem(word), word)
+    return tuple(terms.values())

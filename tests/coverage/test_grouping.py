@@ -36,6 +36,13 @@ def test_other_numbers_of_one_toll_are_proposed_not_merged() -> None:
     assert only.cores == ((0,), (1,))
 
 
+def test_more_than_and_fewer_than_one_number_are_never_merged_unasked() -> None:
+    sentence = "There are {} 1,000 fighters left in the town."
+    most = signature(sentence.format("fewer than"), "1,000", (0, 1000), 1, noun="fighter")
+    least = signature(sentence.format("more than"), "1,000", (1000, None), 2, noun="fighter")
+    assert all(len(one.cores) == len(one.members) for one in cluster([most, least]))
+
+
 def test_the_dead_and_the_injured_of_one_sentence_never_meet() -> None:
     sentence = "Officials say that 24 people were killed and 249 injured in the quake."
     killed = [signature(sentence, "24", 24, at, noun="people") for at in (1, 2)]

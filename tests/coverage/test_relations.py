@@ -35,6 +35,12 @@ def test_equal_numbers_agree_whatever_their_bound() -> None:
     assert (relation.kind, relation.reason) == (RelationKind.AGREE, "same number, different bound")
 
 
+def test_more_than_and_fewer_than_one_number_do_not_agree() -> None:
+    least = fighters((1000, None), "1,000", bound=Bound.AT_LEAST)
+    most = fighters((0, 1000), "1,000", 2, bound=Bound.AT_MOST)
+    assert kind(least, most) is RelationKind.CONFLICT
+
+
 def test_ranges_that_overlap_are_compatible() -> None:
     one = fighters((14000, 18000), "14,000 to 18,000", bound=Bound.RANGE)
     other = fighters((15000, 20000), "15,000 to 20,000", 2, bound=Bound.RANGE)
