@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +13,8 @@ from reader.domain.address import Address
 from reader.domain.claims import paragraph_number
 from reader.domain.text import Span
 from reader.exports.citation import Style, cite, quoted
-from reader.services import exporting
+from reader.exports.writing import csv_table
+from reader.services import exporting, searching
 from reader.services.exporting import Brought
 from reader.services.library import Library
 from reader.services.reading import Reading
@@ -40,7 +41,29 @@ EXPORTS: dict[str, tuple[Writer, tuple[tuple[str, str], ...]]] = {
         exporting.bibliography_file,
         (("RIS", "ris"), ("BibTeX", "bib"), ("CSL-JSON", "json")),
     ),
+    "search log": (lambda library, _: log_table(library), (("CSV", "csv"),)),
 }
+
+
+def log_table(library: Library) -> bytes:
+    """Return every search made, with its date and what it found: the appendix on method."""
+    rows = [(one.at, one.query, one.total) for one in reversed(searching.log(library, limit=1_000_000))]
+    return csv_table(("searched at", "query", "articles found"), rows)
+
+
+def concordance_table(library: Library, query: str, today: date) -> bytes:
+    """Return every hit of a query with its surroundings, article and place."""
+    lines = searching.concordance(library, query, width=120, limit=1_000_000, today=today)
+    header = ("left", "hit", "right", "title", "publication", "date", "article", "start", "end")
+    rows = (
+        (
+            *(" ".join(part.split()) for part in (one.left, one.hit, one.right)),
+            *(one.card.title, one.card.publication, one.card.published),
+            *(one.card.id, one.span.start, one.span.end),
+        )
+        for one in lines
+    )
+    return csv_table(header, rows)
 
 
 def citation_of(reading: Reading, span: Span | None, style: Style, template: str, library_id: str) -> str:
@@ -93,6 +116,7 @@ class Exchange:
         ]
         return [
             *exports,
+            Command("export.concordance", "Export the concordance…", self.export_concordance, (), "Library"),
             Command("import.annotations", "Bring in annotations…", self._choose_annotations, (), "Library"),
             Command(
                 "edit.cite",
@@ -134,6 +158,23 @@ class Exchange:
             if not path.suffix:
                 path = path.with_suffix("." + kind.rsplit("*.", 1)[-1].rstrip(")"))
             self.write(what, path)
+
+    def export_concordance(self) -> None:
+        """Ask where to, then write every hit of the search as a table."""
+        query = self._window.finder.query
+        if not query.strip():
+            self._window.status.say("There is no search: type one first.")
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Export the concordance", "hits.csv", "CSV (*.csv)"
+        )
+        if name:
+            today = datetime.now(UTC).astimezone().date()
+
+            def work(library: Library) -> None:
+                write_file(Path(name), concordance_table(library, query, today))
+
+            self._window.session.long("export", work, lambda _: self._window.status.say(f"Written: {name}"))
 
     def write(self, what: str, path: Path) -> None:
         """Write an export; its form is the file's suffix. The dialog has asked about replacing."""

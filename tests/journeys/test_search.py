@@ -58,15 +58,19 @@ def test_a_filter_is_a_chip_and_stands_in_the_query(driver):
     driver.search("fighters")
     before = driver.window.desk.results.model.rowCount()
     chips = driver.window.desk.results.chips
-    chip = next(one for one in chips.chips() if one.text().startswith("2019"))
-    chip.click()
+    driver.wait(lambda: bool(of_2019(chips)))
+    of_2019(chips)[0].click()
     driver.settle()
     assert "date:2019" in driver.window.box.edit.text()
     assert 0 < driver.window.desk.results.model.rowCount() < before
-    chip = next(one for one in chips.chips() if one.text().startswith("2019"))
-    chip.click()
+    driver.wait(lambda: bool(of_2019(chips)))
+    of_2019(chips)[0].click()
     driver.settle()
     assert "-date:2019" in driver.window.box.edit.text(), "a second click leaves them out"
+
+
+def of_2019(chips):
+    return [one for one in chips.chips() if one.text().startswith("2019")]
 
 
 def test_the_concordance_shows_every_hit_and_opens_it(driver):

@@ -37,7 +37,7 @@ class FilterChips(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 0, 10, 8)
         column.addLayout(self._flow)
-        finder.found.connect(self._show)
+        finder.faceted.connect(self._show)
         finder.listed.connect(lambda _: self.hide())
         self.hide()
 

@@ -18,7 +18,8 @@ from reader.services.searching import SearchPage, SearchResult
 from reader.ui.searching.filters import in_shelf
 from reader.ui.session import Session
 
-PAUSE_MS = 25  # between the last key and the question; the lane drops what is overtaken
+PAUSE_MS = 4  # keys that come together are one question; the lane drops what is overtaken
+FACETS_MS = 180  # the counts beside a search are asked for when typing pauses
 REST_MS = 2000  # a search that rested so long is written into the log
 PAGE = 50
 
@@ -33,6 +34,7 @@ class Finder(QObject):
     found = Signal(object)  # SearchPage: the first page of a query
     more = Signal(object)  # SearchPage: the next page of the same query
     wrong = Signal(object)  # QueryError | None
+    faceted = Signal(object)  # SearchPage: its counts are to be shown
     similar = Signal(object)  # (tuple[SearchResult, ...], title)
     asked = Signal(str)  # the query as the index gets it, the shelf included
     shelf_changed = Signal(object)  # Shelf
@@ -52,6 +54,8 @@ class Finder(QObject):
         self._typing = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(lambda: self.ask(typing=True))
+        self._facet_timer = QTimer(self, singleShot=True, interval=FACETS_MS)
+        self._facet_timer.timeout.connect(self._ask_facets)
         self._log_timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._log_timer.timeout.connect(self._log)
         session.library_changed.connect(self.ask)
@@ -127,7 +131,14 @@ class Finder(QObject):
 
         def work(library: Library) -> SearchPage:
             return searching.search(
-                library, query, limit=PAGE, offset=offset, order=order, today=today, typing=typing
+                library,
+                query,
+                limit=PAGE,
+                offset=offset,
+                order=order,
+                today=today,
+                typing=typing,
+                facets=not typing,
             )
 
         def done(page: SearchPage) -> None:
@@ -139,10 +150,23 @@ class Finder(QObject):
                 return
             self._session.search_for(text, typing=typing)
             self.found.emit(page)
+            if typing:
+                self._facet_timer.start()
+            else:
+                self.faceted.emit(page)
             self.asked.emit(query)
             self._log_timer.start()
 
         self._session.ask(work, done, self._on_wrong, latest="search")
+
+    def _ask_facets(self) -> None:
+        query, today = self.query, self._today()
+        self._session.ask(
+            lambda library: searching.search(library, query, limit=0, today=today, typing=True),
+            lambda page: self.faceted.emit(page) if query == self.query else None,
+            lambda _: None,  # a wrong query is explained already
+            latest="facets",
+        )
 
     def _on_wrong(self, error: Exception) -> None:
         if not isinstance(error, QueryError):
