@@ -92,9 +92,9 @@ class FigureDetails(QFrame):
         inside.setSpacing(unit // 2)
         for widget in (self._value, self.quote, self._where):
             inside.addWidget(widget)
-        inside.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addLayout(self._parts)
         inside.addLayout(row)
+        inside.addLayout(self._parts)
+        inside.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

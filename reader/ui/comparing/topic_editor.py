@@ -127,7 +127,7 @@ class TopicEditor(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(
             label(
-                "Terms are separated by commas. Figures put in or taken out by hand stay so.",
+                "Commas separate terms; one that begins with - keeps out. What was put in or out by hand stays so.",
                 "muted",
                 wrap=True,
             )
@@ -141,6 +141,8 @@ class TopicEditor(QDialog):
         edit.setPlaceholderText(example)
         edit.setAccessibleName(words)
         edit.textChanged.connect(lambda _text: self._check())
+        edit.setCursorPosition(0)
+        edit.setToolTip(edit.text())
         form.addRow(words, edit)
 
     def _check(self) -> bool:
