@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from reader.store.store import FILE, RESTORED, Store, begin_epoch, finish_restor
 FOLDER = "backups"
 ASIDE = "set aside"
 RECENT, WEEKLY, MONTHLY = 12, 10, 9
+AT_LEAST = 3  # however large they are
 _SUFFIX = ".parallax"
 _TIME = "%Y%m%dT%H%M%S%fZ"
 
@@ -61,13 +62,29 @@ def found(folder: Path) -> list[BackupFile]:
 
 
 def rotate(folder: Path) -> list[BackupFile]:
-    """Remove the backups that the rotation lets go, and return them."""
+    """Remove the backups that the rotation lets go, and return them.
+
+    Of large libraries fewer are kept: all of them together take at most a quarter of the room there is.
+    """
     backups = found(folder)
     stay = kept(one.made_at for one in backups)
+    sizes = {one.made_at: one.path.stat().st_size for one in backups}
+    room = (shutil.disk_usage(folder).free + sum(sizes.values())) // 4
+    stay = thinned(stay, sizes, room)
     gone = [one for one in backups if one.made_at not in stay]
     for one in gone:
         one.path.unlink(missing_ok=True)
     return gone
+
+
+def thinned(stay: set[datetime], sizes: Mapping[datetime, int], room: int) -> set[datetime]:
+    """Return those of the backups that have room, spread over the time; the latest three stay in any case."""
+    left = sorted(stay, reverse=True)
+    while len(left) > AT_LEAST and sum(sizes[one] for one in left) > room:
+        # The one that is least missed: its neighbour is the nearest.
+        gaps = [(left[at - 1] - left[at], at) for at in range(AT_LEAST, len(left))]
+        left.pop(min(gaps)[1])
+    return set(left)
 
 
 def kept(moments: Iterable[datetime]) -> set[datetime]:

@@ -175,3 +175,15 @@ def test_removing_articles_makes_a_backup_that_brings_them_back(backed_up, folde
     with open_library() as library:
         assert len(reading.list_articles(library)) == 4
         assert annotating.annotation(library, "a").anchor.span == Span(0, 7)
+
+
+def test_backups_of_a_large_library_are_thinned_out_evenly_and_three_stay_always():
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    moments = stored.kept(now - timedelta(hours=6 * number) for number in range(1200))
+    sizes = dict.fromkeys(moments, 100)
+    assert stored.thinned(moments, sizes, 10_000) == moments
+    eight = sorted(stored.thinned(moments, sizes, 850), reverse=True)
+    assert len(eight) == 8
+    assert eight[:3] == sorted(moments, reverse=True)[:3]
+    assert eight[-1] < now - timedelta(days=150)
+    assert len(stored.thinned(moments, sizes, 0)) == 3
