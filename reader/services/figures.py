@@ -29,6 +29,11 @@ def claims(library: Library, *, article_ids: tuple[int, ...] = ()) -> list[tuple
     return [(one, cards[one.article_id]) for one in found if one.article_id in cards]
 
 
+def count(library: Library) -> int:
+    """Return how many figures the articles state."""
+    return library.store.read(stored.count)
+
+
 def claim(library: Library, claim_id: str) -> Claim:
     """Return one claim; raises ``KeyError``."""
     return library.store.read(stored.claim, claim_id)
