@@ -22,7 +22,7 @@ _DENSE = 12  # words to each that promotes, in a line that does nothing else
 _FEWEST_SAID = 7  # words
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CERTAIN = 5.0  # how far a score is moved that rules decide
-_FEW_LINES = 6  # no page is this short
+_FEW_LINES = 30  # hardly a whole page is this short
 _MOST_SHORT = 0.3  # share of short lines up to which it may be one
 _CLEAN_COPY = 0.5  # share of words in paragraphs from which a text was copied without the page around it
 _MOST_LINES = 20_000  # no page has more: what has is a book or a table
@@ -128,7 +128,10 @@ def _asks(line: Line) -> bool:
 def _contents(lines: Sequence[Line]) -> set[int]:
     """Find lists of contents: two or more lines in a row that all come again further down."""
     last = {line.key: index for index, line in enumerate(lines)}
-    repeats = [line.words <= 25 and last[line.key] > index + 1 for index, line in enumerate(lines)]
+    repeats = [
+        line.words <= 25 and line.text[-1] != "." and last[line.key] > index + 1
+        for index, line in enumerate(lines)
+    ]
     found: set[int] = set()
     for start, end in _runs(repeats):
         later = [last[lines[index].key] for index in range(start, end)]

@@ -27,6 +27,7 @@ from reader.formats import (
 from reader.formats.encoding import Decoded
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FEWEST_WORDS = 5  # of an article
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ def parse(
     kept = images.Kept(parts)
     page = html_blocks.blocks(lxml.html.tostring(tree, encoding="unicode"), kept.asset_of)
     body, pointers = html_body.split(tree, page)
-    if not body:
+    if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:
         raise RefusedFile(reasons.NO_TEXT, "the page holds no article")
     metadata = html_metadata.read(facts, Document(body).text)
     blocks = _titled(html_images.placed(body, page), metadata)

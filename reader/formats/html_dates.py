@@ -47,7 +47,7 @@ _TIMES = (
     ".//time[@datetime]",
 )
 _UTC = re.compile(r"(?:Z|[+-]00:?00|UTC|GMT)\s*$")
-_LATER = re.compile(r"updated|modified", re.IGNORECASE)
+_LATER = re.compile(r"updated|modified|lastmod", re.IGNORECASE)
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?!\d)|/((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", re.I
 )
@@ -81,9 +81,11 @@ def _days_apart(one: str, two: str) -> int:
 
 def _near_the_top(facts: Facts) -> Found | None:
     """Look where bylines are, without searching the text: a date found there may be an event's."""
-    value = htmldate.find_date(
-        copy.deepcopy(facts.tree), extensive_search=False, original_date=True, url=facts.url or None
-    )
+    tree = copy.deepcopy(facts.tree)
+    for element in [*tree.iter("meta")]:
+        if _LATER.search(" ".join(element.attrib.values())):
+            element.drop_tree()
+    value = htmldate.find_date(tree, extensive_search=False, original_date=True, url=facts.url or None)
     return Found(value, "date in the page's head", Confidence.GUESS) if value else None
 
 

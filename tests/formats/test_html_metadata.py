@@ -1,0 +1,117 @@
+"""Metadata of pages: what the page states is believed in a fixed order, and what it does not state stays unknown."""
+
+from __future__ import annotations
+
+import json
+
+import lxml.html
+import pytest
+
+from reader.formats import html_authors, html_dates, html_facts, html_metadata
+
+
+def facts(head: str = "", body: str = "") -> html_facts.Facts:
+    source = f"<html><head>{head}</head><body>{body}</body></html>"
+    return html_facts.collect(lxml.html.document_fromstring(source), source.encode())
+
+
+def json_ld(**fields: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        (
+            "<title>Bridge falls - The Courier</title><meta property=og:site_name content='The Courier'>",
+            "",
+            "Bridge falls",
+        ),
+        (
+            "<title>The Courier | Bridge falls</title><meta property=og:site_name content=Courier>",
+            "",
+            "Bridge falls",
+        ),
+        (json_ld(headline="Bridge falls"), "<h1>Bridge falls!</h1>", "Bridge falls!"),
+        ("<meta property=og:title content='Bridge falls'>", "<h1>Courier</h1>", "Bridge falls"),
+        ("<title>Well-known: the bridge - a history</title>", "", "Well-known: the bridge - a history"),
+        ("<title>Bridge falls &amp;amp; town sleeps</title>", "", "Bridge falls & town sleeps"),
+    ],
+)
+def test_headline_without_the_site(head: str, body: str, title: str) -> None:
+    found = html_metadata.title(facts(head, body))
+    assert found is not None
+    assert found.value == title
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "authors"),
+    [
+        (json_ld(author={"@type": "Person", "name": "Hanna Example"}), "", ["Hanna Example"]),
+        (
+            json_ld(author=[{"name": "Hanna Example"}, {"name": "Bo Sample"}]),
+            "",
+            ["Hanna Example", "Bo Sample"],
+        ),
+        (
+            "<meta name=author content='By HANNA EXAMPLE and Bo Sample, Staff Writer'>",
+            "",
+            ["Hanna Example", "Bo Sample"],
+        ),
+        ("<meta property=article:author content='https://courier.example/hanna'>", "", []),
+        (
+            json_ld(author={"name": "The Courier"}, publisher={"name": "The Courier"}),
+            "<span class=byline><a>Hanna Example</a> <i>Valley Press</i></span>",
+            ["Hanna Example"],
+        ),
+        ("", "<p>Nobody wrote this.</p>", []),
+    ],
+)
+def test_authors_are_people_where_any_are_named(head: str, body: str, authors: list[str]) -> None:
+    assert [one.value for one in html_authors.find(facts(head, body))] == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        (json_ld(datePublished="2021-05-12T08:00:00+02:00", dateModified="2021-06-01"), "", "2021-05-12"),
+        ("<meta property=article:published_time content=2021-05-12T23:59:00Z>", "", "2021-05-12"),
+        (
+            "<meta property=article:published_time content=2021-05-13T01:06:51+00:00>",
+            "<time>May 12, 2021 5:06pm PT</time>",
+            "2021-05-12",
+        ),
+        ("<link rel=canonical href='https://courier.example/2021/may/12/bridge'>", "", "2021-05-12"),
+        ("", "<time datetime='2021-05-12'>Wednesday</time>", "2021-05-12"),
+    ],
+)
+def test_day_of_publication(head: str, body: str, day: str) -> None:
+    found = html_dates.find(facts(head, body))
+    assert found is not None
+    assert found.value == day
+
+
+def test_a_date_in_the_text_or_of_a_change_is_no_day_of_publication() -> None:
+    page = facts(
+        "<meta property=article:modified_time content=2021-05-12>",
+        "<p>It fell on 3 March 2019, they said.</p>",
+    )
+    assert html_dates.find(page) is None
+
+
+def test_publication_goes_by_its_usual_name() -> None:
+    page = facts(
+        "<link rel=canonical href='https://www.rnz.co.nz/news/1'><meta property=og:site_name content='Radio New Zealand'>"
+    )
+    found = html_metadata.publication(page)
+    assert found is not None
+    assert found.value == "RNZ"
+
+
+def test_damaged_json_ld_is_passed_over() -> None:
+    page = facts(
+        '<script type="application/ld+json">{"headline": </script>' + json_ld(headline="Bridge falls")
+    )
+    found = html_metadata.title(page)
+    assert found is not None
+    assert found.value == "Bridge falls"

@@ -1,0 +1,204 @@
+"""Pasted text: the article is kept word for word, the page around it goes, and all that goes is listed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.domain.document import BlockKind
+from reader.domain.errors import RefusedFile
+from reader.formats import plain, reasons
+
+ARTICLE = (
+    "The garrison left the valley town on Tuesday, and the mayor said that about 300 men had gone with it.",
+    "Nobody in the market could say where they went, although two drivers had seen lorries on the river road.",
+    "“We heard engines all night,” said a baker, whose shop stands across from the old barracks by the bridge.",
+    "The ministry has not confirmed the withdrawal, which would be the third since the spring of the same year.",
+)
+PAGE = f"""Home
+World
+Subscribe today for less
+
+Garrison leaves valley town
+
+By Hanna Example
+
+12 May 2021
+
+{ARTICLE[0]}
+
+{ARTICLE[1]}
+
+Sign up to our newsletter and get the latest in your inbox. We use cookies, see our privacy policy.
+
+{ARTICLE[2]}
+
+Related stories
+Ten towns to see
+The best bread in the valley
+
+{ARTICLE[3]}
+
+Get the Valley Courier app
+"""
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def test_page_around_the_article_goes_and_the_article_stays() -> None:
+    parsed = plain.from_text(PAGE)
+    texts = [block.text for block in parsed.document.blocks]
+    assert texts == ["Garrison leaves valley town", *ARTICLE]
+
+
+def test_title_author_day_and_publication_are_found_with_their_evidence() -> None:
+    metadata = plain.from_text(PAGE).metadata
+    assert metadata.title is not None
+    assert metadata.published is not None
+    assert metadata.publication is not None
+    assert metadata.title.value == "Garrison leaves valley town"
+    assert [author.value for author in metadata.authors] == ["Hanna Example"]
+    assert metadata.published.value == "2021-05-12"
+    assert metadata.publication.value == "Valley Courier"
+    assert metadata.authors[0].evidence == "line 7: By Hanna Example"
+    assert "Valley Courier app" in metadata.publication.evidence
+
+
+def test_everything_that_went_is_listed() -> None:
+    parsed = plain.from_text(PAGE)
+    kept = words(parsed.document.text)
+    removed = words(" ".join(parsed.removed))
+    assert sorted(kept + removed) == sorted(words(PAGE))
+
+
+def test_text_without_any_metadata_stays_unknown() -> None:
+    metadata = plain.from_text("\n\n".join(ARTICLE)).metadata
+    assert metadata.title is None
+    assert metadata.authors == ()
+    assert metadata.publication is None
+    assert metadata.published is None
+
+
+def test_day_of_an_event_is_not_the_day_of_publication() -> None:
+    text = "\n\n".join(
+        (*ARTICLE, "On 3 March 2019 the same bridge was closed for the first time, residents said then.")
+    )
+    assert plain.from_text(text).metadata.published is None
+
+
+def test_contents_list_goes_and_its_headings_stay() -> None:
+    text = f"""Four questions about the valley
+
+  1. Who left the town?
+  2. Where did they go?
+
+{ARTICLE[0]}
+
+  1. Who left the town?
+
+    {ARTICLE[1]}
+
+  2. Where did they go?
+
+    {ARTICLE[2]}
+"""
+    blocks = plain.from_text(text).document.blocks
+    headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["Four questions about the valley", "Who left the town?", "Where did they go?"]
+    assert [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH] == list(ARTICLE[:3])
+
+
+def test_caption_is_a_caption_and_its_alternative_text_is_not_repeated() -> None:
+    text = (
+        f"{ARTICLE[0]}\n\nA lorry on the river road\n\nA lorry on the river road Photo: AFP\n\n{ARTICLE[1]}"
+    )
+    blocks = plain.from_text(text).document.blocks
+    assert [block.text for block in blocks if block.kind is BlockKind.CAPTION] == [
+        "A lorry on the river road Photo: AFP"
+    ]
+    assert len(blocks) == 3
+
+
+def test_list_of_the_article_stays_a_list() -> None:
+    text = (
+        f"{ARTICLE[0]} They took:\n\n• the field kitchen and its four cooks.\n• two lorries.\n\n{ARTICLE[1]}"
+    )
+    blocks = plain.from_text(text).document.blocks
+    items = [block.text for block in blocks if block.kind is BlockKind.LIST_ITEM]
+    assert items == ["the field kitchen and its four cooks.", "two lorries."]
+
+
+def test_copying_accidents_are_mended() -> None:
+    parsed = plain.from_text(
+        "Some 2,\\000\u00a0men were\u00ad there, of\u200bficials said on the road to the \ufb01eld."
+    )
+    assert parsed.document.text == "Some 2,000 men were there, officials said on the road to the field."
+
+
+def test_lines_of_a_narrow_column_become_paragraphs() -> None:
+    column = """The garrison left the val-
+ley town on Tuesday, and
+the mayor said that about
+300 well-armed men and a
+small-town band had gone
+with it.
+
+Nobody in the market could
+say where they went that
+
+night, although drivers had
+seen lorries on the road.
+"""
+    assert [block.text for block in plain.from_text(column).document.blocks] == [
+        "The garrison left the valley town on Tuesday, and the mayor said that about 300 well-armed men and a "
+        "small-town band had gone with it.",
+        "Nobody in the market could say where they went that night, although drivers had seen lorries on the road.",
+    ]
+
+
+def test_text_of_short_lines_is_no_page_and_stays_whole() -> None:
+    poem = "Over the hill\nover the sea\nnobody waits\nnobody but me"
+    assert plain.from_text(poem).document.text == poem
+
+
+def test_empty_text_is_refused_by_name() -> None:
+    with pytest.raises(RefusedFile) as refused:
+        plain.from_text(" \n\u200b\n")
+    assert refused.value.reason == reasons.EMPTY
+
+
+def test_chinese_text_is_text() -> None:
+    text = "该镇的守军于周二离开，市长说约有三百人随之而去，没有人知道他们去了哪里。\n\n部里没有证实撤离的消息，这将是今年春天以来的第三次。"
+    assert plain.from_text(text).document.text.replace("\n", "\n\n") == text
+
+
+_WORDS = st.sampled_from(
+    "harbour council bridge soldiers village reported evening officials river convoy witnesses doctor market"
+    " water several nearly crossed waited opened counted heard morning 40 1,200 𐌰𐌱 żółw naïve".split()
+)
+_SENTENCES = st.lists(_WORDS, min_size=14, max_size=40).map(lambda found: "The " + " ".join(found) + ".")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(_SENTENCES, min_size=1, max_size=8), st.sampled_from(["\n", "\n\n", "\n\n\n"]))
+def test_cleaning_never_loses_a_body_word(paragraphs: list[str], between: str) -> None:
+    parsed = plain.from_text(between.join(paragraphs))
+    assert parsed.document.text == "\n".join(paragraphs)
+    assert parsed.removed == ()
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=400))
+def test_any_text_is_answered_and_no_word_vanishes_unlisted(text: str) -> None:
+    try:
+        parsed = plain.from_text(text)
+    except RefusedFile as refused:
+        assert refused.reason == reasons.EMPTY
+        return
+    for index, block in enumerate(parsed.document.blocks):
+        assert parsed.document.span(index).of(parsed.document.text) == block.text
