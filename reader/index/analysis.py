@@ -47,8 +47,11 @@ SNOWBALL = {
     "yi": "yiddish",
 }
 DEFAULT_LANGUAGE = "en"  # of an article whose language is unknown
-# No rule for English takes anything off a word that ends so; asking would take most of the time.
-_UNCHANGED = frozenset("abfhjkopquvwxz0123456789")
+# The endings that some rule for English looks at: asking Snowball for every word takes most of the time.
+_ENGLISH_ENDINGS = (
+    "s", "y", "e", "'", "ed", "ing", "al", "ful", "ll", "er", "or", "ion", "ism", "ic", "nt", "ci", "gi",
+    "li", "ti", "ist",
+)  # fmt: skip
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
 _LONGEST = 64  # characters of a term: what is longer is data that was pasted, not a word
 
@@ -148,8 +151,7 @@ def _stemmer(language: str) -> snowballstemmer.stemmer:
 
 def stem(word: str, language: str) -> str:
     """Return the folded stem of a normalised word; words with digits stand for themselves."""
-    unchanged = language == "en" and word[-1:] in _UNCHANGED
-    if language in SNOWBALL and not unchanged and word.isalpha():
+    if language in SNOWBALL and word.isalpha() and (language != "en" or word.endswith(_ENGLISH_ENDINGS)):
         word = _stemmer(language).stemWord(word)
     return strip_accents(word)
 
