@@ -103,7 +103,7 @@ def _quote(row: dict[str, Any]) -> Quote:
 
 def _from_json(data: bytes) -> list[dict[str, Any]]:
     value = json.loads(data.decode("utf-8-sig"))
-    if value.get("format") != FORMAT:
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise KeyError("format")
     nearest = [
         {

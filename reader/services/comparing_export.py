@@ -5,8 +5,9 @@ from __future__ import annotations
 from reader.domain.comparison import Comparison
 from reader.domain.errors import ParallaxError
 from reader.exports import comparison as exported
-from reader.exports.citation import Cited, Style, cite
+from reader.exports.citation import Style, cite
 from reader.exports.comparison_rows import Source
+from reader.services.exporting import cited
 from reader.services.library import Library
 from reader.store import articles
 
@@ -27,8 +28,5 @@ def export(
 
 def _source(library: Library, article_id: int, style: Style) -> Source:
     article = library.store.read(articles.article, article_id)
-    card = article.card
-    url = article.metadata.url.value if article.metadata.url else ""
-    title = card.title if card.title_known else ""
-    work = Cited(title, card.authors, card.publication, card.published, url)
-    return Source(article_id, article.version.sha256, cite(work, style), url)
+    work = cited(article)
+    return Source(article_id, article.version.sha256, cite(work, style), work.url)

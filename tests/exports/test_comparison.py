@@ -1,0 +1,131 @@
+"""A comparison taken away: text, Markdown, CSV, JSON, HTML with chart; nothing of an article can act in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+
+import pytest
+
+from reader.domain.article import ArticleCard
+from reader.domain.comparison import Claim, Column, Comparison, OriginGroup, Passage, Silence, Topic
+from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, OriginKind, Precision, State
+from reader.domain.text import Span
+from reader.exports import comparison_text
+from reader.exports.comparison import export
+from reader.exports.comparison_chart import svg
+from reader.exports.comparison_rows import Source
+
+SENTENCE = "</script><b>Up to 14,000</b> fighters, said James Jeffrey."
+
+
+def a_claim(name: str, article: int, bound: Bound = Bound.AT_MOST, when: AsOf | None = None) -> Claim:
+    at = SENTENCE.index("14,000")
+    figure = Figure(
+        Span(at, at + 6),
+        "14,000",
+        0 if bound is Bound.AT_MOST else 14000,
+        14000,
+        bound,
+        Kind.COUNT,
+        Span(0, len(SENTENCE)),
+        noun="fighter",
+        noun_phrase="fighters",
+        origin=Origin(OriginKind.REPORTED, ("James Jeffrey",)),
+        as_of=when,
+    )
+    return Claim(name, article, article, figure, State.FOUND, SENTENCE, 3)
+
+
+@pytest.fixture
+def comparison() -> Comparison:
+    day = AsOf("2019-03-01", "2019-03-01", Precision.DAY, AsOfBasis.SENTENCE)
+    claims = (a_claim("a", 1, when=day), a_claim("b", 2))
+    cards = [
+        ArticleCard(at, f"Title {at}", ("Ann Author",), name, date, "en", 9)
+        for at, name, date in ((1, "Globe & Mail", "2019-03-02"), (2, "", ""), (3, "Herald", "2019-04"))
+    ]
+    columns = tuple(
+        Column(card, (Passage(card.id, Span(0, len(SENTENCE)), SENTENCE, (), (claim.id,), 3),))
+        for card, claim in zip(cards, claims, strict=False)
+    )
+    silent = (Silence(cards[2], ("fighter", "militant"), None),)
+    origins = (OriginGroup("o", "James Jeffrey", ("a", "b"), "attribution"),)
+    topic = Topic("t", "Fighters <left>", "fighters", counted=("fighter",))
+    return Comparison(topic, columns, silent, claims, (), (), origins, searched=3)
+
+
+SOURCES = {
+    1: Source(1, "f" * 64, "Author, Ann. “Title 1.” Globe & Mail, March 2, 2019."),
+    2: Source(2, "e" * 64, "Title 2"),
+}
+
+
+def test_the_headline_counts_figures_articles_origins_and_silence(comparison: Comparison) -> None:
+    assert (
+        comparison_text.headline(comparison) == "2 figures in 2 of 3 articles · 1 origin · 1 article silent"
+    )
+
+
+def test_the_terminal_shows_quotes_origins_echoes_and_what_was_searched(comparison: Comparison) -> None:
+    text = "\n".join(comparison_text.lines(comparison, 80))
+    for part in (
+        "up to 14,000 fighters",
+        "James Jeffrey",
+        "origin of 2 articles",
+        "¶3",
+        "fighter, militant",
+        "Herald",
+    ):
+        assert part in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_row_of_the_csv_can_be_found_again(comparison: Comparison) -> None:
+    data = export(comparison, SOURCES, "csv").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(data, newline="")))
+    assert [row["article_sha256"] for row in rows] == ["f" * 64, "e" * 64]
+    for row in rows:
+        inside = row["quote"][int(row["figure_start"]) - int(row["quote_start"]) :]
+        assert inside.startswith(row["surface"])
+
+
+def test_json_holds_the_topic_the_rows_and_the_silence(comparison: Comparison) -> None:
+    data = json.loads(export(comparison, SOURCES, "json", made="2026-11-20"))
+    assert data["topic"]["counted"] == ["fighter"]
+    assert data["silent"][0]["what"] == "silent"
+    assert data["made"] == "2026-11-20"
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.addresses += [value or "" for name, value in attrs if name in ("src", "href")]
+
+
+def test_the_page_stands_alone_and_an_article_cannot_break_out_of_it(comparison: Comparison) -> None:
+    page = _Tags()
+    page.feed(export(comparison, SOURCES, "html").decode("utf-8"))
+    assert page.tags.count("script") == 1  # its own data
+    assert "b" not in page.tags
+    assert page.addresses == []
+    assert page.tags.count("mark") == 2
+    assert "svg" in page.tags
+
+
+def test_the_chart_draws_bounds_and_sets_undated_figures_apart(comparison: Comparison) -> None:
+    drawn = svg(comparison)
+    assert drawn.count("<path") == 2  # two open lower ends
+    assert "no date" in drawn
+
+
+def test_another_format_is_refused(comparison: Comparison) -> None:
+    with pytest.raises(ValueError, match="md, csv, json, html, xlsx"):
+        export(comparison, SOURCES, "doc")

@@ -1,0 +1,195 @@
+"""Comparing over an open library: topics, columns, silence, grouping, matrix; every change an edit."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.domain.comparison import Topic
+from reader.domain.edit import Subject
+from reader.domain.figure import State
+from reader.services import annotating, comparing, figures, importing
+from reader.services.library import Library
+from tests.plain_parser import PlainParser
+
+SPOKEN = "publication: {}\npublished: {}\nThe ministry says that {} fighters remain in the hills.\n{}\n"
+# What else the articles say: without it they would be one article, imported again and again.
+REST = (
+    "A convoy left the capital before dawn while shopkeepers swept the broken glass off their pavements.",
+    "Bread prices rose once more, bakers told our reporter, and queues formed long before sunrise.",
+    "The airport reopened after heavy snow, with flights to the coast delayed until late evening.",
+    "A museum showed coins and maps from the harbour, lent by collectors from three neighbouring towns.",
+)
+SILENT = "publication: Herald\npublished: 2019-03-04\nThe weather was fine on Tuesday.\n"
+FIGHTERS = Topic("fighters", "Fighters", "fighters", counted=("fighter",))
+
+
+@pytest.fixture
+def library(tmp_path):
+    texts = {
+        "a.txt": SPOKEN.format("Globe", "2019-03-01", "14,000", REST[0]),
+        "b.txt": SPOKEN.format("Mail", "2019-03-02", "14,000", REST[1]),
+        "c.txt": SPOKEN.format("Post", "2019-03-03", "9,000", REST[2]),
+        "d.txt": SILENT,
+    }
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", cache=tmp_path / "cache") as opened:
+        importing.import_paths(opened, [folder], parser=PlainParser())
+        annotating.apply(opened, comparing.save_topic(opened, FIGHTERS))
+        yield opened
+
+
+def publications(comparison):
+    return [one.article.publication for one in comparison.columns]
+
+
+def test_a_topic_shows_who_speaks_and_who_is_silent(library):
+    comparison = comparing.compare(library, "fighters")
+    assert publications(comparison) == ["Globe", "Mail", "Post"]
+    assert comparison.searched == 4
+    (silence,) = comparison.silent
+    assert silence.article.publication == "Herald"
+    assert "fighter" in silence.terms
+    assert not silence.mentions
+
+
+def test_every_passage_is_verbatim_and_holds_its_claims(library):
+    comparison = comparing.compare(library, "fighters")
+    for column in comparison.columns:
+        for passage in column.passages:
+            assert passage.claims
+            for claim_id in passage.claims:
+                claim = comparison.claim(claim_id)
+                assert passage.span.contains(claim.figure.span)
+                assert claim.figure.surface in passage.text
+                assert [hit.of("x" * passage.span.start + passage.text) for hit in passage.hits] == [
+                    "fighters"
+                ]
+
+
+def test_equal_sentences_are_one_origin_with_an_echo_and_one_group(library):
+    comparison = comparing.compare(library, "fighters")
+    echoes = [one for one in comparison.origins if len(one.claims) == 2]
+    assert len(echoes) == 1
+    assert echoes[0].by == "shared wording"
+    merged = [one for one in comparison.groups if len(one.claims) == 2]
+    assert [set(one.claims) for one in merged] == [set(echoes[0].claims)]
+    assert len(comparison.proposals) == 1
+
+
+def test_taking_a_group_apart_wins_and_undo_brings_it_back(library):
+    comparison = comparing.compare(library, "fighters")
+    first, second = next(one for one in comparison.groups if len(one.claims) == 2).claims
+    edit = comparing.group(library, "fighters", first, second, together=False)
+    annotating.apply(library, edit)
+    apart = comparing.compare(library, "fighters")
+    assert all(len({first, second} & set(one.claims)) < 2 for one in (*apart.groups, *apart.proposals))
+    annotating.apply(library, edit.inverse())
+    assert comparing.compare(library, "fighters").groups == comparison.groups
+
+
+def test_a_rejected_figure_is_in_no_group(library):
+    claim = comparing.compare(library, "fighters").claims[0]
+    annotating.apply(library, figures.decide(library, claim.id, State.REJECTED))
+    comparison = comparing.compare(library, "fighters")
+    assert comparison.claim(claim.id).state is State.REJECTED
+    assert all(claim.id not in one.claims for one in comparison.groups)
+
+
+def test_a_figure_taken_out_or_put_in_by_hand_wins_over_the_rules(library):
+    from dataclasses import replace
+
+    claim = comparing.compare(library, "fighters").claims[0]
+    out = replace(comparing.topic(library, "fighters"), removed=(claim.id,))
+    annotating.apply(library, comparing.save_topic(library, out))
+    assert claim not in comparing.compare(library, "fighters").claims
+    only = Topic("hand", "By hand", added=(claim.id,))
+    annotating.apply(library, comparing.save_topic(library, only))
+    assert [one.id for one in comparing.compare(library, "hand").claims] == [claim.id]
+
+
+def test_an_article_imported_later_is_in_the_comparison(library, tmp_path):
+    assert len(comparing.compare(library, "fighters").columns) == 3
+    later = tmp_path / "later.txt"
+    later.write_text(SPOKEN.format("Times", "2019-03-09", "8,500", REST[3]), encoding="utf-8")
+    importing.import_paths(library, [later], parser=PlainParser())
+    assert publications(comparing.compare(library, "fighters"))[-1] == "Times"
+
+
+def test_passages_are_compared_where_nothing_is_counted(library):
+    annotating.apply(library, comparing.save_topic(library, Topic("weather", "Weather", "weather fine")))
+    comparison = comparing.compare(library, "weather")
+    assert publications(comparison) == ["Herald"]
+    assert comparison.columns[0].passages[0].text == "The weather was fine on Tuesday."
+    assert len(comparison.silent) == 3
+
+
+def test_topics_come_in_the_researchers_order_with_their_counts(library):
+    annotating.apply(library, comparing.save_topic(library, Topic("weather", "Weather", "weather")))
+    assert [(topic.id, count) for topic, count in comparing.topics(library)] == [
+        ("fighters", 3),
+        ("weather", 1),
+    ]
+    annotating.apply(library, comparing.order_topics(library, ["weather"]))
+    assert [topic.id for topic, _ in comparing.topics(library)] == ["weather", "fighters"]
+
+
+def test_deleting_a_topic_can_be_undone(library):
+    edit = comparing.delete_topic(library, "fighters")
+    assert {one.subject for one in edit.changes} == {Subject.TOPIC}
+    annotating.apply(library, edit)
+    with pytest.raises(KeyError):
+        comparing.compare(library, "fighters")
+    annotating.apply(library, edit.inverse())
+    assert len(comparing.compare(library, "fighters").columns) == 3
+
+
+def test_a_merged_topic_takes_what_either_took_and_a_split_one_shares_it_out(library):
+    annotating.apply(library, comparing.save_topic(library, Topic("men", "Men", "men", counted=("man",))))
+    annotating.apply(library, comparing.merge_topics(library, "fighters", "men"))
+    assert [topic.counted for topic, _ in comparing.topics(library)] == [("fighter", "man")]
+    claim = comparing.compare(library, "fighters").claims[0]
+    annotating.apply(library, comparing.split_topic(library, "fighters", [claim.id], "Apart"))
+    counts = {topic.name: count for topic, count in comparing.topics(library)}
+    assert counts == {"Fighters": 2, "Apart": 1}
+
+
+def test_topics_survive_the_way_through_toml(library, tmp_path):
+    text = comparing.export_topics(library)
+    with Library.open(tmp_path / "other", cache=tmp_path / "cache2") as other:
+        assert comparing.import_topics(other, text) == 1
+        assert comparing.import_topics(other, text) == 0
+        assert comparing.topic(other, "fighters").counted == ("fighter",)
+
+
+def test_a_file_that_is_no_topics_is_refused_with_the_reason(library):
+    for text in ("[[topic]]\nname = 3\n", "not toml", '[[topic]]\nname = "x"\ncounted = "fighter"\n'):
+        with pytest.raises(ValueError, match=r"opic|TOML"):
+            comparing.topics_edit(library, text)
+
+
+def test_a_topic_made_from_a_figure_finds_its_like_in_the_other_articles(library):
+    claim = comparing.compare(library, "fighters").claims[0]
+    made = comparing.topic_from_claim(library, claim.id)
+    assert made.counted == ("fighter",)
+    assert claim.id in made.added
+    annotating.apply(library, comparing.save_topic(library, made))
+    assert len(comparing.compare(library, made.id).columns) == 3
+
+
+def test_the_matrix_shows_figures_counts_and_silence(library):
+    matrix = comparing.matrix(library)
+    assert matrix.publications == ("Globe", "Herald", "Mail", "Post")
+    cells = {one.publication: one for one in matrix.cells}
+    assert cells["Globe"].only is not None
+    assert (cells["Herald"].figures, cells["Herald"].passages, cells["Herald"].only) == (0, 0, None)
+
+
+def test_suggestions_say_what_two_publications_share_with_counts(library):
+    annotating.apply(library, comparing.delete_topic(library, "fighters"))
+    suggested = {one.topic.counted: one for one in comparing.suggestions(library) if not one.topic.predicates}
+    one = suggested[("fighter",)]
+    assert (one.figures, one.articles, one.publications) == (3, 3, 3)
+    assert comparing.suggestions(library) == comparing.suggestions(library)
