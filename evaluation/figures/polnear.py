@@ -79,7 +79,9 @@ class Judged:
         if self.attributed:
             if self.gold is None:
                 return "false"
-            return "right" if self.ours and any(self.ours.overlaps(one) for one in self.gold) else "wrong source"
+            return (
+                "right" if self.ours and any(self.ours.overlaps(one) for one in self.gold) else "wrong source"
+            )
         return "missed" if self.gold is not None else "none"
 
 
@@ -105,11 +107,16 @@ def judge_text(name: str, text: str, gold: list[GoldAttribution]) -> Iterator[Ju
         named = tuple(span for one in covering for span in one.sources)
         found = attributor.at(number)
         yield Judged(
-            name, text, number, named if covering else None, found.mention if found else None, found is not None
+            name,
+            text,
+            number,
+            named if covering else None,
+            found.mention if found else None,
+            found is not None,
         )
 
 
-def score(data: Path, errors: bool = False) -> dict[str, float]:
+def run(data: Path, errors: bool) -> dict[str, float]:
     """Return the keys ``polnear.*``; counts and, if wanted, every error are printed."""
     tally: dict[str, int] = {}
     for one in judge(data):
@@ -128,14 +135,22 @@ def score(data: Path, errors: bool = False) -> dict[str, float]:
         "polnear.right_source": right / max(1, right + wrong),
         "polnear.end_to_end.f1": 2 * right / max(1, found + total),
     }
-    print(f"PolNeAR: {sum(tally.values())} number tokens, {total} attributed; {right} right, {wrong} to the wrong "
-          f"source, {missed} missed, {false} false")
+    print(
+        f"PolNeAR: {sum(tally.values())} number tokens, {total} attributed; {right} right, {wrong} to the wrong "
+        f"source, {missed} missed, {false} false"
+    )
     return figures
 
 
 def _line(one: Judged) -> str:
     start, end = max(0, one.number.start - 160), min(len(one.text), one.number.end + 120)
-    around = one.text[start : one.number.start] + "[[" + one.number.of(one.text) + "]]" + one.text[one.number.end : end]
+    around = (
+        one.text[start : one.number.start]
+        + "[["
+        + one.number.of(one.text)
+        + "]]"
+        + one.text[one.number.end : end]
+    )
     gold = " | ".join(sorted({span.of(one.text) for span in one.gold})) if one.gold is not None else "-"
     ours = one.ours.of(one.text) if one.ours else "-"
     return f"{one.verdict}: {one.file}@{one.number.start} gold={gold!r} ours={ours!r}\n    {' '.join(around.split())}"

@@ -11,7 +11,7 @@ from reader.domain.document import Document
 from reader.domain.figure import OriginKind
 from reader.domain.text import Span
 from reader.figures.context.clauses import passed_on
-from reader.figures.context.cues import EVIDENCE, SPEECH
+from reader.figures.context.cues import EVIDENCE, NOUNS, SPEECH
 from reader.figures.context.gazetteer import place_names
 from reader.figures.context.passed import Passed
 from reader.figures.context.quotations import Quotation, find_quotations
@@ -133,13 +133,20 @@ class Attributor:
         """Look for the speaker outside the quote: its sentences first, then its paragraph, then before."""
         first = self._analysis.index_at(quotation.span.start)
         last = self._analysis.index_at(max(quotation.span.start, quotation.span.end - 1))
-        beside = self._right_after(quotation.span, last) or self._right_before(quotation.span, first)
+        beside = self._right_before(quotation.span, first) or self._right_after(quotation.span, last)
         if beside is not None:
             return beside
+        if self._analysis.sentences[index].span.start < quotation.span.start - 1:
+            found = self._in_sentence(index, number)
+            if found is not None and found.mention is not None and self._quotation_at(found.mention.start) is None:
+                return replace(found, kind=OriginKind.DIRECT_QUOTE)
         for near in dict.fromkeys((index, first, last)):
             found = self._speaker_beside(near, quotation.span)
             if found is not None:
                 return found
+        announced = self._announced(quotation.span, first)
+        if announced is not None:
+            return announced
         start, end = self._paragraph(quotation.span.start)
         earlier = self._goes_on_from(quotation, start)
         if earlier is not None:
@@ -219,6 +226,25 @@ class Attributor:
             return self._spoken(read, range(start, end - 1), end - 1)
         return None
 
+    def _announced(self, quote: Span, index: int) -> Attribution | None:
+        """Return whoever does what leads up to a quote: "the senator scolded him:", or the paper in "this finding:"."""
+        read = self._sentence(index)
+        tokens = read.tree.tokens
+        end = next((i for i, token in enumerate(tokens) if token.start >= quote.start), len(tokens))
+        if end < 3 or tokens[end - 1].text != ":":
+            return None
+        noun = tokens[end - 2]
+        if noun.lemma in NOUNS and noun.relation.startswith("obl"):
+            span = source_span(read.tree, end - 2)
+            return Attribution(OriginKind.DIRECT_QUOTE, span, tokens[end - 1].span, ((index, end - 2),))
+        for verb in range(end - 2, 0, -1):
+            if tokens[verb].upos == "VERB" and not self._quotation_at(tokens[verb].start):
+                source = speaker_of(read.tree, verb)
+                if source is not None and source < verb:
+                    span = source_span(read.tree, source)
+                    return Attribution(OriginKind.DIRECT_QUOTE, span, tokens[verb].span, ((index, source),))
+        return None
+
     def _spoken(self, read: _Read, name: range, cue: int) -> Attribution:
         span = read.tree.span(name)
         nouns = [i for i in name if read.tree.tokens[i].upos in ("PROPN", "NOUN", "PRON")]
@@ -283,7 +309,7 @@ class Attributor:
             source_token = read.tree.tokens[one.source]
             if self._quotation_at(source_token.start) or self._quotation_at(token.start):
                 continue
-            yield one.strength, token.span, self._attribution(read, one, OriginKind.DIRECT_QUOTE)
+            yield 1 if one.beside else one.strength, token.span, self._attribution(read, one, OriginKind.DIRECT_QUOTE)
 
 
 def _token_at(sentence: Sentence, offset: int) -> int:
@@ -300,7 +326,7 @@ def _noun_run(tree: Tree, start: int) -> int:
     at = start
     while at < len(tree.tokens) and at < start + 9:
         token = tree.tokens[at]
-        if token.upos not in ("PROPN", "NOUN", "DET", "ADJ", "PRON") and token.text not in (
+        if token.upos not in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM") and token.text not in (
             "'s",
             "’s",
             "-",

@@ -99,7 +99,7 @@ def _named_before(tree: Tree, source: int) -> int:
     if first < 2 or tokens[first - 1].text != "," or tokens[first].text.lower() not in ("a", "an"):
         return source
     name = first - 2
-    opens = name == 0 or tokens[name - 1].text[:1].isupper()
+    opens = name == 0 or all(token.upos in ("PROPN", "NOUN", "ADJ") for token in tokens[:name])
     return (
         name
         if opens and tokens[name].text[:1].isupper() and tokens[name].upos in ("PROPN", "NOUN")
@@ -121,7 +121,7 @@ def _strength(tree: Tree, index: int, source: int) -> int:
     """Return how surely a verb passes something on; 0: it does not."""
     lemma = tree.tokens[index].lemma
     document = tree.tokens[source].lemma.lower() in DOCUMENTS
-    if lemma in SPEECH or (lemma in WITH_PARTICLE and tree.children(index, "compound", "obl")):
+    if lemma in SPEECH or _goes_with_particle(tree, index):
         return 3
     if lemma in PAPER_VERBS and not document:
         return 2 if tree.tokens[source].upos == "PROPN" and _has_number(tree, index) and lemma == "put" else 0
@@ -133,6 +133,17 @@ def _strength(tree: Tree, index: int, source: int) -> int:
         if lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source):
             return 2
     return 1 if lemma in INTENT or lemma in JUDGEMENT else 0
+
+
+_PARTICLES = {"point": "out to", "refer": "to", "allude": "to", "focus": "on", "work": "out", "speak": "of", "talk": "of"}
+
+
+def _goes_with_particle(tree: Tree, index: int) -> bool:
+    """Tell whether a verb has the small word with which it means to say: "point out", "speak of"."""
+    wanted = _PARTICLES.get(tree.tokens[index].lemma, "").split()
+    small = [tree.tokens[c].lemma for c in tree.children(index, "compound")]
+    small += [tree.tokens[c].lemma for o in tree.children(index, "obl") for c in tree.children(o, "case")]
+    return any(word in wanted for word in small)
 
 
 def _is_counter(tree: Tree, index: int, source: int) -> bool:
