@@ -13,6 +13,7 @@ from reader.figures.numbers.values import Lexemes
 
 _OLDEST = 120  # years; whatever is older is a thing
 _PERSONS = words("people") | words("relatives")
+_PERSON_ENDINGS = tuple(words("person_endings"))
 _BEING = words("being")
 _SOMEONE = words("someone")
 _AFTER_AGE = words("after_age") | {"", ".", ",", ";"}
@@ -70,7 +71,10 @@ def _is_thing(mention: Mention, tokens: Sequence[Token]) -> bool:
     if (mention.low or 0) > _OLDEST and mention.unit is not None and mention.unit.code == "year":
         return True
     at = token_at(tokens, mention.end)
-    if any(token.lemma in _PERSONS for token in tokens[at : at + 7]):
-        return False
+    for token in tokens[at : at + 7]:
+        if token.lemma in _PERSONS or token.tag == "NNP":
+            return False
+        if token.tag in ("NN", "NNS") and token.lemma not in ("year", "month", "week", "day"):
+            return not token.lemma.endswith(_PERSON_ENDINGS)
     subject = next((token for token in tokens if token.relation.startswith("nsubj")), None)
     return subject is not None and subject.tag in ("NN", "NNS") and subject.lemma not in _PERSONS

@@ -15,6 +15,7 @@ from reader.figures.numbers.lookup import token_at
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import borrow, chunk_from, inherit_predicate, set_noun
 
+_NEAR = 300  # characters within which the people last counted win over those only named
 _TALLIES = words("tallies")
 _HUMAN = words("people")
 _WHOLE = words("people_plurals")
@@ -100,7 +101,8 @@ def lend(text: str, reads: Sequence[Read]) -> None:
                 continue
             if not mention.noun and _may_borrow(mention):
                 named = _people_before(text, read)
-                if last is not None and (named is None or last.start > named.start):
+                near = last is not None and (named is None or mention.start - last.start < _NEAR)
+                if last is not None and near:
                     borrow(mention, last)
                     if last.start >= read.sentence.span.start:
                         inherit_predicate(mention, last)

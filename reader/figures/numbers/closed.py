@@ -68,7 +68,9 @@ _INDEX = "S&P|S ?P|s&p|sp|FTSE|ftse|Dow|Nikkei|CAC|DAX|Nasdaq|Fortune|fortune|AS
 _NAME = _any(
     r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])",
     r"\b(?:9/11|7/7|24/7)\b",
-    r"\bGroup of (?:Seven|Eight|Twenty|20|77|7|8)\b",
+    r"\b(?:Group|Gang|Council|Committee) of (?:Three|Four|Six|Seven|Eight|Ten|Twenty|20|77|7|8)\b",
+    r"\b(?:911|999|112) (?:calls?|callers?|operators?|dispatch\w*)\b",
+    r"(?<![\d.,])\d{11,}(?![\d.,])",
     r"\bBig (?:Three|Four|Five|Six|\d+)\b",
     r"\b(?:[A-Z][\w.]*[-‐])?[A-Z]+[a-z]*[-‐]?\d+(?![.\d])(?:[-‐]?[A-Z]\w*)?\b",  # "B-1B", "XC40", "X-Pro3"
     r"\b[2-6]G\b",

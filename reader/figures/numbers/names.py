@@ -73,6 +73,9 @@ def _enumerated(lx: Lexemes, mention: Mention) -> str:
     """Find "1)" and "2 )" within a sentence: a closing bracket that none opened."""
     if mention.unit is not None or mention.last != mention.first + 1 or (mention.low or 0) > 20:
         return ""
+    opens = mention.first == 0 or (mention.first == 1 and not lx[0].text.isalnum())
+    if mention.worded and opens and low(lx, mention.last) == "," and low(lx, mention.last + 1) != "including":
+        return "list number"  # "Two, disrupt the networks"
     if low(lx, mention.last) != ")" or lx[mention.first].sort is not Sort.DIGITS:
         return ""
     opened = sum((piece.text == "(") - (piece.text == ")") for piece in lx[: mention.first])
