@@ -1,0 +1,65 @@
+"""Who a figure goes back to: by name, by shared wording; echoes are one origin."""
+
+from __future__ import annotations
+
+from reader.coverage.origins import origins, overlap, speaker
+from reader.coverage.relations import Stated
+from reader.domain.figure import Bound
+from tests.coverage.makers import stated, thesaurus
+
+RANGE = (15000, 20000)
+
+
+def said(sentence: str, article: int, speaker: str = "", surface: str = "15,000 to 20,000") -> Stated:
+    known = {"speaker": speaker} if speaker else {}
+    return stated(sentence, surface, RANGE, article, noun="fighter", bound=Bound.RANGE, **known)
+
+
+def homes(*claims: Stated) -> list[set[int]]:
+    article = {one.claim.id: one.claim.article_id for one in claims}
+    return sorted(({article[key] for key in one.claims} for one in origins(claims, thesaurus())), key=min)
+
+
+def test_one_speaker_under_two_titles_is_one_origin() -> None:
+    one = said("James Jeffrey spoke of 15,000 to 20,000 men.", 1, "James Jeffrey")
+    other = said("There may be 15,000 to 20,000 left, the envoy believes.", 2, "Ambassador Jeffrey")
+    assert homes(one, other) == [{1, 2}]
+    (origin,) = origins([one, other], thesaurus())
+    assert (origin.name, origin.by) == ("Ambassador Jeffrey", "attribution")
+
+
+def test_two_speakers_with_one_number_are_two_origins() -> None:
+    one = said("Warren counts 15,000 to 20,000 fighters in the two countries.", 1, "Steve Warren")
+    other = said("A UN team reports 15,000 to 20,000 combatants across the region.", 2, "UN report")
+    assert homes(one, other) == [{1}, {2}]
+
+
+def test_a_copied_sentence_is_an_echo_though_nobody_is_named() -> None:
+    sentence = "After a night of fighting, 15,000 to 20,000 of them still hold the ridge above the old town."
+    assert homes(said(sentence, 1), said(sentence, 2)) == [{1, 2}]
+    (origin,) = origins([said(sentence, 1), said(sentence, 2)], thesaurus())
+    assert origin.by == "shared wording"
+
+
+def test_a_sentence_told_again_in_other_words_is_an_echo() -> None:
+    one = said("Smugglers carried 15,000 to 20,000 rifles over the frozen lake at Sarvan last winter.", 1)
+    other = said(
+        "Last winter 15,000 to 20,000 rifles were brought across the frozen lake near Sarvan by smugglers.", 2
+    )
+    assert homes(one, other) == [{1, 2}]
+
+
+def test_another_number_in_the_same_words_is_no_echo() -> None:
+    sentence = "After a night of fighting, {} of them still hold the ridge above the old town."
+    one = stated(sentence.format("900"), "900", 900, 1, noun="fighter")
+    other = stated(sentence.format("700"), "700", 700, 2, noun="fighter")
+    assert homes(one, other) == [{1}, {2}]
+
+
+def test_a_pronoun_is_nobody() -> None:
+    assert speaker(said("He says 15,000 to 20,000 remain.", 1, "He"), thesaurus()) == ""
+
+
+def test_overlap_counts_the_shorter_text() -> None:
+    assert overlap("one two three four", "zero one two three four five six") == 1.0
+    assert overlap("one two", "one two") == 0.0  # too short to tell

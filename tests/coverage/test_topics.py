@@ -1,0 +1,103 @@
+"""Topics: which figures they take, the topics of the sample library, and their way through TOML."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader import places
+from reader.coverage import topics_file
+from reader.coverage.topics import rules, searched_terms, takes
+from reader.domain.comparison import Topic
+from reader.domain.querying import parse
+from tests.coverage.makers import stated, thesaurus
+
+SAMPLE = topics_file.load((places.corpus() / "topics.toml").read_text(encoding="utf-8"))
+LEAD = SAMPLE[0]
+
+
+def taken(topic: Topic, sentence: str, surface: str, value: Any = 1000, **known: Any) -> bool:
+    one = stated(sentence, surface, value, **known)
+    return takes(rules(topic, thesaurus()), one.claim, one.signature)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "noun", "wanted"),
+    [
+        ("Up to 14,000 IS militants may still be hiding in Iraq.", "14,000", "militant", True),
+        ("ISIS has 20,000 to 30,000 members in Iraq and Syria.", "20,000 to 30,000", "member", True),
+        ("The SDF has captured 1,000 IS fighters.", "1,000", "fighter", False),
+        ("Tens of thousands of IS fighters were killed.", "Tens of thousands", "fighter", False),
+        ("Up to 3,000 foreign fighters remain in Iraq.", "3,000", "fighter", False),
+        ("Some 2,000 US troops remain in Syria.", "2,000", "troop", False),
+        ("Some 17,000 SDF fighters stand on the other side.", "17,000", "fighter", False),
+    ],
+)
+def test_the_lead_topic_counts_remaining_fighters_only(
+    sentence: str, surface: str, noun: str, wanted: bool
+) -> None:
+    phrase = {"fighter": "IS fighters" if " IS " in sentence else "SDF fighters" if "SDF" in sentence else ""}
+    assert taken(LEAD, sentence, surface, noun=noun, noun_phrase=phrase.get(noun, "")) is wanted
+
+
+def test_fighters_elsewhere_are_another_topic() -> None:
+    sentence = "In Libya there are still 800 IS fighters."
+    elsewhere = next(one for one in SAMPLE if one.id == "fighters-elsewhere")
+    assert not taken(LEAD, sentence, "800", noun="fighter", places=("Libya",))
+    assert taken(elsewhere, sentence, "800", noun="fighter", places=("Libya",))
+
+
+def test_synonyms_of_what_is_counted_count_too() -> None:
+    topic = Topic("t", "T", counted=("house",))
+    assert taken(topic, "Some 300 homes burned.", "300", noun="home")
+    assert not taken(topic, "Some 300 trees burned.", "300", noun="tree")
+
+
+def test_a_topic_that_counts_nothing_takes_only_what_was_put_in() -> None:
+    one = stated("Some 300 homes burned.", "300", 300, noun="home")
+    by_hand = Topic("t", "T", added=(one.claim.id,))
+    assert takes(rules(by_hand, thesaurus()), one.claim, one.signature)
+    assert not takes(rules(Topic("t", "T"), thesaurus()), one.claim, one.signature)
+
+
+def test_silence_can_name_what_was_searched() -> None:
+    terms = searched_terms(LEAD, thesaurus())
+    assert {"fighter", "militants", "jihadists"} <= set(terms)
+    assert "AND" not in terms
+
+
+def test_the_sample_topics_have_their_own_ids_and_queries_that_can_be_asked() -> None:
+    assert LEAD.name == "Remaining fighters"
+    assert len({one.id for one in SAMPLE}) == len(SAMPLE) >= 15
+    for one in SAMPLE:
+        parse(one.query)
+
+
+def test_every_article_of_the_corpus_says_what_it_is() -> None:
+    files = sorted((places.corpus() / "articles").glob("*.md"))
+    assert len(files) == 28
+    for file in files:
+        head = re.match(r"---\n(.*?)\n---\n", file.read_text(encoding="utf-8"), re.DOTALL)
+        assert head is not None, file.name
+        known = yaml.safe_load(head[1])
+        assert {"title", "language", "digest_of"} <= known.keys(), file.name
+        assert set(known) <= {
+            "title", "authors", "publication", "published", "published_basis", "url", "language", "digest_of",
+        }, file.name  # fmt: skip
+
+
+words = st.lists(st.text(min_size=1, max_size=12), max_size=3).map(tuple)
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.text(min_size=1, max_size=20).filter(str.strip), words, words, st.text(max_size=30))
+def test_topics_come_back_from_toml_as_they_were(
+    name: str, counted: tuple[str, ...], places_of: tuple[str, ...], query: str
+) -> None:
+    topic = Topic("an-id", name, query, counted=counted, places=places_of)
+    assert topics_file.load(topics_file.dump([topic])) == (topic,)
