@@ -10,7 +10,8 @@ from reader.domain.errors import ParallaxError
 from reader.services.library import Library
 from reader.store import backups as stored
 from reader.store import copies
-from reader.store.store import FILE
+from reader.store.salvage import Saved, salvage
+from reader.store.store import FILE, Store
 
 _APART = timedelta(minutes=30)
 
@@ -35,6 +36,7 @@ class Restored:
     backup: Backup
     set_aside: Path  # the folder where the library is that was replaced
     missing: str  # what the replaced library may have had besides, in words
+    saved: Saved  # what was brought over from it
 
 
 def back_up(library: Library, *, reason: str = "asked for") -> Backup:
@@ -75,13 +77,15 @@ def restore(folder: Path, backup: Backup) -> Path:
 
 
 def rescue(folder: Path) -> Restored:
-    """Put the latest sound backup in place of a damaged library.
+    """Put the latest sound backup in place of a damaged library, and bring over what can still be read.
 
     Raises ``ParallaxError`` where there is none; the damaged file is kept in any case.
     """
     backup = _described(stored.best(folder))
     aside = restore(folder, backup)
-    return Restored(backup, aside, _missing(aside, backup))
+    with Store(folder) as store:
+        saved = salvage(aside, store)
+    return Restored(backup, aside, _missing(aside, backup), saved)
 
 
 def _described(one: stored.BackupFile) -> Backup:

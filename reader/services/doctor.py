@@ -69,8 +69,8 @@ def _rescue(folder: Path, damaged: LibraryDamaged, repair: bool) -> Finding:
         "library file",
         False,
         f"{damaged.message} Missing may be {restored.missing}.",
-        f"the backup of {restored.backup.made_at} was put in its place;"
-        f" the damaged file is in {restored.set_aside}",
+        f"the backup of {restored.backup.made_at} was put in its place,"
+        f" and {restored.saved} were brought over; the damaged file is in {restored.set_aside}",
     )
 
 

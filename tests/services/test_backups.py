@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reader.domain.annotation import Colour
+from reader.domain.comparison import Topic
+from reader.domain.edit import Change, Edit, Subject
 from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError
+from reader.domain.figure import State
 from reader.domain.text import Span
-from reader.services import annotating, backups, doctor, importing, reading
+from reader.services import annotating, backups, doctor, figures, importing, reading
 from reader.services.library import Library
 from reader.store import backups as stored
 from reader.store import copies
@@ -110,6 +113,29 @@ def test_a_damaged_library_is_set_aside_and_the_best_backup_takes_its_place(back
         assert len(reading.list_articles(library)) == 4
     (kept,) = (folder / "set aside").glob("*/library.parallax")
     assert kept.read_bytes() == bytes(data)
+
+
+def test_work_done_since_the_backup_is_saved_from_the_damaged_file(backed_up, folder, open_library, tmp_path):
+    topic = Topic("t", "Remaining fighters")
+    with open_library() as library:
+        annotating.apply(library, annotating.highlight(library, 2, Span(0, 7), Colour.PINK, "u", "new"))
+        annotating.apply(library, annotating.revise(library, "a", note="Since the backup", now="u"))
+        claim = reading.open_article(library, 1).claims[0]
+        annotating.apply(library, figures.decide(library, claim.id, State.CHECKED))
+        annotating.apply(library, Edit("New topic", (Change(Subject.TOPIC, "t", None, topic),)))
+    path = folder / "library.parallax"
+    data = bytearray(path.read_bytes())
+    page = data.index(b"Article 3 of 400 fighters.") // 4096 * 4096
+    data[page : page + 4096] = b"\xff" * 4096
+    path.write_bytes(bytes(data))
+    (folder / "in-use.json").write_text("{}")
+    file = next(one for one in doctor.examine(folder, cache=tmp_path / "cache") if one.what == "library file")
+    assert "2 annotations, 1 decisions and 1 topics were brought over" in file.repaired
+    with open_library() as library:
+        assert len(reading.list_articles(library)) == 4
+        assert annotating.annotation(library, "a").note == "Since the backup"
+        assert annotating.annotation(library, "new").colour is Colour.PINK
+        assert figures.claim(library, claim.id).state is State.CHECKED
 
 
 def test_without_a_backup_the_damaged_file_is_left_as_it_is(folder, open_library, tmp_path):
