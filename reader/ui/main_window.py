@@ -34,6 +34,7 @@ from reader.ui.searching.box import SearchBox
 from reader.ui.searching.finder import Finder
 from reader.ui.searching.sidebar import Row, Sidebar, Sort
 from reader.ui.session import Session
+from reader.ui.side_by_side import SideBySide
 from reader.ui.status_line import StatusLine
 from reader.ui.top_bar import TopBar
 
@@ -99,6 +100,13 @@ class MainWindow(QMainWindow):
         views.set_topic(self.compare, topic_id)
         self.sidebar.show_chosen(Sort.TOPIC, topic_id)
         self.show_view(COMPARE)
+
+    def read_side_by_side(self, first_id: int, second_id: int) -> SideBySide:
+        """Open two articles next to each other, in a window of their own."""
+        pair = SideBySide(self.session, self.annotator, self.theme, self.settings, self)
+        pair.open_pair(first_id, second_id)
+        pair.show()
+        return pair
 
     def search(self, text: str) -> None:
         """Put a query into the box and show what it finds."""
@@ -170,6 +178,8 @@ class MainWindow(QMainWindow):
         self.report.closed.connect(lambda: self.show_view(READ))
         self.strip.report_wanted.connect(self.show_report)
         self.session.undo_stack.undoTextChanged.connect(lambda _: self._show_hints())
+        if hasattr(self.compare, "pair_wanted"):
+            self.compare.pair_wanted.connect(self.read_side_by_side)
         if hasattr(self.figures, "topic_made"):
             self.figures.topic_made.connect(self.show_topic)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.domain import wording
-from reader.domain.comparison import Claim
+from reader.domain.comparison import Claim, Column
 from reader.domain.figure import State
 from reader.ui.comparing.arrangement import Arrangement, publication
 from reader.ui.kit.commands import Command
@@ -55,6 +56,9 @@ class Actor(Protocol):
 
     def compare_search(self) -> None:
         """Make a topic from the search."""
+
+    def read_beside(self, article_id: int) -> None:
+        """Read two articles side by side."""
 
     def compare_figure(self, claim_id: str) -> None:
         """Make a topic from a figure."""
@@ -106,6 +110,11 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
         "Not rejected after all" if claim.state is State.REJECTED else "Reject figure",
         view.toggle_rejected,
     )
+    beside = menu.addMenu("Read side by side with")
+    for column in _others(arrangement, claim):
+        name = f"{publication(column.article)}: {column.article.title}"
+        _add(beside, name, partial(view.read_beside, column.article.id))
+    beside.setEnabled(not beside.isEmpty())
     _add(menu, "Compare this across articles…", lambda: view.compare_figure(claim.id))
     menu.addSeparator()
     group = arrangement.group_of.get(claim.id)
@@ -126,6 +135,14 @@ def quotation(claim: Claim, arrangement: Arrangement) -> str:
         part for part in (card.title, publication(card), wording.published(card.published)) if part
     )
     return f"“{claim.sentence}” ({where}, para. {claim.paragraph})"
+
+
+def _others(arrangement: Arrangement, claim: Claim) -> list[Column]:
+    """Return the columns of other articles, those first that match the figure."""
+    linked = arrangement.linked(claim.id)
+    others = [one for one in arrangement.columns if one.article.id != claim.article_id]
+    others.sort(key=lambda one: not any(key in linked for passage in one.passages for key in passage.claims))
+    return others[:_MOST_OTHERS]
 
 
 def _grouping(view: Actor, other: str, *, together: bool) -> Callable[[], None]:

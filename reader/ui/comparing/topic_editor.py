@@ -127,7 +127,7 @@ class TopicEditor(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(
             label(
-                "Commas separate terms; one that begins with - keeps out. What was put in or out by hand stays so.",
+                "Commas separate terms; one that begins with - keeps out. What you put in by hand stays.",
                 "muted",
                 wrap=True,
             )

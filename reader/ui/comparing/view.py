@@ -35,6 +35,7 @@ class CompareView(QWidget):
     """Header, proposals, and one of: columns with chart, table with chart, all topics, what to do next."""
 
     topic_shown = Signal(str)  # topic id
+    pair_wanted = Signal(int, int)  # two articles to be read side by side
 
     def __init__(
         self, session: Session, theme: Theme, commands: Commands | None = None, parent: QWidget | None = None
@@ -352,6 +353,11 @@ class CompareView(QWidget):
     def _await_topic(self, topic_id: str) -> None:
         """Show a topic as soon as it is kept."""
         self._awaited = topic_id
+
+    def read_beside(self, article_id: int) -> None:
+        """Open the article of the current figure and another one side by side."""
+        if self.claim is not None:
+            self.pair_wanted.emit(self.claim.article_id, article_id)
 
     def _show_decided(self) -> None:
         """Show at once what is committed; comparing a large topic anew takes longer."""

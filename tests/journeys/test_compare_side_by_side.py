@@ -1,0 +1,55 @@
+"""Two articles side by side: linked passages, one find box for both, highlights in either."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+
+from reader.domain.text import Span
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def pair(driver):
+    driver.window.show_topic("remaining-fighters")
+    compare = driver.window.compare
+    driver.wait(lambda: compare.arrangement is not None and bool(compare.arrangement.claims))
+    driver.settle()
+    echoed = next(one for one in compare.arrangement.claims if compare.arrangement.echoes(one.id) > 1)
+    other = next(
+        compare.arrangement.by_id[key].article_id
+        for key in compare.arrangement.origin_of[echoed.id].claims
+        if compare.arrangement.by_id[key].article_id != echoed.article_id
+    )
+    compare.focus.choose(echoed.id)
+    opened = driver.window.read_side_by_side(echoed.article_id, other)
+    driver.wait(lambda: opened.right.reading is not None)
+    driver.settle()
+    yield opened
+    opened.close()
+
+
+def test_moving_in_one_article_moves_the_other_to_the_matching_passage(driver, pair):
+    assert pair.links
+    link = pair.links[-1]
+    pair.left.page.select(link.first)
+    driver.settle()
+    assert pair.right.page.is_visible(link.second.start)
+    assert pair.why.text()
+
+
+def test_one_find_box_searches_both(driver, pair):
+    driver.type("fighters", pair.find_edit)
+    count = [side.text.casefold().count("fighters") for side in (pair.left, pair.right)]
+    assert pair.found.text() == f"{count[0]} and {count[1]}"
+
+
+def test_each_of_the_two_can_be_annotated(driver, pair):
+    span = Span(0, 12)
+    pair.left.page.setFocus()
+    pair.left.page.select(span)
+    pair.highlight()
+    driver.settle()
+    QTest.qWait(20)
+    driver.wait(lambda: any(one.anchor.span == span for one in pair.left.reading.annotations))
