@@ -6,7 +6,6 @@ that no connection and no file opened outside our folders goes unseen; elsewhere
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
 import json
 import re
@@ -39,7 +38,8 @@ def run(data: Path, errors: bool) -> dict[str, float]:
         raise FileNotFoundError(str(data / "hostile"))
     with tempfile.TemporaryDirectory() as folder:
         answer, trace = Path(folder) / "answer.json", Path(folder) / "trace"
-        command = [sys.executable, "-m", "evaluation.importing.hostile", str(data), str(answer)]
+        start = "from evaluation.importing.hostile import main; main()"
+        command = [sys.executable, "-c", start, str(data), str(answer)]
         strace = shutil.which("strace")
         if strace:
             calls = "trace=open,openat,creat,unlink,unlinkat,rename,renameat,renameat2,mkdir,connect"
@@ -133,9 +133,7 @@ def _files(data: Path) -> Iterator[tuple[str, bytes]]:
     yield from crafted.crafted()
 
 
-if __name__ == "__main__":
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("data", type=Path)
-    arguments.add_argument("answer", type=Path)
-    options = arguments.parse_args()
-    options.answer.write_text(json.dumps(measure(options.data)))
+def main() -> None:
+    """Measure the folder named first and write the figures to the file named second."""
+    data, answer = (Path(argument) for argument in sys.argv[1:3])
+    answer.write_text(json.dumps(measure(data)))

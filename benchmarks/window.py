@@ -1,0 +1,200 @@
+"""The window's speed: starting, opening, importing, comparing; as ratios where others do the same."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks import window_compare, window_driver
+from reader.domain.article import Parsed
+from reader.services import importing, reading
+from reader.services.library import Library
+
+ROOT = Path(__file__).resolve().parents[1]
+ROUNDS = 5
+WORDS = "the council spoke of harbour and river while boats came in from the north with coal and grain"
+FILES = 10_000
+ARTICLES = 100_000
+_RECOLL = "topdirs = {folder}\nindexstemminglanguages = english\nloglevel = 1\nnoaspell = 1\n"
+
+_BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QTextBrowser())
+window.resize(1440, 900)
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+_OURS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from reader.ui import app
+from reader.ui.kit.settings import Settings
+root = Path(sys.argv[1])
+application = app.application()
+window = app.build(root / "library", cache=root / "cache", settings=Settings(root / "window.ini"))
+window.resize(1440, 900)
+window.show()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+
+
+def run(data: Path, sizes: list[int]) -> dict[str, float]:
+    """Return the figures of ``bench.window``; ``sizes`` makes the large library another size."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}", flush=True)
+    figures = _start()
+    figures["open_article_5mb_ms"] = _open_5mb()
+    figures |= window_compare.measure()
+    figures["open_library_100k_ms"] = _open_large(sizes[0] if sizes else ARTICLES)
+    figures["import_10000_files_window_blocked_max_ms"] = _import_many()
+    figures |= _beside_recoll(data)
+    return figures
+
+
+def _start() -> dict[str, float]:
+    """Whole processes in turn: the window with its sample-sized library, and a window with nothing in it."""
+    with tempfile.TemporaryDirectory(prefix="bench-start-") as name:
+        root = Path(name)
+        window_driver.make_library(root, [_article(number, 3) for number in range(30)])
+        ratios = []
+        for _ in range(ROUNDS + 1):
+            ours = _seconds([sys.executable, "-c", _OURS, str(root)])
+            bare = _seconds([sys.executable, "-c", _BARE])
+            ratios.append(ours / bare)
+            print(f"start: ours {ours:.2f} s, bare window {bare:.2f} s", flush=True)
+    return {"start.vs_bare_window": statistics.median(ratios[1:])}
+
+
+def _seconds(command: list[str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    return time.perf_counter() - began
+
+
+def _open_5mb() -> float:
+    """From asking for an article of 5 MB until its page is painted, the median of some times."""
+    with tempfile.TemporaryDirectory(prefix="bench-5mb-") as name:
+        root = Path(name)
+        window_driver.make_library(root, [_article(0, 11_000, 5), _article(1, 3)])
+        times = []
+        with window_driver.window(root) as window:
+            cards = reading.list_articles(window.session.library)
+            large = max(cards, key=lambda card: card.words).id
+            small = min(cards, key=lambda card: card.words).id
+            for _ in range(ROUNDS):
+                opened = window.session.opened
+                window_driver.milliseconds_until(opened, lambda: window.session.open_article(small))
+                times.append(
+                    window_driver.milliseconds_until(opened, lambda: window.session.open_article(large))
+                )
+    print(f"an article of 5 MB: {[round(one) for one in times]} ms", flush=True)
+    return statistics.median(times)
+
+
+def _open_large(size: int) -> float:
+    """From opening a library until its first list and counts are there."""
+    with tempfile.TemporaryDirectory(prefix="bench-large-") as name:
+        root = Path(name)
+        window_driver.make_library(root, (_article(number, 2) for number in range(size)))
+        times = []
+        for _ in range(3):
+            began = time.perf_counter()
+            with Library.open(root / "library", cache=root / "cache") as library:
+                reading.list_articles(library, limit=200)
+                reading.counts(library)
+                times.append((time.perf_counter() - began) * 1000)
+    print(f"a library of {size} articles: {[round(one) for one in times]} ms", flush=True)
+    return statistics.median(times)
+
+
+def _import_many() -> float:
+    """The longest time in which the window did not react while files were imported through it."""
+    with tempfile.TemporaryDirectory(prefix="bench-import-") as name:
+        root = Path(name)
+        files = root / "files"
+        files.mkdir()
+        for number in range(FILES):
+            (files / f"{number}.txt").write_text(
+                f"Report {number}\n\n{WORDS.capitalize()}. It has {number} boats.\n"
+            )
+        with window_driver.window(root) as window:
+            began = time.perf_counter()
+            with window_driver.pauses() as gaps:
+                window.importer.start([files])
+                window_driver.wait_for(1.0)
+                window_driver.wait_until(lambda: not window.session.busy)
+            seconds = time.perf_counter() - began
+    print(
+        f"{FILES} files in {seconds:.0f} s; longest pauses {[round(gap, 1) for gap in gaps[:5]]} ms",
+        flush=True,
+    )
+    return gaps[0]
+
+
+def _beside_recoll(data: Path) -> dict[str, float]:
+    """Files a second over the same HTML and PDF files: text, figures and index here, text and index there."""
+    sources = [*sorted((data / "import").rglob("*.html*")), *sorted((data / "import").rglob("*.pdf"))]
+    if shutil.which("recollindex") is None or not sources:
+        print(
+            "not measured: import.throughput_vs_recoll (recollindex or the pages are missing)",
+            file=sys.stderr,
+        )
+        return {}
+    ratios = []
+    with tempfile.TemporaryDirectory(prefix="bench-recoll-") as name:
+        root = Path(name)
+        files = root / "files"
+        files.mkdir()
+        for number, source in enumerate(sources):
+            _copy(source, files / f"{number}-{source.name}")
+        count = len(sources)
+        for turn in range(3):
+            ours = _import(files, root / f"ours{turn}")
+            theirs = _recoll(files, root / f"recoll{turn}")
+            print(f"{count} files: ours {count / ours:.1f} a second, Recoll {count / theirs:.1f}", flush=True)
+            ratios.append(theirs / ours)
+    return {"import.throughput_vs_recoll": statistics.median(ratios)}
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.suffix == ".gz":
+        import gzip
+
+        target.with_suffix("").write_bytes(gzip.decompress(source.read_bytes()))
+    else:
+        shutil.copyfile(source, target)
+
+
+def _import(files: Path, root: Path) -> float:
+    began = time.perf_counter()
+    with Library.open(root / "library", cache=root / "cache") as library:
+        importing.import_paths(library, [files])
+        library.catch_up()
+    return time.perf_counter() - began
+
+
+def _recoll(files: Path, root: Path) -> float:
+    root.mkdir()
+    (root / "recoll.conf").write_text(_RECOLL.format(folder=files))
+    began = time.perf_counter()
+    subprocess.run(["recollindex", "-c", str(root)], check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def _article(number: int, paragraphs: int, repeats: int = 1) -> Parsed:
+    line = f"{WORDS} " * repeats
+    text = "\n".join(f"{line} in section {part} of report {number}." for part in range(paragraphs))
+    return window_driver.parsed(f"Report {number}", text, f"Paper {number % 12}", f"20{number % 20:02}-03-24")

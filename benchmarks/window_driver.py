@@ -1,0 +1,153 @@
+"""The real window for measuring: opened on a made library, driven by keys, watched for pauses."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.domain.article import Found, Metadata, Parsed
+from reader.domain.document import Block, BlockKind, Document
+from reader.domain.figure import Extraction
+from reader.services import importing
+from reader.services.library import Library
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+    from reader.ui.main_window import MainWindow
+
+LONGEST = 900_000  # milliseconds that anything here may take
+_BEAT = 1  # milliseconds between two looks at the clock
+_AT_ONCE = 5000  # files made and imported at a time
+
+
+class Ready:
+    """Stands in for the workers: a file's content is the number of an article that is there already."""
+
+    count = 1
+
+    def __init__(self, articles: Sequence[Parsed]) -> None:
+        self._articles = articles
+
+    def parse(
+        self, data: bytes, _name: str, _parts: object = None, **_more: object
+    ) -> list[tuple[Parsed, Extraction]]:
+        """Return the article with no figures: what is measured here needs none."""
+        return [(self._articles[int(data.decode())], Extraction((), ()))]
+
+
+def parsed(title: str, text: str, publication: str, published: str) -> Parsed:
+    """Return an article as a format would."""
+    blocks = tuple(Block(BlockKind.PARAGRAPH, line) for line in text.split("\n") if line.strip())
+    return Parsed(
+        Document(blocks),
+        Metadata(
+            title=Found(title, "made"),
+            publication=Found(publication, "made"),
+            published=Found(published, "made"),
+            language=Found("en", "made"),
+        ),
+        format="text",
+    )
+
+
+def make_library(root: Path, articles: Iterable[Parsed]) -> Path:
+    """Make a library of these articles with its index below a folder, and return the library's folder."""
+    kept = list(articles)
+    files = root / "files"
+    files.mkdir(parents=True)
+    for number in range(len(kept)):
+        (files / f"{number}.txt").write_text(str(number))
+    with Library.open(root / "library", cache=root / "cache") as library:
+        importing.import_paths(library, [files], parser=Ready(kept))
+        library.catch_up()
+    return root / "library"
+
+
+@contextmanager
+def window(root: Path) -> Iterator[MainWindow]:
+    """Open the real window on the library of a folder; close it afterwards."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from reader.ui import app
+    from reader.ui.kit.settings import Settings
+    from reader.ui.kit.theme import Look
+
+    made = app.build(
+        root / "library", cache=root / "cache", settings=Settings(root / "window.ini"), look=Look.LIGHT
+    )
+    made.resize(1440, 900)
+    made.show()
+    wait_until(lambda: made.session.library is not None and not made.session.busy)
+    try:
+        yield made
+    finally:
+        made.close()
+        made.session.close()
+        wait_for(0.2)
+
+
+def wait_until(ready: Callable[[], bool], longest: int = LONGEST) -> None:
+    """Let the window work until something is so; raises ``TimeoutError`` after so many milliseconds."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    end = time.perf_counter() + longest / 1000
+    while not ready():
+        if time.perf_counter() > end:
+            raise TimeoutError("the window did not get there in time")
+        loop = QEventLoop()
+        QTimer.singleShot(2, loop.quit)
+        loop.exec()
+
+
+def wait_for(seconds: float) -> None:
+    """Let the window work for a while."""
+    end = time.perf_counter() + seconds
+    wait_until(lambda: time.perf_counter() >= end)
+
+
+def milliseconds_until(signal: SignalInstance, act: Callable[[], None], longest: int = 20_000) -> float:
+    """Return how long it takes from an act until a signal came and what it changed is painted."""
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    loop = QEventLoop()
+    guard = QTimer(singleShot=True, interval=longest)
+    guard.timeout.connect(loop.quit)
+    signal.connect(loop.quit)
+    guard.start()
+    began = time.perf_counter()
+    act()
+    loop.exec()
+    QApplication.processEvents()
+    took = (time.perf_counter() - began) * 1000
+    signal.disconnect(loop.quit)
+    guard.stop()
+    return took
+
+
+@contextmanager
+def pauses() -> Iterator[list[float]]:
+    """Collect how long the window's thread did not come to its timers, in milliseconds, longest first."""
+    from PySide6.QtCore import QTimer
+
+    gaps: list[float] = []
+    last = time.perf_counter()
+
+    def beat() -> None:
+        nonlocal last
+        now = time.perf_counter()
+        gaps.append((now - last) * 1000 - _BEAT)
+        last = now
+
+    timer = QTimer(interval=_BEAT)
+    timer.timeout.connect(beat)
+    timer.start()
+    try:
+        yield gaps
+    finally:
+        timer.stop()
+        gaps.sort(reverse=True)
