@@ -164,7 +164,8 @@ class Page(QTextBrowser):
         self.setTextCursor(cursor)
         self.guided = False
         top = self.cursorRect(cursor).top() + self._bar.value()
-        self._bar.setValue(round(top - self.viewport().height() * part))
+        # At the very beginning the title is to be seen, too.
+        self._bar.setValue(round(top - self.viewport().height() * part) if offset else 0)
 
     def is_visible(self, offset: int) -> bool:
         """Tell whether an offset is in sight."""

@@ -114,9 +114,9 @@ class PageStyle:
                 result.setFont(theme.font(SANS, self.scale * 0.82))
         return result
 
-    def title(self, theme: Theme) -> QTextCharFormat:
-        """Return the type of the title."""
-        return self.char_format(theme, BlockKind.HEADING, 1)
+    def title(self, theme: Theme, *, long: bool = False) -> QTextCharFormat:
+        """Return the type of the title; a long one is smaller."""
+        return self.char_format(theme, BlockKind.HEADING, 2 if long else 1)
 
     def metadata(self, theme: Theme) -> QTextCharFormat:
         """Return the type of the metadata line."""

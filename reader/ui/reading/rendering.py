@@ -26,6 +26,7 @@ from reader.ui.kit.theme import MONO, Theme
 from reader.ui.reading.page_style import PageStyle
 from reader.ui.reading.positions import Piece, Positions
 
+LONG_TITLE = 90  # characters; longer ones are set smaller
 ASSET = "asset:"  # how images of the article are addressed inside the widget
 
 # Qt takes some characters for the end of a block or a frame; each is shown by one that it does not.
@@ -36,6 +37,15 @@ _SHOWN = str.maketrans(
 )
 
 _HIDDEN = re.compile("[" + "".join(map(chr, _SHOWN)) + "]")
+
+
+# Scripts that are slanted in print; others have no italics, and their fallback fonts none to show.
+_SLANTED = re.compile("[\u0000-\u052f\u1e00-\u2bff\ufb00-\ufb06]*")
+
+
+def slanted(text: str) -> bool:
+    """Tell whether a text can be set in italics."""
+    return _SLANTED.fullmatch(text) is not None
 
 
 def shown(text: str) -> str:
@@ -70,6 +80,10 @@ def render(
     target.setUndoRedoEnabled(False)
     target.setDefaultFont(style.font(theme))
     target.setDocumentMargin(0)
+    frame = target.rootFrame().frameFormat()
+    frame.setTopMargin(style.unit * 1.5)
+    frame.setBottomMargin(style.unit * 5)
+    target.rootFrame().setFrameFormat(frame)
     return _Renderer(document, target, theme, style).run(title, metadata)
 
 
@@ -97,7 +111,8 @@ class _Renderer:
         outline: list[Heading] = []
         cited = paragraph_numbers(self._source)
         for index, block in enumerate(self._source.blocks):
-            first = self._block(replace(block, level=1) if titled and index == 0 else block)
+            level = 2 if len(title) > LONG_TITLE else 1
+            first = self._block(replace(block, level=level) if titled and index == 0 else block)
             if titled and index == 0:
                 self._head("", metadata)
             if cited[index]:
@@ -118,7 +133,8 @@ class _Renderer:
 
     def _head(self, title: str, metadata: str) -> None:
         if title:
-            self._open(self._style.block_format(BlockKind.HEADING, 1), self._style.title(self._theme))
+            style = self._style.title(self._theme, long=len(title) > LONG_TITLE)
+            self._open(self._style.block_format(BlockKind.HEADING, 1), style)
             self._cursor.insertText(shown(title))
         if metadata:
             self._open(self._style.metadata_block(), self._style.metadata(self._theme))
@@ -144,6 +160,9 @@ class _Renderer:
                 self._style.char_format(self._theme, block.kind, level),
             )
         block_format, char_format = self._formats[known]
+        if block.kind is BlockKind.QUOTE and not slanted(block.text):
+            char_format = QTextCharFormat(char_format)
+            char_format.setFontItalic(False)
         self._open(block_format, char_format)
         first = self._cursor.blockNumber()
         if block.kind is BlockKind.LIST_ITEM:
@@ -188,7 +207,8 @@ class _Renderer:
             first, last = units.span_to_utf16(inline.span)
             cursor.setPosition(start + first)
             cursor.setPosition(start + last, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(self._inline_format(inline.kind, inline.target))
+            if inline.kind is not InlineKind.ITALIC or slanted(inline.span.of(block.text)):
+                cursor.mergeCharFormat(self._inline_format(inline.kind, inline.target))
 
     def _inline_format(self, kind: InlineKind, target: str) -> QTextCharFormat:
         result = QTextCharFormat()

@@ -34,6 +34,12 @@ from reader.ui.session import Session
 REST_MS = 800  # a place is remembered when the page has rested so long
 
 
+def _appearance(reading: Reading) -> tuple[int, str, str]:
+    """Return what the page is set from; all else is only painted over it."""
+    card = reading.article.card
+    return reading.article.version.id, card.title, metadata_line(card)
+
+
 class ReaderView(QWidget):
     """The middle of the window."""
 
@@ -344,8 +350,8 @@ class ReaderView(QWidget):
     def _on_read_again(self, result: Reading) -> None:
         if self.reading is None or self.reading.article.id != result.article.id:
             return
-        old, self.reading = self.reading.article, result
-        if old.version.id != result.article.version.id or old.card != result.article.card:
+        old, self.reading = self.reading, result
+        if _appearance(old) != _appearance(result):
             self.set_again()
         else:
             self._paint_all()

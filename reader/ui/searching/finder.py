@@ -36,6 +36,7 @@ class Finder(QObject):
     wrong = Signal(object)  # QueryError | None
     faceted = Signal(object)  # SearchPage: its counts are to be shown
     similar = Signal(object)  # (tuple[SearchResult, ...], title)
+    cards_changed = Signal(object)  # dict[int, ArticleCard]
     asked = Signal(str)  # the query as the index gets it, the shelf included
     shelf_changed = Signal(object)  # Shelf
 
@@ -178,6 +179,9 @@ class Finder(QObject):
         self.wrong.emit(QueryError(error.args[0], start, end))
 
     def _on_changed(self, touched: Touched) -> None:
+        ids = sorted(touched.article_ids)
+        if ids and touched.subjects & {Subject.READING_STATE, Subject.ANNOTATION, Subject.METADATA}:
+            self._session.read(lambda library: reading.cards(library, ids), self.cards_changed.emit)
         listed = {Subject.ARTICLE, Subject.METADATA}
         if self.shelf.which != "all" or self.shelf.tag:
             listed |= {Subject.READING_STATE, Subject.ANNOTATION}

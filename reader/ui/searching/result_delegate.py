@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.domain.article import ArticleCard, ReadingState
@@ -93,11 +93,8 @@ class ResultDelegate(QStyledItemDelegate):
         return width - (2 * (self._line // 3) if card.state is ReadingState.UNREAD else 0)
 
     def _draw_title(self, painter: QPainter, inner: QRect, card: ArticleCard, index: Index) -> int:
-        font = QFont(self._title)
-        font.setItalic(not card.title_known)
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("text"))
+        metrics = QFontMetrics(self._title)
+        painter.setFont(self._title)
         left, width = inner.x(), self._title_width(card, inner.width())
         if card.state is ReadingState.UNREAD:
             dot = self._line // 3
@@ -105,7 +102,7 @@ class ResultDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("accent"))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(QRectF(inner.right() - dot, inner.y() + (self._line - dot) / 2, dot, dot))
-            painter.setPen(self._theme.colour("text"))
+        painter.setPen(self._theme.colour("text" if card.title_known else "muted"))
         first, rest = _break(card.title, metrics, width)
         if self._title_lines(index, inner.width()) == 1:
             first, rest = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, width), ""

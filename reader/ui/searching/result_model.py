@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -63,6 +64,17 @@ class ResultModel(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
         self._rows = [*self._rows, *rows]
         self.endInsertRows()
+
+    def show_cards(self, cards: dict[int, ArticleCard]) -> None:
+        """Show what changed of some articles, where they are listed."""
+        rows = list(self._rows)
+        for number, row in enumerate(rows):
+            card = cards.get(card_of(row).id)
+            if card is not None and card != card_of(row):
+                rows[number] = replace(row, card=card) if isinstance(row, SearchResult) else card
+                index = self.index(number, 0)
+                self._rows = rows
+                self.dataChanged.emit(index, index)
 
     def row_at(self, number: int) -> Row | None:
         """Return a row, None where there is none."""

@@ -132,6 +132,7 @@ class ResultsPane(QFrame):
     def _connect(self, theme: Theme) -> None:
         self._finder.listed.connect(self._on_listed)
         self._finder.found.connect(self._on_found)
+        self._finder.cards_changed.connect(self.model.show_cards)
         self._finder.similar.connect(self._on_similar)
         self._finder.more.connect(lambda page: self.model.add_rows(page.results))
         self.model.wants_more.connect(self._finder.ask_more)
