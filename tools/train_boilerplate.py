@@ -1,10 +1,11 @@
 """Learns the weights of ``reader/formats/boilerplate.py`` from saved pages with known bodies.
 
-    .venv/bin/python tools/train_boilerplate.py ../shared/data/import/article-extraction ../shared/data/import/news-sites
+    data=../shared/data/import
+    .venv/bin/python tools/train_boilerplate.py $data/article-extraction $data/news-sites
 
-The pages are read as pasted text; a line counts as the article's where half of its shingles are in the true body.
-Two logistic regressions, one on a line and its neighbours, one that also knows the best run of the first. Only
-their weights leave this script; no text does. It prints the F1 of pages of sites that were left out.
+The pages are read as pasted text; a line counts as the article's where half of its shingles are in the true
+body. Two logistic regressions, one on a line and its neighbours, one that also knows the best run of the first.
+Only their weights leave this script; no text does. It prints the F1 of pages of sites that were left out.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ PARTS: tuple[Part, ...] = (sources.run, hyphenation.run, encodings.run, pages.ru
 
 
 def run(data: Path, errors: bool) -> dict[str, float]:
-    """Return the figures of all parts; a part whose data is missing says so on stderr and leaves its keys out."""
+    """Return the figures of all parts; a part without data says so on stderr and leaves its keys out."""
     figures: dict[str, float] = {}
     for part in PARTS:
         try:

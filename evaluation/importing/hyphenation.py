@@ -23,7 +23,7 @@ _SHORTEST = 5  # letters of a word that is divided
 
 @dataclass(frozen=True)
 class SetText:
-    """A text set narrow: its lines, and for each the hyphen at its end (True: belongs to the word; None: none)."""
+    """A text set narrow: its lines, and whether the hyphen at the end of each is the word's (None: none)."""
 
     lines: tuple[str, ...]
     hyphens: tuple[bool | None, ...]
@@ -49,7 +49,7 @@ def run(data: Path, errors: bool) -> dict[str, float]:
             kept += not truth and answer is not False
             if errors and answer != truth:
                 print(
-                    f"hyphens {'kept' if answer else 'joined'}: {text.lines[at][-20:]}|{text.lines[at + 1][:20]}"
+                    f"hyphens {'kept' if answer else 'joined'}: {text.lines[at][-9:]}|{text.lines[at + 1][:9]}"
                 )
     total = soft + real or 1
     print(f"hyphens: {total} at line ends, {real} real, {real - real_kept} real joined, {kept} soft kept")
@@ -60,7 +60,7 @@ def run(data: Path, errors: bool) -> dict[str, float]:
 
 
 def set_narrow(body: str, width: int, dictionary: Any) -> SetText:
-    """Break a text into lines of at most so many characters, at spaces, true hyphens and between syllables."""
+    """Break a text into lines of so many characters, at spaces, true hyphens and between syllables."""
     lines: list[str] = []
     marks: list[bool | None] = []
     line = ""
@@ -79,7 +79,7 @@ def set_narrow(body: str, width: int, dictionary: Any) -> SetText:
 
 
 def _divide(word: str, room: int, dictionary: Any) -> tuple[str, str, bool]:
-    """Return the longest head that fits with its hyphen, the tail, and whether the hyphen is the word's own."""
+    """Return the longest head that fits, the tail, and whether the hyphen between is the word's own."""
     best = ("", word, False)
     for match in _OWN_HYPHEN.finditer(word):
         if match.end() <= room:

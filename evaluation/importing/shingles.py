@@ -1,4 +1,4 @@
-"""How much of a text is another: multisets of four words in a row, as the article extraction benchmark counts."""
+"""How much of a text is another: multisets of four words in a row, as extraction benchmarks count."""
 
 from __future__ import annotations
 

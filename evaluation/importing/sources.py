@@ -51,7 +51,7 @@ def _key(text: str) -> str:
 
 
 def _boilerplate_left(lines: list[str], wanted: dict[str, Any], parsed: Parsed) -> list[str]:
-    """Return the boilerplate lines that are still there; a heading that a contents list repeats may stay once."""
+    """Return the boilerplate lines that are still there; a heading that the contents repeat may stay once."""
     allowed = Counter(_key(line) for line in lines)
     allowed.subtract(_key(lines[number - 1]) for number in wanted["boilerplate_lines"])
     there = Counter(_key(block.text) for block in parsed.document.blocks)
@@ -67,7 +67,7 @@ def _boilerplate_left(lines: list[str], wanted: dict[str, Any], parsed: Parsed) 
 
 
 def _lost(lines: list[str], wanted: dict[str, Any], parsed: Parsed) -> list[str]:
-    """Return the sentences of body lines that the document does not hold; spaces and hyphens at line ends aside."""
+    """Return the sentences of the body that the document does not hold; spaces and hyphens aside."""
     out = {*wanted["boilerplate_lines"], *wanted["metadata_lines"], *wanted["caption_lines"]}
     body = " ".join(_key(line) for number, line in enumerate(lines, start=1) if number not in out)
     document = _bare(" ".join(block.text for block in parsed.document.blocks))

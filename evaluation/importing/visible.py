@@ -23,8 +23,8 @@ _HIDDEN = frozenset(
     ]
 )
 _INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike
-    strong sub sup time tt u var wbr input select""".split()  # noqa: SIM905
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small
+    span strike strong sub sup time tt u var wbr input select""".split()  # noqa: SIM905
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 

@@ -83,7 +83,7 @@ def _weights() -> dict[str, dict[str, float]]:
 
 
 def _is_clean_copy(lines: Sequence[Line], certain: frozenset[int]) -> bool:
-    """Tell a text that was copied without the page around it: mostly paragraphs, few lines of a word or two."""
+    """Tell a text that was copied without the page around it: mostly paragraphs, few short lines."""
     rest = [line for index, line in enumerate(lines) if index not in certain]
     if len(rest) <= _FEW_LINES:
         return True
@@ -110,7 +110,7 @@ def _is_title_case(text: str) -> bool:
 
 
 def _may_be_said(line: Line) -> bool:
-    """Tell whether a line may be a sentence, standfirst or caption of the article, in a text with little else."""
+    """Tell whether a line may be a sentence, standfirst or caption, in a text with little else."""
     if line.words < _FEWEST_SAID or line.marker:
         return False
     signs = (page_words.PROMOTES, page_words.COUNTS)
@@ -152,7 +152,7 @@ def _hanging_lists(lines: Sequence[Line]) -> set[int]:
 
 
 def _items_beside(lines: Sequence[Line], certain: set[int]) -> set[int]:
-    """Find list items of few words that stand, without a gap, between or beside lines that are certain noise."""
+    """Find list items of few words that stand, without a gap, beside lines that are certain noise."""
     items = [bool(line.marker) and not line.ends and line.words < 10 for line in lines]
     found: set[int] = set()
     for start, end in _runs(items):
@@ -164,7 +164,7 @@ def _items_beside(lines: Sequence[Line], certain: set[int]) -> set[int]:
 
 
 def _hanging(lines: Sequence[Line], index: int, last: int, *, spaced: bool) -> list[int]:
-    """Return a line's group: to the next empty line, two after the ``last`` paragraph; some lines if none are empty."""
+    """Return a line's group: to the next empty line, or over one after the ``last`` paragraph."""
     group = [index]
     for follower in range(index + 1, len(lines)):
         line = lines[follower]

@@ -8,8 +8,8 @@ import unicodedata
 _BREAKS = re.compile(r"\r\n?|[\u2028\x0b\x85]")
 _PAGE_BREAKS = re.compile(r"[\x0c\u2029]")
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
-# Soft hyphen, zero-width space, word joiner and byte order mark show nothing. The joiners U+200C and U+200D stay:
-# Persian and emoji need them; so do bidi controls, which the reader makes visible.
+# Soft hyphen, zero-width space, word joiner and byte order mark show nothing. The joiners U+200C and U+200D
+# stay: Persian and emoji need them; so do bidi controls, which the reader makes visible.
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )

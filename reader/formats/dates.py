@@ -1,4 +1,4 @@
-"""Dates as publications print them: day, month or year, as ISO; for bylines and date lines, not for events."""
+"""Dates as publications print them, as ISO; for bylines and date lines, not for events."""
 
 from __future__ import annotations
 

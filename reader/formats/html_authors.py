@@ -30,7 +30,7 @@ _BYLINES = (
     './/*[@itemprop="author"]//*[@itemprop="name"]',
     './/*[@itemprop="author"]',
     './/a[contains(@href, "/author/") or contains(@href, "/authors/") or contains(@href, "/profile/")]',
-    './/*[contains(@class, "byline") or contains(@class, "author-name") or contains(@class, "article-author")]',
+    './/*[contains(@class, "byline") or contains(@class, "author-name") or contains(@class, "article-auth")]',
     './/*[@data-testid="byline" or @data-qa="author-name"]',
 )
 _LEAD = re.compile(
@@ -40,11 +40,13 @@ _LEAD = re.compile(
 _SPLIT = re.compile(r"\s*(?:,|;|&|\||/|·|•|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@\S+")
 _TAIL = re.compile(
-    r"\s*(?:[|–—]\s.*|\s-\s.*|\(.*\)|\bfor\s.*|\bis an?\s.*|\bin\s[A-Z].*|(?:updated|published|posted)\b.*|@\w+.*|\d.*|<.*)$",
+    r"\s*(?:[|–—]\s.*|\s-\s.*|\(.*\)|\bfor\s.*|\bis an?\s.*|\bin\s[A-Z].*|"
+    r"(?:updated|published|posted)\b.*|@\w+.*|\d.*|<.*)$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:editor|reporter|writer|correspondent|contributor|columnist|associate|senior|producer|phd|m\.?d\.?|special to|"
+    r"\b(?:editor|reporter|writer|correspondent|contributor|columnist|associate|senior|producer|phd|m\.?d\.?|"
+    r"special to|"
     r"published|updated|follow|share|read|more|min|minutes?|click|sign|comments?|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|"
     r"november|december|mon|tue|wed|thu|fri|sat|sun)\b",

@@ -1,4 +1,4 @@
-"""Safe HTML to the blocks of a document: headings, paragraphs, lists, quotes, tables, captions, inline formats."""
+"""Safe HTML to the blocks of a document: headings, lists, quotes, tables, captions, inline formats."""
 
 from __future__ import annotations
 

@@ -25,10 +25,10 @@ _LONGEST_POINTER = 40  # words of a block that only points elsewhere
 
 
 def split(tree: Any, page: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """Return the article's blocks, as the page itself sets them, and the texts in their midst that point elsewhere.
+    """Return the article's blocks, as the page sets them, and the texts in their midst that point elsewhere.
 
-    The extractor takes the wrong part of some pages. Where the lines of the page, judged as a pasted text, have
-    a larger text that is a different one, that is taken.
+    The extractor takes the wrong part of some pages. Where the lines of the page, judged as a pasted text,
+    have a larger text that is a different one, that is taken.
     """
     first = _as_set(_extracted(tree), page) if _is_moderate(page) else ()
     chosen = first
@@ -84,7 +84,7 @@ def _points_elsewhere(block: Block) -> bool:
 
 
 def _as_set(kept: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Replace the extractor's blocks with those of the page that have the same text: they know links and captions."""
+    """Return the page's own blocks in place of the extractor's: they know links and captions."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, block in enumerate(page):
         places[block.text].append(index)

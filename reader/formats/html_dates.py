@@ -1,4 +1,4 @@
-"""When a page was published: structured data, meta elements, time elements, its address; never a date in its text."""
+"""When a page was published, by its data, time elements and address; never by a date in its text."""
 
 from __future__ import annotations
 

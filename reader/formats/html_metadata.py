@@ -31,7 +31,7 @@ def read(facts: Facts, body: str) -> Metadata:
 
 
 def title(facts: Facts) -> Found | None:
-    """Return the headline: the heading that a stated title agrees with, else the stated title without its site."""
+    """Return the headline: the heading that a stated title agrees with, else that title without its site."""
     stated = list(_stated_titles(facts))
     sites = _site_names(facts)
     for value, evidence in stated:
@@ -47,7 +47,7 @@ def title(facts: Facts) -> Found | None:
 
 
 def publication(facts: Facts) -> Found | None:
-    """Return the outlet: the listed name of the address or site, else the name that the page gives its site."""
+    """Return the outlet: the listed name of the address or site, else the name that the page gives it."""
     for value, evidence in _stated_sites(facts):
         if name := outlets.canonical(value):
             return Found(name, evidence, Confidence.SURE)

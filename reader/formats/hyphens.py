@@ -17,22 +17,24 @@ _RIGHT = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LINKING = frozenset(
     {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "per", "s", "the", "to", "up", "de", "la"}
 )
-# First parts that English sets before a hyphen, and last parts that it sets after one, unless the dictionary joins them.
+# First parts that English sets before a hyphen, and last parts that it sets after one.
 _FIRST = frozenset(
-    """self pseudo ex quasi half well ill long short high low all al then cross full part far late early vice
-    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
-    one mid year month week day hour soon still ever once first second third fourth fifth wannabe top non co anti
-    free fast slow hard soft left right big small new old best world state government so""".split()  # noqa: SIM905
+    """self pseudo ex quasi half well ill long short high low all al then cross full part far late early
+    vice two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty
+    seventy eighty ninety one mid year month week day hour soon still ever once first second third
+    fourth fifth wannabe top non co anti free fast slow hard soft left right big small new old best
+    world state government so""".split()  # noqa: SIM905
 )
 _LAST = frozenset(
-    """based led backed style held like old long wide term free related owned run made born speaking looking making
-    controlled affiliated scale quarter month year day week hour minute date thirds fifths in up off out down over on
-    by to and of elect general designate ahead standing winning bound term""".split()  # noqa: SIM905
+    """based led backed style held like old long wide term free related owned run made born speaking
+    looking making controlled affiliated scale quarter month year day week hour minute date thirds
+    fifths in up off out down over on by to and of elect general designate ahead standing winning bound
+    term""".split()  # noqa: SIM905
 )
 # First parts that stay apart from a word even where a dictionary joins them, if that word is as rare as this.
 _APART_FROM = {
-    "non": 35, "pre": 50, "mid": 50, "anti": 40, "co": 50, "semi": 50, "multi": 50, "re": 60, "pro": 60, "de": 60,
-    "over": 60, "post": 50, "self": 10, "ex": 60, "in": 50, "long": 50,
+    "non": 35, "pre": 50, "mid": 50, "anti": 40, "co": 50, "semi": 50, "multi": 50, "re": 60, "pro": 60,
+    "de": 60, "over": 60, "post": 50, "self": 10, "ex": 60, "in": 50, "long": 50,
 }  # fmt: skip
 _COMPOUND = 60  # a dictionary word this rare that is two words may as well be written with a hyphen
 

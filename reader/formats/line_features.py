@@ -14,10 +14,10 @@ Features = dict[str, float]
 
 _SIZES = (3, 6, 10, 15, 25, 50)  # words: the upper ends of the classes of length
 _FUNCTION_WORDS = frozenset(
-    """a about after all also an and are as at be been before but by could did do even for from had has have he her
-    him his how i if in into is it its just like many may more most much no not of on one only or other out over said
-    she so some such than that the their them then there these they this those through to two under up was we were
-    what when where which while who will with would you""".split()  # noqa: SIM905
+    """a about after all also an and are as at be been before but by could did do even for from had has
+    have he her him his how i if in into is it its just like many may more most much no not of on one
+    only or other out over said she so some such than that the their them then there these they this
+    those through to two under up was we were what when where which while who will with would you""".split()  # noqa: SIM905
 )
 _YOU = frozenset(["you", "your", "yours", "our", "us"])
 _REPORTS = re.compile(
@@ -46,7 +46,7 @@ def local(lines: Sequence[Line]) -> list[Features]:
 
 
 def of_run(lines: Sequence[Line], scores: Sequence[float]) -> list[Features]:
-    """Return, from a first score of each line, its place against the best run of lines and its surroundings."""
+    """Return, from a first score of each line, its place against the best run and its surroundings."""
     start, end = best_run(scores)
     cohesions = _cohesions(lines, start, end)
     clipped = [max(-4.0, min(4.0, score)) for score in scores]

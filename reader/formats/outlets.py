@@ -18,7 +18,8 @@ _GIVEN_AWAY = tuple(
         rf"\bfrom the {_NAME}(?=[.,])",
         rf"\b{_NAME} Media Group\b",
         rf"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?,?\s*)?{_NAME}",
-        rf"(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) (?:the )?{_NAME}(?:[’']s)?(?: newsletter| today| now|[.,]|$)",
+        rf"(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) (?:the )?{_NAME}(?:[’']s)?"
+        r"(?: newsletter| today| now|[.,]|$)",
         rf"(?:first|originally) (?:appeared|published) (?:in|on|by|at) {_NAME}",
         rf"\b[Tt]he {_NAME}[’']s (?:\w+ )?(?:newsletter|environment email|app|team)",
         rf"\b[Ss]upport {_NAME}(?:[’']s)? journalism",

@@ -1,4 +1,4 @@
-"""The words by which a page gives itself away: what it asks of its reader, what it leads in, whose picture it is."""
+"""The words by which a page gives itself away: what it asks, what it leads in, whose picture it is."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ def _any_of(phrases: str, *, starts: bool = False, ends: bool = True) -> re.Patt
 # At a line's start: the page asks its reader to do something with it, or names a part of itself.
 ASKS = _any_of(
     r"""
-    sign (?:up|in); log ?in; register; subscribe; join (?:our|the|us|now|thousands|thought); unsubscribe; start your
-    get (?:the|our|unlimited|access|breaking); download (?:the|our); follow (?:us|our); try (?:it )?free; manage your
-    share (?:this|on|via); click (?:here|to); tap (?:here|to); read (?:more|next|also); visit our; select and enter
+    sign (?:up|in); log ?in; register; subscribe; join (?:our|the|us|now|thousands|thought); unsubscribe
+    get (?:the|our|unlimited|access|breaking); download (?:the|our); follow (?:us|our); manage your
+    try (?:it )?free; start your
+    share (?:this|on|via); click (?:here|to); tap (?:here|to); read (?:more|next|also)
+    visit our; select and enter
     support (?:our|us|the|\d+ years|independent|quality|local); please (?:enter|refresh|log|sign|enable|try)
     enter your; thank you for (?:registering|subscribing|signing|reading); advertisement; sponsored; promoted
     related (?:articles?|stories|topics?|content|links); more (?:from|on this|stories); already (?:a|have)
@@ -34,9 +36,11 @@ ASKS = _any_of(
 PROMOTES = _any_of(
     r"""
     newsletters?; e-?mail address; privacy policy; terms of (?:use|service); cookies?; unsubscribe; your inbox
-    subscri(?:be|ption|bers?); sign up; personal data; marketing communications; refresh (?:the|your); logged in
+    subscri(?:be|ption|bers?); sign up; personal data; marketing communications
+    refresh (?:the|your); logged in
     browser; all rights reserved; comment(?:ing)? forum; special offers; ad-free; free trial; notifications?
-    our (?:app|website|partners|services|newsletters?); do(?:es)? not necessarily reflect; click here; follow us
+    our (?:app|website|partners|services|newsletters?); do(?:es)? not necessarily reflect
+    click here; follow us
     """
 )
 
@@ -62,8 +66,8 @@ CREDIT = re.compile(
 
 # At a line's start: what a picture shows.
 PICTURED = re.compile(
-    r"an? (?:image|picture|photo|still|frame) (?:grab|taken|released|from|shows)|file (?:photo|picture|image)|"
-    r"pictured\b|\(?(?:left|right|above|below|top|bottom)\)?[,:]",
+    r"an? (?:image|picture|photo|still|frame) (?:grab|taken|released|from|shows)|"
+    r"file (?:photo|picture|image)|pictured\b|\(?(?:left|right|above|below|top|bottom)\)?[,:]",
     re.IGNORECASE,
 )
 
@@ -82,8 +86,9 @@ BYLINE = re.compile(
 # At a line's start: a pointer to another article of the same publication, or to the publication itself.
 ELSEWHERE = _any_of(
     r"""
-    (?:read|see|watch|listen|also|related|more|explore|click)(?: more| also| next| here)?\s?:; like this (?:story|article)
-    (?:follow|contact|email|e-mail|reach) .{2,60}(?:@|\bon (?:twitter|x|facebook|instagram|linkedin|threads)\b)
+    (?:read|see|watch|listen|also|related|more|explore|click)(?: more| also| next| here)?\s?:
+    like this (?:story|article)
+    (?:follow|contact|email|e-mail|reach) .{2,60}(?:@|\bon (?:twitter|x|facebook|instagram|threads)\b)
     originally published as; this (?:story|article) was originally published; citation: .*retrieved
     more information: .*doi; copyright (?:\d{4}|©|\(c\)); ©; get (?:all )?the latest; sign up (?:for|to)
     this copy is for your personal; all rights reserved

@@ -1,4 +1,4 @@
-"""Title, author, publication and date of a pasted text, each with the line that says so; unknown stays unknown."""
+"""Title, author, publication and date of a pasted text, each with the line that says so."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _NAME = r"(?:[A-Z][\w'’.-]+|[A-Z]\.?|de|da|di|del|van|von|der|den|bin|ibn|al-[
 _NAMES = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _BIO = re.compile(
-    rf"(?P<name>[A-Z][\w'’-]+(?:\s+{_NAME}){{0,3}})\s+(?:is|was)\s+(?:an?|the|[\w.’' ]{{1,40}}[’']s?)\s+(?:[\w’'.,/& -]{{0,60}}?)\b"
+    rf"(?P<name>[A-Z][\w'’-]+(?:\s+{_NAME}){{0,3}})\s+(?:is|was)\s+"
+    r"(?:an?|the|[\w.’' ]{1,40}[’']s?)\s+(?:[\w’'.,/& -]{0,60}?)\b"
     r"(?i:correspondent|editor|reporter|writer|journalist|candidate|professor|lecturer|author|fellow|analyst|researcher|"
     r"student|columnist|contributor|director|historian|scholar|freelancer?|broadcaster|photographer|expert)\b"
 )
@@ -39,7 +40,7 @@ class Head:
 
 
 def head(lines: Sequence[Line], certain: frozenset[int]) -> Head:
-    """Return what the lines above and around the first paragraph say; ``certain`` are lines that are no article."""
+    """Return what the lines around the first paragraph say; ``certain`` are lines that are no article."""
     top = _top(lines, certain)
     dated = {index: iso for index in top if (iso := dates.date_line(lines[index].text))}
     bylines = _bylines(lines, top, dated)
@@ -55,7 +56,7 @@ def head(lines: Sequence[Line], certain: frozenset[int]) -> Head:
 
 
 def publication(lines: Sequence[Line], noise: Sequence[bool]) -> Found | None:
-    """Read the publication from the lines of the page around the article: whose newsletter, app, readers, views."""
+    """Read the publication from the page around the article: whose newsletter, app, readers, views."""
     votes: Counter[str] = Counter()
     first: dict[str, Line] = {}
     for line, drop in zip(lines, noise, strict=True):
@@ -85,7 +86,7 @@ def _found(line: Line, value: str, confidence: Confidence = Confidence.SURE) -> 
 
 
 def _top(lines: Sequence[Line], certain: frozenset[int]) -> list[int]:
-    """Return the lines above the first paragraph, as far as they can be its head, and those up to the next one."""
+    """Return the lines above the first paragraph that can be its head, and those up to the next one."""
     paragraphs = [
         index for index, line in enumerate(lines) if index not in certain and boilerplate.is_paragraph(line)
     ]
@@ -141,7 +142,7 @@ def _is_names_only(text: str) -> bool:
 
 
 def _title_line(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
-    """Return the first line above the first paragraph that can be a headline, one of four words or more first."""
+    """Return the first line above the first paragraph that can be a headline, preferably of four words."""
     above: list[int] = []
     for index in candidates:
         line = lines[index]

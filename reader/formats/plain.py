@@ -2,13 +2,13 @@
 
 What this may change against the file, for whoever maps a place in the cleaned text back:
 
-- whole lines are left out (all of them are listed in ``Parsed.removed``): the page around the article, the lines
-  that are byline or date and nothing else, and alternative texts that the caption after them repeats;
-- in text set in narrow lines, lines are joined by a space, or by nothing at a divided word, whose hyphen is kept or
-  taken out;
+- whole lines are left out (all of them are listed in ``Parsed.removed``): the page around the article, the
+  lines that are byline or date and nothing else, and alternative texts that the caption after them repeats;
+- in text set in narrow lines, page numbers are left out, and lines are joined by a space, or by nothing at a
+  divided word, whose hyphen is kept or taken out;
 - list markers become the kind of the block; runs of spaces become one space;
-- characters are mended (see ``characters``): line breaks, non-breaking spaces, unseen characters, ligatures, letters
-  composed (NFC), and a backslash after the comma of a number.
+- characters are mended (see ``characters``): line breaks, non-breaking spaces, unseen characters, ligatures,
+  letters composed (NFC), and a backslash after the comma of a number.
 
 Nothing is put in, nothing changes its order, and no other character is touched.
 """

@@ -18,7 +18,7 @@ _LONGEST_CAPTION = 90
 
 
 def repeated_captions(lines: Sequence[Line]) -> set[int]:
-    """Return the alternative texts of pictures: lines that the caption right after them says again with a credit."""
+    """Return the alternative texts of pictures: lines that the caption after them repeats with a credit."""
     return {
         index
         for index, (line, after) in enumerate(pairwise(lines))
@@ -71,5 +71,5 @@ def _is_heading(lines: Sequence[Line], index: int) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     if after is None or not (after.ends and after.words > 8):
         return False
-    # A numbered line is a heading where unnumbered text hangs on it, and an item where the next number follows.
+    # A numbered line is a heading where unnumbered text hangs on it, an item where the next number follows.
     return not (line.marker and after.marker)

@@ -51,7 +51,7 @@ def _runs_on(one: Line, two: Line) -> bool:
 
 
 def _unmarked(line: Line) -> Line:
-    """Undo list markers that wrapping may have put at a line's start: an aside's dash, the end of a number."""
+    """Undo list markers that wrapping put at a line's start: an aside's dash, the end of a number."""
     if line.marker in {"", "•", "·", "▪", "●", "■", "◦", "‣"}:
         return line
     return replace(line, text=f"{line.marker} {line.text}", marker="")

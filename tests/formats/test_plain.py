@@ -178,8 +178,19 @@ def test_chinese_text_is_text() -> None:
 
 
 _WORDS = st.sampled_from(
-    "harbour council bridge soldiers village reported evening officials river convoy witnesses doctor market"
-    " water several nearly crossed waited opened counted heard morning 40 1,200 𐌰𐌱 żółw naïve".split()
+    [
+        "harbour",
+        "council",
+        "bridge",
+        "soldiers",
+        "village",
+        "reported",
+        "evening",
+        "river",
+        "convoy",
+        "doctor",
+    ]
+    + ["several", "nearly", "crossed", "waited", "opened", "heard", "40", "1,200", "𐌰𐌱", "żółw", "naïve"]
 )
 _SENTENCES = st.lists(_WORDS, min_size=14, max_size=40).map(lambda found: "The " + " ".join(found) + ".")
 
@@ -198,7 +209,11 @@ def test_any_text_is_answered_and_no_word_vanishes_unlisted(text: str) -> None:
     try:
         parsed = plain.from_text(text)
     except RefusedFile as refused:
-        assert refused.reason == reasons.EMPTY
+        reason = refused.reason
+    else:
+        reason = ""
+    if reason:
+        assert reason == reasons.EMPTY
         return
     for index, block in enumerate(parsed.document.blocks):
         assert parsed.document.span(index).of(parsed.document.text) == block.text
