@@ -73,6 +73,9 @@ def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
         ):
             continue
         content.update(tree.subtree(child))
+    that = _that_behind(tree, index)
+    if that:
+        content.update(range(that + 1, len(tree.tokens)))
     if not content:
         return []
     if owner is not None:
@@ -80,6 +83,17 @@ def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
     if lemma in DOCUMENTS:
         return [Passed(index, index, frozenset(content), 2)]
     return []
+
+
+def _that_behind(tree: Tree, index: int) -> int:
+    """Return the place of the "that" of "the report from the north that ...", or 0; not that of "the report that came"."""
+    for at in range(index + 1, min(index + 6, len(tree.tokens) - 1)):
+        token = tree.tokens[at]
+        if token.text.lower() == "that":
+            return at if token.tag == "IN" else 0
+        if token.upos in ("VERB", "AUX", "PUNCT"):
+            return 0
+    return 0
 
 
 def _in_view(tree: Tree, index: int) -> list[Passed]:
@@ -108,6 +122,9 @@ def _in_document(tree: Tree, index: int) -> list[Passed]:
         return []
     if word == "in" and index > governor:
         return []
+    if word in ("by", "per") and index > governor:
+        everything = set(range(len(tree.tokens))) - set(tree.subtree(index))
+        return [Passed(index, case, frozenset(everything), 1, beside=True)]
     content = set(tree.subtree(governor)) - set(tree.subtree(index))
     return [Passed(index, case, frozenset(content), 1)]
 
