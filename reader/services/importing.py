@@ -6,7 +6,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Protocol
@@ -19,7 +18,6 @@ from reader.services.filing import ParsedFile
 from reader.services.gathering import Candidate, Given, Unreadable
 from reader.services.import_report import ImportReport, Outcome, Progress, ReportLine
 from reader.services.library import Library
-from reader.services.workers import Workers
 from reader.store import articles, import_runs, versions
 from reader.store.database import Connection
 from reader.store.import_runs import StoredLine
@@ -68,18 +66,14 @@ def import_paths(
     import was stopped: what is in the library already is told as such. Raises ``StorageFull``.
     """
     absolute = [path.absolute() for path in paths]
-    with ExitStack() as stack:
-        workers = parser or stack.enter_context(Workers())
-        running = _Import(library, workers, progress, cancelled, told)
-        return running.run(absolute, gathering.gather(absolute))
+    running = _Import(library, parser or library.workers, progress, cancelled, told)
+    return running.run(absolute, gathering.gather(absolute))
 
 
 def import_bytes(library: Library, name: str, data: bytes, *, parser: Parser | None = None) -> ImportReport:
     """Import what is no file: a pasted text, something dragged in; ``name`` ends as its kind does."""
     given = Given(PurePath("pasted", versions.digest(data)[:12], name), data)
-    with ExitStack() as stack:
-        workers = parser or stack.enter_context(Workers())
-        return _Import(library, workers).run([], iter([given]))
+    return _Import(library, parser or library.workers).run([], iter([given]))
 
 
 def last_reports(library: Library, limit: int = 20) -> list[tuple[str, ImportReport]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from reader.services.indexing import IndexKeeper
+from reader.services.workers import Workers
 from reader.store import backups
 from reader.store.store import Store
 
@@ -22,6 +24,8 @@ class Library:
         self.read_only = store.read_only
         # Whoever reads only has an index of their own: the first program writes the other one.
         self._own_cache = tempfile.TemporaryDirectory(prefix="parallax-index-") if self.read_only else None
+        self._workers: Workers | None = None
+        self._starting = threading.Lock()
         self.index = IndexKeeper(store, Path(self._own_cache.name) if self._own_cache else cache)
 
     @classmethod
@@ -41,6 +45,14 @@ class Library:
             store.close()
             raise
 
+    @property
+    def workers(self) -> Workers:
+        """The processes that parse files: started when first needed, kept warm until the library closes."""
+        with self._starting:
+            if self._workers is None:
+                self._workers = Workers()
+            return self._workers
+
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Bring the index up to the library; ``progress`` is told done and total; returns the number."""
         return self.index.catch_up(progress)
@@ -50,7 +62,9 @@ class Library:
         return self.index.waiting()
 
     def close(self) -> None:
-        """Close the index and the library file."""
+        """Stop the parsers, close the index and the library file; call it when no import runs."""
+        if self._workers is not None:
+            self._workers.close()
         self.index.close()
         self.store.close()
         if self._own_cache is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import UTC, datetime
 
 from reader.domain.article import Article, Parsed
@@ -14,7 +13,6 @@ from reader.services.filing import ParsedFile
 from reader.services.import_report import ImportReport, Outcome, ReportLine
 from reader.services.importing import Parser
 from reader.services.library import Library
-from reader.services.workers import Workers
 from reader.store import articles, versions
 from reader.store.database import Connection
 from reader.store.index_queue import enqueue
@@ -28,17 +26,16 @@ def read_again(
     Another text or other metadata become the next version; where both are as they were, only the figures are
     found again. Raises ``KeyError`` where there is no such article, ``RefusedFile`` where it cannot be read.
     """
-    with ExitStack() as stack:
-        workers = parser or stack.enter_context(Workers(1))
-        article = library.store.read(articles.article, article_id)
-        name, data = library.store.read(versions.original, article_id)
-        options = {"encoding": encoding} if encoding else {}
-        part = library.store.read(lambda c: versions.version_row(c, article.version.id)["part"])
-        found = [one for one in workers.parse(data, name, None, **options) if one[0].part == part]
-        if not found:
-            raise RefusedFile("damaged", "this part of the file is not found any more")
-        file = ParsedFile(name, name, article.original_sha256, len(data), versions.packed(data), found)
-        return library.store.write(_put, article, file, *found[0])
+    workers = parser or library.workers
+    article = library.store.read(articles.article, article_id)
+    name, data = library.store.read(versions.original, article_id)
+    options = {"encoding": encoding} if encoding else {}
+    part = library.store.read(lambda c: versions.version_row(c, article.version.id)["part"])
+    found = [one for one in workers.parse(data, name, None, **options) if one[0].part == part]
+    if not found:
+        raise RefusedFile("damaged", "this part of the file is not found any more")
+    file = ParsedFile(name, name, article.original_sha256, len(data), versions.packed(data), found)
+    return library.store.write(_put, article, file, *found[0])
 
 
 def read_all_again(
@@ -52,18 +49,16 @@ def read_all_again(
     backups.back_up_before(library, "reading everything again")
     lines: list[ReportLine] = []
     ids = library.store.read(articles.all_ids)
-    with ExitStack() as stack:
-        workers = parser or stack.enter_context(Workers(1))
-        for article_id in ids:
-            if cancelled():
-                break
-            try:
-                lines.append(read_again(library, article_id, parser=workers))
-            except KeyError:
-                continue  # removed meanwhile
-            except ParallaxError as error:
-                lines.append(ReportLine(str(article_id), Outcome.FAILED, error.message, article_id))
-            progress(len(lines), len(ids))
+    for article_id in ids:
+        if cancelled():
+            break
+        try:
+            lines.append(read_again(library, article_id, parser=parser))
+        except KeyError:
+            continue  # removed meanwhile
+        except ParallaxError as error:
+            lines.append(ReportLine(str(article_id), Outcome.FAILED, error.message, article_id))
+        progress(len(lines), len(ids))
     return ImportReport(tuple(lines), cancelled())
 
 
