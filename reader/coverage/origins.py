@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,6 +109,7 @@ def overlap(one: str, other: str) -> float:
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
+@lru_cache(maxsize=4096)
 def _shingles(text: str, size: int = 3) -> frozenset[tuple[str, ...]]:
     stems = [one.stem for one in words(text)]
     return frozenset(tuple(stems[at : at + size]) for at in range(len(stems) - size + 1))

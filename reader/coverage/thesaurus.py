@@ -58,18 +58,26 @@ class Thesaurus:
 
     def names_in(self, text: str) -> frozenset[str]:
         """Return the groups that a text names, under the name that stands for all of theirs."""
-        found = [one.text.lower().replace("’", "'").removesuffix("'s") for one in words(text)]
-        capital = [one.text[0].isupper() for one in words(text)]
+        found = words(text)
+        plain = [one.text.lower().replace("’", "'").removesuffix("'s") for one in found]
         hits = set()
-        for name, group in self.names.items():
-            for at in range(len(found) - len(name) + 1):
-                # A name begins with a capital; "is" and "us" are common words and need two.
-                if tuple(found[at : at + len(name)]) != name or not capital[at]:
-                    continue
-                if name in (("is",), ("us",)) and not words(text)[at].text.isupper():
-                    continue
-                hits.add(group)
+        for at, first in enumerate(plain):
+            # A name begins with a capital; "is" and "us" are common words and need two.
+            if first not in self._named_by or not found[at].text[0].isupper():
+                continue
+            if first in ("is", "us") and not found[at].text.isupper():
+                continue
+            for name, group in self._named_by[first]:
+                if tuple(plain[at : at + len(name)]) == name:
+                    hits.add(group)
         return frozenset(hits)
+
+    @cached_property
+    def _named_by(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, group in self.names.items():
+            table.setdefault(name[0], []).append((name, group))
+        return table
 
 
 def _stems(table: Table) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -28,7 +28,7 @@ from reader.services.comparing_memory import Memory
 from reader.services.library import Library
 from reader.store import topics as stored
 
-NEAREST = 200  # silent articles for which the nearest passage is looked for at once
+NEAREST = 40  # silent articles of a large library that come with their nearest passage
 
 
 def topics(library: Library) -> list[tuple[Topic, int]]:
@@ -55,6 +55,14 @@ def compare(library: Library, topic_id: str) -> Comparison:
     return comparing_memory.of(library).comparison(
         topic(library, topic_id), library.store.read(stored.groupings, topic_id), _compare
     )
+
+
+def prepare(library: Library, cancelled: Callable[[], bool] = lambda: False) -> None:
+    """Make every comparison in advance, so that choosing a topic shows it at once; for an idle moment."""
+    for one in _in_order(library):
+        if cancelled():
+            return
+        compare(library, one.id)
 
 
 def save_topic(library: Library, topic: Topic) -> Edit:
@@ -287,7 +295,9 @@ def _silent(
 ) -> tuple[Silence, ...]:
     """Return the silent articles; the likeliest to speak of the subject come with their nearest passage."""
     ids = {one.id for one in cards}
-    likely = [one for one in memory.candidates(topic.query) if one in ids][:NEAREST]
+    likely = [one for one in memory.candidates(topic.query) if one in ids]
+    if len(likely) > comparing_memory.ALL or len(memory.cards()) > comparing_memory.ALL:
+        likely = likely[:NEAREST]
     texts: dict[int, Text] = {one.article_id: one for one in memory.texts(likely)}
     return tuple(silence(card, texts.get(card.id), query, terms) for card in cards)
 
