@@ -4,7 +4,7 @@
     .venv/bin/python tools/train_boilerplate.py $data/article-extraction $data/news-sites
 
 The pages are read as pasted text; a line counts as the article's where half of its shingles are in the true
-body. Two logistic regressions, one on a line and its neighbours, one that also knows the best run of the first.
+body. Two logistic regressions, one on a line and its neighbours, one that also knows the first's best run.
 Only their weights leave this script; no text does. It prints the F1 of pages of sites that were left out.
 """
 

@@ -48,9 +48,7 @@ def run(data: Path, errors: bool) -> dict[str, float]:
             soft += not truth
             kept += not truth and answer is not False
             if errors and answer != truth:
-                print(
-                    f"hyphens {'kept' if answer else 'joined'}: {text.lines[at][-9:]}|{text.lines[at + 1][:9]}"
-                )
+                print(f"hyphens {'kept' if answer else 'joined'}: {text.lines[at][-9:]} {text.lines[at + 1]}")
     total = soft + real or 1
     print(f"hyphens: {total} at line ends, {real} real, {real - real_kept} real joined, {kept} soft kept")
     return {

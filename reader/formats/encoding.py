@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import string
 from dataclasses import dataclass
 
 import charset_normalizer
@@ -24,6 +25,9 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02  # share of control characters above which bytes are no text
 _MOST_FOREIGN = 0.25  # share of accented among all letters above which cp1252 is not believed
 _MOST_BROKEN = 0.02  # broken sequences per non-ASCII character that UTF-8 is still believed with
+_MOST_STRAY = 0.05  # zero bytes on the other side, of those on the side where UTF-16 has them
+_LEAST_USUAL = 0.95
+_USUAL = frozenset(string.punctuation + "。、「」『』（），！？：；・ー～《》【】")
 _CP1252_SIGNS = frozenset("‘’“”–—…•€™£§©°½")
 
 
@@ -65,19 +69,25 @@ def _by_mark(data: bytes) -> Decoded | None:
 
 
 def _by_zero_bytes(data: bytes) -> Decoded | None:
-    """Know UTF-16 without a mark by the zero bytes that Latin letters leave on one side."""
+    """Know UTF-16 without a mark by the zero bytes that spaces and Latin letters leave."""
     sample = data[:_SAMPLE]
     if b"\0" not in sample:
         return None
-    half = max(1, len(sample) // 2)
-    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
-    if max(even, odd) < 0.3 or min(even, odd) > 0.05 or len(data) % 2:
-        raise RefusedFile(reasons.BINARY, "zero bytes")
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     try:
-        return Decoded(data.decode(encoding), encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise RefusedFile(reasons.BINARY, "zero bytes") from error
+    if min(even, odd) > _MOST_STRAY * max(even, odd) or not _is_readable(text[:_SAMPLE]):
+        raise RefusedFile(reasons.BINARY, "zero bytes")
+    return Decoded(text, encoding)
+
+
+def _is_readable(text: str) -> bool:
+    """Tell text from bytes that happen to decode: nearly all of it letters, digits and usual signs."""
+    usual = sum(one.isalnum() or one.isspace() or one in _USUAL or one in _CP1252_SIGNS for one in text)
+    return usual >= _LEAST_USUAL * len(text)
 
 
 def _as_utf8(data: bytes) -> Decoded | None:
