@@ -62,7 +62,8 @@ class Side(QWidget):
 
     def show_linked(self, spans: Sequence[Span]) -> None:
         """Mark the passages that have a match in the other article."""
-        look, tick = self._theme.char_format(Mark.NOT_FIGURE), self._theme.colour("accent")
+        look, tick = self._theme.char_format(Mark.HIT), self._theme.colour("accent")
+        look.clearBackground()
         look.setUnderlineColor(tick)
         self.page.paint_layer("hits", [Painted(one, look, tick) for one in dict.fromkeys(spans)])
 
@@ -157,6 +158,7 @@ class SideBySide(QWidget):
         unit = self.fontMetrics().height()
         row = QHBoxLayout()
         row.setContentsMargins(unit, unit // 2, unit, unit // 2)
+        row.setSpacing(unit // 2)
         row.addWidget(self.find_edit, 2)
         row.addWidget(self.found)
         row.addWidget(self.why, 3)

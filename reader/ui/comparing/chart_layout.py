@@ -186,7 +186,7 @@ def _place(
         box = _mark_box(mark, view, plot, x, unit)
         if box.bottom < plot.y - 2 * unit or box.y > plot.bottom + 2 * unit:
             continue
-        box = _beside(box, space, unit)
+        box = _beside(box, space, unit, plot if mark.day is not None or undated is None else undated)
         space.add(box)
         yield Placed(mark, box, box.x + box.width / 2, first, last)
 
@@ -207,13 +207,14 @@ def _mark_box(mark: Mark, view: View, plot: Box, x: float, unit: float) -> Box:
     return Box(x - width / 2, top, width, bottom - top)
 
 
-def _beside(box: Box, space: _Space, unit: float) -> Box:
-    """Return the box moved sideways, as little as needed to stand free."""
+def _beside(box: Box, space: _Space, unit: float, room: Box) -> Box:
+    """Return the box moved sideways, as little as needed to stand free, within its part of the chart."""
     step = box.width + 2 * unit
     for n in range(25):
         by = step * ((n + 1) // 2) * (1 if n % 2 else -1)
         moved = Box(box.x + by, box.y, box.width, box.height)
-        if space.free(moved):
+        inside = room.x <= moved.x and moved.right <= room.right
+        if (inside or not n) and space.free(moved):
             return moved
     return box
 

@@ -98,15 +98,14 @@ def value_ticks(view: View, room: int) -> list[tuple[float, str]]:
     if not view.log:
         return _linear_ticks(view, room)
     exponents = range(math.floor(view.low), math.ceil(view.high) + 1)
-    for mantissas in ((1, 2, 3, 5), (1, 3), (1,)):
-        values = [float(m * 10**e) for e in exponents for m in mantissas]
+    # Finest first: four ticks a decade, two, one, then one every few decades.
+    for mantissas, step in (((1, 2, 3, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2), ((1,), 3), ((1,), 5)):
+        values = [float(m * 10**e) for e in exponents if e % step == 0 for m in mantissas]
         inside = [one for one in values if view.low <= math.log10(one) <= view.high]
-        if len(inside) <= room * 1.4 or mantissas == (1,):
-            # Zoomed in between two powers a logarithmic axis is nearly straight.
-            return (
-                [(one, wording.number(one)) for one in inside] if len(inside) > 1 else _straight(view, room)
-            )
-    return []
+        if len(inside) <= room * 1.4:
+            break
+    # Zoomed in between two powers a logarithmic axis is nearly straight.
+    return [(one, wording.number(one)) for one in inside] if len(inside) > 1 else _straight(view, room)
 
 
 def _straight(view: View, room: int) -> list[tuple[float, str]]:

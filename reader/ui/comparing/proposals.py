@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from reader.domain import wording
 from reader.domain.comparison import Claim, Group
 from reader.ui.comparing.arrangement import Arrangement, publication
 from reader.ui.kit.widgets import button, label
+
+_BRIEF = 60  # heights of a line; narrower than that, origins are left to the tooltip
 
 
 class ProposalBar(QFrame):
@@ -53,12 +56,18 @@ class ProposalBar(QFrame):
         """The proposal that is shown."""
         return self._proposals[self._at] if self._proposals else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it shorter where there is little room."""
+        super().resizeEvent(event)
+        self._say()
+
     def _say(self) -> None:
         group, arrangement = self.current, self._arrangement
         if group is None or arrangement is None:
             return
         claims = [arrangement.by_id[one] for one in group.claims if one in arrangement.by_id]
-        named = [_named(one, arrangement) for one in claims[:2]]
+        brief = self.width() < _BRIEF * self.fontMetrics().height()
+        named = [_named(one, arrangement, brief=brief) for one in claims[:2]]
         if len(claims) > 2:
             named.append(f"{len(claims) - 2} more")
         words = f"{', '.join(named[:-1])} and {named[-1]} may be one figure"
@@ -83,8 +92,8 @@ class ProposalBar(QFrame):
             self.decided.emit(self.current, together)
 
 
-def _named(claim: Claim, arrangement: Arrangement) -> str:
+def _named(claim: Claim, arrangement: Arrangement, *, brief: bool = False) -> str:
     who = [publication(arrangement.card(claim))]
-    if claim.figure.origin.name:
+    if claim.figure.origin.name and not brief:
         who.insert(0, claim.figure.origin.name)
     return f"{wording.value(claim.figure)} ({', '.join(who)})"

@@ -34,6 +34,16 @@ def test_every_figure_is_drawn_and_the_undated_stand_apart(arrangement):
     assert apart == ["c7"]
 
 
+def test_no_dated_figure_is_pushed_among_the_undated():
+    drawn = [
+        Mark(str(n), 700_000.0, 700_000.0, 5.0, 5.0, False, False, False, False, "", "RNZ", "")
+        for n in range(30)
+    ]
+    drawn.append(Mark("apart", None, None, 5.0, 5.0, False, False, False, False, "5", "RNZ", ""))
+    layout = _layout(Marks(tuple(drawn), "", 0, ()), width=300)
+    assert [one.mark.claim_id for one in layout.placed if one.box.right > layout.plot.right] == ["apart"]
+
+
 def test_open_bounds_point_to_where_they_are_open(arrangement):
     by_id = {one.claim_id: one for one in marks(arrangement).drawn}
     assert by_id["c6"].open_low

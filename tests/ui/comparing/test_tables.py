@@ -142,6 +142,7 @@ def test_filters_offer_what_is_there_and_say_what_is_chosen(qtbot):
 def test_a_proposal_shows_its_evidence_and_waits_for_the_researcher(qtbot, arrangement):
     bar = ProposalBar()
     qtbot.addWidget(bar)
+    bar.resize(1400, 40)
     bar.show_arrangement(arrangement)
     assert "14,000–18,000 (António Guterres, RNZ) and 15,000–20,000 (James Jeffrey, RNZ)" in bar._words.text()
     assert "same place and kind, a month apart" in bar._words.text()
