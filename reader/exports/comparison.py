@@ -6,14 +6,25 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import reader
 from reader.domain.comparison import Comparison
 from reader.domain.plain import to_plain
 from reader.exports import comparison_html
-from reader.exports.comparison_rows import FIELDS, Row, SilentRow, Source, as_dict, rows, silent_rows
+from reader.exports.comparison_rows import (
+    FIELDS,
+    Row,
+    SilentRow,
+    Source,
+    as_dict,
+    method,
+    rows,
+    silent_rows,
+)
 from reader.exports.comparison_text import headline
 from reader.exports.writing import csv_table, xlsx_tables
 
 FORMAT = "parallax-comparison/1"
+PROGRAM = f"Parallax {reader.__version__}"
 
 
 def export(comparison: Comparison, sources: Mapping[int, Source], form: str, *, made: str = "") -> bytes:
@@ -49,6 +60,7 @@ def data(comparison: Comparison, sources: Mapping[int, Source], made: str = "") 
         "topic": to_plain(comparison.topic),
         "searched": comparison.searched,
         "headline": headline(comparison),
+        "method": [list(one) for one in method(comparison, made, PROGRAM)],
         "rows": [as_dict(one) for one in rows(comparison, sources)],
         "silent": [as_dict(one) for one in silent_rows(comparison, sources)],
         "groups": to_plain(comparison.groups),
@@ -82,6 +94,9 @@ def _markdown(comparison: Comparison, sources: Mapping[int, Source], made: str) 
         lines += ["## Silent", ""]
         lines += [f"- {one.publication}, {one.title}: {one.what} (searched: {one.terms})" for one in silent]
         lines.append("")
+    lines += ["## Method", ""]
+    lines += [f"- {name}: {value}" for name, value in method(comparison, made, PROGRAM)]
+    lines.append("")
     # The quotes once more, exactly, for `parallax verify`: Markdown itself has no place for offsets.
     lines += [f"<!-- {FORMAT}", _for_comment(data(comparison, sources, made)), "-->", ""]
     return "\n".join(lines).encode("utf-8")
@@ -108,20 +123,12 @@ def _for_comment(value: dict[str, Any]) -> str:
 
 
 def _workbook(comparison: Comparison, sources: Mapping[int, Source], made: str) -> bytes:
-    method = [
-        ("Topic", comparison.topic.name),
-        ("Query", comparison.topic.query),
-        ("Counted", ", ".join(comparison.topic.counted)),
-        ("Result", headline(comparison)),
-        ("Date", made),
-        ("Format", FORMAT),
-    ]
     silent = [_cells(one) for one in silent_rows(comparison, sources)]
     return xlsx_tables(
         [
             ("Figures", FIELDS, [_cells(one) for one in rows(comparison, sources)]),
             ("Silent", tuple(SilentRow.__dataclass_fields__), silent),
-            ("Method", ("What", "Value"), method),
+            ("Method", ("What", "Value"), method(comparison, made, PROGRAM)),
         ]
     )
 
@@ -132,6 +139,7 @@ def _page(comparison: Comparison, sources: Mapping[int, Source], made: str) -> b
         comparison,
         rows(comparison, sources),
         silent_rows(comparison, sources),
+        method(comparison, made, PROGRAM),
         headline(comparison) + (f" · {made}" if made else ""),
         FORMAT,
         inside,

@@ -35,6 +35,7 @@ def page(
     comparison: Comparison,
     rows: Sequence[Row],
     silent: Sequence[SilentRow],
+    method: Sequence[tuple[str, str]],
     head: str,
     format_name: str,
     data: str,
@@ -48,7 +49,7 @@ def page(
         "<table><thead><tr><th>Article</th><th>Figure</th><th>Quote</th>",
         "<th>Origin, scope, date</th></tr></thead><tbody>",
         *(_row(one) for one in rows),
-        f"</tbody></table>{_silent(silent)}",
+        f"</tbody></table>{_silent(silent)}{_method(method)}",
         # "</" would end the script; JSON may write the sign as an escape.
         f'<script type="application/json" id="{format_name}">{data.replace("<", chr(92) + "u003c")}</script>',
         "</body></html>",
@@ -71,6 +72,11 @@ def _row(row: Row) -> str:
         f'<tr><td>{article}</td><td class="value">{html.escape(row.value)}{counted}</td>'
         f"<td><blockquote>{quote}</blockquote>{cited}</td><td>{facts}</td></tr>"
     )
+
+
+def _method(facts: Sequence[tuple[str, str]]) -> str:
+    items = "".join(f"<li>{html.escape(name)}: {html.escape(value)}</li>" for name, value in facts)
+    return f"<h2>Method</h2><ul>{items}</ul>"
 
 
 def _silent(silent: Sequence[SilentRow]) -> str:

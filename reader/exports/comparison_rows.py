@@ -119,6 +119,28 @@ def silent_rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[
     )
 
 
+def method(comparison: Comparison, made: str, program: str) -> tuple[tuple[str, str], ...]:
+    """Return how the comparison came about, for a methods section; what is empty is left out."""
+    topic = comparison.topic
+    lists = (
+        ("Counted", topic.counted),
+        ("Kinds", topic.kinds),
+        ("Group", topic.group),
+        ("Places", topic.places),
+        ("Predicates", topic.predicates),
+        ("Words in", topic.words_in),
+        ("Words out", topic.words_out),
+    )
+    terms = comparison.silent[0].terms if comparison.silent else ()
+    by_hand = (
+        f"{len(topic.added)} put in, {len(topic.removed)} taken out" if topic.added or topic.removed else ""
+    )
+    facts = [("Topic", topic.name), ("Query", topic.query), *((name, ", ".join(of)) for name, of in lists)]
+    facts += [("Figures by hand", by_hand), ("Terms searched", ", ".join(terms))]
+    facts += [("Articles searched", str(comparison.searched)), ("Date", made), ("Program", program)]
+    return tuple((name, value) for name, value in facts if value)
+
+
 def as_dict(row: Row | SilentRow) -> dict[str, object]:
     """Return a row's values by their names."""
     return asdict(row)
