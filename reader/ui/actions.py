@@ -11,6 +11,7 @@ from reader.domain.annotation import Colour
 from reader.domain.article import ReadingState
 from reader.services import searching
 from reader.services.library import Library
+from reader.ui.article_menu import ArticleMenu
 from reader.ui.exchange import Exchange
 from reader.ui.kit.commands import Command
 from reader.ui.kit.palette import ShortcutSheet
@@ -23,7 +24,7 @@ from reader.ui.searching.sidebar import Row, Sort
 class Actions:
     """Registers the commands on a window."""
 
-    def __init__(self, window: MainWindow, output: Output, exchange: Exchange) -> None:
+    def __init__(self, window: MainWindow, output: Output, exchange: Exchange, menu: ArticleMenu) -> None:
         self._window = window
         self._output = output
         commands = window.commands
@@ -32,6 +33,7 @@ class Actions:
         commands.add_all(exchange.commands())
         commands.add_all(self._search())
         commands.add_all(self._read())
+        commands.add_all(menu.commands())
         commands.add_all(self._annotate())
         commands.add_all(self._colours(), scope=window.desk.reader.page)
         commands.add_all(self._look())
@@ -345,6 +347,8 @@ class Actions:
         commands.action("edit.redo").setText(f"Redo {stack.redoText()}".strip())
         commands.set_enabled(
             opened,
+            "read.add_figure",
+            "read.remove",
             "read.similar",
             "read.find",
             "read.outline",

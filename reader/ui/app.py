@@ -15,6 +15,7 @@ from reader.domain.text import Span
 from reader.services import sample
 from reader.services.library import Library
 from reader.ui.actions import Actions
+from reader.ui.article_menu import ArticleMenu
 from reader.ui.exchange import Exchange
 from reader.ui.kit import crash
 from reader.ui.kit.collector import Collector
@@ -79,11 +80,14 @@ def build(
     window = MainWindow(session, theme, settings, _compare, _figures)
     theme.setParent(window)
     session.setParent(window)
-    Actions(window, Output(window, cache), Exchange(window))
-    Welcome(window)
+    output = Output(window, cache)
+    Actions(window, output, Exchange(window), ArticleMenu(window))
+    Welcome(window, output)
     if imports:
         _once_open(window, lambda: window.importer.start(list(imports)))
-    session.open_library(_opener(library, cache, new_topics=bool(imports)))
+    session.open_library(
+        _opener(library, cache, new_topics=bool(imports)), library or places.sample_library()
+    )
     return window
 
 

@@ -118,7 +118,7 @@ class Desk(QWidget):
             self._show_panel(self._wanted and not self._narrow, asked=False)
 
     def _least_for_three(self) -> int:
-        return 270 + 260 + self.fontMetrics().averageCharWidth() * 58
+        return 270 + 260 + self.fontMetrics().averageCharWidth() * 78
 
     def _show_panel(self, shown: bool, *, asked: bool = True) -> None:
         if asked and not self._narrow:
@@ -157,7 +157,7 @@ class Desk(QWidget):
             self.splitter.addWidget(widget)
             widget.setMinimumWidth(least)
             self.splitter.setStretchFactor(number, 1 if widget is self.reader else 0)
-        self.splitter.setSizes([355, 560, 290])
+        self.splitter.setSizes([335, 600, 280])
         self.splitter.restoreState(self._settings.layout("layout/desk"))
         self.panel.setVisible(self._wanted)
         row = QHBoxLayout(self)
@@ -227,7 +227,7 @@ class Desk(QWidget):
         if face == 1 and widths[0] < total * 0.42:
             self.splitter.setSizes([int(total * 0.5), total - int(total * 0.5) - widths[2], widths[2]])
         elif face == 0 and widths[0] > total * 0.45:
-            self.splitter.setSizes([355, total - 355 - widths[2], widths[2]])
+            self.splitter.setSizes([335, total - 335 - widths[2], widths[2]])
 
     def open_span(self, article_id: int, span: Span | None) -> None:
         """Open an article at a span."""

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.errors import ParallaxError, QueryError
+from reader.services import searching
+from reader.services.library import Library
 from reader.services.reading import Shelf
 from reader.ui.annotating.annotator import Annotator
 from reader.ui.annotating.notes_view import NotesView
@@ -201,6 +203,7 @@ class MainWindow(QMainWindow):
                 new_topic()
         elif row.sort is Sort.SEARCH:
             self.search(row.key)
+            self._mark_as_looked_at(row.key)
         else:
             which = row.key if row.sort is Sort.SHELF else "all"
             publication = row.key if row.sort is Sort.PUBLICATION else ""
@@ -211,6 +214,14 @@ class MainWindow(QMainWindow):
                 # The sidebar keeps the focus: one walks through it with the arrows.
                 self.stack.setCurrentIndex(READ)
                 self.bar.views.choose(READ)
+
+    def _mark_as_looked_at(self, query: str) -> None:
+        def work(library: Library) -> None:
+            for one in searching.saved_searches(library):
+                if one.query == query:
+                    searching.looked_at(library, one.id)
+
+        self.session.read(work, lambda _: self.sidebar.refresh())
 
     def _on_opened(self, _opened: object) -> None:
         if self.stack.currentIndex() != READ:

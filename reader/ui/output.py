@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QUrl
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 
-from reader.places import data_folder
+from reader.places import data_folder, sample_library
 from reader.services import annotating, backups, sample
 from reader.services.library import Library
 from reader.services.reading import Reading
@@ -48,11 +48,21 @@ class Output:
             sample.give_topics(library)
             return library
 
-        self._window.session.open_library(open_it)
+        self._window.session.open_library(open_it, folder)
 
     def open_sample(self) -> None:
         """Open the sample library, made on first use."""
-        self._window.session.open_library(lambda: sample.open_sample(cache=self._cache))
+        self._window.session.open_library(lambda: sample.open_sample(cache=self._cache), sample_library())
+
+    def rescue(self) -> None:
+        """Put the latest sound backup in place of the library that would not open, and open it."""
+        folder = self._window.session.folder
+
+        def open_it() -> Library:
+            backups.rescue(folder)
+            return Library.open(folder, cache=self._cache)
+
+        self._window.session.open_library(open_it, folder)
 
     def back_up(self) -> None:
         """Make a verified backup now."""

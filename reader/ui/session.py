@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -38,6 +39,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
+        self.folder = Path()  # of the library that is open, or was to be
         self.query = ""
         self.typing = False
         self._library: Library | None = None
@@ -61,9 +63,10 @@ class Session(QObject):
             self._lanes[name] = Lane(self)
         return self._lanes[name]
 
-    def open_library(self, open_it: Callable[[], Library]) -> None:
-        """Open a library off the window's thread; ``library_changed`` follows, or ``failed``."""
+    def open_library(self, open_it: Callable[[], Library], folder: Path | None = None) -> None:
+        """Open a library off the window's thread; ``library_changed`` follows, or ``not_opened``."""
         old, self._library = self._library, None
+        self.folder = folder or self.folder
 
         def work() -> Library:
             if old is not None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from reader.domain.article import ArticleCard
-from reader.domain.errors import ParallaxError
+from reader.domain.errors import LibraryDamaged, ParallaxError
 from reader.services import backups, importing, storage
 from reader.ui.kit.commands import Commands
 from reader.ui.kit.widgets import EmptyPane, button
 from reader.ui.main_window import MainWindow
+from reader.ui.output import Output
 
 BACKUP_EVERY = 5 * 60_000  # milliseconds between two looks at whether a backup is due
 
@@ -19,7 +20,7 @@ BACKUP_EVERY = 5 * 60_000  # milliseconds between two looks at whether a backup 
 class Welcome(QObject):
     """Speaks in the reader's empty pane, and looks after the library in the background."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, output: Output) -> None:
         super().__init__(window)
         self._window = window
         self._pane: EmptyPane = window.desk.reader.empty
@@ -30,9 +31,11 @@ class Welcome(QObject):
             button("Open the sample library", commands.action("library.sample").trigger),
         ]
         self._pane.offer(self._steps)
+        self._rescue = button("Restore the latest backup", output.rescue, kind="primary")
         self._resume = button("Go on with the import", self._go_on, kind="primary")
-        self._pane.offer([self._resume])
+        self._pane.offer([self._resume, self._rescue])
         self._resume.hide()
+        self._rescue.hide()
         self._show_steps(False)
         window.finder.listed.connect(self._on_listed)
         window.session.not_opened.connect(self._on_not_opened)
@@ -63,10 +66,12 @@ class Welcome(QObject):
         self._pane.say(error.message, error.safe or "Nothing was changed. Another library can be opened.")
         self._show_steps(False)
         self._steps[2].show()
+        self._rescue.setVisible(isinstance(error, LibraryDamaged))
 
     def _on_library(self) -> None:
         self._unfinished = []
         self._resume.hide()
+        self._rescue.hide()
         library = self._window.session.library
         if library is not None:
             warning = storage.warning(library.path)

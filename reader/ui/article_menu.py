@@ -1,0 +1,103 @@
+"""What can be done with an article in the list, and with numbers that the program did not see."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from reader.domain.article import ArticleCard, ReadingState
+from reader.domain.edit import Touched
+from reader.services import figures, reading
+from reader.ui.kit.commands import Command
+from reader.ui.main_window import MainWindow
+from reader.ui.searching.result_model import card_of
+
+
+class ArticleMenu:
+    """The menu of a row in the list, and the commands that belong to one article."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        view = window.desk.results.list
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._open)
+
+    def commands(self) -> list[Command]:
+        """Return them, for the registry."""
+        return [
+            Command(
+                "read.add_figure",
+                "Make the selection a figure",
+                self.add_figure,
+                ("Ctrl+Shift+F",),
+                "Read",
+                hint="For a number that was not recognised; what can be read of it is filled in",
+            ),
+            Command("read.remove", "Remove the article from the library…", self.remove_opened, (), "Read"),
+        ]
+
+    def add_figure(self) -> None:
+        """Make the selected number a figure of the article."""
+        reader = self._window.desk.reader
+        opened, span = reader.reading, reader.page.selected_span()
+        if opened is None or span is None or not span.of(reader.reading_text).strip():
+            self._window.status.say("Select the number first, then make it a figure.")
+            return
+        article_id = opened.article.id
+        self._window.session.edit(lambda library: figures.add_figure(library, article_id, span))
+        self._window.desk.show_panel(1)
+
+    def remove_opened(self) -> None:
+        """Remove the open article, after asking."""
+        opened = self._window.desk.reader.reading
+        if opened is not None:
+            self._ask_to_remove(opened.article.card)
+
+    def _open(self, where: QPoint) -> None:
+        results = self._window.desk.results
+        row = results.model.row_at(results.list.indexAt(where).row())
+        if row is None:
+            return
+        card = card_of(row)
+        menu = QMenu(results)
+        menu.addAction("Open in a new tab").triggered.connect(lambda: self._open_in_tab(card))
+        menu.addAction("Similar articles").triggered.connect(
+            lambda: self._window.finder.ask_similar(card.id, card.title)
+        )
+        menu.addSeparator()
+        for state in ReadingState:
+            action = menu.addAction(f"Mark as {state.value}")
+            action.setEnabled(card.state is not state)
+            action.triggered.connect(lambda _=False, state=state: self._mark(card, state))
+        menu.addSeparator()
+        menu.addAction("Remove from the library…").triggered.connect(lambda: self._ask_to_remove(card))
+        menu.popup(results.list.viewport().mapToGlobal(where))
+
+    def _open_in_tab(self, card: ArticleCard) -> None:
+        self._window.desk.reader.new_tab()
+        self._window.session.open_article(card.id)
+
+    def _mark(self, card: ArticleCard, state: ReadingState) -> None:
+        self._window.session.edit(lambda library: reading.set_state(library, card.id, state))
+
+    def _ask_to_remove(self, card: ArticleCard) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Remove from the library?")
+        box.setText(f"“{card.title}” and its annotations are removed from this library.")
+        box.setInformativeText("The file it came from stays where it is. A backup is made first.")
+        remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.buttonClicked.connect(lambda pressed: self.remove(card) if pressed is remove else None)
+        box.open()
+
+    def remove(self, card: ArticleCard) -> None:
+        """Remove an article; a backup is made before, because this is no edit that undo takes back."""
+        session = self._window.session
+
+        def done(touched: Touched) -> None:
+            # Steps on what is gone could not be taken back.
+            session.undo_stack.clear()
+            session.tell(touched)
+
+        session.long("edit", lambda library: reading.remove_articles(library, (card.id,)), done)
