@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -117,6 +117,7 @@ class PassageList(QListView):
 
     opened = Signal(int, object)  # article id, span
     asked = Signal(str, QPoint)  # claim id, where on the screen: what can be done with it
+    sideways = Signal(int)  # -1 or +1: to the column beside
 
     def __init__(self, focus: Focus, typesetter: Typesetter) -> None:
         super().__init__()
@@ -164,6 +165,14 @@ class PassageList(QListView):
             and self._focus.current not in passage.claims
         ):
             self._focus.choose(passage.claims[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go to the columns beside; the rest is Qt's."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps:
+            self.sideways.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keys without choosing a figure: the first picture is of all of them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -139,15 +141,30 @@ class Columns(QAbstractScrollArea):
             column = ColumnWidget(self._focus, self._theme, self._typesetter, self.viewport())
             column.opened.connect(self.opened)
             column.passages.asked.connect(self.asked)
+            column.passages.sideways.connect(partial(self._go_sideways, column))
         column.setGeometry(geometry)
         column.show_column(self._arrangement.columns[index], self._arrangement)
         return column
+
+    def _go_sideways(self, column: ColumnWidget, by: int) -> None:
+        """Choose the first figure of the next column that has one, to the left or to the right."""
+        if self._arrangement is None:
+            return
+        columns = self._arrangement.columns
+        at = next((n for n, one in self._built.items() if one is column), -1) + by
+        while 0 <= at < len(columns):
+            claims = [key for passage in columns[at].passages for key in passage.claims]
+            if claims:
+                self._focus.choose(claims[0])
+                return
+            at += by
 
     def _reveal(self, claim_id: str) -> None:
         """Scroll sideways until the column of a claim is in sight."""
         index = self._column_of.get(claim_id)
         if index is None:
             return
+        had_keys = any(one.passages.hasFocus() for one in self._built.values())
         width, gap = self._widths()
         bar = self.horizontalScrollBar()
         left, right = index * (width + gap), index * (width + gap) + width
@@ -155,6 +172,9 @@ class Columns(QAbstractScrollArea):
             bar.setValue(left)
         elif right > bar.value() + self.viewport().width():
             bar.setValue(right - self.viewport().width())
+        if had_keys and index in self._built:
+            # The column that had the keys may be out of sight by now.
+            self._built[index].passages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_theme(self) -> None:
         self._typesetter = Typesetter(self._theme)

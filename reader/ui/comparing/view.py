@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.comparison import Claim, Comparison, Group, Matrix, Topic
@@ -30,6 +30,8 @@ from reader.ui.kit.commands import Commands
 from reader.ui.kit.theme import Theme
 from reader.ui.session import Session
 
+_SLOW_MS = 150  # after that it is said that a comparison is under way
+
 
 class CompareView(QWidget):
     """Header, proposals, and one of: columns with chart, table with chart, all topics, what to do next."""
@@ -46,6 +48,7 @@ class CompareView(QWidget):
         self._comparison: Comparison | None = None
         self._arrangement: Arrangement | None = None
         self._stale = True
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._awaited = ""  # a topic that is being saved, to be shown then
         self._wants_keys = False  # came to the front before its comparison was there
         self._decided: dict[str, State] = {}  # what was said of figures and is on its way
@@ -228,6 +231,7 @@ class CompareView(QWidget):
         column.addWidget(self._body, 1)
 
     def _connect(self) -> None:
+        self._slow.timeout.connect(lambda: self.header.counts.setText("Comparing …"))
         self.header.filters.changed.connect(lambda _filters: self._arrange_again())
         self.header.order_changed.connect(lambda _order: self._arrange_again())
         self.header.part_chosen.connect(self._show_part)
@@ -249,6 +253,7 @@ class CompareView(QWidget):
             self._session.read(comparing.topics, self._on_topics, latest="compare")
             return
         topic_id = self._topic_id
+        self._slow.start()
         self._session.ask(
             lambda library: comparing.compare(library, topic_id),
             self._on_loaded,
@@ -258,6 +263,7 @@ class CompareView(QWidget):
 
     def _on_trouble(self, error: Exception) -> None:
         """A topic that was deleted makes room for the one that leads; everything else is told."""
+        self._slow.stop()
         if isinstance(error, KeyError):
             self._topic_id, self._comparison, self._arrangement = "", None, None
             self._show_no_topic()
@@ -275,6 +281,7 @@ class CompareView(QWidget):
         self._session.read(comparing.matrix, self.show_matrix, latest="matrix")
 
     def _on_loaded(self, comparison: Comparison) -> None:
+        self._slow.stop()
         if comparison.topic.id == self._topic_id:
             self.show_comparison(comparison)
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 
 from reader.domain.comparison import Passage
 from reader.domain.figure import Bound
@@ -196,3 +197,22 @@ def _contrast(one: QColor, other: QColor) -> float:
 
     low, high = sorted((light(one), light(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def test_left_and_right_go_to_the_columns_beside_and_the_keys_go_along(qtbot, theme, qapp):
+    arrangement = arrange(samples.crowd(), Filters(), Order.DATE)
+    focus = Focus()
+    focus.show(arrangement)
+    columns = _columns(qtbot, theme, focus, arrangement)
+    columns.activateWindow()
+    QTest.qWait(50)
+    if not columns.isActiveWindow():
+        pytest.skip("nobody gives windows the keys here")
+    columns.built[0].passages.setFocus()
+    focus.choose(arrangement.claims[0].id)
+    for _ in range(9):
+        holder = next(one for one in columns.built if one.passages.hasFocus())
+        qtbot.keyClick(holder.passages, Qt.Key.Key_Right)
+    claim = arrangement.by_id[focus.current]
+    assert claim.article_id == arrangement.columns[9].article.id
+    assert next(one for one in columns.built if one.passages.hasFocus()).article_id == claim.article_id
