@@ -27,7 +27,10 @@ GRACE = 1.0  # seconds beyond a file's limit within which the answer must be the
 _DIED = "the parser crashed"
 _CALL = re.compile(r"(?:open|openat|creat|unlink|unlinkat|rename|renameat2?|mkdir|connect)\((.*)")
 _PATH = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_SYSTEM = "/proc/ /sys/ /dev/ /lib /usr/lib /usr/local/lib /usr/share/locale /usr/share/zoneinfo /usr/share/fonts /usr/local/share/fonts"
+_SYSTEM = (
+    "/proc/ /sys/ /dev/ /lib /usr/lib /usr/local/lib /usr/share/locale /usr/share/zoneinfo /usr/share/fonts "
+    "/usr/local/share/fonts"
+)
 _FILES = "/etc/ld.so /etc/localtime /etc/mime.types"
 _ALLOWED = (*_SYSTEM.split(), *_FILES.split())
 
