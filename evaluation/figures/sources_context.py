@@ -13,11 +13,13 @@ from reader.domain.figure import AsOfBasis, Figure, OriginKind
 from reader.figures.context.gazetteer import group_names, place_names
 
 Row = dict[str, Any]
-_SMALL = frozenset("the of to for and a an by in on at via report general special group member members".split())
-_NATIONS = frozenset(("us", "u.s.", "us-led"))  # alone they name an office, beside others they do not tell apart
+_SMALL = frozenset(
+    "the of to for and a an by in on at via report general special group member members".split()
+)
+_NATIONS = frozenset(("us", "u.s", "led"))  # alone they name an office, beside others they do not tell apart
 # Words of one office: either names the other.
-_SAME = ({"pentagon", "dod", "defense", "defence"}, {"un", "u.n.", "nations", "guterres"}, {"is", "isis", "islamic"},
-         {"coalition", "alliance"}, {"cjtf", "oir", "task"}, {"u.s.", "us", "washington"}, {"white", "president", "trump"})  # fmt: skip
+_SAME = ({"pentagon", "dod", "defense", "defence"}, {"un", "u.n", "nation"}, {"is", "isis", "islamic"},
+         {"coalition", "alliance"}, {"cjtf", "oir", "task"}, {"u.s", "us", "washington"}, {"white", "president", "trump"})  # fmt: skip
 
 
 def run(data: Path, errors: bool) -> dict[str, float]:
@@ -27,7 +29,9 @@ def run(data: Path, errors: bool) -> dict[str, float]:
     dated = [one for one in pairs if one[0]["as_of"]]
     placed = [one for one in pairs if one[0]["scope_place"]]
     figures = {
-        "sources.origin_right": _count("origin", named, lambda r, f: origin_right(r["attributed_to"], f), errors),
+        "sources.origin_right": _count(
+            "origin", named, lambda r, f: origin_right(r["attributed_to"], f), errors
+        ),
         "sources.as_of_right": _count("as of", dated, as_of_right, errors),
         "sources.scope_right": _count("scope", placed, lambda r, f: scope_right(r["scope_place"], f), errors),
     }
@@ -64,7 +68,9 @@ def _reports(data: Path, errors: bool) -> dict[str, float]:
             good = figure is not None and origin_right(row["attributed_to"], figure)
             right, total = right + good, total + 1
             if errors and not good:
-                print(f"    {report.name} {row['surface']!r} gold {row['attributed_to']!r}: {_origin(figure)}")
+                print(
+                    f"    {report.name} {row['surface']!r} gold {row['attributed_to']!r}: {_origin(figure)}"
+                )
     print(f"reports origin: {right} of {total}")
     return {"reports.origin.accuracy": right / total} if total else {}
 
@@ -132,4 +138,8 @@ def _origin(figure: Figure | None) -> str:
     if figure is None:
         return "not found"
     origin = figure.origin
-    return "publication" if origin.kind is OriginKind.PUBLICATION else f"{origin.kind} {origin.chain} ({origin.role})"
+    return (
+        "publication"
+        if origin.kind is OriginKind.PUBLICATION
+        else f"{origin.kind} {origin.chain} ({origin.role})"
+    )

@@ -16,7 +16,7 @@ from reader.figures.context.gazetteer import place_names
 from reader.figures.context.passed import Passed
 from reader.figures.context.quotations import Quotation, find_quotations
 from reader.figures.context.sources import source_span
-from reader.figures.context.verbs import speaker_of
+from reader.figures.context.verbs import listener, speaker_of
 from reader.figures.language.analysis import Analysis, Sentence, analyse
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
@@ -112,8 +112,11 @@ class Attributor:
         )
         found = self._attribution(read, best, OriginKind.REPORTED)
         links = sorted((one for one in over if one.source is not None), key=lambda one: len(one.content))
-        heads = tuple(dict.fromkeys((index, one.source) for one in links if one.source is not None))
-        return replace(found, heads=heads)
+        heads = [(index, one.source) for one in links if one.source is not None]
+        told = listener(read.tree, best.cue)
+        if told is not None:
+            heads.append((index, told))
+        return replace(found, heads=tuple(dict.fromkeys(heads)))
 
     def _attribution(self, read: _Read, one: Passed, kind: OriginKind) -> Attribution:
         cue = read.tree.tokens[one.cue].span
@@ -138,7 +141,11 @@ class Attributor:
             return beside
         if self._analysis.sentences[index].span.start < quotation.span.start - 1:
             found = self._in_sentence(index, number)
-            if found is not None and found.mention is not None and self._quotation_at(found.mention.start) is None:
+            if (
+                found is not None
+                and found.mention is not None
+                and self._quotation_at(found.mention.start) is None
+            ):
                 return replace(found, kind=OriginKind.DIRECT_QUOTE)
         for near in dict.fromkeys((index, first, last)):
             found = self._speaker_beside(near, quotation.span)
@@ -309,7 +316,11 @@ class Attributor:
             source_token = read.tree.tokens[one.source]
             if self._quotation_at(source_token.start) or self._quotation_at(token.start):
                 continue
-            yield 1 if one.beside else one.strength, token.span, self._attribution(read, one, OriginKind.DIRECT_QUOTE)
+            yield (
+                1 if one.beside else one.strength,
+                token.span,
+                self._attribution(read, one, OriginKind.DIRECT_QUOTE),
+            )
 
 
 def _token_at(sentence: Sentence, offset: int) -> int:

@@ -71,7 +71,7 @@ def _between_semicolons(tree: Tree, index: int) -> tuple[int, int]:
 
 
 def per(tree: Tree, index: int) -> list[Passed]:
-    """Return what goes back to a name behind "per" or "citing"; "50 per month" is no such thing."""
+    """Return what goes back to a name behind "per", "citing" or "going by"; "50 per month" is no such thing."""
     tokens = tree.tokens
     heads = [i for i in range(index + 1, min(index + 7, len(tokens))) if tokens[i].upos in ("PROPN", "NOUN")]
     head = next((i for i in heads if tokens[i].head not in heads), None)
@@ -80,7 +80,7 @@ def per(tree: Tree, index: int) -> list[Passed]:
         or not can_speak(tree, head, "say")
         or (
             tokens[index].text.lower() == "per"
-            and tokens[head].upos == "NOUN"
+            and tokens[head].text[:1].islower()
             and tokens[head].lemma not in DOCUMENTS
         )
     ):

@@ -18,7 +18,7 @@ def passed_on(tree: Tree) -> list[Passed]:
     for index, token in enumerate(tree.tokens):
         if token.text.lower() == "according":
             found.extend(according(tree, index))
-        elif token.text.lower() in ("per", "citing"):
+        elif token.text.lower() in ("per", "citing") or _going_by(tree, index):
             found.extend(per(tree, index))
         elif token.upos in ("VERB", "AUX") or token.tag.startswith("VB"):
             found.extend(by_verb(tree, index))
@@ -30,3 +30,11 @@ def passed_on(tree: Tree) -> list[Passed]:
         return found
     lead = frozenset(range(start))
     return [replace(one, content=one.content - lead) for one in found]
+
+
+def _going_by(tree: Tree, index: int) -> bool:
+    return (
+        index > 0
+        and tree.tokens[index].text == "by"
+        and tree.tokens[index - 1].text.lower() in ("going", "judging")
+    )

@@ -161,9 +161,14 @@ def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: boo
         known = token.relation.startswith("nsubj") or (same and token.relation in ("obj", "iobj"))
         if not known and not (token.relation == "obl:agent" and not person):
             continue
-        if token.upos == "PRON" or token.upos not in ("PROPN", "NOUN"):
+        if token.upos not in ("PROPN", "NOUN"):
             continue
-        if person and token.upos == "NOUN" and not token.lemma.endswith(("man", "er", "or", "ist", "ant")):
+        if (
+            person
+            and token.upos == "NOUN"
+            and not _person_like(tokens, index)
+            and not token.lemma.endswith(("man", "er", "or", "ist", "ant"))
+        ):
             continue
         main = token.head >= 0 and tokens[token.head].relation in ("root", "ccomp", "parataxis")
         rank = (2 if token.upos == "PROPN" else 1) + main
@@ -176,9 +181,11 @@ def _person_like(tokens: Sequence[Token], head: int) -> bool:
     """Tell whether a proper noun looks like a person: two names, or a form of address, and not listed as anything."""
     token = tokens[head]
     named = any(t.head == head and t.upos == "PROPN" and t.relation in ("flat", "compound") for t in tokens)
-    whole = " ".join(t.text for t in tokens if t is token or (t.head == head and t.upos == "PROPN"))
+    whole = " ".join(
+        t.text for t in tokens if t is token or (t.head == head and t.relation in ("flat", "compound"))
+    )
     listed = group_names().get(whole) or place_names().get(whole) or group_names().get(token.text)
-    return token.upos == "PROPN" and named and listed is None
+    return token.text[:1].isupper() and named and listed is None
 
 
 def _nominal_parts(tree: Tree, head: int) -> bool:

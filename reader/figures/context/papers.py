@@ -80,7 +80,7 @@ def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
         return []
     if owner is not None:
         return [Passed(owner, index, frozenset(content), 2)]
-    if lemma in DOCUMENTS:
+    if lemma in DOCUMENTS and lemma not in TALLIES:
         return [Passed(index, index, frozenset(content), 2)]
     return []
 

@@ -15,7 +15,7 @@ _LONG = 90  # characters: below that a paragraph at the top is taken for a headl
 
 
 _GOES_ON = re.compile(
-    r"^\W*(?:(?:Among|Of|Between) (?:them|these|those)\b|These included?\b|They included?\b)|"
+    r"^\W*(?:(?:Among|Of|Between) (?:them|these|those)\b|These included?\b|They included?\b|[^.]{0,30}\bof (?:them|these)\b)|"
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:count|figure|number|tally|total|toll|answer|estimate) "
     r"(?:was|is|had been|has been|stood|rose|fell|could|may|might)\b"
 )

@@ -23,6 +23,7 @@ from reader.figures.context.passed import Passed
 from reader.figures.context.sources import can_speak, source_words
 from reader.figures.context.stretches import around, as_said, clause_follows, put_in, that_follows
 from reader.figures.language.structure import Tree
+from reader.figures.language.wordlists import word_lists
 
 # "warned of", "accused of": but not "said at one point", "told on Monday".
 _OF_CONTENT = frozenset(("of", "about", "as", "for"))
@@ -49,11 +50,13 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
 def speaker_of(tree: Tree, index: int) -> int | None:
     """Return whoever does what a verb says, if they can pass something on."""
     lemma = tree.tokens[index].lemma
-    source = tree.subject(index)
-    if lemma in SPEECH and (source is None or _is_inverted(tree, index)):
-        source = _inverted(tree, index) or source
-    if source is None and index > 1 and tree.tokens[index - 1].text == "," and index + 1 < len(tree.tokens):
+    source = None
+    if index > 1 and tree.tokens[index - 1].text == "," and index + 1 < len(tree.tokens):
         source = _before_apposition(tree, index)
+    if source is None:
+        source = tree.subject(index)
+        if lemma in SPEECH and (source is None or _is_inverted(tree, index)):
+            source = _inverted(tree, index) or source
     if source is not None:
         source = _named_before(tree, source)
     return source if source is not None and can_speak(tree, source, lemma) else None
@@ -92,6 +95,16 @@ def _inverted(tree: Tree, index: int) -> int | None:
     return None
 
 
+def listener(tree: Tree, index: int) -> int | None:
+    """Return who was told, where they can have passed it on: "told the inspectors", not "told reporters"."""
+    if tree.tokens[index].lemma not in ("tell", "inform"):
+        return None
+    found = tree.child(index, "iobj", "obj", "nsubj:pass")
+    if found is None or tree.tokens[found].upos not in ("NOUN", "PROPN"):
+        return None
+    return None if tree.tokens[found].lemma.lower() in _AUDIENCES else found
+
+
 def _named_before(tree: Tree, source: int) -> int:
     """Return the name before "Name, a charity that ..., estimates", where the tree begins with the charity."""
     tokens = tree.tokens
@@ -111,6 +124,8 @@ def _before_apposition(tree: Tree, index: int) -> int | None:
     """Return the name that opens the sentence in "Name, a long description, estimates that"."""
     tokens = tree.tokens
     if tokens[index + 1].text.lower() not in ("that", "how", "whether"):
+        return None
+    if any(c < index for c in tree.children(index, "nsubj")):
         return None
     comma = next((i for i in range(1, index - 1) if tokens[i].text == ","), 0)
     names = [i for i in range(comma) if tokens[i].upos == "PROPN"]
@@ -135,7 +150,16 @@ def _strength(tree: Tree, index: int, source: int) -> int:
     return 1 if lemma in INTENT or lemma in JUDGEMENT else 0
 
 
-_PARTICLES = {"point": "out to", "refer": "to", "allude": "to", "focus": "on", "work": "out", "speak": "of", "talk": "of"}
+_AUDIENCES = word_lists("context")["audiences"]
+_PARTICLES = {
+    "point": "out to",
+    "refer": "to",
+    "allude": "to",
+    "focus": "on",
+    "work": "out",
+    "speak": "of",
+    "talk": "of",
+}
 
 
 def _goes_with_particle(tree: Tree, index: int) -> bool:

@@ -6,18 +6,20 @@ dependency parsing"), small enough to read articles faster than they can be open
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.figures.language.analysis import Reading
-from reader.figures.language.features import PADDING, WIDTH, feature_rows
+from reader.figures.language.features import PADDING, WIDTH, feature_rows, normal
 from reader.figures.language.model_file import Array, Model
 from reader.figures.language.trees import heads_of
 
 _BATCH = 48  # sentences at once, of about one length
 _LONGEST = 220  # words; what is longer is a table or a list, and is read in pieces
+_NAME, _LAST_NAME = "James", "Smith"
+_WORD_ENDINGS = ("s", "ing", "ed", "ly", "tion", "ment", "ity", "ness", "ous", "ive", "ful", "less")
 # The treebank's capitals are mostly shouting: there "IS" is a verb.
 _LIKE_SMALL_WORDS = {"IS": "NATO", "WHO": "NATO", "US": "U.S.", "AU": "NATO", "EU": "NATO"}
 _CACHED_WORDS = 60_000
@@ -34,7 +36,7 @@ class NetworkParser:
         """Return the readings of the words of each sentence."""
         pieces = [
             (index, words[at : at + _LONGEST])
-            for index, words in enumerate(map(_as_names, sentences))
+            for index, words in enumerate(_as_names(one, self._model.vocabulary) for one in sentences)
             for at in range(0, len(words), _LONGEST)
         ]
         order = sorted(range(len(pieces)), key=lambda i: len(pieces[i][1]))
@@ -157,11 +159,29 @@ class NetworkParser:
         return best
 
 
-def _as_names(words: Sequence[str]) -> Sequence[str]:
-    """Return the words with names that look like small words ("IS", "US") put as names that do not."""
-    if not any(word in _LIKE_SMALL_WORDS for word in words) or not any(word.islower() for word in words):
-        return words
-    return [_LIKE_SMALL_WORDS.get(word, word) for word in words]
+def _as_names(words: Sequence[str], vocabulary: Mapping[str, int]) -> Sequence[str]:
+    """Return the words with names that the network cannot know put as names that it knows.
+
+    "IS" and "US" look like small words; an unknown capitalised word in running text is a name, and the treebank
+    has too few of the names in the news to have learnt that.
+    """
+    lower = sum(word.islower() for word in words)
+    if not lower:
+        return words  # shouting: capitals tell nothing
+    out = [_LIKE_SMALL_WORDS.get(word, word) for word in words]
+    if 2 * lower < len(words) - 4 or lower < 3:
+        return out  # a headline: every word may have a capital
+    for index, word in enumerate(words):
+        if _is_unknown_name(word, vocabulary, first=index == 0):
+            before = index > 0 and words[index - 1][:1].isupper() and words[index - 1].isalpha()
+            out[index] = _LAST_NAME if before else _NAME
+    return out
+
+
+def _is_unknown_name(word: str, vocabulary: Mapping[str, int], *, first: bool) -> bool:
+    if not word[:1].isupper() or not word[1:].islower() or len(word) < 4 or normal(word) in vocabulary:
+        return False
+    return not (first and word.endswith(_WORD_ENDINGS))
 
 
 def _with_one(x: Array) -> Array:
