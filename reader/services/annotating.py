@@ -54,6 +54,8 @@ def revise(
     after = replace(before, changed_at=now)
     names: list[str] = []
     if note is not None and note != before.note:
+        # Half a character can come from the clipboard, but cannot be stored.
+        note = note.encode("utf-8", "replace").decode()
         after, names = replace(after, note=note), [*names, "Edit note"]
     if colour is not None and colour != before.colour:
         after, names = replace(after, colour=colour), [*names, "Change colour"]

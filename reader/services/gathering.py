@@ -80,12 +80,17 @@ def gather(paths: Sequence[Path]) -> Iterator[Candidate | ReportLine]:
         try:
             status = path.stat()
         except OSError as error:
-            yield ReportLine(str(path), Outcome.FAILED, reason_of(error))
+            yield ReportLine(shown(path), Outcome.FAILED, reason_of(error))
             continue
         if stat.S_ISDIR(status.st_mode):
             yield from _walk(path, seen)
         else:
             yield _candidate(path)
+
+
+def shown(path: PurePath) -> str:
+    """Return a path as text; bytes of a name that are no text are written as escapes."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def reason_of(error: OSError) -> str:
@@ -103,12 +108,14 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Candidate | Repo
         known = (status.st_dev, status.st_ino)
         # Windows gives no number for some file systems; there the depth of a path ends a loop.
         if status.st_ino and known in seen:
-            yield ReportLine(str(folder), Outcome.SKIPPED, "a link back to a folder that is imported already")
+            yield ReportLine(
+                shown(folder), Outcome.SKIPPED, "a link back to a folder that is imported already"
+            )
             return
         seen.add(known)
         entries = sorted(os.scandir(folder), key=lambda one: one.name)
     except OSError as error:
-        yield ReportLine(str(folder), Outcome.FAILED, reason_of(error))
+        yield ReportLine(shown(folder), Outcome.FAILED, reason_of(error))
         return
     pages = {Path(one.name).stem for one in entries if one.name.lower().endswith(_PAGES)}
     for entry in entries:
@@ -118,7 +125,7 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Candidate | Repo
         try:
             is_folder = entry.is_dir()
         except OSError as error:
-            yield ReportLine(entry.path, Outcome.FAILED, reason_of(error))
+            yield ReportLine(shown(path), Outcome.FAILED, reason_of(error))
             continue
         if not is_folder:
             yield _candidate(path)

@@ -155,7 +155,7 @@ class _Import:
                         left.cancel()
 
     def _read(self, candidate: Candidate | Given) -> _Read:
-        source = str(candidate.path)
+        source = gathering.shown(candidate.path)
         try:
             data = candidate.read()
             sha256 = versions.digest(data)
@@ -163,8 +163,9 @@ class _Import:
             if same:
                 title = self._store.read(articles.cards_of, same)[same[0]].title
                 return ReportLine(source, Outcome.DUPLICATE, f"same file as “{title}”", same[0])
-            parsed = self._parser.parse(data, candidate.path.name, candidate.parts())
-            return ParsedFile(source, candidate.path.name, sha256, len(data), versions.packed(data), parsed)
+            name = PurePath(source).name
+            parsed = self._parser.parse(data, name, candidate.parts())
+            return ParsedFile(source, name, sha256, len(data), versions.packed(data), parsed)
         except Unreadable as error:
             return ReportLine(source, error.outcome, str(error))
         except RefusedFile as refused:

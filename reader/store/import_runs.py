@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from reader.store.database import Connection
 
 
+_KEPT = 200  # reports; older ones are forgotten
+
+
 @dataclass(frozen=True, slots=True)
 class StoredLine:
     """One line of an import report as it is kept."""
@@ -25,9 +28,11 @@ def begin(connection: Connection, now: str, paths: Sequence[str]) -> int:
     """Begin an import and return its number."""
     cursor = connection.execute(
         "INSERT INTO import_runs (began_at, paths, state) VALUES (?, ?, 'running')",
-        (now, json.dumps(list(paths), ensure_ascii=False)),
+        # In ASCII: a name that is no proper text has characters that cannot be stored as such.
+        (now, json.dumps(list(paths))),
     )
     assert cursor.lastrowid is not None
+    connection.execute("DELETE FROM import_runs WHERE id <= ?", (cursor.lastrowid - _KEPT,))
     return cursor.lastrowid
 
 

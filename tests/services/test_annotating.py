@@ -51,6 +51,11 @@ def test_undo_and_redo_bring_back_exactly_what_was_there(library, add):
     assert annotating.annotation(library, "one") == second
 
 
+def test_a_note_with_half_a_character_is_saved_without_it(library, add):
+    (article_id,) = add(a=TEXT)
+    assert mark(library, article_id, Span(4, 14), note="so \ud83d it is").note == "so ? it is"
+
+
 def test_an_edit_made_before_another_one_is_refused_whole(library, add):
     (article_id,) = add(a=TEXT)
     mark(library, article_id, Span(4, 14))

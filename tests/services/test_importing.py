@@ -1,6 +1,7 @@
 """Promises of the import: one line for each file, nothing twice, nothing lost."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -230,3 +231,16 @@ def test_what_an_article_shared_is_forgotten_with_its_text(library, add):
         )
         == 0
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere such a name cannot be made")
+def test_a_file_whose_name_is_no_text_is_imported_under_one_that_can_be_shown(library, tmp_path, parser):
+    folder = os.fsencode(tmp_path / "in")
+    os.mkdir(folder)
+    with open(folder + b"/caf\xe9.txt", "wb") as file:
+        file.write(TEXT.encode())
+    report = import_paths(library, [tmp_path / "in"], parser=parser)
+    assert [line.outcome for line in report.lines] == [Outcome.IMPORTED]
+    assert report.lines[0].path.endswith("caf\\xe9.txt")
+    assert reading.original(library, 1)[0] == "caf\\xe9.txt"
+    assert import_paths(library, [tmp_path / "in"], parser=parser).lines[0].outcome is Outcome.DUPLICATE
