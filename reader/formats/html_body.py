@@ -20,7 +20,9 @@ _SHARED = (
     0.4  # of the extractor's words: where the second opinion has fewer of them, the two speak of other texts
 )
 _LARGER = 1.3  # how much more the second opinion must have, to be believed then
-_ENOUGH = 0.6  # of the page's words: an extractor that took so much took the article
+_ENOUGH = 0.6  # of the extractor's words: paragraphs with fewer that it left out are no second article
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "。", "…")
+_FEWEST_OF_PARAGRAPH = 12  # words
 _LONGEST_POINTER = 40  # words of a block that only points elsewhere
 
 
@@ -32,7 +34,7 @@ def split(tree: Any, page: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[
     """
     first = _as_set(_extracted(tree), page) if _is_moderate(page) else ()
     chosen = first
-    if _words(first) < _ENOUGH * _words(page):
+    if _paragraphs_left_out(first, page) >= _ENOUGH * _words(first):
         second = _by_lines(page)
         chosen = second if _is_other(first, second) else first
     pointers = tuple(block.text for block in chosen if _points_elsewhere(block))
@@ -73,6 +75,12 @@ def _is_other(first: Sequence[Block], second: Sequence[Block]) -> bool:
     texts = {block.text for block in first}
     shared = _words(block for block in second if block.text in texts)
     return shared <= _SHARED * _words(first) and _words(second) > _LARGER * _words(first)
+
+
+def _paragraphs_left_out(first: Sequence[Block], page: Sequence[Block]) -> int:
+    texts = {block.text for block in first}
+    others = (block for block in page if block.text not in texts and block.text.endswith(_SENTENCE_ENDS))
+    return sum(words for block in others if (words := len(block.text.split())) > _FEWEST_OF_PARAGRAPH)
 
 
 def _words(blocks: Iterable[Block]) -> int:
