@@ -38,6 +38,7 @@ class Actions:
         commands.add_all(self._colours(), scope=window.desk.reader.page)
         commands.add_all(self._look())
         commands.add_all(self._help())
+        commands.add(Command("library.quit", "Quit", window.close, ("Ctrl+Q",), "Library", separated=True))
         window.fill_menu()
         window.sidebar.menu_wanted.connect(self._fill_sidebar_menu)
         window.desk.reader.moved.connect(self._update)
@@ -50,6 +51,7 @@ class Actions:
         return [
             Command("library.open", "Open library…", self._output.open_library, ("Ctrl+O",), "Library"),
             Command("library.new", "New library…", self._output.new_library, ("Ctrl+Shift+N",), "Library"),
+            *self._output.recent_commands(),
             Command("library.sample", "Open the sample library", self._output.open_sample, (), "Library"),
             Command(
                 "import.files", "Import files…", self._import_files, ("Ctrl+I",), "Library", separated=True
@@ -57,7 +59,6 @@ class Actions:
             Command("import.folder", "Import a folder…", self._import_folder, ("Ctrl+Shift+I",), "Library"),
             Command("import.report", "Show the import report", self._window.show_report, (), "Library"),
             Command("library.backup", "Back up now", self._output.back_up, (), "Library", separated=True),
-            Command("library.quit", "Quit", self._window.close, ("Ctrl+Q",), "Library", separated=True),
         ]
 
     def _edit(self) -> list[Command]:

@@ -41,6 +41,7 @@ from reader.ui.status_line import StatusLine
 from reader.ui.top_bar import TopBar
 
 ViewFactory = Callable[[Session, Theme, Commands], QWidget]
+RECENT, RECENTLY = "library/recent", 6  # libraries in the menu
 READ, COMPARE, FIGURES, NOTES, REPORT = range(5)
 
 
@@ -189,6 +190,8 @@ class MainWindow(QMainWindow):
         library = self.session.library
         if library is not None:
             self.bar.show_library(library.path.name)
+            recent = [str(library.path), *self.settings.names(RECENT)]
+            self.settings.keep(RECENT, list(dict.fromkeys(recent))[:RECENTLY])
             self.setWindowTitle(f"{library.path.name} – Parallax")
             self.theme.know_publications(self.settings.names(f"colours/{library.path.name}"))
             views.activate(self.view)
@@ -269,7 +272,6 @@ class MainWindow(QMainWindow):
         if self.session.library is not None:
             name = self.session.library.path.name
             self.settings.keep(f"colours/{name}", self.theme.publications)
-            self.settings.keep("library/last", str(self.session.library.path))
         self.settings.write()
         self.importer.cancel()
         QGuiApplication.processEvents()

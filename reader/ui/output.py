@@ -13,8 +13,9 @@ from reader.places import data_folder, sample_library
 from reader.services import annotating, backups, sample
 from reader.services.library import Library
 from reader.services.reading import Reading
+from reader.ui.kit.commands import Command
 from reader.ui.kit.theme import Look, Theme
-from reader.ui.main_window import MainWindow
+from reader.ui.main_window import RECENT, MainWindow
 from reader.ui.reading.byline import metadata_line
 from reader.ui.reading.rendering import render
 from reader.ui.searching.sidebar import Row, Sort
@@ -53,6 +54,22 @@ class Output:
     def open_sample(self) -> None:
         """Open the sample library, made on first use."""
         self._window.session.open_library(lambda: sample.open_sample(cache=self._cache), sample_library())
+
+    def recent_commands(self) -> list[Command]:
+        """Return a command for each of the libraries that were open lately."""
+        kept = [Path(name) for name in self._window.settings.names(RECENT)]
+        return [
+            Command(
+                f"library.recent.{number}",
+                f"Open {folder.name}",
+                lambda folder=folder: self.open_folder(folder),  # type: ignore[misc]
+                (),
+                "Library",
+                separated=number == 1,
+                hint=str(folder),
+            )
+            for number, folder in enumerate((one for one in kept if one.is_dir()), start=1)
+        ]
 
     def rescue(self) -> None:
         """Put the latest sound backup in place of the library that would not open, and open it."""

@@ -34,6 +34,7 @@ class Commands(QObject):
         self._window = window
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._scopes: dict[str, QWidget] = {}
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._commands.values())
@@ -54,6 +55,8 @@ class Commands(QObject):
         action.triggered.connect(lambda _checked=False: command.run())
         (scope or self._window).addAction(action)
         self._commands[command.id] = command
+        if scope is not None:
+            self._scopes[command.id] = scope
         self._actions[command.id] = action
         return action
 
@@ -65,6 +68,11 @@ class Commands(QObject):
     def action(self, command_id: str) -> QAction:
         """Return the action of a command; raises ``KeyError``."""
         return self._actions[command_id]
+
+    def can(self, command_id: str) -> bool:
+        """Tell whether a command can be done now: it is allowed, and what it belongs to is in sight."""
+        scope = self._scopes.get(command_id)
+        return self._actions[command_id].isEnabled() and (scope is None or scope.isVisible())
 
     def set_enabled(self, enabled: bool, *command_ids: str) -> None:
         """Allow or forbid commands: forbidden ones are grey in menus and missing from the palette."""

@@ -86,11 +86,12 @@ class Palette(QDialog):
 
     def _fill(self) -> None:
         words = self._edit.text()
-        scored = [(score(words, one), number, one) for number, one in enumerate(self._commands)]
+        places = {name: place for place, name in enumerate((*MENUS, ""))}
+        scored = [(score(words, one), places[one.menu], one) for one in self._commands]
         scored.sort(key=lambda entry: (-entry[0], entry[1]))
         self._list.clear()
         for points, _, command in scored:
-            if points and self._commands.action(command.id).isEnabled():
+            if points and self._commands.can(command.id):
                 item = QListWidgetItem(command.text)
                 item.setData(ROLE, command)
                 item.setToolTip(command.hint)
