@@ -17,7 +17,7 @@ from reader.coverage.words import content, words
 from reader.domain.comparison import OriginGroup
 
 COPIED = 0.45  # share of word triples, of the shorter sentence, from which a sentence is copied
-VERBATIM = 0.6  # share from which it is copied whoever is named
+VERBATIM = 0.5  # share from which it is copied whoever is named
 RETOLD = 0.45  # likeness of words from which an equal figure is the same sentence told again
 RETOLD_RARE = 0.32  # the same, rare words weighing more
 RETOLD_WORDS = 3  # words that must be shared for that
@@ -29,6 +29,11 @@ secretary-general minister spokesman spokeswoman spokesperson ambassador envoy s
 representative us u.s. the a an un u.n. prime senator official officials officer chief head
 director navy army
 """
+_BODY = re.compile(
+    r"\b(?:report|review|office|agency|ministry|survey|government|department|sources|officials?|council|court|police|"
+    r"army|press|post|times|news|union|bank|committee|observatory|centre|center|house|institute|university)\b",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "their", "him", "them", "i", "we", "who"))
 _TITLES = frozenset(_TITLE_WORDS.split())
 
@@ -38,7 +43,7 @@ def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup
     parent = list(range(len(stated)))
     by_wording: set[int] = set()
     keys = [speaker(one, thesaurus) for one in stated]
-    for members in _same_key(keys).values():
+    for members in _attributed(stated, keys, thesaurus):
         for other in members[1:]:
             _join(parent, members[0], other)
     for first, second in shared_wording(stated, keys):
@@ -52,20 +57,45 @@ def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup
 
 
 def speaker(one: Stated, thesaurus: Thesaurus) -> str:
-    """Return what stands for the first speaker: a surname, or the name of an office or a body."""
+    """Return what stands for the first speaker: a surname, or the name of a body; empty: nobody named."""
     name = re.sub(r"\b\w+['’]s\b", "", one.figure.origin.name).strip()
     if not name or name.lower() in _PRONOUNS:
         return ""
-    proper = [word.text for word in words(name) if word.text[0].isupper()]
-    persons = [word for word in proper if word.lower().strip(".") not in _TITLES]
     bodies = thesaurus.names_in(name)
-    if (
-        persons
-        and not bodies
-        and not re.search(r"\b(?:report|office|agency|ministry|survey)\b", name, re.IGNORECASE)
-    ):
-        return persons[-1].lower()
-    return "|".join(sorted(bodies)) or " ".join(word.stem for word in words(name) if word.stem not in _TITLES)
+    return (_surname(name) if not bodies else "|".join(sorted(bodies))) or " ".join(
+        sorted(word.stem for word in words(name) if word.stem not in _TITLES)
+    )
+
+
+def _surname(name: str) -> str:
+    """Return the surname of a person, or an empty string where it is not one."""
+    if _BODY.search(name):
+        return ""
+    proper = [word.text for word in words(name) if word.text[0].isupper()]
+    return next((word.lower() for word in reversed(proper) if word.lower().strip(".") not in _TITLES), "")
+
+
+def _attributed(stated: Sequence[Stated], keys: Sequence[str], thesaurus: Thesaurus) -> list[list[int]]:
+    """Return the claims that go back to one speaker.
+
+    A person is one origin. A body speaks often: its claims are one where number, date or sentence is the
+    same. "Officials" and "a commander" are somebody else in every article.
+    """
+    table: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, (one, key) in enumerate(zip(stated, keys, strict=True)):
+        if not key:
+            continue
+        name = one.figure.origin.name
+        if not thesaurus.names_in(name) and _surname(name):
+            table[key, "person"].append(at)
+            continue
+        article = str(one.claim.article_id)
+        where = article if name == name.lower() else ""
+        table[key, where, str(values.interval(one.figure))].append(at)
+        table[key, article, str(one.figure.sentence.start)].append(at)
+        if one.stated_date:
+            table[key, where, one.stated_date[:7]].append(at)
+    return list(table.values())
 
 
 def shared_wording(stated: Sequence[Stated], keys: Sequence[str] = ()) -> list[tuple[int, int]]:
@@ -144,14 +174,6 @@ def _cosines(table: Matrix) -> Matrix:
     length = np.linalg.norm(table, axis=1)
     unit = table / np.where(length > 0, length, 1.0)[:, None]
     return np.asarray(unit @ unit.T)
-
-
-def _same_key(keys: Sequence[str]) -> dict[str, list[int]]:
-    table: dict[str, list[int]] = defaultdict(list)
-    for at, key in enumerate(keys):
-        if key:
-            table[key].append(at)
-    return table
 
 
 def _group(

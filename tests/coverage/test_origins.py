@@ -34,6 +34,19 @@ def test_two_speakers_with_one_number_are_two_origins() -> None:
     assert homes(one, other) == [{1}, {2}]
 
 
+def test_officials_of_two_articles_are_not_one_origin() -> None:
+    one = said("Local officials count 15,000 to 20,000 men near the river.", 1, "officials")
+    other = said("Between them, officials believe, 15,000 to 20,000 hold the passes.", 2, "officials")
+    assert homes(one, other) == [{1}, {2}]
+
+
+def test_a_body_that_speaks_twice_is_two_origins_unless_number_or_date_is_the_same() -> None:
+    one = said("The UN counts 15,000 to 20,000 in the hills.", 1, "UN")
+    again = said("In the hills, says the UN, there are 15,000 to 20,000.", 2, "United Nations")
+    later = stated("The UN now puts it at 9,000.", "9,000", 9000, 3, noun="fighter", speaker="UN")
+    assert homes(one, again, later) == [{1, 2}, {3}]
+
+
 def test_a_copied_sentence_is_an_echo_though_nobody_is_named() -> None:
     sentence = "After a night of fighting, 15,000 to 20,000 of them still hold the ridge above the old town."
     assert homes(said(sentence, 1), said(sentence, 2)) == [{1, 2}]
