@@ -26,6 +26,8 @@ SETTINGS = (
     "PRAGMA journal_mode = WAL",
     # NORMAL loses every commit since the last checkpoint when the power fails; FULL loses none.
     "PRAGMA synchronous = FULL",
+    # macOS only: there a plain sync leaves the data in the disk's own memory.
+    "PRAGMA fullfsync = ON",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from reader.store.database import Connection
 
-
 _KEPT = 200  # reports; older ones are forgotten
 
 
