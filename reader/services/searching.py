@@ -12,6 +12,7 @@ from reader.domain.article import ArticleCard
 from reader.domain.comparison import Topic
 from reader.domain.errors import QueryError
 from reader.domain.query import And, Exactly, Not, Or, Query, Word, Words
+from reader.domain.query_values import KEYWORD_FIELDS, field_named
 from reader.domain.querying import parse, searched_terms
 from reader.domain.text import Span
 from reader.index import highlight
@@ -193,8 +194,12 @@ def complete(library: Library, text: str, cursor: int, *, limit: int = 8) -> tup
     match = re.search(r"(?:(\w+):)?\"?([\w'’.-]+)\Z", text[:cursor])
     if match is None:
         return ()
-    name, prefix = match[1] or "", match[2]
-    found = _ask(library, lambda engine: engine.complete(prefix, name, limit))
+    of, prefix = field_named(match[1] or ""), match[2]
+    if of == "topic":
+        names = [one.name for one in library.store.read(topics.topics)]
+        return tuple(one for one in names if one.casefold().startswith(prefix.casefold()))[:limit]
+    keyword = of if of in KEYWORD_FIELDS else ""
+    found = _ask(library, lambda engine: engine.complete(prefix, keyword, limit))
     return tuple(one.text for one in found or ())
 
 

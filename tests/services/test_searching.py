@@ -92,7 +92,11 @@ def test_distribution_counts_articles_by_year_and_publication(library, found):
 def test_completion_offers_words_and_values_of_fields(library, found):
     assert "wellington" in searching.complete(library, "nice well", 9)
     assert searching.complete(library, "publication:rn", 14) == ("RNZ",)
+    assert searching.complete(library, "outlet:rn", 9) == ("RNZ",)
     assert searching.complete(library, "", 0) == ()
+    topic = Topic("t", "Remaining fighters")
+    annotating.apply(library, Edit("New topic", (Change(Subject.TOPIC, "t", None, topic),)))
+    assert searching.complete(library, "topic:rem", 9) == ("Remaining fighters",)
 
 
 def test_a_saved_search_tells_what_is_new_since_it_was_looked_at(library, found, add):
