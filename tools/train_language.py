@@ -1,6 +1,8 @@
-"""Trains the tagger and parser that ship: `python tools/train_language.py ../shared/data/english/ud-ewt OUT.npz`.
+"""Trains the tagger and parser that ship.
 
-Needs jax beside the program's own dependencies (`pip install jax`); the program itself reads the result with numpy.
+`python tools/train_language.py ../shared/data/english/ud-ewt resources/figures/english.npz`
+
+Needs jax beside the program's own dependencies (`pip install jax`); the program reads the result with numpy.
 Trains on train, keeps the epoch that is best on dev, reports tags, heads and labels on test (gold tokens).
 """
 
@@ -77,7 +79,9 @@ class Names:
     relations: list[str]
 
 
-def encode(example: Example, names: Names, lookup: dict[str, dict[str, int]], length: int) -> dict[str, np.ndarray]:
+def encode(
+    example: Example, names: Names, lookup: dict[str, dict[str, int]], length: int
+) -> dict[str, np.ndarray]:
     """Return one example as arrays padded to a length; unknown labels are masked by -1."""
     size = len(example.words)
     rows = np.full((length, 6), PADDING, np.int32)
@@ -96,7 +100,10 @@ def encode(example: Example, names: Names, lookup: dict[str, dict[str, int]], le
 
 
 def batches(
-    examples: list[Example], names: Names, lookup: dict[str, dict[str, int]], shuffle: np.random.Generator | None
+    examples: list[Example],
+    names: Names,
+    lookup: dict[str, dict[str, int]],
+    shuffle: np.random.Generator | None,
 ) -> list[dict[str, np.ndarray]]:
     """Return batches of sentences of about one length; few shapes, because each is compiled once."""
     by_length: dict[int, list[Example]] = {}
@@ -112,8 +119,8 @@ def batches(
         count = max(4, BATCH_TOKENS // length)
         for at in range(0, len(members), count):
             chosen = members[at : at + count]
-            encoded = [encode(one, names, lookup, length) for one in chosen]
-            blank = encode(Example([], [], [], []), names, lookup, length) if len(chosen) < count else None
+            encoded = [encode(one, lookup, length) for one in chosen]
+            blank = encode(Example([], [], [], []), lookup, length) if len(chosen) < count else None
             encoded += [blank] * (count - len(chosen)) if blank else []
             out.append({key: np.stack([one[key] for one in encoded]) for key in encoded[0]})
     if shuffle is not None:
@@ -164,7 +171,9 @@ def recurrent_layer(parameters: Parameters, layer: int, x: jax.Array, turn: jax.
     gates = gates + parameters[f"bias{layer}"][None, :, None]
     hidden = SIZES["hidden"]
 
-    def step(state: tuple[jax.Array, jax.Array], now: jax.Array) -> tuple[tuple[jax.Array, jax.Array], jax.Array]:
+    def step(
+        state: tuple[jax.Array, jax.Array], now: jax.Array
+    ) -> tuple[tuple[jax.Array, jax.Array], jax.Array]:
         h, c = state
         z = now + jnp.einsum("dbh,dho->dbo", h, parameters[f"recurrent{layer}"])
         i, f, o = (jax.nn.sigmoid(z[..., k * hidden : (k + 1) * hidden]) for k in range(3))
@@ -196,7 +205,9 @@ def with_one(x: jax.Array) -> jax.Array:
     return jnp.concatenate([x, jnp.ones_like(x[..., :1])], -1)
 
 
-def scores(parameters: Parameters, batch: dict[str, jax.Array], key: jax.Array | None) -> tuple[jax.Array, ...]:
+def scores(
+    parameters: Parameters, batch: dict[str, jax.Array], key: jax.Array | None
+) -> tuple[jax.Array, ...]:
     """Return tag scores, arc scores (dependent by head, head 0 the root) and the two label layers."""
     keys = list(jax.random.split(key, 9)) if key is not None else [None] * 9
     rows, length = batch["rows"], batch["length"]
@@ -212,13 +223,25 @@ def scores(parameters: Parameters, batch: dict[str, jax.Array], key: jax.Array |
     root = jnp.broadcast_to(parameters["root"], (x.shape[0], 1, x.shape[2]))
     heads = jnp.concatenate([root, x], 1)
     dependent = dense(parameters, "arc_dependent", x, keys[5])
-    arc = jnp.einsum("bia,ac,bjc->bij", with_one(dependent), parameters["arc"], dense(parameters, "arc_head", heads, keys[6]))
+    arc = jnp.einsum(
+        "bia,ac,bjc->bij",
+        with_one(dependent),
+        parameters["arc"],
+        dense(parameters, "arc_head", heads, keys[6]),
+    )
     real = jnp.arange(heads.shape[1])[None] <= length[:, None]
     arc = jnp.where(real[:, None], arc, -1e9)
-    return tag, arc, dense(parameters, "label_dependent", x, keys[7]), dense(parameters, "label_head", heads, keys[8])
+    return (
+        tag,
+        arc,
+        dense(parameters, "label_dependent", x, keys[7]),
+        dense(parameters, "label_head", heads, keys[8]),
+    )
 
 
-def label_scores(parameters: Parameters, dependent: jax.Array, head: jax.Array, chosen: jax.Array) -> jax.Array:
+def label_scores(
+    parameters: Parameters, dependent: jax.Array, head: jax.Array, chosen: jax.Array
+) -> jax.Array:
     """Return the scores of the relations between each word and its chosen head."""
     picked = with_one(jnp.take_along_axis(head, chosen[..., None], 1))
     mixed = (with_one(dependent) @ parameters["label"]).reshape(*dependent.shape[:2], -1, picked.shape[-1])
@@ -241,7 +264,9 @@ def loss(parameters: Parameters, batch: dict[str, jax.Array], key: jax.Array) ->
 
 
 @jax.jit
-def train_step(state: tuple[Any, ...], batch: dict[str, jax.Array], key: jax.Array, rate: float) -> tuple[Any, ...]:
+def train_step(
+    state: tuple[Any, ...], batch: dict[str, jax.Array], key: jax.Array, rate: float
+) -> tuple[Any, ...]:
     """Return the state after one step of Adam; the last member is the running mean of the parameters."""
     parameters, first, second, mean, step = state
     value, slopes = jax.value_and_grad(loss)(parameters, batch, key)
@@ -308,10 +333,19 @@ def main() -> None:
             state, value = train_step(state, batch, now, rate)
             total += float(value)
         shares = measured(state[3], dev)
-        print(f"epoch {epoch}: loss {total / len(data):.3f}, dev {shares.round(4)}, {time.time() - began:.0f} s", flush=True)
+        print(
+            f"epoch {epoch}: loss {total / len(data):.3f}, dev {shares.round(4)}, {time.time() - began:.0f} s",
+            flush=True,
+        )
         if shares[2] > best:
             best = shares[2]
-            save_model(options.out, {k: np.asarray(v) for k, v in state[3].items()}, words, names.tags, names.relations)
+            save_model(
+                options.out,
+                {k: np.asarray(v) for k, v in state[3].items()},
+                words,
+                names.tags,
+                names.relations,
+            )
             print("  test", measured(state[3], test).round(4), flush=True)
 
 

@@ -12,11 +12,11 @@ from reader.domain.text import Span
 from reader.figures.context.attribution import Attributor
 
 _NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
-    "million millions billion billions trillion trillions dozen dozens half"
-).split()
-_NUMBER = re.compile(rf"\d[\d,.]*|\b(?:{'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
+    "billions?|trillions?|dozens?|half"
+)
+_NUMBER = re.compile(rf"\d[\d,.]*|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d[,.]?")
 
 
@@ -30,11 +30,8 @@ class GoldAttribution:
 
 def number_spans(text: str) -> list[Span]:
     """Return the number tokens: digits or number words, years of 1900-2099 left out."""
-    found = []
-    for match in _NUMBER.finditer(text):
-        if not _YEAR.fullmatch(match.group()):
-            found.append(Span(*match.span()))
-    return found
+    matches = _NUMBER.finditer(text)
+    return [Span(*match.span()) for match in matches if not _YEAR.fullmatch(match.group())]
 
 
 def read_gold(path: Path) -> list[GoldAttribution]:
@@ -87,13 +84,13 @@ class Judged:
 
 def judge(data: Path) -> Iterator[Judged]:
     """Yield every number token of every article below ``data/figures/polnear``."""
-    for annotations in sorted((data / "figures" / "polnear").glob("*/attributions/*.ann")):
+    for gold in sorted((data / "figures" / "polnear").glob("*/attributions/*.ann")):
         # An annotation file carries its annotator at the end of its name, the text does not.
-        folder = annotations.parent.parent / "text"
-        names = (annotations.stem, annotations.stem.rpartition("_")[0])
+        folder = gold.parent.parent / "text"
+        names = (gold.stem, gold.stem.rpartition("_")[0])
         article = next(path for name in names if (path := folder / f"{name}.txt").is_file())
         text = article.read_text(encoding="utf-8")
-        yield from judge_text(annotations.stem, text, read_gold(annotations))
+        yield from judge_text(gold.stem, text, read_gold(gold))
 
 
 def judge_text(name: str, text: str, gold: list[GoldAttribution]) -> Iterator[Judged]:

@@ -1,4 +1,4 @@
-"""As of when a figure holds: the date in its clause, its sentence, a sentence that governs it, its report, or publication."""
+"""As of when a figure holds: a date in its clause, its sentence or before, its report's, or the publication's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from reader.domain.text import Span
 from reader.figures.context.dates import DateMention, find_dates, parse_published
 
 _FRONTED = re.compile(
-    r"^\W*(?:(?:by|in|on|since|as of|at the end of|during|until|from|over|back in)\b[^.]{0,40}|\w+day\b.{0,6})$",
+    r"^\W*(?:(?:by|in|on|since|as of|at the end of|during|until|from|over|back in)\b[^.]{0,40}|"
+    r"\w+day\b.{0,6})$",
     re.IGNORECASE,
 )
 _RECENTLY = re.compile(r"\brecently\b|\bso far\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Who said what stands at a place in the text: the sentence's own tree first, then quotes and what surrounds them."""
+"""Who said what stands at a place in the text: by the sentence's own tree, or by what surrounds its quote."""
 
 from __future__ import annotations
 
@@ -133,27 +133,17 @@ class Attributor:
         return None
 
     def _of_quotation(self, quotation: Quotation, index: int, number: Span) -> Attribution | None:
-        """Look for the speaker outside the quote: its sentences first, then its paragraph, then before."""
+        """Look for the speaker beside the quote, in its sentences, in its paragraph, then before."""
         first = self._analysis.index_at(quotation.span.start)
         last = self._analysis.index_at(max(quotation.span.start, quotation.span.end - 1))
-        beside = self._right_before(quotation.span, first) or self._right_after(quotation.span, last)
-        if beside is not None:
-            return beside
-        if self._analysis.sentences[index].span.start < quotation.span.start - 1:
-            found = self._in_sentence(index, number)
-            if (
-                found is not None
-                and found.mention is not None
-                and self._quotation_at(found.mention.start) is None
-            ):
-                return replace(found, kind=OriginKind.DIRECT_QUOTE)
+        found = self._right_before(quotation.span, first) or self._right_after(quotation.span, last)
+        if found is None and self._analysis.sentences[index].span.start < quotation.span.start - 1:
+            found = self._around_quotation(index, number)
         for near in dict.fromkeys((index, first, last)):
-            found = self._speaker_beside(near, quotation.span)
-            if found is not None:
-                return found
-        announced = self._announced(quotation.span, first)
-        if announced is not None:
-            return announced
+            found = found or self._speaker_beside(near, quotation.span)
+        found = found or self._announced(quotation.span, first)
+        if found is not None:
+            return found
         start, end = self._paragraph(quotation.span.start)
         earlier = self._goes_on_from(quotation, start)
         if earlier is not None:
@@ -161,23 +151,23 @@ class Attributor:
         # Short quotes are words taken over, not speech: they stay with their sentence.
         if len(quotation.span) < 40 and not self._whole(quotation.span, first, last):
             return None
-        for near in range(first - 1, -1, -1):
-            if self._analysis.sentences[near].span.start < start:
-                break
-            found = self._any_speaker(near)
-            if found is not None:
-                return found
-        for near in range(last + 1, min(last + 2, len(self._analysis.sentences))):
-            if self._analysis.sentences[near].span.start >= end:
-                break
-            found = self._any_speaker(near)
-            if found is not None:
-                return found
-        for near in range(first - 1, max(-1, first - 4), -1):
-            found = self._any_speaker(near)
-            if found is not None:
-                return found
-        return None
+        return self._speaker_nearby(first, last, Span(start, end))
+
+    def _around_quotation(self, index: int, number: Span) -> Attribution | None:
+        """Return who says the sentence that a quote is part of."""
+        found = self._in_sentence(index, number)
+        if found is None or found.mention is None or self._quotation_at(found.mention.start) is not None:
+            return None
+        return replace(found, kind=OriginKind.DIRECT_QUOTE)
+
+    def _speaker_nearby(self, first: int, last: int, paragraph: Span) -> Attribution | None:
+        """Return who spoke last in the paragraph, speaks next in it, or spoke shortly before it."""
+        sentences = self._analysis.sentences
+        nearby = [i for i in range(first - 1, -1, -1) if sentences[i].span.start >= paragraph.start]
+        if last + 1 < len(sentences) and sentences[last + 1].span.start < paragraph.end:
+            nearby.append(last + 1)
+        nearby += range(first - 1, max(-1, first - 4), -1)
+        return next((found for i in nearby if (found := self._any_speaker(i)) is not None), None)
 
     def _transcript(self, offset: int) -> Attribution | None:
         """Return the speaker of a line that opens with "NAME:" in capitals, as transcripts print them."""
@@ -234,7 +224,7 @@ class Attributor:
         return None
 
     def _announced(self, quote: Span, index: int) -> Attribution | None:
-        """Return whoever does what leads up to a quote: "the senator scolded him:", or the paper in "this finding:"."""
+        """Return whoever leads up to a quote: in "the senator scolded him:", or the paper in "this finding:"."""
         read = self._sentence(index)
         tokens = read.tree.tokens
         end = next((i for i, token in enumerate(tokens) if token.start >= quote.start), len(tokens))

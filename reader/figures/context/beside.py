@@ -1,4 +1,4 @@
-"""What stands beside a sentence and tells where all of it comes from: "according to", labels, closing words."""
+"""What stands beside a sentence and says where all of it comes from: "according to", labels, last words."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _between_semicolons(tree: Tree, index: int) -> tuple[int, int]:
 
 
 def per(tree: Tree, index: int) -> list[Passed]:
-    """Return what goes back to a name behind "per", "citing" or "going by"; "50 per month" is no such thing."""
+    """Return what goes back to a name behind "per", "citing", "going by"; "50 per month" is no such thing."""
     tokens = tree.tokens
     heads = [i for i in range(index + 1, min(index + 7, len(tokens))) if tokens[i].upos in ("PROPN", "NOUN")]
     head = next((i for i in heads if tokens[i].head not in heads), None)
@@ -91,7 +91,7 @@ def per(tree: Tree, index: int) -> list[Passed]:
 
 
 def closing(tree: Tree) -> list[Passed]:
-    """Return what ", a report made public on Monday finds." at the very end passes on, however it is parsed."""
+    """Return what ", a report made public on Monday finds." at the end passes on, however it is parsed."""
     tokens = tree.tokens
     last = len(tokens) - 1
     while last > 0 and tokens[last].upos == "PUNCT":

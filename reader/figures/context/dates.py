@@ -1,7 +1,7 @@
 """Finds dates in running text and works out which days they can mean.
 
-``find_dates`` never takes "may", "now" or "second" for dates; what is told relative to now ("on Monday", "last year")
-is worked out from the date of publication and left out where that is not known.
+``find_dates`` never takes "may", "now" or "second" for dates. What is told relative to now ("on Monday",
+"last year") is worked out from the date of publication and left out where that is not known.
 """
 
 from __future__ import annotations
@@ -15,42 +15,38 @@ from datetime import date, timedelta
 from reader.domain.figure import Precision
 from reader.domain.text import Span
 
-_MONTHS = {
-    name.lower(): number
-    for number in range(1, 13)
-    for name in (calendar.month_name[number], calendar.month_abbr[number])
-} | {"sept": 9}
-_DAYS = {calendar.day_name[i].lower(): i for i in range(7)} | {
-    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
-}  # fmt: skip
-_SMALL = {
-    word: i
-    for i, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-} | {"a": 1, "an": 1}
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+# Not from ``calendar``: there the names are those of the machine's language.
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_MONTHS = {name.lower(): number for number, name in enumerate(_MONTH_NAMES, start=1)}
+_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = {name.lower(): number for number, name in enumerate(_DAY_NAMES)}
+_NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_SMALL = {word: number for number, word in enumerate(_NUMBER_WORDS)} | {"a": 1, "an": 1}
+_MONTH = rf"(?:{'|'.join(_MONTH_NAMES)}|(?:{_SHORT})\.?)"
+# Without a day or year beside it "May" is a month only behind certain words.
+_LONE_MAY = "|".join(
+    rf"(?<={before})May"
+    for before in (r"\b[Ii]n ", r"\b[Ss]ince ", r"\blast ", "mid-", "late ", "early ", "of ")
+)
+_LONE_MONTH = rf"(?:{'|'.join(name for name in _MONTH_NAMES if name != 'May')}|(?:{_SHORT})\.)|{_LONE_MAY}"
+_HOLIDAY = (
+    "Easter Sunday|Easter|Christmas Day|Christmas Eve|Christmas|New Year's Eve|New Year's Day|Good Friday"
+)
+_WEEKDAY = rf"(?:{'|'.join(_DAY_NAMES)})"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
 _PART = (
     r"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of|end of|beginning of|start of)[ -])?"
 )
-_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?few|several|a couple of)"
+_COUNT = rf"(?:\d{{1,3}}|an?|{'|'.join(_NUMBER_WORDS[1:])}|(?:a )?few|several|a couple of)"
+_WHICH = "earlier this|later this|late last|early last|last|this|next|the past|the previous|the last"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _NOT_BEFORE = r"(?<![\w$£€.,/-])"
 _NOT_AFTER = r"(?![\w%]|[.,/:-]\d)"
@@ -60,7 +56,7 @@ _PATTERNS = {
     "day_month_year": rf"(?P<d>{_DAY})(?: of)? (?P<mon>{_MONTH}),? (?P<y>{_YEAR})",
     "month_day_year": rf"(?P<mon>{_MONTH}) (?P<d>{_DAY}),? (?P<y>{_YEAR})",
     "month_year": rf"{_PART}(?P<mon>{_MONTH}),?(?: of)? (?P<y>{_YEAR})",
-    "holiday": rf"(?P<day>Easter Sunday|Easter|Christmas Day|Christmas Eve|Christmas|New Year's Eve|New Year's Day|Good Friday),? (?P<y>{_YEAR})",
+    "holiday": rf"(?P<day>{_HOLIDAY}),? (?P<y>{_YEAR})",
     "season": rf"{_PART}(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y>{_YEAR})",
     "quarter": rf"the (?P<q>first|second|third|fourth|last) (?P<size>quarter|half) of (?P<y>{_YEAR})",
     "day_month": rf"(?P<d>{_DAY})(?: of)? (?P<mon>{_MONTH})",
@@ -68,9 +64,9 @@ _PATTERNS = {
     "years": rf"(?P<y>{_YEAR})[/–-](?P<z>\d\d(?:\d\d)?)",
     "decade": rf"{_PART}(?P<y>{_YEAR})s",
     "year": rf"{_PART}(?P<y>{_YEAR})",
-    "named_month": rf"(?:(?P<which>last|this|next|earlier this) )?{_PART}(?P<mon>(?:January|February|March|April|June|July|August|September|October|November|December|(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.)|(?<=\b[Ii]n )May|(?<=\b[Ss]ince )May|(?<=\blast )May|(?<=mid-)May|(?<=late )May|(?<=early )May|(?<=of )May)",
+    "named_month": rf"(?:(?P<which>last|this|next|earlier this) )?{_PART}(?P<mon>{_LONE_MONTH})",
     "weekday": rf"(?:(?P<which>last|this|next) )?(?P<wd>{_WEEKDAY})",
-    "which": rf"(?P<which>earlier this|later this|late last|early last|last|this|next|the past|the previous|the last) {_UNIT}\b(?!-)",
+    "which": rf"(?P<which>{_WHICH}) {_UNIT}\b(?!-)",
     "span": rf"(?P<which>the past|the last|past|last|the previous) (?P<n>{_COUNT}|half)(?: \w+)? {_UNIT}",
     "ago": rf"(?P<n>{_COUNT}) {_UNIT} (?P<way>ago|earlier|before)",
     "near": r"(?P<word>yesterday|today|tonight|tomorrow)",

@@ -10,6 +10,7 @@ from reader.figures.language.structure import Tree
 
 
 def by_noun(tree: Tree, index: int) -> list[Passed]:
+    """Return what a noun passes on: as a claim, a paper, a plan, a view or a number."""
     lemma = tree.tokens[index].lemma
     found = []
     if lemma in NOUNS or lemma in DOCUMENTS:
@@ -86,7 +87,7 @@ def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
 
 
 def _that_behind(tree: Tree, index: int) -> int:
-    """Return the place of the "that" of "the report from the north that ...", or 0; not that of "the report that came"."""
+    """Return the place of "that" in "the report from the north that ...", or 0; none in "the report that came"."""
     for at in range(index + 1, min(index + 6, len(tree.tokens) - 1)):
         token = tree.tokens[at]
         if token.text.lower() == "that":

@@ -14,7 +14,7 @@ _CLOSE = "”»"
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What stands between quotation marks, the marks included; ``left_open``: goes on in the next paragraph."""
+    """What stands between quotation marks, the marks included; what is left open may go on."""
 
     span: Span
     left_open: bool = False

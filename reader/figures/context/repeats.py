@@ -1,4 +1,4 @@
-"""Figures that owe their origin to another one: headlines to the text, "among them" to the sentence before."""
+"""Figures that owe their origin to another: headlines to the text, "among them" to the sentence before."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ _LONG = 90  # characters: below that a paragraph at the top is taken for a headl
 
 
 _GOES_ON = re.compile(
-    r"^\W*(?:(?:Among|Of|Between) (?:them|these|those)\b|These included?\b|They included?\b|[^.]{0,30}\bof (?:them|these)\b)|"
+    r"^\W*(?:(?:Among|Of|Between) (?:them|these|those)\b|These included?\b|They included?\b|"
+    r"[^.]{0,30}\bof (?:them|these)\b)|"
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:count|figure|number|tally|total|toll|answer|estimate) "
     r"(?:was|is|had been|has been|stood|rose|fell|could|may|might)\b"
 )
 
 
 def continued(figures: Sequence[Figure], document: Document) -> list[Figure]:
-    """Return the figures; one that only goes on from the figure before, in its paragraph, shares its origin."""
+    """Return the figures; one that only goes on from the one before, in its paragraph, shares its origin."""
     out: list[Figure] = []
     for figure in figures:
         if out and figure.origin.kind is OriginKind.PUBLICATION and _goes_on(figure, out[-1], document):
@@ -40,7 +41,7 @@ def _goes_on(figure: Figure, before: Figure, document: Document) -> bool:
 
 
 def repeated(figures: Sequence[Figure], document: Document) -> list[Figure]:
-    """Return the figures; those of headline and lead that nobody is named for have the origin of their repetition."""
+    """Return the figures; those of headline and lead without a speaker have the origin of their repetition."""
     lead = _lead_end(document)
     return [
         replace(figure, origin=_origin(figure, figures) or figure.origin)

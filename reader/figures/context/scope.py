@@ -21,26 +21,33 @@ _BEFORE = re.compile(
     rf"\b(?P<prep>{_PLACING})\s+(?:the\s+)?(?:(?:parts|towns?|cities|city|villages?|provinces?|deserts|areas|regions?|"
     r"border|borders|valleys?|mountains|camps?|prisons?|capital|outskirts|territory) of\s+(?:the\s+)?)?"
     r"(?:(?:(?:north|south|east|west|central|northern|southern|eastern|western|upper|lower|rural|neighbouring|neighboring|"
-    r"nearby|war-torn|all of|both|greater|downtown|much of|of|large|Iraqi|Syrian|north-?east(?:ern)?|north-?west(?:ern)?|"
+    r"nearby|war-torn|all of|both|greater|downtown|much of|of|large|Iraqi|Syrian|north-?east(?:ern)?|"
+    r"north-?west(?:ern)?|"
     r"south-?east(?:ern)?|south-?west(?:ern)?)[ -])*)$",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"^(?:,|,? and|,? or|,? &| as well as)\s+(?:in\s+|the\s+|across\s+)*$")
 _GEO = (
-    r"(?:province|provinces|governorate|district|region|city|town|village|mountains|mountain|valley|desert|island|islands|"
-    r"peninsula|county|camp|airport|airbase|river|state|border|basin|oblast|prefecture|base|outpost)"
+    r"(?:province|provinces|governorate|district|region|city|town|village|mountains|mountain|valley|desert|"
+    r"island|islands|peninsula|county|camp|airport|airbase|river|state|border|basin|oblast|prefecture|base|outpost)"
 )
 _UNLISTED = re.compile(
-    r"\b(?:in|near|at|outside|around)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?(?:(?:town|city|village|province|district|camp)\s+of\s+)?"
-    rf"(?P<name>(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){{0,2}})(?P<geo>\s+{_GEO}\b)?"
+    r"\b(?:in|near|at|outside|around)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?"
+    r"(?:(?:town|city|village|province|district|camp)\s+of\s+)?"
+    r"(?P<name>(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){0,2})"
+    rf"(?P<geo>\s+{_GEO}\b)?"
 )
+# "There are", "there remain": no place is meant.
+_EXISTS = "is|are|was|were|has|have|had|will|would|could|may|might|can|still|remain|seem|appear"
 _BACK = re.compile(
-    r"\b(?:there(?! (?:is|are|was|were|has|have|had|will|would|could|may|might|can|still|remain|seem|appear))|in both|both countries|the two countries|in the region|the region|in the country|the country|in the area|"
-    r"in the (?:town|city|village|province|camp|pocket|territory|kingdom)|inside the pocket|here|both|nationwide|across the country)\b"
+    rf"\b(?:there(?! (?:{_EXISTS}))|in both|both countries|the two countries|in the region|the region|"
+    r"in the country|the country|in the area|in the (?:town|city|village|province|camp|pocket|territory|kingdom)|"
+    r"inside the pocket|here|both|nationwide|across the country)\b"
 )
 _TWO = re.compile(r"\b(?:both|two)\b")
 _WORLD = re.compile(
-    r"\b(?:worldwide|globally|(?:around|across|throughout|all over) the (?:world|globe)|(?:to|in) their (?:own |home )?countries|"
+    r"\b(?:worldwide|globally|(?:around|across|throughout|all over) the (?:world|globe)|"
+    r"(?:to|in) their (?:own |home )?countries|"
     r"(?:home|their own) countries|in (?:more than |over |about |some |at least )?[\w,]+ countries)\b"
 )
 _PARAGRAPHS_BACK = 2
@@ -49,7 +56,8 @@ _HOLDS = re.compile(
     r"^\s+(?:is home to|has|hosts|holds|counts|saw|lost|shelters|is host to|had|harbours|harbors)\b"
 )
 _EVENT_OF = re.compile(
-    r"\b(?:battle|siege|fall|liberation|capture|recapture|loss|invasion|king|president|government|university|bank|republic|people|envoy|ambassador|state) of (?:the )?$",
+    r"\b(?:battle|siege|fall|liberation|capture|recapture|loss|invasion|king|president|government|university|"
+    r"bank|republic|people|envoy|ambassador|state) of (?:the )?$",
     re.IGNORECASE,
 )
 _NOT_PLACES = word_lists("context")["not_places"]
@@ -63,7 +71,7 @@ class _Place:
 
 
 class Scoper:
-    """Finds the places of the figures of one document; asked in text order, it remembers what it answered last."""
+    """Finds the places of the figures of one document; asked in text order, it remembers its last answer."""
 
     def __init__(self, document: Document) -> None:
         self._last: tuple[int, Scope] = (
@@ -139,7 +147,7 @@ class Scoper:
         return any(p.placed for p in self._places_in(Span(min(start, sentence.start), sentence.start)))
 
     def _around(self, sentence: Span) -> Scope:
-        """Return the place of the sentences before in the paragraph, of those before it, of the headline, of the article."""
+        """Return the place of the sentences and paragraph before, of the headline, or of the article."""
         index = self._document.block_at(sentence.start)
         for earlier in range(index, max(-1, index - _PARAGRAPHS_BACK), -1):
             start = self._document.span(earlier).start

@@ -30,6 +30,7 @@ _OF_CONTENT = frozenset(("of", "about", "as", "for"))
 
 
 def by_verb(tree: Tree, index: int) -> list[Passed]:
+    """Return what a verb passes on."""
     token = tree.tokens[index]
     lemma = token.lemma
     if tree.child(index, "aux:pass") is not None or tree.child(index, "nsubj:pass") is not None:
@@ -144,9 +145,9 @@ def _strength(tree: Tree, index: int, source: int) -> int:
         return 2
     if lemma in THOUGHT:
         return 2
-    if lemma in COUNTING and _has_number(tree, index):
-        if lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source):
-            return 2
+    counts = lemma in COUNTING and _has_number(tree, index)
+    if counts and (lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source)):
+        return 2
     return 1 if lemma in INTENT or lemma in JUDGEMENT else 0
 
 
@@ -171,7 +172,7 @@ def _goes_with_particle(tree: Tree, index: int) -> bool:
 
 
 def _is_counter(tree: Tree, index: int, source: int) -> bool:
-    """Tell whether whoever gives or sees a number is one who reports such numbers, or gives it "as" something."""
+    """Tell whether whoever gives or sees a number reports such numbers, or gives it "as" something."""
     if tree.tokens[source].lemma.lower() in COUNTERS:
         return True
     cases = {tree.tokens[c].lemma for o in tree.children(index, "obl") for c in tree.children(o, "case")}
@@ -190,55 +191,72 @@ def _has_number(tree: Tree, index: int) -> bool:
 
 
 def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
+    """Return the words that a verb passes on: by the tree, or where the tree fails by what stands around."""
     lemma = tree.tokens[index].lemma
     roots = _roots(tree, index, lemma, strength)
     before = [root for root in roots if root < index]
     after = [root for root in roots if root > index]
     content = {i for root in before for i in tree.subtree(root)}
-    if before and any(tree.tokens[r].relation == "ccomp" for r in after) and not put_in(tree, index, source):
+    clause_after = any(tree.tokens[root].relation == "ccomp" for root in after)
+    if before and clause_after and not put_in(tree, index, source):
         content = set()
     if before and lemma in COUNTING:
         content.update(i for i in tree.subtree(index) if i > index)
     if after:
-        first = min(i for root in after for i in tree.subtree(root) if i > index)
-        content.update(i for i in tree.subtree(index) if i >= first and i != source)
-        for child in tree.children(index, "conj"):
-            if _other_cue(tree, child):
-                content -= set(tree.subtree(child))
-        if strength == 1:
-            comma = next(
-                (
-                    i
-                    for i in range(first, len(tree.tokens))
-                    if tree.tokens[i].text in (",", "--", "—", "–")
-                    and tree.tokens[i + 1 : i + 2]
-                    and tree.tokens[i + 1].upos not in ("NUM", "CCONJ")
-                ),
-                len(tree.tokens),
-            )
-            content = {i for i in content if i < comma}
-        if strength >= 2:
-            for i in sorted(content):
-                if (
-                    tree.tokens[i].relation == "acl:relcl"
-                    and i > first
-                    and any(
-                        tree.tokens[c].text.lower() in ("where", "which") and tree.tokens[c - 1].text == ","
-                        for c in tree.children(i)
-                    )
-                ):
-                    content -= set(tree.subtree(i))
+        content |= _behind(tree, index, source, after, strength)
         if strength == 3 and put_in(tree, index, source):
             content |= around(tree, index, source)
-    if source < index and (not after or lemma in ADDRESSING):
+    content = _or_nearby(tree, index, source, strength, content, found_after=bool(after))
+    content.discard(index)
+    return content
+
+
+def _behind(tree: Tree, index: int, source: int, after: list[int], strength: int) -> set[int]:
+    """Return the words behind the verb from the first that it passes on."""
+    first = min(i for root in after for i in tree.subtree(root) if i > index)
+    content = {i for i in tree.subtree(index) if i >= first and i != source}
+    for child in tree.children(index, "conj"):
+        if _other_cue(tree, child):
+            content -= set(tree.subtree(child))
+    if strength == 1:
+        return {i for i in content if i < _next_break(tree, first)}
+    for i in sorted(content):
+        if i > first and tree.tokens[i].relation == "acl:relcl" and _is_aside(tree, i):
+            content -= set(tree.subtree(i))
+    return content
+
+
+def _next_break(tree: Tree, first: int) -> int:
+    """Return where a comma or dash ends what is wanted or judged."""
+    tokens = tree.tokens
+    for i in range(first, len(tokens) - 1):
+        if tokens[i].text in (",", "--", "—", "–") and tokens[i + 1].upos not in ("NUM", "CCONJ"):
+            return i
+    return len(tokens)
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Tell whether a relative clause is the writer's own: ", where 18 seats are open"."""
+    tokens = tree.tokens
+    return any(
+        tokens[c].text.lower() in ("where", "which") and tokens[c - 1].text == ","
+        for c in tree.children(verb)
+    )
+
+
+def _or_nearby(
+    tree: Tree, index: int, source: int, strength: int, content: set[int], *, found_after: bool
+) -> set[int]:
+    """Return the content, or what the words around the verb suggest where the tree gave none."""
+    lemma = tree.tokens[index].lemma
+    if source < index and (not found_after or lemma in ADDRESSING):
         content |= that_follows(tree, index, strength)
-    if source < index and not after and not content:
+    if source < index and not found_after and not content:
         content |= clause_follows(tree, index, strength)
     if not content and (strength == 3 or lemma in EVIDENCE or lemma in THOUGHT):
         content |= around(tree, index, source)
     if not content and source < index and strength == 2 and lemma not in THOUGHT and _has_number(tree, index):
         content |= {i for i in tree.subtree(index) if i > index}
-    content.discard(index)
     return content
 
 
@@ -254,9 +272,9 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
         return roots
     if lemma in INTENT or lemma in EVIDENCE or lemma in SPEECH:
         roots += tree.children(index, "xcomp")
-    if lemma in COUNTING or (strength >= 2 and lemma not in ADDRESSING and lemma not in THOUGHT):
-        if lemma not in NOT_WITH_NOUN:
-            roots += [c for c in tree.children(index, "obj") if tree.tokens[c].upos != "PRON"]
+    takes_noun = lemma in COUNTING or (strength >= 2 and lemma not in ADDRESSING and lemma not in THOUGHT)
+    if takes_noun and lemma not in NOT_WITH_NOUN:
+        roots += [c for c in tree.children(index, "obj") if tree.tokens[c].upos != "PRON"]
     if lemma in JUDGEMENT:
         roots += tree.children(index, "obj", "xcomp")
     if strength != 2 or lemma in EVIDENCE:

@@ -43,8 +43,7 @@ class NetworkParser:
         read: dict[int, list[Reading]] = {}
         for at in range(0, len(order), _BATCH):
             chosen = order[at : at + _BATCH]
-            for i, readings in zip(chosen, self._batch([pieces[i][1] for i in chosen]), strict=True):
-                read[i] = readings
+            read.update(zip(chosen, self._batch([pieces[i][1] for i in chosen]), strict=True))
         out: list[list[Reading]] = [[] for _ in sentences]
         for i, (index, _words) in enumerate(pieces):
             before = len(out[index])
@@ -68,7 +67,12 @@ class NetworkParser:
         labels = self._labels(hidden, heads)
         return [
             [
-                Reading(*self._model.tags[tag], head - 1, self._model.relations[label] if head else "root")
+                Reading(
+                    self._model.tags[tag][0],
+                    self._model.tags[tag][1],
+                    head - 1,
+                    self._model.relations[label] if head else "root",
+                )
                 for tag, head, label in zip(
                     tags[i, :size].tolist(), heads[i, :size].tolist(), labels[i, :size].tolist(), strict=True
                 )
@@ -127,9 +131,8 @@ class NetworkParser:
         return np.concatenate([forward, np.take_along_axis(backward, turn, 1)], -1)
 
     def _dense(self, name: str, x: Array) -> Array:
-        values = x @ self._model.parameters[name] + self._model.parameters[f"{name}_bias"]
-        result: Array = np.where(values > 0, values, 0.1 * values)
-        return result
+        values: Array = x @ self._model.parameters[name] + self._model.parameters[f"{name}_bias"]
+        return np.maximum(values, values * np.float32(0.1))
 
     def _tags(self, hidden: Array) -> NDArray[np.int64]:
         parameters = self._model.parameters
@@ -162,8 +165,8 @@ class NetworkParser:
 def _as_names(words: Sequence[str], vocabulary: Mapping[str, int]) -> Sequence[str]:
     """Return the words with names that the network cannot know put as names that it knows.
 
-    "IS" and "US" look like small words; an unknown capitalised word in running text is a name, and the treebank
-    has too few of the names in the news to have learnt that.
+    "IS" and "US" look like small words; an unknown capitalised word in running text is a name, and the
+    treebank has too few of the names in the news to have learnt that.
     """
     lower = sum(word.islower() for word in words)
     if not lower:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,7 +46,7 @@ def test_names_and_quotes_of_any_text_lie_in_it_in_order(text: str) -> None:
         [named.span for named in place_names().find(text)],
         [quotation.span for quotation in find_quotations(text)],
     ):
-        assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one.end <= other.start for one, other in pairwise(spans))
         assert all(span.end <= len(text) for span in spans)
 
 
