@@ -26,7 +26,7 @@ def export(options: argparse.Namespace) -> int:
     with opened(options) as library:
         data = EXPORTS[options.what](library, options.file.suffix.lower().lstrip("."))
     writing.write(options.file, data, replace=options.replace)
-    TERMINAL.print(Text(f"Written: {options.file}"))
+    TERMINAL.print(Text(f"Written: {options.file}"), soft_wrap=True)
     return 0
 
 
@@ -37,11 +37,13 @@ def import_annotations(options: argparse.Namespace) -> int:
         brought = exporting.annotations_from(library, options.file, now)
         if brought.edit.changes:
             annotating.apply(library, brought.edit)
-    TERMINAL.print(Text(f"{brought.annotations} annotations and {brought.tags} tags brought in."))
+    TERMINAL.print(
+        Text(f"{brought.annotations} annotations and {brought.tags} tags brought in."), soft_wrap=True
+    )
     for name in brought.without_article:
-        TERMINAL.print(Text(f"Not in the library: {name}"))
+        TERMINAL.print(Text(f"Not in the library: {name}"), soft_wrap=True)
     for quote in brought.without_place:
-        TERMINAL.print(Text(f"Stands nowhere word for word: {quote[:90]}"))
+        TERMINAL.print(Text(f"Stands nowhere word for word: {quote[:90]}"), soft_wrap=True)
     return 1 if brought.without_article or brought.without_place else 0
 
 

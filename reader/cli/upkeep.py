@@ -19,7 +19,7 @@ def reindex(options: argparse.Namespace) -> int:
     with opened(options) as library:
         library.index.distrust()
         count = library.catch_up()
-    TERMINAL.print(Text(f"{count} articles indexed."))
+    TERMINAL.print(Text(f"{count} articles indexed."), soft_wrap=True)
     return 0
 
 
@@ -29,7 +29,9 @@ def doctor(options: argparse.Namespace) -> int:
     findings = examining.examine(folder, cache=places.cache_folder(), repair=not options.check_only)
     for finding in findings:
         sign = "well" if finding.healthy else ("repaired" if finding.repaired else "WRONG")
-        TERMINAL.print(Text(f"{sign:>9}  {finding.what}  {finding.detail} {finding.repaired}".rstrip()))
+        TERMINAL.print(
+            Text(f"{sign:>9}  {finding.what}  {finding.detail} {finding.repaired}".rstrip()), soft_wrap=True
+        )
     return 1 if any(not one.healthy and not one.repaired for one in findings) else 0
 
 
@@ -37,7 +39,9 @@ def backup(options: argparse.Namespace) -> int:
     """Make a verified backup and say where it is."""
     with opened(options) as library:
         made = backups.back_up(library)
-    TERMINAL.print(Text(f"{made.path}: {made.articles} articles, {made.annotations} annotations"))
+    TERMINAL.print(
+        Text(f"{made.path}: {made.articles} articles, {made.annotations} annotations"), soft_wrap=True
+    )
     return 0
 
 
@@ -48,11 +52,11 @@ def restore(options: argparse.Namespace) -> int:
     if options.backup is None:
         for one in known:
             about = f"{one.made_at}  {one.articles} articles  {one.annotations} annotations  {one.reason}"
-            TERMINAL.print(Text(f"{one.path.name}  {about}"))
+            TERMINAL.print(Text(f"{one.path.name}  {about}"), soft_wrap=True)
         return 0
     chosen = [one for one in known if one.path.name == options.backup]
     if not chosen:
         raise ParallaxError(f"There is no backup {options.backup}.", "Nothing was changed.")
     kept = backups.restore(folder, chosen[0])
-    TERMINAL.print(Text(f"Restored. What was there before is kept at {kept}."))
+    TERMINAL.print(Text(f"Restored. What was there before is kept at {kept}."), soft_wrap=True)
     return 0

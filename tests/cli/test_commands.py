@@ -1,0 +1,163 @@
+"""The terminal does the main jobs: import, search, compare, export, verify, upkeep."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from reader.cli import main
+
+ARTICLE = "Harbour counts its boats\n\nBy Ada Smith\n24 March 2019\n\nThe survey counted 300 boats in the harbour. Two years before there had been 500 of them, the council said.\n"
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory):
+    """One set of folders for the whole module: the sample library is made once."""
+    root = tmp_path_factory.mktemp("user")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("DATA", "CACHE", "CONFIG", "LOG"):
+            patch.setenv(f"PARALLAX_{name}", str(root / name.lower()))
+        yield root
+
+
+def run(capsys, *words):
+    code = main([str(word) for word in words])
+    return code, capsys.readouterr().out
+
+
+def test_the_lead_topic_is_compared(places, capsys):
+    """`parallax compare "remaining fighters"` prints who says how many, on whose word, and who is silent."""
+    code, out = run(capsys, "compare", "remaining fighters")
+    assert code == 0
+    for said in (
+        "15,000–20,000",
+        "James Jeffrey",
+        "14,000–18,000",
+        "Guterres",
+        "15,000–17,000",
+        "13,000–14,000",
+        "Silent",
+    ):
+        assert said in out
+
+
+def test_the_comparison_is_data(places, capsys):
+    """--json and --csv give every figure with its quote and place."""
+    code, out = run(capsys, "compare", "remaining", "--json")
+    assert code == 0
+    rows = json.loads(out)["rows"]
+    assert rows
+    _, out = run(capsys, "compare", "remaining", "--csv")
+    table = list(csv.DictReader(io.StringIO(out.lstrip("\ufeff"))))
+    assert len(table) == len(rows)
+
+
+def test_every_exported_quote_is_verified_and_a_changed_one_is_named(places, capsys, tmp_path):
+    """`verify` says that all quotes stand, and fails when one was altered."""
+    file = tmp_path / "comparison.json"
+    assert run(capsys, "compare", "remaining", "--out", file)[0] == 0
+    code, out = run(capsys, "verify", file)
+    assert code == 0, out
+    file.write_text(file.read_text("utf-8").replace("14,000 and 18,000", "14,000 and 19,000"), "utf-8")
+    code, out = run(capsys, "verify", file)
+    assert code == 1
+    assert "BROKEN" in out
+
+
+def test_nothing_is_overwritten_without_asking(places, capsys, tmp_path):
+    """An export over an existing file is refused unless --replace is given."""
+    file = tmp_path / "comparison.md"
+    assert run(capsys, "compare", "remaining", "--out", file)[0] == 0
+    assert run(capsys, "compare", "remaining", "--out", file)[0] == 1
+    assert run(capsys, "compare", "remaining", "--out", file, "--replace")[0] == 0
+
+
+def test_a_search_lists_articles_and_lines(places, capsys):
+    """Results as a list, as a concordance and as data."""
+    code, out = run(capsys, "search", "caliphate")
+    assert (code, "articles" in out) == (0, True)
+    code, out = run(capsys, "search", "caliphate", "--kwic", "--json", "--limit", "3")
+    lines = json.loads(out)
+    assert len(lines) == 3
+    assert all("caliphate" in line["hit"].lower() for line in lines)
+
+
+def test_a_wrong_query_is_shown_with_the_place(places, capsys):
+    """The place that cannot be understood is marked."""
+    assert main(["search", 'fighters "sleeper']) == 2
+    assert "^" in capsys.readouterr().err
+
+
+def test_a_batch_counts_every_query(places, capsys, tmp_path):
+    """A list of queries is answered one by one."""
+    (tmp_path / "queries.txt").write_text("caliphate\nfighters\nnosuchword\n")
+    code, out = run(capsys, "batch", tmp_path / "queries.txt", "--json")
+    totals = [line["total"] for line in json.loads(out)]
+    assert code == 0
+    assert totals[0] > 0
+    assert totals[2] == 0
+
+
+def test_an_import_reports_every_file_and_fails_when_one_failed(places, capsys, tmp_path):
+    """Good files are imported, bad ones named with the reason, and the exit code tells."""
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "good.txt").write_text(ARTICLE)
+    (files / "empty.txt").write_text("")
+    (files / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    library = tmp_path / "library"
+    code, out = run(capsys, "import", files, "--library", library, "--json")
+    outcome = {line["path"].rpartition("/")[2]: line for line in json.loads(out)}
+    assert code == 1
+    assert outcome["good.txt"]["outcome"] == "imported"
+    assert outcome["empty.txt"]["reason"] == "empty"
+    assert outcome["binary.txt"]["outcome"] == "failed"
+    code, out = run(capsys, "import", files / "good.txt", "--library", library)
+    assert code == 0
+    assert "duplicate" in out or "skipped" in out
+    assert run(capsys, "search", "harbour", "--library", library)[1].count("Harbour counts") == 1
+
+
+def test_topics_are_listed_and_a_wrong_one_is_explained(places, capsys):
+    """Who mistypes a topic is told which there are."""
+    code, out = run(capsys, "topics")
+    assert (code, "Remaining fighters" in out) == (0, True)
+    assert main(["compare", "no such topic"]) == 1
+    assert "Remaining fighters" in capsys.readouterr().err
+
+
+def test_the_library_is_examined_backed_up_and_indexed_anew(places, capsys):
+    """Upkeep from the terminal."""
+    assert run(capsys, "topics")[0] == 0  # makes the sample library
+    assert run(capsys, "doctor")[0] == 0
+    assert run(capsys, "backup")[0] == 0
+    code, out = run(capsys, "restore")
+    assert (code, "28 articles" in out) == (0, True)
+    code, out = run(capsys, "reindex")
+    assert (code, "28 articles indexed" in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("what", "name"),
+    [
+        ("annotations", "a.md"),
+        ("annotations", "a.xlsx"),
+        ("annotations", "a.qdpx"),
+        ("annotations", "a.jsonld"),
+        ("codebook", "a.qdc"),
+        ("bibliography", "a.ris"),
+        ("bibliography", "a.bib"),
+        ("bibliography", "a.json"),
+    ],
+)
+def test_work_is_exported(places, capsys, tmp_path, what, name):
+    """Annotations, codebook and bibliography are written in the format that the file's ending names."""
+    assert run(capsys, "export", what, tmp_path / name)[0] == 0
+    assert (tmp_path / name).stat().st_size > 0
+
+
+def test_an_unknown_form_is_explained(places, capsys, tmp_path):
+    """The forms that there are, are named."""
+    assert main(["export", "annotations", str(tmp_path / "a.docx")]) == 1
+    assert "qdpx" in capsys.readouterr().err
