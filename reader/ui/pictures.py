@@ -132,7 +132,7 @@ def _annotate(window: MainWindow) -> None:
         article_id, text = opened.article.id, opened.article.document.text
         starts = [at for at in (text.find(". ", 200) + 2, text.find(". ", 900) + 2) if at > 2]
         for number, (start, colour) in enumerate(zip(starts, Colour, strict=False)):
-            span = Span(start, min(len(text), start + 70))
+            span = Span(start, min(text.find(". ", start), text.find(".\n", start)) + 1)
             key = window.annotator.highlight(article_id, span, colour)
             window.annotator.write_note(
                 key, ("Compare with the commander: same claim?", "Find the report itself.")[number], ""

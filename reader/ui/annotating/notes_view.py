@@ -189,7 +189,7 @@ class NotesView(QWidget):
         """Take the focus, up to date."""
         if self._stale:
             self._ask()
-        self.list.setFocus()
+        (self.list if self._model.rowCount() else self.words).setFocus()
 
     def hints(self) -> str:
         """Return the keys worth knowing here."""
@@ -271,7 +271,7 @@ class NotesView(QWidget):
         self._offer(self._tag, [tag.name for tag, number in tags if number])
         self._offer(self._publication, [name for name, _ in counts.publications if name])
         self._model.show_pairs(pairs)
-        self._count.setText(f"{len(pairs):,}")
+        self._count.setText(f"{len(pairs):,} annotation{'' if len(pairs) == 1 else 's'}")
         self._stack.setCurrentIndex(0 if pairs else 1)
         filtered = bool(self.words.text()) or self._orphans.isChecked()
         filtered = filtered or any(

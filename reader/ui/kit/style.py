@@ -83,7 +83,10 @@ QTabBar::close-button {{ image: url({close}); }}
 
 QProgressBar {{ background: {line}; border: 0; border-radius: 2px; max-height: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {i}px; height: {i}px; }}
+QCheckBox::indicator {{ width: {i}px; height: {i}px; background: {raised};
+    border: 1px solid {strong}; border-radius: 3px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url({check}); }}
+QCheckBox:focus::indicator, QCheckBox::indicator:hover {{ border: 1px solid {focus}; }}
 
 #note {{ background: transparent; border: 1px solid transparent; border-radius: {card}px; padding: 1px 3px; }}
 #note:hover {{ border: 1px solid {line}; }}
@@ -145,5 +148,6 @@ def stylesheet(colour: Callable[[str], QColor], dark: bool) -> str:
     selection.setAlpha(110 if dark else 80)
     rgba = f"rgba({selection.red()}, {selection.green()}, {selection.blue()}, {selection.alpha()})"
     close = resource("icons/close-grey.svg").as_posix()
+    check = resource(f"icons/check-{'black' if dark else 'white'}.svg").as_posix()
     arrow = resource("icons/down-grey.svg").as_posix()
-    return _SHEET.format(**lengths, **colours, selection=rgba, arrow=arrow, close=close)
+    return _SHEET.format(**lengths, **colours, selection=rgba, arrow=arrow, close=close, check=check)
