@@ -12,6 +12,7 @@ from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.values import Lexemes
 
 _OLDEST = 120  # years; whatever is older is a thing
+_OF_AGE = 21  # years; "under 12" alone is an age, "under 300" is not
 _PERSONS = words("people") | words("relatives")
 _PERSON_ENDINGS = tuple(words("person_endings"))
 _BEING = words("being")
@@ -28,6 +29,9 @@ def read_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     before, second = low(lx, mention.first - 1), low(lx, mention.first - 2)
     if before in ("aged", "age", "ages") or (before == "of" and second == "age"):
         return "age"
+    young = before in ("under", "over") and (mention.high or mention.low or 0) <= _OF_AGE
+    if young and low(lx, mention.last) in ("", ".", ",", ";", ")", "and", "or"):
+        return "age"  # "two thirds of them under 12"
     behind = low(lx, mention.after)
     if behind == "yo" or (behind == "y" and low(lx, mention.after + 2) == "o"):
         return "age"

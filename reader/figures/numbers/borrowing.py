@@ -15,6 +15,7 @@ from reader.figures.numbers.lookup import token_at
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import borrow, chunk_from, inherit_predicate, set_noun
 
+_STATES = words("no_nouns")
 _NEAR = 300  # characters within which the people last counted win over those only named
 _TALLIES = words("tallies")
 _HUMAN = words("people")
@@ -38,6 +39,13 @@ class Read:
 def noun_of_tally(text: str, tokens: Sequence[Token], mention: Mention) -> None:
     """Give "the number of fighters was N", "counts its fighters in the N" and "militants: N" their noun."""
     at = token_at(tokens, mention.start)
+    toll = [i for i in range(max(0, at - 10), at) if tokens[i].text.lower() == "toll"]
+    behind = token_at(tokens, mention.end)
+    if toll and not (behind < len(tokens) and tokens[behind].text.lower() in _STATES):
+        first = toll[-1] - 1 if toll[-1] and tokens[toll[-1] - 1].text.lower() == "death" else toll[-1]
+        set_noun(text, tokens, mention, [first, toll[-1]])
+        mention.noun, mention.noun_borrowed = "death", True
+        return
     chunk = (
         _whose(tokens, at)
         or _tally_before(tokens, at)

@@ -40,7 +40,8 @@ _STOPS = frozenset((";", ":", "but", "while", "whereas", "although", "though", "
 def read_change(lx: Lexemes, mention: Mention) -> None:
     """Set whether the figure is a movement, and to or by."""
     at = _first_with_bound(lx, mention)
-    market = mention.kind is Kind.PERCENT or (mention.kind is Kind.MONEY and (mention.high or 0) < 10000)
+    price = mention.kind is Kind.MONEY and (mention.high or 0) < 10000
+    market = mention.kind is Kind.PERCENT or price or mention.noun == "point"
     direction, link = _direction_before(lx, at, market)
     if not direction and mention.signed == "+":
         direction, link = 1, "by"

@@ -95,6 +95,7 @@ _CLOSED = (
     (re.compile(r"\b\d[\d,]*(?:st|nd|rd|th)\b"), "ordinal"),
     (re.compile(_DECADE), "decade"),
     (re.compile(_NAME), "name"),
+    (re.compile(r"(?<=\()\d{1,3}[-–]\d{1,3}(?:[-–]\d+)?(?=\))"), "score"),  # a team's record
     (re.compile(patterns("idioms"), re.IGNORECASE), "idiom"),
     (re.compile(_BOILERPLATE, re.IGNORECASE), "boilerplate"),
 )

@@ -74,7 +74,8 @@ def _enumerated(lx: Lexemes, mention: Mention) -> str:
     if mention.unit is not None or mention.last != mention.first + 1 or (mention.low or 0) > 20:
         return ""
     opens = mention.first == 0 or (mention.first == 1 and not lx[0].text.isalnum())
-    if mention.worded and opens and low(lx, mention.last) == "," and low(lx, mention.last + 1) != "including":
+    small = mention.worded and not mention.vague and not mention.fraction
+    if small and opens and low(lx, mention.last) == "," and low(lx, mention.last + 1) != "including":
         return "list number"  # "Two, disrupt the networks"
     if low(lx, mention.last) != ")" or lx[mention.first].sort is not Sort.DIGITS:
         return ""

@@ -14,6 +14,7 @@ from reader.figures.numbers.mention import Mention
 
 _QUOTES = frozenset("\"'“”‘’«»")
 _DETERMINERS = words("determiners")
+_BEFORE_OF = _QUOTES | {","}  # "dozens, possibly hundreds, of bodies"
 _GROUPS = frozenset(("IS", "US", "UN", "EU", "ISIS"))  # "IS" passes for a verb otherwise
 _PRONOUNS = words("pronouns")
 # Tagged as nouns at times; behind a number they say something of those counted instead.
@@ -66,7 +67,10 @@ def set_noun(text: str, tokens: Sequence[Token], mention: Mention, chunk: list[i
 
 
 def _lemma(head: Token) -> str:
-    return lemma(head.text, "NNS") if head.tag == "NNPS" else head.lemma
+    if head.tag in ("NNS", "NNPS") and head.text[0].isupper():
+        singular = lemma(head.text.lower(), "NNS")
+        return singular.capitalize() if head.tag == "NNPS" else singular
+    return head.lemma
 
 
 def _chunk_behind(tokens: Sequence[Token], mention: Mention) -> list[int]:
@@ -75,9 +79,11 @@ def _chunk_behind(tokens: Sequence[Token], mention: Mention) -> list[int]:
         at = max(at, token_at(tokens, mention.unit_span.end - 1) + 1)
     if at < len(tokens) and tokens[at].text in "-‐‑" and at + 1 < len(tokens):
         at += 1
+        if tokens[at].text.lower() in ("odd", "plus", "strong"):
+            at += 1  # "3,000-odd captives"
     if at < len(tokens) and tokens[at].text in "+":
         at += 1
-    if at + 1 < len(tokens) and tokens[at].text in _QUOTES and tokens[at + 1].text.lower() == "of":
+    if at + 1 < len(tokens) and tokens[at].text in _BEFORE_OF and tokens[at + 1].text.lower() == "of":
         at += 1  # "A large number" of them, in quotation marks
     if mention.kind in (Kind.PERCENT, Kind.MONEY, Kind.AGE) or mention.fraction:
         if mention.kind is Kind.AGE:
@@ -97,10 +103,16 @@ def _behind_of(tokens: Sequence[Token], at: int) -> list[int]:
     at += 1
     while at < len(tokens) and tokens[at].text.lower() in _DETERMINERS:
         at += 1
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text.lower() in ("last", "first", "past", "top")
+        and tokens[at + 1].tag == "CD"
+    ):
+        at += 1
     while at < len(tokens) and tokens[at].tag == "CD":
         at += 1
     if at < len(tokens) and tokens[at].text.lower() in _PRONOUNS:
-        return []
+        return chunk_from(tokens, at + 1)  # "10,000 of them children"
     return chunk_from(tokens, at)
 
 

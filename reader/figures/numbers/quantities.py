@@ -258,6 +258,8 @@ def _joinable(lx: Lexemes, low: Quantity, high: Quantity, joint: str, between: b
     before = lx[low.first - 1].low if low.first else ""
     if before == "by" and low.unit is not None and high.unit is not None and joint == "to":
         return False  # "increased by $43 billion to $419 billion"
+    if before in MOVEMENTS and low.unit is not None and second > 4 * first:
+        return False  # "dropped 14p to 342p"
     if before == "from" and joint == "to":
         return not _moves(lx, low.first - 1)
     return first < second

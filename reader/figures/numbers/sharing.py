@@ -86,7 +86,7 @@ def _before_bound(lx: Lexemes, mention: Mention) -> str:
 
 def _noun_from(mention: Mention, earlier: list[Mention]) -> None:
     for other in reversed(earlier):
-        if other.kind is Kind.COUNT and other.noun and not other.fraction:
+        if other.kind is Kind.COUNT and other.noun and not other.fraction and other.noun != "death":
             borrow(mention, other)
             inherit_predicate(mention, other)
             return

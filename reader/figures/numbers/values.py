@@ -91,10 +91,12 @@ def _counts_after(lx: Lexemes, at: int) -> bool:
     if letter.text in ("M", "B"):
         return True
     following = _word(lx, at + 1)
-    return letter.low == "m" and (following in _COUNTED or following.endswith(("ers", "ople", "ians", "ans")))
+    plural = following.endswith("s") and len(following) > 3 and following not in _HAVE_LENGTH
+    return letter.low == "m" and (following in _COUNTED or plural)
 
 
 _COUNTED = words("counted_in_millions")
+_HAVE_LENGTH = words("measured_in_metres")
 
 
 def _mixed_fraction(lx: Lexemes, i: int) -> tuple[float, int]:
@@ -103,6 +105,10 @@ def _mixed_fraction(lx: Lexemes, i: int) -> tuple[float, int]:
     over = _over(lx, i)
     if over is not None:
         return over, i + 3
+    if value == int(value) and _low(lx, at) == "-" and at + 1 < len(lx) and adjacent(lx[at], lx[at + 1]):
+        over = _over(lx, at + 1)
+        if over is not None and over < 1:
+            return value + over, at + 4  # "2-1/4 cents"
     if at < len(lx) and lx[at].sort is Sort.DIGITS and value == int(value):
         over = _over(lx, at)
         if over is not None and over < 1:
@@ -225,9 +231,18 @@ def _plural(lx: Lexemes, i: int) -> Value | None:
 def _wider(lx: Lexemes, at: int, high: float) -> tuple[float, int]:
     """Follow "and perhaps hundreds", "or even thousands", "upon thousands": the new upper end."""
     j = at
-    if _word(lx, j) in ("and", "or", "if", "to", "upon"):
+    comma = _low(lx, j) == "," and _word(lx, j + 1) in (
+        "perhaps",
+        "maybe",
+        "possibly",
+        "probably",
+        "if",
+        "or",
+        "even",
+    )
+    if comma or _word(lx, j) in ("and", "or", "if", "to", "upon"):
         j += 1
-        while _word(lx, j) in ("perhaps", "maybe", "even", "possibly", "not", "probably"):
+        while _word(lx, j) in ("perhaps", "maybe", "even", "possibly", "not", "probably", "if", "or"):
             j += 1
         if _word(lx, j) in PLURALS:
             return max(high, PLURALS[_word(lx, j)][1]), j + 1
