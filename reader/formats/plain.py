@@ -6,6 +6,7 @@ What this may change against the file, for whoever maps a place in the cleaned t
   lines that are byline or date and nothing else, and alternative texts that the caption after them repeats;
 - in text set in narrow lines, page numbers are left out, and lines are joined by a space, or by nothing at a
   divided word, whose hyphen is kept or taken out;
+- a title given as a field ("Title: ...") stands as first heading; the line with the field is left out;
 - list markers become the kind of the block; runs of spaces become one space;
 - characters are mended (see ``characters``): line breaks, non-breaking spaces, unseen characters, ligatures,
   letters composed (NFC), and a backslash after the comma of a number.
@@ -18,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.domain.article import Metadata, Parsed
-from reader.domain.document import Block, Document
+from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import (
     boilerplate,
@@ -63,14 +64,17 @@ def from_text(text: str, encoding_name: str = "", notes: tuple[str, ...] = ()) -
     noise = boilerplate.noise(found, certain, head.spent | title)
     out = {index for index, drop in enumerate(noise) if drop} | head.spent | roles.repeated_captions(found)
     blocks = _blocks(found, out, head.title_line)
+    if head.title_line is None and head.title is not None:
+        blocks = (Block(BlockKind.HEADING, head.title.value, level=1), *blocks)
     document = Document(blocks)
     return Parsed(
         document=document,
         metadata=Metadata(
             title=head.title,
             authors=head.authors or pasted_metadata.author_of_bio(found, noise),
-            publication=pasted_metadata.publication(found, noise),
+            publication=head.publication or pasted_metadata.publication(found, noise),
             published=head.published,
+            url=head.url,
             language=language.of(document.text),
         ),
         encoding=encoding_name,

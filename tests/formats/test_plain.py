@@ -84,6 +84,33 @@ def test_text_without_any_metadata_stays_unknown() -> None:
     assert metadata.published is None
 
 
+def test_fields_written_above_a_text_are_its_metadata() -> None:
+    fields = "Title: Garrison leaves\nAuthor: Hanna Example and Bo Sample\nSource: Radio New Zealand\nDate: 12 May 2021"
+    parsed = plain.from_text(f"{fields}\nhttps://courier.example/garrison\n\n" + "\n\n".join(ARTICLE))
+    metadata = parsed.metadata
+    found = (metadata.title, metadata.publication, metadata.published, metadata.url)
+    assert [one.value for one in found if one] == [
+        "Garrison leaves",
+        "RNZ",
+        "2021-05-12",
+        "https://courier.example/garrison",
+    ]
+    assert [author.value for author in metadata.authors] == ["Hanna Example", "Bo Sample"]
+    assert [block.text for block in parsed.document.blocks] == ["Garrison leaves", *ARTICLE]
+
+
+def test_address_above_a_text_tells_the_publication() -> None:
+    metadata = plain.from_text("https://www.rnz.co.nz/news/world/1\n\n" + "\n\n".join(ARTICLE)).metadata
+    assert metadata.publication is not None
+    assert metadata.publication.value == "RNZ"
+
+
+def test_language_is_told_from_the_words() -> None:
+    metadata = plain.from_text("\n\n".join(ARTICLE)).metadata
+    assert metadata.language is not None
+    assert metadata.language.value == "en"
+
+
 def test_day_of_an_event_is_not_the_day_of_publication() -> None:
     text = "\n\n".join(
         (*ARTICLE, "On 3 March 2019 the same bridge was closed for the first time, residents said then.")
