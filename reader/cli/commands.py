@@ -116,7 +116,7 @@ def _print_page(page: searching.SearchPage) -> None:
             for mark in snippet.marks:
                 line.stylize("bold reverse", mark.start + 2, mark.end + 2)
             TERMINAL.print(line)
-    TERMINAL.print(Text(f"{page.total} articles", style="dim"))
+    TERMINAL.print(Text(f"{page.total} {'article' if page.total == 1 else 'articles'}", style="dim"))
     if page.suggestion:
         TERMINAL.print(Text(f"Did you mean: {page.suggestion}"))
 

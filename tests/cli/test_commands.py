@@ -116,7 +116,7 @@ def test_an_import_reports_every_file_and_fails_when_one_failed(places, capsys, 
     code, out = run(capsys, "import", files / "good.txt", "--library", library)
     assert code == 0
     assert "duplicate" in out or "skipped" in out
-    assert "1 articles" in run(capsys, "search", "harbour", "--library", library)[1]
+    assert "\n1 article\n" in run(capsys, "search", "harbour", "--library", library)[1]
 
 
 def test_topics_are_listed_and_a_wrong_one_is_explained(places, capsys):
