@@ -79,9 +79,7 @@ class Names:
     relations: list[str]
 
 
-def encode(
-    example: Example, names: Names, lookup: dict[str, dict[str, int]], length: int
-) -> dict[str, np.ndarray]:
+def encode(example: Example, lookup: dict[str, dict[str, int]], length: int) -> dict[str, np.ndarray]:
     """Return one example as arrays padded to a length; unknown labels are masked by -1."""
     size = len(example.words)
     rows = np.full((length, 6), PADDING, np.int32)
@@ -101,7 +99,6 @@ def encode(
 
 def batches(
     examples: list[Example],
-    names: Names,
     lookup: dict[str, dict[str, int]],
     shuffle: np.random.Generator | None,
 ) -> list[dict[str, np.ndarray]]:
@@ -319,7 +316,7 @@ def main() -> None:
         "tags": {tag: i for i, tag in enumerate(names.tags)},
         "relations": {name: i for i, name in enumerate(names.relations)},
     }
-    dev, test = (batches(parts[part], names, lookup, None) for part in ("dev", "test"))
+    dev, test = (batches(parts[part], lookup, None) for part in ("dev", "test"))
     parameters = first_parameters(names, options.seed)
     zeros = {name: jnp.zeros_like(value) for name, value in parameters.items()}
     state: tuple[Any, ...] = (parameters, zeros, zeros, parameters, jnp.array(0.0))
@@ -327,14 +324,15 @@ def main() -> None:
     for epoch in range(options.epochs):
         began, total = time.time(), 0.0
         rate = RATE * min(1.0, 1.15 - epoch / options.epochs)
-        data = batches(parts["train"], names, lookup, random)
+        data = batches(parts["train"], lookup, random)
         for batch in data:
             key, now = jax.random.split(key)
             state, value = train_step(state, batch, now, rate)
             total += float(value)
         shares = measured(state[3], dev)
         print(
-            f"epoch {epoch}: loss {total / len(data):.3f}, dev {shares.round(4)}, {time.time() - began:.0f} s",
+            f"epoch {epoch}: loss {total / len(data):.3f}, dev {shares.round(4)}, "
+            f"{time.time() - began:.0f} s",
             flush=True,
         )
         if shares[2] > best:

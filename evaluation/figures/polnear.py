@@ -133,8 +133,8 @@ def run(data: Path, errors: bool) -> dict[str, float]:
         "polnear.end_to_end.f1": 2 * right / max(1, found + total),
     }
     print(
-        f"PolNeAR: {sum(tally.values())} number tokens, {total} attributed; {right} right, {wrong} to the wrong "
-        f"source, {missed} missed, {false} false"
+        f"PolNeAR: {sum(tally.values())} number tokens, {total} attributed; {right} right, "
+        f"{wrong} to the wrong source, {missed} missed, {false} false"
     )
     return figures
 
@@ -150,4 +150,5 @@ def _line(one: Judged) -> str:
     )
     gold = " | ".join(sorted({span.of(one.text) for span in one.gold})) if one.gold is not None else "-"
     ours = one.ours.of(one.text) if one.ours else "-"
-    return f"{one.verdict}: {one.file}@{one.number.start} gold={gold!r} ours={ours!r}\n    {' '.join(around.split())}"
+    shown = " ".join(around.split())
+    return f"{one.verdict}: {one.file}@{one.number.start} gold={gold!r} ours={ours!r}\n    {shown}"

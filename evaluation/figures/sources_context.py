@@ -13,13 +13,19 @@ from reader.domain.figure import AsOfBasis, Figure, OriginKind
 from reader.figures.context.gazetteer import group_names, place_names
 
 Row = dict[str, Any]
-_SMALL = frozenset(
-    "the of to for and a an by in on at via report general special group member members".split()
-)
+_SMALL = {"the", "of", "to", "for", "and", "a", "an", "by", "in", "on", "at", "via"}
+_SMALL |= {"report", "general", "special", "group", "member", "members"}
 _NATIONS = frozenset(("us", "u.s", "led"))  # alone they name an office, beside others they do not tell apart
 # Words of one office: either names the other.
-_SAME = ({"pentagon", "dod", "defense", "defence"}, {"un", "u.n", "nation"}, {"is", "isis", "islamic"},
-         {"coalition", "alliance"}, {"cjtf", "oir", "task"}, {"u.s", "us", "washington"}, {"white", "president", "trump"})  # fmt: skip
+_SAME = (
+    {"pentagon", "dod", "defense", "defence"},
+    {"un", "u.n", "nation"},
+    {"is", "isis", "islamic"},
+    {"coalition", "alliance"},
+    {"cjtf", "oir", "task"},
+    {"u.s", "us", "washington"},
+    {"white", "president", "trump"},
+)
 
 
 def run(data: Path, errors: bool) -> dict[str, float]:
@@ -128,10 +134,14 @@ def scope_right(gold: str, figure: Figure) -> bool:
 
 
 def _shown(row: Row, figure: Figure | None) -> str:
-    gold = f"{row['id']} {row['figure']!r} gold by {row['attributed_to']!r}, {row['as_of']!r} {row['as_of_iso']}, {row['scope_place']!r}"
+    gold = (
+        f"{row['id']} {row['figure']!r} gold by {row['attributed_to']!r}, "
+        f"{row['as_of']!r} {row['as_of_iso']}, {row['scope_place']!r}"
+    )
     if figure is None:
         return f"{gold}: not found"
-    return f"{gold}: {_origin(figure)}, {figure.as_of and (figure.as_of.first, figure.as_of.last, str(figure.as_of.basis))}, {figure.scope}"
+    dated = figure.as_of and (figure.as_of.first, figure.as_of.last, str(figure.as_of.basis))
+    return f"{gold}: {_origin(figure)}, {dated}, {figure.scope}"
 
 
 def _origin(figure: Figure | None) -> str:

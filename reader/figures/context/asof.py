@@ -1,4 +1,4 @@
-"""As of when a figure holds: a date in its clause, its sentence or before, its report's, or the publication's."""
+"""As of when a figure holds: a date in its clause, sentence, paragraph or report, or that of publication."""
 
 from __future__ import annotations
 

@@ -224,7 +224,7 @@ class Attributor:
         return None
 
     def _announced(self, quote: Span, index: int) -> Attribution | None:
-        """Return whoever leads up to a quote: in "the senator scolded him:", or the paper in "this finding:"."""
+        """Return whoever leads up to a quote: "the senator scolded him:", or the paper in "this finding:"."""
         read = self._sentence(index)
         tokens = read.tree.tokens
         end = next((i for i, token in enumerate(tokens) if token.start >= quote.start), len(tokens))

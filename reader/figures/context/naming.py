@@ -178,7 +178,7 @@ def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: boo
 
 
 def _person_like(tokens: Sequence[Token], head: int) -> bool:
-    """Tell whether a word looks like the name of a person: two capitalised words, not listed as a place or group."""
+    """Tell whether a word looks like a person's name: two capitalised words, no listed place or group."""
     token = tokens[head]
     named = any(t.head == head and t.upos == "PROPN" and t.relation in ("flat", "compound") for t in tokens)
     whole = " ".join(

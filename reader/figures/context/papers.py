@@ -87,7 +87,7 @@ def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
 
 
 def _that_behind(tree: Tree, index: int) -> int:
-    """Return the place of "that" in "the report from the north that ...", or 0; none in "the report that came"."""
+    """Return the place of "that" in "the report from the north that ...", or 0 as in "the one that came"."""
     for at in range(index + 1, min(index + 6, len(tree.tokens) - 1)):
         token = tree.tokens[at]
         if token.text.lower() == "that":

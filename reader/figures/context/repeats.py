@@ -41,7 +41,7 @@ def _goes_on(figure: Figure, before: Figure, document: Document) -> bool:
 
 
 def repeated(figures: Sequence[Figure], document: Document) -> list[Figure]:
-    """Return the figures; those of headline and lead without a speaker have the origin of their repetition."""
+    """Return the figures; those of headline and lead without a speaker have that of their repetition."""
     lead = _lead_end(document)
     return [
         replace(figure, origin=_origin(figure, figures) or figure.origin)

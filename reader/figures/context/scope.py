@@ -41,7 +41,8 @@ _UNLISTED = re.compile(
 _EXISTS = "is|are|was|were|has|have|had|will|would|could|may|might|can|still|remain|seem|appear"
 _BACK = re.compile(
     rf"\b(?:there(?! (?:{_EXISTS}))|in both|both countries|the two countries|in the region|the region|"
-    r"in the country|the country|in the area|in the (?:town|city|village|province|camp|pocket|territory|kingdom)|"
+    r"in the country|the country|in the area|"
+    r"in the (?:town|city|village|province|camp|pocket|territory|kingdom)|"
     r"inside the pocket|here|both|nationwide|across the country)\b"
 )
 _TWO = re.compile(r"\b(?:both|two)\b")

@@ -107,7 +107,7 @@ def listener(tree: Tree, index: int) -> int | None:
 
 
 def _named_before(tree: Tree, source: int) -> int:
-    """Return the name before "Name, a charity that ..., estimates", where the tree begins with the charity."""
+    """Return the name of "Name, a charity that ..., estimates", where the tree begins with the charity."""
     tokens = tree.tokens
     first = min(source_words(tree, source))
     if first < 2 or tokens[first - 1].text != "," or tokens[first].text.lower() not in ("a", "an"):

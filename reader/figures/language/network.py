@@ -132,7 +132,8 @@ class NetworkParser:
 
     def _dense(self, name: str, x: Array) -> Array:
         values: Array = x @ self._model.parameters[name] + self._model.parameters[f"{name}_bias"]
-        return np.maximum(values, values * np.float32(0.1))
+        result: Array = np.maximum(values, values * np.float32(0.1))
+        return result
 
     def _tags(self, hidden: Array) -> NDArray[np.int64]:
         parameters = self._model.parameters
@@ -147,8 +148,7 @@ class NetworkParser:
     def _arcs(self, hidden: Array) -> Array:
         dependent = _with_one(self._dense("arc_dependent", hidden)) @ self._model.parameters["arc"]
         head = self._dense("arc_head", self._with_root(hidden))
-        scores: Array = dependent @ head.transpose(0, 2, 1)
-        return scores
+        return np.asarray(dependent @ head.transpose(0, 2, 1), np.float32)
 
     def _labels(self, hidden: Array, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         head = np.take_along_axis(self._dense("label_head", self._with_root(hidden)), heads[..., None], 1)
