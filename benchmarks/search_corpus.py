@@ -31,9 +31,9 @@ def articles(data: Path, size: int) -> Iterator[Article]:
     chance = random.Random(SEED)
     real = [one for path in sorted((data / "search").glob("*/articles.jsonl.gz")) for one in _read(path)]
     chance.shuffle(real)
-    sentences = [
-        s.strip() for one in real[:20000] for s in re.split(r"(?<=[.!?])\s+", one["text"]) if s.strip()
-    ]
+    split = [[s.strip() for s in re.split(r"(?<=[.!?])\s+", one["text"]) if s.strip()] for one in real]
+    sentences = [sentence for some in split for sentence in some]
+    # Composed articles are short ones: as many sentences as there are breaks within the lines of a real one.
     lengths = [max(1, one["text"].count(". ")) for one in real]
     for number in range(size):
         if number < len(real):

@@ -137,7 +137,11 @@ class _Stock(Engine):
 
         text = fields.TEXT(analyzer=StemmingAnalyzer(), stored=True)
         number = fields.ID(stored=True, unique=True)
-        return fields.Schema(id=number, title=text, text=text, publication=fields.ID, date=fields.ID)
+        day = fields.NUMERIC(int)
+        return fields.Schema(id=number, title=text, text=text, publication=fields.ID, date=day)
+
+    def _document(self, one: dict[str, Any]) -> dict[str, Any]:
+        return {**one, "id": str(one["id"]), "date": int(one["date"].replace("-", ""))}
 
     def index(self, articles: Any) -> None:
         from whoosh import index
@@ -145,7 +149,7 @@ class _Stock(Engine):
         self.folder.mkdir(parents=True, exist_ok=True)
         writer = index.create_in(self.folder, self._schema()).writer(limitmb=256)
         for one in articles:
-            writer.add_document(**{**one, "id": str(one["id"])})
+            writer.add_document(**self._document(one))
         writer.commit()
 
     def open(self) -> None:
@@ -169,7 +173,7 @@ class _Stock(Engine):
                 return query.Prefix("text", words[0])
             case "filter":
                 first, last = request["years"]
-                dates = query.TermRange("date", f"{first}-01-01", f"{last}-12-31")
+                dates = query.NumericRange("date", first * 10000 + 101, last * 10000 + 1231)
                 return query.And([*terms, query.Term("publication", request["publication"]), dates])
         return query.And(terms)
 
@@ -186,7 +190,7 @@ class _Stock(Engine):
 
     def add(self, article: dict[str, Any]) -> None:
         writer = self.whoosh.writer()
-        writer.add_document(**{**article, "id": str(article["id"])})
+        writer.add_document(**self._document(article))
         writer.commit()
         self.searcher = self.searcher.refresh()
 

@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.hashed import Fingerprint, new_file
+
 Array = NDArray[Any]
 _MAGIC = b"PLX1"
 _ALIGN = 64
@@ -40,21 +42,22 @@ def pack_strings(strings: list[bytes]) -> tuple[Array, Array]:
     return np.frombuffer(b"".join(strings), np.uint8), starts
 
 
-def write(path: Path, arrays: dict[str, Array], meta: dict[str, Any]) -> None:
-    """Write the arrays as a new file."""
+def write(path: Path, arrays: dict[str, Array], meta: dict[str, Any]) -> Fingerprint:
+    """Write the arrays as a new file and return its size and hash."""
     places: dict[str, tuple[int, int, str]] = {}
     at = 0
     for name, array in arrays.items():
         places[name] = (at, len(array), array.dtype.newbyteorder("<").str)
         at = _aligned(at + array.nbytes)
     header = json.dumps({"arrays": places, "meta": meta}, ensure_ascii=False).encode()
-    with path.open("xb") as file:
+    with new_file(path) as file:
         file.write(_MAGIC + struct.pack("<I", len(header)) + header)
         body = _aligned(8 + len(header))
         for name, array in arrays.items():
-            file.write(b"\0" * (body + places[name][0] - file.tell()))
+            file.write(b"\0" * (body + places[name][0] - file.size))
             file.write(np.ascontiguousarray(array, array.dtype.newbyteorder("<")).data)
-        file.write(b"\0" * (body + at - file.tell()))
+        file.write(b"\0" * (body + at - file.size))
+    return file.fingerprint
 
 
 def read(path: Path) -> tuple[dict[str, Array], dict[str, Any]]:

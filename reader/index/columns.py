@@ -13,6 +13,7 @@ import numpy as np
 from reader.index import arrays
 from reader.index.analysis import fold
 from reader.index.arrays import Array
+from reader.index.hashed import Fingerprint
 from reader.index.port import IndexedArticle
 
 KEYWORDS = ("publication", "author", "language", "tag", "topic", "state", "annotated")
@@ -107,8 +108,8 @@ class Columns:
         """Return the articles that state a figure between two numbers, both included."""
         return np.unique(self.figure_docs[(self.figures >= least) & (self.figures <= most)])
 
-    def write(self, path: Path) -> None:
-        """Write a new file."""
+    def write(self, path: Path) -> Fingerprint:
+        """Write a new file and return its size and hash."""
         named = {
             "ids": self.ids,
             "first": self.first,
@@ -120,7 +121,7 @@ class Columns:
             named[f"{field}.starts"] = keyword.starts
             named[f"{field}.numbers"] = keyword.numbers
             named[f"{field}.docs"] = keyword.docs
-        arrays.write(path, named, {field: one.values for field, one in self.keywords.items()})
+        return arrays.write(path, named, {field: one.values for field, one in self.keywords.items()})
 
     @staticmethod
     def read(path: Path) -> Columns:

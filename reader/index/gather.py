@@ -91,32 +91,32 @@ class Field:
 
     def postings(self, articles: int) -> Postings:
         """Return the postings of the field, for a segment of so many articles."""
-        pair, doc, position = self._entries()
-        lexicon = self._lexicon
-        owners = np.array([term for term, _ in lexicon.pairs], np.uint32)
-        length = np.bincount(doc, minlength=articles)
+        words = postings.Words(*self._entries())
+        length = np.bincount(words.doc, minlength=articles)
         longest = int(length.max()) if len(length) else 0
         table = np.array([length_to_byte(number) for number in range(longest + 1)], np.uint8)
-        return postings.build(
-            owners[pair], pair, doc, position, lexicon.terms, lexicon.pairs, table[length], len(doc)
-        )
+        return postings.build(words, self._lexicon.terms, self._lexicon.pairs, table[length])
 
     def _entries(self) -> tuple[Array, Array, Array]:
         """Return pair, article and position of every word; kept narrow, as there are millions."""
         lexicon = self._lexicon
         runs = _numbers(self._runs)
         counts = _numbers(self._counts).astype(np.int64)
-        widths = np.array(lexicon.widths, np.uint32)[runs]
-        at = np.cumsum(widths, dtype=np.int64)
+        widths = np.array(lexicon.widths, np.uint8)[runs]
+        at = np.cumsum(widths, dtype=np.int32)
         at -= widths
         at -= np.repeat(at[np.cumsum(counts) - counts], counts)
         starts = np.array(lexicon.starts, np.uint32)
-        sizes = np.diff(starts)[runs].astype(np.int64)
-        position = np.repeat(at.astype(np.uint32), sizes)
+        sizes = np.diff(starts).astype(np.uint8)[runs]
+        position = np.repeat(at.view(np.uint32), sizes)
         doc = np.repeat(np.repeat(_numbers(self._docs), counts), sizes)
         # The entries of a run stand one after another from where they start.
-        entry = np.repeat(starts[runs] - (np.cumsum(sizes) - sizes), sizes)
-        entry += np.arange(len(entry))
+        first = starts.view(np.int32)[runs]
+        first -= np.cumsum(sizes, dtype=np.int32)
+        first += sizes
+        entry = np.repeat(first, sizes)
+        entry += np.arange(len(entry), dtype=np.int32)
+        del runs, widths, at, first, sizes
         position += np.array(lexicon.offsets, np.uint32)[entry]
         return np.array(lexicon.entries, np.uint32)[entry], doc, position
 

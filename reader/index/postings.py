@@ -13,6 +13,7 @@ import numpy as np
 
 from reader.index import arrays
 from reader.index.arrays import Array
+from reader.index.hashed import Fingerprint
 
 _STEP = 128
 
@@ -108,10 +109,10 @@ class Postings:
         """The forms; one that belongs to several terms stands several times."""
         return Strings(self.form_bytes, self.form_starts)
 
-    def write(self, path: Path) -> None:
-        """Write a new file."""
+    def write(self, path: Path) -> Fingerprint:
+        """Write a new file and return its size and hash."""
         named = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "total_length"}
-        arrays.write(path, named, {"total_length": self.total_length})
+        return arrays.write(path, named, {"total_length": self.total_length})
 
     @staticmethod
     def read(path: Path) -> Postings:
@@ -123,40 +124,51 @@ class Postings:
             raise arrays.NotArrays(f"{path.name} lacks an array") from error
 
 
-def build(
-    term: Array, pair: Array, doc: Array, position: Array, terms: list[bytes], pairs: list[tuple[int, bytes]],
-    lengths: Array, total_length: int,
-) -> Postings:  # fmt: skip
-    """Return the postings of words given in reading order.
+@dataclass
+class Words:
+    """Words in reading order, as parallel numbers; ``build`` takes them over, so that none is kept twice."""
 
-    ``term``, ``pair``, ``doc`` and ``position`` are parallel, one entry a word; ``terms[term]`` is its term
-    and ``pairs[pair]`` its term and form. Terms that no entry has are left out.
+    pair: Array  # of term and form
+    doc: Array
+    position: Array
+
+
+def build(words: Words, terms: list[bytes], pairs: list[tuple[int, bytes]], lengths: Array) -> Postings:
+    """Return the postings of words in reading order.
+
+    ``pairs[pair]`` is a word's term, as a place in ``terms``, and its form. Terms without words are left out.
     """
-    used = np.flatnonzero(np.bincount(term, minlength=len(terms)))
+    total = len(words.pair)
+    owners = np.fromiter((term for term, _ in pairs), np.uint32, len(pairs))
+    used = np.unique(owners[np.flatnonzero(np.bincount(words.pair, minlength=len(pairs)))])
     order = sorted(used.tolist(), key=terms.__getitem__)
     rank = np.zeros(len(terms), np.uint32)
     rank[order] = np.arange(len(order), dtype=np.uint32)
-    by_term = rank[term]
-    sorting = np.argsort(by_term, kind="stable")
-    by_term, doc, position, pair = by_term[sorting], doc[sorting], position[sorting], pair[sorting]
-    first = np.ones(len(by_term), bool)
-    first[1:] = (by_term[1:] != by_term[:-1]) | (doc[1:] != doc[:-1])
+    by_term = rank[owners][words.pair]
+    sorting = np.argsort(by_term, kind="stable").astype(np.uint32)
+    by_term = by_term[sorting]
+    words.doc = words.doc[sorting]
+    words.position = words.position[sorting]
+    words.pair = words.pair[sorting]
+    del sorting
+    first = np.ones(total, bool)
+    first[1:] = (by_term[1:] != by_term[:-1]) | (words.doc[1:] != words.doc[:-1])
     begins = np.flatnonzero(first)
     post_at = np.searchsorted(by_term[begins], np.arange(len(order) + 1))
-    pos_at = np.append(begins, len(by_term))[post_at]
+    pos_at = np.append(begins, total)[post_at]
     term_bytes, term_starts = arrays.pack_strings([terms[index] for index in order])
     return Postings(
         term_bytes=term_bytes,
         term_starts=term_starts,
         post_at=post_at.astype(np.uint32),
-        docs=doc[begins].astype(np.uint32),
-        freqs=arrays.smallest(np.diff(np.append(begins, len(by_term)))),
-        pos_at=pos_at.astype(np.uint32 if len(by_term) < 1 << 32 else np.uint64),
-        positions=position.astype(np.uint16 if _highest(position) < 1 << 16 else np.uint32),
+        docs=words.doc[begins].astype(np.uint32),
+        freqs=arrays.smallest(np.diff(np.append(begins, total))),
+        pos_at=pos_at.astype(np.uint32 if total < 1 << 32 else np.uint64),
+        positions=words.position.astype(np.uint16 if _highest(words.position) < 1 << 16 else np.uint32),
         lengths=lengths,
-        total_length=total_length,
-        **_forms(pair, pairs, rank, len(order)),
-    )  # fmt: skip
+        total_length=total,
+        **_forms(words.pair, pairs, rank, len(order)),
+    )
 
 
 def merged(parts: list[tuple[Postings, Array]], articles: int) -> Postings:
@@ -167,7 +179,7 @@ def merged(parts: list[tuple[Postings, Array]], articles: int) -> Postings:
     """
     numbers: dict[bytes, int] = {}
     pair_numbers: dict[tuple[int, bytes], int] = {}
-    columns: list[list[Array]] = [[], [], [], []]
+    columns: list[list[Array]] = [[], [], []]
     lengths = np.zeros(articles, np.uint8)
     for part, new in parts:
         here = np.array(
@@ -180,13 +192,12 @@ def merged(parts: list[tuple[Postings, Array]], articles: int) -> Postings:
         pair = places[part.term_forms[part.term_form_at[old_term] + part.forms]]
         doc = new[np.repeat(part.docs, part.freqs)]
         kept = doc >= 0
-        for column, values in zip(columns, (here[old_term], pair, doc, part.positions), strict=True):
+        for column, values in zip(columns, (pair, doc, part.positions), strict=True):
             column.append(values[kept])
         lengths[new[new >= 0]] = part.lengths[new >= 0]
     terms = list(numbers)
     pairs = list(pair_numbers)
-    term, pair, doc, position = (np.concatenate(column) for column in columns)
-    return build(term, pair, doc, position, terms, pairs, lengths, len(term))
+    return build(Words(*(np.concatenate(column) for column in columns)), terms, pairs, lengths)
 
 
 def _forms(pair: Array, pairs: list[tuple[int, bytes]], rank: Array, terms: int) -> dict[str, Array]:

@@ -19,6 +19,7 @@ from reader.index.analysis import fold
 from reader.index.arrays import Array
 from reader.index.blocks import Lists, encode
 from reader.index.columns import KEYWORDS, Columns
+from reader.index.hashed import Fingerprint, new_file, write_bytes
 from reader.index.postings import Postings
 from reader.index.schema import schema
 from reader.index.segment import NAME, SegmentInfo
@@ -27,29 +28,28 @@ _CRC32 = 1  # Whoosh's number for this hash function
 _BUCKETS = 256
 
 
-def write_segment(folder: Path, segment_id: str, texts: dict[str, Postings], columns: Columns) -> list[str]:
-    """Write the files of a segment and return their names."""
+def write_segment(
+    folder: Path, segment_id: str, texts: dict[str, Postings], columns: Columns
+) -> dict[str, Fingerprint]:
+    """Write the files of a segment and return their names with sizes and hashes."""
     base = f"{NAME}_{segment_id}"
     fields: list[tuple[str, list[bytes], Lists]] = [
         (name, postings.terms.slice_bytes(), _lists(postings)) for name, postings in texts.items()
     ]
     fields += [(name, *_inverted(values, docs)) for name, values, docs in _facts(columns)]
     terms = TermTable()
-    with (folder / f"{base}.pst").open("xb") as posts:
+    with new_file(folder / f"{base}.pst") as posts:
         for name, keys, lists in sorted(fields, key=lambda field: field[0]):
             infos: list[bytes] = []
-            for data, described in encode(lists, len(columns.ids), posts.tell()):
+            for data, described in encode(lists, len(columns.ids), posts.size):
                 posts.write(data)
                 raw, size = described.tobytes(), described.dtype.itemsize
                 infos += [raw[at : at + size] for at in range(0, len(raw), size)]
             terms.add(name, keys, infos)
-    (folder / f"{base}.trm").write_bytes(terms.file())
-    (folder / f"{base}._stored.col").write_bytes(_stored(columns.ids))
-    names = [f"{base}.pst", f"{base}.trm", f"{base}._stored.col"]
-    for name, postings in texts.items():
-        names.append(f"{base}._{name}_len.col")
-        (folder / names[-1]).write_bytes(postings.lengths.tobytes())
-    return names
+    others = {f"{base}.trm": terms.file(), f"{base}._stored.col": _stored(columns.ids)}
+    others |= {f"{base}._{name}_len.col": postings.lengths.tobytes() for name, postings in texts.items()}
+    written = {name: write_bytes(folder / name, data) for name, data in others.items()}
+    return written | {f"{base}.pst": posts.fingerprint}
 
 
 def write_table(folder: Path, generation: int, infos: Iterable[SegmentInfo]) -> None:

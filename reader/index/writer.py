@@ -23,7 +23,6 @@ from reader.index.port import IndexedArticle
 from reader.index.postings import Postings
 from reader.index.ranking import TEXT_FIELDS
 from reader.index.segment import SegmentInfo, arrays_file
-from reader.index.stamp import digest
 
 _FEW = 2000  # articles: fewer are written before a second process has started
 _AT_ONCE = 250  # articles sent to a process
@@ -66,13 +65,10 @@ class Batch:
 def write_segment(folder: Path, texts: dict[str, Postings], columns: Columns) -> SegmentInfo:
     """Write the files of a new segment."""
     segment_id = "".join(secrets.choice(_ALPHABET) for _ in range(16))
-    names = [arrays_file(segment_id, "columns")]
-    columns.write(folder / names[0])
+    files = {arrays_file(segment_id, "columns"): columns.write(folder / arrays_file(segment_id, "columns"))}
     for name, postings in texts.items():
-        names.append(arrays_file(segment_id, name))
-        postings.write(folder / names[-1])
-    names += whoosh_files.write_segment(folder, segment_id, texts, columns)
-    files = {name: ((folder / name).stat().st_size, digest(folder / name)) for name in names}
+        files[arrays_file(segment_id, name)] = postings.write(folder / arrays_file(segment_id, name))
+    files |= whoosh_files.write_segment(folder, segment_id, texts, columns)
     lengths = {name: postings.total_length for name, postings in texts.items()}
     return SegmentInfo(segment_id, len(columns.ids), lengths, files)
 
