@@ -56,6 +56,10 @@ def test_choosing_a_topic_shows_columns_chart_table_and_silence(driver):
     for claim, row in zip(compare.arrangement.claims, rows[1:], strict=True):
         assert claim.figure.surface in row[1]
         assert row[9] == claim.sentence
+    library = driver.window.session.library
+    assert library is not None
+    said = comparing.compare(library, LEAD)
+    assert {one.id for one in said.claims} == {one.id for one in compare.arrangement.claims}
 
 
 def test_j_and_enter_open_the_article_at_the_quote(driver):
@@ -201,7 +205,7 @@ def test_all_topics_stand_against_all_publications_and_a_cell_opens_there(driver
     assert len(compare.arrangement.claims) == spoken.figures
 
 
-def test_table_chart_and_data_are_taken_away(driver, tmp_path):
+def test_table_chart_and_data_are_taken_away_and_every_exported_quote_verifies(driver, tmp_path):
     compare = _choose(driver)
     targets = iter([tmp_path / name for name in ("table.csv", "chart.png", "chart.svg", "data.csv")])
     compare.saving.ask = lambda *_asked: str(next(targets))
@@ -213,10 +217,6 @@ def test_table_chart_and_data_are_taken_away(driver, tmp_path):
     assert "<svg" in (tmp_path / "chart.svg").read_text("utf-8")
     data = list(csv.reader(io.StringIO((tmp_path / "data.csv").read_text("utf-8-sig"))))
     assert len(data) == 1 + len(compare.board.chart.marks.drawn)
-
-
-def test_every_quote_of_an_exported_comparison_verifies(driver, tmp_path):
-    compare = _choose(driver)
     for form in ("html", "md", "json", "csv", "xlsx"):
         path = tmp_path / f"comparison.{form}"
         compare.saving.ask = lambda *_asked, path=path: str(path)
@@ -272,11 +272,3 @@ def driver_again_settled(compare) -> None:
     wait_until(lambda: not compare._session.busy)
     QTest.qWait(30)
     wait_until(lambda: not compare._session.busy)
-
-
-def test_the_services_and_the_window_say_the_same(driver):
-    compare = _choose(driver)
-    library = driver.window.session.library
-    assert library is not None
-    found = comparing.compare(library, LEAD)
-    assert {one.id for one in found.claims} == {one.id for one in compare.arrangement.claims}

@@ -36,7 +36,7 @@ def _state(view, claim_id: str) -> State:
     return next(one.claim.state for one in view._rows if one.claim.id == claim_id)
 
 
-def test_space_checks_and_goes_on_x_rejects_and_undo_takes_back(driver, figures):
+def test_space_checks_and_goes_on_x_rejects_undo_takes_back_and_the_unchecked_come_first(driver, figures):
     first, second = (figures.model.rows[row].claim.id for row in (0, 1))
     _press(driver, figures, "Space")
     assert _state(figures, first) is State.CHECKED
@@ -46,11 +46,6 @@ def test_space_checks_and_goes_on_x_rejects_and_undo_takes_back(driver, figures)
     driver.window.session.undo()
     driver.settle()
     assert _state(figures, second) is State.FOUND
-
-
-def test_on_demand_the_unchecked_come_first(driver, figures):
-    first = figures.model.rows[0].claim.id
-    _press(driver, figures, "Space")
     QTest.mouseClick(figures.unchecked_first, Qt.MouseButton.LeftButton)
     assert figures.model.rows[-1].claim.id == first
 

@@ -39,13 +39,10 @@ def test_moving_in_one_article_moves_the_other_to_the_matching_passage(driver, p
     assert pair.why.text()
 
 
-def test_one_find_box_searches_both(driver, pair):
+def test_one_find_box_searches_both_and_each_can_be_annotated(driver, pair):
     driver.type("fighters", pair.find_edit)
     count = [side.text.casefold().count("fighters") for side in (pair.left, pair.right)]
     assert pair.found.text() == f"{count[0]} and {count[1]}"
-
-
-def test_each_of_the_two_can_be_annotated(driver, pair):
     span = Span(0, 12)
     pair.left.page.setFocus()
     pair.left.page.select(span)
