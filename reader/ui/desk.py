@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 
 from reader.domain.annotation import Annotation, Colour
 from reader.domain.comparison import Claim
-from reader.domain.text import Span
 from reader.services.reading import Reading
 from reader.ui.annotating.annotator import Annotator
 from reader.ui.annotating.panel import AnnotationPanel
@@ -228,7 +227,3 @@ class Desk(QWidget):
             self.splitter.setSizes([int(total * 0.5), total - int(total * 0.5) - widths[2], widths[2]])
         elif face == 0 and widths[0] > total * 0.45:
             self.splitter.setSizes([335, total - 335 - widths[2], widths[2]])
-
-    def open_span(self, article_id: int, span: Span | None) -> None:
-        """Open an article at a span."""
-        self._session.open_article(article_id, span)

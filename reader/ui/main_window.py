@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -47,8 +47,6 @@ READ, COMPARE, FIGURES, NOTES, REPORT = range(5)
 
 class MainWindow(QMainWindow):
     """Places everything; what things do stands in their own rooms and in ``actions``."""
-
-    quit_wanted = Signal()
 
     def __init__(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reader.domain.annotation import Colour
 from reader.domain.edit import Edit
@@ -24,8 +24,6 @@ def utc_now() -> str:
 
 class Annotator(QObject):
     """Turns gestures into edits; the clock and the ids come from outside, for tests."""
-
-    made = Signal(str)  # the id of a new annotation
 
     def __init__(
         self,
@@ -56,7 +54,6 @@ class Annotator(QObject):
             return annotating.highlight(library, article_id, span, colour, now, annotation_id)
 
         self._session.edit(make)
-        self.made.emit(annotation_id)
         return annotation_id
 
     def write_note(self, annotation_id: str, note: str, typing: str) -> None:

@@ -12,6 +12,7 @@ import time
 from PySide6.QtCore import QObject, QTimer
 
 _LOOK_MS = 150
+_BULK = 100_000  # young objects that come of reading a library, not of work in the window
 _WHOLE_S = 60.0  # a collection of everything takes long in a large library, so it is rare
 
 
@@ -31,7 +32,10 @@ class Collector(QObject):
         young, middle, old = gc.get_count()
         many = gc.get_threshold()
         now = time.monotonic()
-        if old > many[2] and now - self._whole_at > _WHOLE_S:
+        if young > _BULK:
+            # Looking through all of them would hold the window up; figures and cards have no cycles.
+            gc.freeze()
+        elif old > many[2] and now - self._whole_at > _WHOLE_S:
             self._whole_at = now
             gc.collect()
         elif middle > many[1]:

@@ -55,10 +55,6 @@ class Lane(QObject):
             lambda error: failed(error) if mine == self._latest else None,
         )
 
-    def forget(self) -> None:
-        """Drop the result of whatever ``run_latest`` still has under way."""
-        self._latest += 1
-
     def close(self) -> None:
         """Wait for the work that runs, drop what waits, deliver nothing more."""
         self._closed = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reader.domain.article import Confidence, Found, Metadata
@@ -48,8 +47,6 @@ def evidence(found: tuple[Found, ...]) -> str:
 
 class AboutPanel(QScrollArea):
     """One line to edit for each field, its evidence under it; then the file it came from."""
-
-    changed = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()

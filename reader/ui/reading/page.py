@@ -138,11 +138,6 @@ class Page(QTextBrowser):
         """Return the offset of the caret."""
         return self._rendered.positions.offset(self.textCursor().position()) if self._rendered else 0
 
-    def offset_at(self, event: QMouseEvent) -> int:
-        """Return the offset under the mouse."""
-        position = self.cursorForPosition(event.position().toPoint()).position()
-        return self._rendered.positions.offset(position) if self._rendered else 0
-
     def top_offset(self) -> int:
         """Return the offset of the first line that is seen."""
         if self._rendered is None or self._bar.value() == 0:
