@@ -53,7 +53,7 @@ def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup
     groups: dict[int, list[int]] = defaultdict(list)
     for at in range(len(stated)):
         groups[_root(parent, at)].append(at)
-    return tuple(_group(members, stated, keys, by_wording) for members in groups.values())
+    return tuple(_group(members, stated, keys, by_wording, thesaurus) for members in groups.values())
 
 
 def speaker(one: Stated, thesaurus: Thesaurus) -> str:
@@ -75,6 +75,11 @@ def _surname(name: str) -> str:
     return next((word.lower() for word in reversed(proper) if word.lower().strip(".") not in _TITLES), "")
 
 
+def _persons(one: Stated, thesaurus: Thesaurus) -> list[str]:
+    """Return the people of a chain: whoever spoke first, and whoever passed it on."""
+    return [name for name in one.figure.origin.chain if not thesaurus.names_in(name) and _surname(name)]
+
+
 def _attributed(stated: Sequence[Stated], keys: Sequence[str], thesaurus: Thesaurus) -> list[list[int]]:
     """Return the claims that go back to one speaker.
 
@@ -85,9 +90,11 @@ def _attributed(stated: Sequence[Stated], keys: Sequence[str], thesaurus: Thesau
     for at, (one, key) in enumerate(zip(stated, keys, strict=True)):
         if not key:
             continue
+        persons = _persons(one, thesaurus)
+        for person in persons:
+            table[_surname(person), "person"].append(at)
         name = one.figure.origin.name
-        if not thesaurus.names_in(name) and _surname(name):
-            table[key, "person"].append(at)
+        if name in persons:
             continue
         article = str(one.claim.article_id)
         where = article if name == name.lower() else ""
@@ -177,16 +184,15 @@ def _cosines(table: Matrix) -> Matrix:
 
 
 def _group(
-    members: list[int], stated: Sequence[Stated], keys: Sequence[str], wording: set[int]
+    members: list[int], stated: Sequence[Stated], keys: Sequence[str], wording: set[int], thesaurus: Thesaurus
 ) -> OriginGroup:
-    names = [stated[at].figure.origin.name for at in members if keys[at]]
+    named = [stated[at] for at in members if keys[at]]
+    people = [name for one in named for name in _persons(one, thesaurus)]
+    name = max(people or [one.figure.origin.name for one in named], key=len, default="")
     claims = tuple(stated[at].claim.id for at in members)
-    by = "shared wording" if any(at in wording for at in members) and not names else "attribution"
+    copied = not named and any(at in wording for at in members)
     return OriginGroup(
-        f"origin:{claims[0]}",
-        max(names, key=len, default=""),
-        claims,
-        by if names or by != "attribution" else "",
+        f"origin:{claims[0]}", name, claims, "shared wording" if copied else "attribution" if named else ""
     )
 
 
