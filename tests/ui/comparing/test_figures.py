@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -56,15 +54,14 @@ def test_the_export_has_what_is_needed_to_check_every_quote(rows):
     assert (first["article"], first["state"]) == ("1", "checked")
 
 
-def test_a_hundred_thousand_figures_are_filtered_and_sorted_in_time(qapp, rows):
+def test_a_hundred_thousand_figures_are_filtered_and_sorted(qapp, rows):
     many = rows * 11_200
     model = RecordModel(fields())
-    began = time.perf_counter()
     model.show(chosen(many, Chosen("fighters"), unchecked_first=True))
     model.sort(1)
-    # Generous: a busy machine must not fail it; what is measured stands in the benchmark.
-    assert time.perf_counter() - began < 5
     assert model.rowCount() == len(many)
+    sizes = [one.size for one in model.rows]
+    assert sizes == sorted(sizes)
 
 
 def test_the_table_of_figures_is_a_sound_model(qapp, rows):

@@ -16,6 +16,7 @@ def collector(qapp):
     one = Collector()
     yield one
     one.deleteLater()
+    gc.unfreeze()
     gc.enable()
 
 
@@ -49,3 +50,10 @@ def test_another_thread_allocating_much_tears_nothing_down(collector):
         collector.look()
         del kept
     assert _Ring.torn_on == [threading.get_ident()]
+
+
+def test_what_a_large_library_brings_is_set_aside_and_not_looked_through(collector):
+    gc.collect()
+    kept = [[n] for n in range(300_000)]
+    collector.look()
+    assert gc.get_freeze_count() >= len(kept)
