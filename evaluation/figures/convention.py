@@ -132,7 +132,7 @@ def _phrase(mention: Mention, analysis: Analysis) -> str:
     words = _before_number(mention, tokens)
     for at in range(first, last + 1):
         token = tokens[at]
-        if token.tag in ("CC", "POS", "VBG", "VBN", "RB", "CD", "DT") and at < last:
+        if (token.tag in _LEFT_OUT or (token.tag == "CD" and at == first)) and at < last:
             continue
         if token.text in "-‐–" and words:
             words[-1] += "-"
@@ -143,6 +143,9 @@ def _phrase(mention: Mention, analysis: Analysis) -> str:
             else:
                 words.append(word)
     return " ".join(word for word in words if word)
+
+
+_LEFT_OUT = frozenset(("CC", "POS", "VBG", "VBN", "RB", "DT"))
 
 
 def _before_number(mention: Mention, tokens: tuple[Token, ...]) -> list[str]:

@@ -76,7 +76,7 @@ def _direction_before(lx: Lexemes, at: int, market: bool) -> tuple[int, str]:
             continue
         if word not in _UP and word not in _DOWN:
             break
-        phrasal = word in _PARTICLES and here > 0 and lx[here - 1].low in _PHRASAL
+        phrasal = word in _PARTICLES and here > 0 and lx[here - 1].low in _PHRASAL and not market
         bare = word in _MARKET_ONLY and link == "by" and lx[at - 1].low != "by" and not market
         if phrasal or bare or (word in ("lower", "higher") and here == at - 1):
             break

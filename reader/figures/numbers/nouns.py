@@ -88,7 +88,7 @@ def _chunk_behind(tokens: Sequence[Token], mention: Mention) -> list[int]:
     if mention.kind in (Kind.PERCENT, Kind.MONEY, Kind.AGE) or mention.fraction:
         if mention.kind is Kind.AGE:
             return []
-        direct = mention.fraction and at < len(tokens) and tokens[at].tag in ("NNS", "NNPS")
+        direct = mention.fraction and at < len(tokens) and tokens[at].tag[:2] == "NN"
         return chunk_from(tokens, at) if direct else _behind_of(tokens, at)
     if at < len(tokens) and tokens[at].text.lower() == "of":
         return _behind_of(tokens, at)

@@ -21,6 +21,8 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
     for at, mention in enumerate(figures):
         earlier = figures[:at]
         _subset(lx, mention, earlier, figures[at + 1 :])
+        if earlier and mention.change is Change.NONE and _before_bound(lx, mention) == "by":
+            mention.change = earlier[-1].change  # "were down 2.3%, Burlington by 2.6%"
         if mention.kind is not Kind.COUNT or mention.noun:
             continue
         counted = [one for one in earlier if one.kind is Kind.COUNT]
@@ -30,6 +32,7 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
         later = figures[at + 1 : at + 3]
         if mention.hyphened and later and later[-1].noun and later[-1].kind is Kind.COUNT:
             borrow(mention, next(one for one in later if one.noun))  # "four-, five- and six-cylinder"
+            mention.noun_borrowed = False
         elif mention.change is not Change.NONE and earlier and earlier[-1].kind is Kind.PERCENT:
             mention.kind, mention.unit = Kind.PERCENT, earlier[-1].unit  # "rose 2 percent but fell by 1"
         else:
@@ -65,12 +68,12 @@ def _movements(lx: Lexemes, mentions: list[Mention]) -> None:
             continue
         if first.unit is not None and second.unit is not None and first.unit is not second.unit:
             continue
-        if Bound.RANGE in (first.bound, second.bound):
-            continue
         unit = second.unit or first.unit
         if unit is not None:
             first.unit = second.unit = unit
             first.kind = second.kind = unit.kind
+        if Bound.RANGE in (first.bound, second.bound):
+            continue
         second.moved_from = at
         rising = (second.low or 0) > (first.high or 0)
         if second.change is Change.NONE:
