@@ -30,6 +30,7 @@ from reader.domain.query_values import FIELDS, RANGE_FIELDS, TEXT_FIELDS, BadVal
 NEAR = 10  # words between, where none are given
 SLOP = 5  # of "a b"~
 _MOST_EDITS = 2
+_DEEPEST = 50  # brackets
 _OPERATORS = ("AND", "OR", "NOT")
 _CLOSING = {'"': '"”“', "“": '”"“', "”": '”"', "„": '“”"', "«": "»", "»": "«"}
 _token = re.compile(
@@ -171,6 +172,7 @@ class _Parser:
         self.tokens = tokens
         self.today = today
         self.at = 0
+        self.depth = 0
         self.field = ""  # that a bracket stands under: title:(air strikes)
 
     def whole(self) -> Query:
@@ -246,13 +248,18 @@ class _Parser:
     def signed(self) -> tuple[Query, bool]:
         """Return one part, and whether it is plain: one of those that the engine weighs."""
         if token := self.takes("operator", "NOT") or self.takes("sign", "-"):
+            if (again := self.next()) is not None and again.text in ("NOT", "-", "+"):
+                raise QueryError(
+                    f"{token.text} and {again.text} cannot follow each other.", token.start, again.end
+                )
             if self.next() is None:
                 raise QueryError(
                     f"After {token.text} something to exclude is missing.", token.start, token.end
                 )
-            part, _ = self.signed()
-            return (part.part if isinstance(part, Not) else Not(part)), False
-        if self.takes("sign", "+"):
+            return Not(self.signed()[0]), False
+        if token := self.takes("sign", "+"):
+            if (again := self.next()) is not None and again.text in ("NOT", "-", "+"):
+                raise QueryError(f"+ and {again.text} cannot follow each other.", token.start, again.end)
             return self.signed()[0], False
         return self.near()
 
@@ -299,7 +306,11 @@ class _Parser:
         return _one_word(token, self.field), plain
 
     def _bracket(self, opened: _Token) -> Query:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise QueryError(f"More than {_DEEPEST} brackets within each other.", opened.start, opened.end)
         query = self.either()
+        self.depth -= 1
         if self.takes("close") is None:
             raise QueryError("This bracket is not closed.", opened.start, len(self.text))
         return query

@@ -55,10 +55,11 @@ _ENGLISH_ENDINGS = (
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
 _LONGEST = 64  # characters of a term: what is longer is data that was pasted, not a word
 
-# Characters that change nothing that is read: category Cf, variation selectors, the Arabic tatweel.
+# Characters that change nothing that is read: category Cf, variation selectors, the Arabic tatweel; and the
+# halves of surrogate pairs, which are no characters at all.
 INVISIBLE = (
     "\u00ad\u034f\u0600-\u0605\u061c\u0640\u06dd\u070f\u08e2\u180b-\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001bca0-\U0001bca3\U000e0000-\U000e0fff"
+    "\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001bca0-\U0001bca3\U000e0000-\U000e0fff"
 )
 # Marks that stand on or under letters of Latin, Greek, Cyrillic, Hebrew and Arabic script; in the scripts of
 # India and beyond marks are vowels, so they stay.

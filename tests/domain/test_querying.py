@@ -113,6 +113,8 @@ def test_while_typing_the_last_word_may_go_on():
         ("word~3", "word~3", "letters"),
         ("title: a", "title:", "at once"),
         ("a NEAR", "NEAR", "missing"),
+        ("a --b", "--", "follow"),
+        ("(" * 60 + "a" + ")" * 60, "(", "brackets"),
     ],
 )
 def test_a_slip_is_explained_and_its_place_marked(typed, place, says):

@@ -290,6 +290,12 @@ def test_words_that_say_nothing_are_dropped_unless_there_is_nothing_else(engine)
     assert found(engine, "the") == [1, 2]
 
 
+def test_half_a_character_in_a_query_is_no_damage(engine):
+    assert engine.ids(Word("\ud83dfighter")) == [1, 4]
+    assert engine.ids(Word("\ud83d")) == []
+    assert engine.fallbacks == 0
+
+
 def test_a_phrase_keeps_every_word(engine):
     assert engine.ids(Phrase(("hit", "the", "city"))) == [1]
     assert engine.ids(Phrase(("hit", "a", "city"))) == []
