@@ -77,7 +77,8 @@ def write(folder: Path, articles: Iterable[IndexedArticle], workers: int = 1) ->
     """Write articles as new segments; many of them by several processes at once."""
     coming = iter(articles)
     first = list(islice(coming, _FEW))
-    if len(first) < _FEW or workers < 2:
+    # A frozen program has no Python to start another process with.
+    if len(first) < _FEW or workers < 2 or getattr(sys, "frozen", False):
         return write_here(folder, chain(first, coming))
     return _write_by_workers(folder, chain(first, coming), workers)
 
