@@ -89,8 +89,8 @@ FORMATS: tuple[Format, ...] = (
 
 _HEAD = 4096  # bytes given to ``sniff``
 _FOREIGN = (  # what opens files that no format here reads, whatever their names say
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"SQLite format",
-    b"RIFF", b"OggS", b"ID3", b"\xca\xfe\xba\xbe",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!",
+    b"SQLite format", b"RIFF", b"OggS", b"ID3", b"\xca\xfe\xba\xbe",
 )  # fmt: skip
 
 
@@ -101,14 +101,14 @@ def parse(
     *,
     encoding: str | None = None,
 ) -> list[Parsed]:
-    """Return the articles of a file: its bytes, its name, and the files saved beside it; raises ``RefusedFile``."""
+    """Return the articles of a file, given its bytes, name and the files beside it; raises ``RefusedFile``."""
     if not data.strip(b"\0 \t\r\n\x0b\x0c"):
         raise RefusedFile(reasons.EMPTY)
     return format_of(data, name).parse(data, name, parts, encoding_wanted=encoding)
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """Return the format of a file by its content, else by its suffix; raises ``RefusedFile`` where it is none of ours."""
+    """Return the format of a file by its content, else by its suffix; raises ``RefusedFile``."""
     head = data[:_HEAD]
     for one in FORMATS:
         if one.sniff(head):
