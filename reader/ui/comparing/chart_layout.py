@@ -107,7 +107,7 @@ def lay_out(
     ticks = value_ticks(view, max(2, int(height / (2.6 * line))))
     left = max((measure(words) for _, words in ticks), default=0.0) + 1.2 * line
     strip = _strip_width(marks, width, measure, line)
-    plot = Box(left, 1.3 * line, max(10.0, width - left - strip - line), max(10.0, height - 3.2 * line))
+    plot = Box(left, 1.7 * line, max(10.0, width - left - strip - line), max(10.0, height - 3.6 * line))
     undated = Box(plot.right + 0.4 * line, plot.y, strip, plot.height) if strip else None
     placed = tuple(_place(marks.drawn, view, plot, undated, unit))
     arcs, arc_labels = _arcs(marks, placed, measure, line)
@@ -229,12 +229,13 @@ def _arcs(
         if len(ends) < 2 or ends[0].x == ends[-1].x:
             continue
         y = min(one.box.y for one in ends) - 2
-        rise = min(1.6 * line, 6 + (ends[-1].x - ends[0].x) / 3)
+        # The curve reaches three quarters of the height of its handles; its words stand on top of it.
+        rise = max(5.0, min(1.6 * line, 6 + (ends[-1].x - ends[0].x) / 3, (y - 1.2 * line) / 0.75))
         arcs.append(Arc(tuple(one.x for one in ends), y, y - rise, claims))
         words = f"same origin: {name}" if name else "same wording"
         text_width = measure(words)
         middle = (ends[0].x + ends[-1].x) / 2
-        box = Box(middle - text_width / 2, y - rise - line * 1.05, text_width, line)
+        box = Box(middle - text_width / 2, y - 0.75 * rise - line * 1.1, text_width, line)
         labels.append(Label(words, box, ends[0].mark.claim_id))
     return arcs, labels
 

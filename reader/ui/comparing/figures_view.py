@@ -152,11 +152,12 @@ class FiguresView(QWidget):
             self._session.failed.emit,
         )
 
-    def show_rows(self, rows: list[FigureRow]) -> None:
-        """Show other figures, filtered and sorted as chosen."""
+    def show_rows(self, rows: list[FigureRow], *, decided: bool = False) -> None:
+        """Show other figures, filtered and sorted as chosen; ``decided``: only their states are others."""
         self._rows = rows
-        self.publications.offer(_counted(one.publication for one in rows))
-        self.topics.offer(_counted(name for one in rows for name in one.topics or ("",)))
+        if not decided:
+            self.publications.offer(_counted(one.publication for one in rows))
+            self.topics.offer(_counted(name for one in rows for name in one.topics or ("",)))
         self.states.offer(
             (key, wording.state(State(key)), count)
             for key, _, count in _counted(str(one.claim.state) for one in rows)
@@ -334,7 +335,7 @@ class FiguresView(QWidget):
             ids = touched.article_ids
             self._session.read(
                 lambda library: figure_rows.rows_of(library, tuple(sorted(ids))),
-                lambda fresh: self.show_rows(figure_rows.replaced(self._rows, fresh, ids)),
+                lambda fresh: self.show_rows(figure_rows.replaced(self._rows, fresh, ids), decided=True),
             )
 
     def _on_library(self) -> None:
