@@ -44,6 +44,7 @@ class Rules:
     words_in: frozenset[str]
     words_beside: frozenset[str]  # like ``words_in``, but right beside the figure
     words_out: frozenset[str]
+    members: frozenset[str]  # stems of what is counted, plain people left out
     added: frozenset[str]
     removed: frozenset[str]
     counts: bool  # the topic has figures at all
@@ -61,6 +62,12 @@ def rules(topic: Topic, thesaurus: Thesaurus) -> Rules:
         frozenset(stem(one) for one in topic.words_in if not one.startswith("=")),
         frozenset(stem(one[1:]) for one in topic.words_in if one.startswith("=")),
         frozenset(map(stem, topic.words_out)),
+        frozenset(
+            one
+            for noun in topic.counted
+            if not noun.startswith("-") and thesaurus.noun(noun) != "person"
+            for one in thesaurus.synonyms(noun)
+        ),
         frozenset(topic.added),
         frozenset(topic.removed),
         bool(kinds),
@@ -113,7 +120,7 @@ def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
 
 
 def _of_group(rule: Rules, claim: Claim, signature: Signature) -> bool:
-    """Tell whether the figure is of the wanted group, as printed; plain people need it in the sentence."""
+    """Tell whether the figure is of the wanted group; of plain people the sentence must say so."""
     if signature.group & rule.group.barred:
         return False
     if not rule.group.wanted:
@@ -121,7 +128,8 @@ def _of_group(rule: Rules, claim: Claim, signature: Signature) -> bool:
     if signature.group:
         return bool(signature.group & rule.group.wanted)
     if signature.noun == "person":
-        return bool((signature.named | signature.likely_group) & rule.group.wanted)
+        spoken = (signature.named | signature.likely_group) & rule.group.wanted
+        return bool(spoken or signature.context & rule.members)
     # A noun that was borrowed from another sentence comes with the group that it was borrowed from.
     borrowed = stem(claim.figure.noun) not in signature.context
     return not (borrowed and signature.likely_group and not signature.likely_group & rule.group.wanted)
