@@ -101,7 +101,7 @@ def parse(
     *,
     encoding: str | None = None,
 ) -> list[Parsed]:
-    """Return the articles of a file, given its bytes, name and the files beside it; raises ``RefusedFile``."""
+    """Return the articles of a file, given bytes, name and the files beside it; raises ``RefusedFile``."""
     if not data.strip(b"\0 \t\r\n\x0b\x0c"):
         raise RefusedFile(reasons.EMPTY)
     return format_of(data, name).parse(data, name, parts, encoding_wanted=encoding)
