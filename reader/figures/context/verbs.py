@@ -58,6 +58,8 @@ def speaker_of(tree: Tree, index: int) -> int | None:
         source = tree.subject(index)
         if lemma in SPEECH and (source is None or _is_inverted(tree, index)):
             source = _inverted(tree, index) or source
+    if source is None and lemma in SPEECH:
+        source = _right_before(tree, index)
     if source is not None:
         source = _named_before(tree, source)
     return source if source is not None and can_speak(tree, source, lemma) else None
@@ -94,6 +96,21 @@ def _inverted(tree: Tree, index: int) -> int | None:
         if tokens[at].upos not in ("DET", "ADJ"):
             return None
     return None
+
+
+def _right_before(tree: Tree, index: int) -> int | None:
+    """Return the noun phrase that ends where the verb begins, where the tree gave it to another verb."""
+    tokens = tree.tokens
+    if (
+        index == 0
+        or tokens[index - 1].upos not in ("NOUN", "PROPN")
+        or tokens[index].tag not in ("VBP", "VBZ", "VBD")
+    ):
+        return None
+    head = index - 1
+    while 0 <= tokens[head].head < index and tokens[tokens[head].head].upos in ("NOUN", "PROPN"):
+        head = tokens[head].head
+    return head
 
 
 def listener(tree: Tree, index: int) -> int | None:
@@ -203,7 +220,7 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
     if before and lemma in COUNTING:
         content.update(i for i in tree.subtree(index) if i > index)
     if after:
-        content |= _behind(tree, index, source, after, strength)
+        content |= _behind(tree, index, source, after)
         if strength == 3 and put_in(tree, index, source):
             content |= around(tree, index, source)
     content = _or_nearby(tree, index, source, strength, content, found_after=bool(after))
@@ -211,37 +228,14 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
     return content
 
 
-def _behind(tree: Tree, index: int, source: int, after: list[int], strength: int) -> set[int]:
+def _behind(tree: Tree, index: int, source: int, after: list[int]) -> set[int]:
     """Return the words behind the verb from the first that it passes on."""
     first = min(i for root in after for i in tree.subtree(root) if i > index)
     content = {i for i in tree.subtree(index) if i >= first and i != source}
     for child in tree.children(index, "conj"):
         if _other_cue(tree, child):
             content -= set(tree.subtree(child))
-    if strength == 1:
-        return {i for i in content if i < _next_break(tree, first)}
-    for i in sorted(content):
-        if i > first and tree.tokens[i].relation == "acl:relcl" and _is_aside(tree, i):
-            content -= set(tree.subtree(i))
     return content
-
-
-def _next_break(tree: Tree, first: int) -> int:
-    """Return where a comma or dash ends what is wanted or judged."""
-    tokens = tree.tokens
-    for i in range(first, len(tokens) - 1):
-        if tokens[i].text in (",", "--", "—", "–") and tokens[i + 1].upos not in ("NUM", "CCONJ"):
-            return i
-    return len(tokens)
-
-
-def _is_aside(tree: Tree, verb: int) -> bool:
-    """Tell whether a relative clause is the writer's own: ", where 18 seats are open"."""
-    tokens = tree.tokens
-    return any(
-        tokens[c].text.lower() in ("where", "which") and tokens[c - 1].text == ","
-        for c in tree.children(verb)
-    )
 
 
 def _or_nearby(
