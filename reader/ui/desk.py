@@ -176,6 +176,7 @@ class Desk(QWidget):
         reader.figure_chosen.connect(self._on_figure)
         reader.hits_over.connect(self._on_hits_over)
         reader.moved.connect(self.hints_changed)
+        reader.page.left.connect(results.activate)
         reader.selection_bar.highlight_wanted.connect(self.highlight)
         reader.selection_bar.note_wanted.connect(self.write_note)
         self.annotations.chosen.connect(self._on_annotation)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTextBoundaryFinder, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QTextCharFormat,
@@ -40,6 +41,7 @@ class Page(QTextBrowser):
     """Shows a rendered document; spans go in and out in offsets of the article."""
 
     link_clicked = Signal(str)
+    left = Signal()  # Escape: back to the list
     back_pressed = Signal()
     forward_pressed = Signal()
     scrolled = Signal()
@@ -198,6 +200,17 @@ class Page(QTextBrowser):
             self.forward_pressed.emit()
         else:
             super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the selection back, then goes back to the list."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.textCursor().hasSelection():
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        else:
+            self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the size of the type to the commands, which remember it."""

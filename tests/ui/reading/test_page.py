@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtTest import QTest
 
 from reader.domain.annotation import Colour
 from reader.domain.document import Block, BlockKind, Document
@@ -74,3 +75,16 @@ def test_marks_are_kept_by_layer(theme, qtbot):
     page.paint_layer("figures", [Painted(Span(5, 8), look)])
     page.paint_layer("hits", [])
     assert [one.cursor.selectedText() for one in page.extraSelections()] == ["400"]
+
+
+def test_words_are_selected_by_keys_alone_and_escape_steps_back(theme, qtbot):
+    page = page_with(theme, qtbot, Block(BlockKind.PARAGRAPH, TEXT))
+    page.setFocus()
+    page.scroll_to(TEXT.index("400"))
+    for _ in range(3):
+        QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert page.selected_span().of(TEXT) == "400"
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert page.selected_span() is None
+    with qtbot.waitSignal(page.left):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
