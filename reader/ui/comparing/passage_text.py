@@ -153,7 +153,12 @@ def _origin(claim: Claim, arrangement: Arrangement) -> Piece:
         return Piece(f"◇ {wording.NO_ONE_NAMED}", Tone.NOBODY)
     count = arrangement.echoes(claim.id)
     echoed = f" · echoed in {count} articles" if count > 1 else ""
-    return Piece(f"◆ {wording.origin(figure.origin)}{echoed}", Tone.ORIGIN)
+    printed = wording.origin(figure.origin)
+    group = arrangement.origin_of.get(claim.id)
+    # Where articles name one origin differently, the name they share leads and the printed one stays.
+    if group is not None and group.name and count > 1 and group.name not in printed.split(" → ")[0]:
+        printed = f"{group.name} (printed: {printed})"
+    return Piece(f"◆ {printed}{echoed}", Tone.ORIGIN)
 
 
 def _state(state: State) -> Piece:

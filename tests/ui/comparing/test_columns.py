@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,6 +54,19 @@ def test_under_a_figure_stand_origin_echo_date_scope_state_and_conflict(arrangem
         "≠ The Security Times",
         "= The Independent",
     ]
+
+
+def test_an_origin_that_articles_name_differently_is_shown_under_one_name_and_as_printed():
+    comparison = samples.remaining_fighters()
+    claims = []
+    for one in comparison.claims:
+        if one.id == "c5":
+            origin = replace(one.figure.origin, chain=("Washington", "James Jeffrey"), role="")
+            one = replace(one, figure=replace(one.figure, origin=origin))
+        claims.append(one)
+    arrangement = arrange(replace(comparison, claims=tuple(claims)), Filters(), Order.DATE)
+    first = pieces(arrangement.by_id["c5"], arrangement, with_value=False)[0]
+    assert first.text == "◆ James Jeffrey (printed: Washington → James Jeffrey) · echoed in 2 articles"
 
 
 def test_a_figure_on_nobody_s_word_says_so_in_words_and_not_by_colour_alone(arrangement):
