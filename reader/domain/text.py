@@ -47,7 +47,8 @@ class Utf16Map:
 
     def __init__(self, text: str) -> None:
         # Only the places of characters outside the BMP are kept: they are few in any article.
-        self._points = [match.start() for match in _BEYOND_BMP.finditer(text)]
+        found = () if text.isascii() else _BEYOND_BMP.finditer(text)
+        self._points = [match.start() for match in found]
         self._units = [point + rank + 1 for rank, point in enumerate(self._points)]
 
     def to_utf16(self, point: int) -> int:

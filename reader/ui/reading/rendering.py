@@ -50,7 +50,9 @@ def slanted(text: str) -> bool:
 
 def shown(text: str) -> str:
     """Return a text as the page shows it, as many UTF-16 units long."""
-    return text.translate(_SHOWN) if _HIDDEN.search(text) else text
+    # Whether a string is ASCII is known without looking at it; then four signs are left to look for.
+    hidden = any(one in text for one in "\r\x00\x0b\x0c") if text.isascii() else _HIDDEN.search(text)
+    return text.translate(_SHOWN) if hidden else text
 
 
 @dataclass(frozen=True, slots=True)
