@@ -39,11 +39,17 @@ class Planted:
 
 def run(data: Path, errors: bool) -> dict[str, float]:
     """Score the echoes found among planted sentences and the dispatches that they come from."""
-    entries = tomllib.loads(PAIRS.read_text(encoding="utf-8"))["echo"]
+    entries = [
+        one
+        for one in tomllib.loads(PAIRS.read_text(encoding="utf-8"))["echo"]
+        if (data / "reports" / one["file"]).is_file()
+    ]
     published = {
         one["file"]: str(one["published"])
         for one in json.loads((data / "reports" / "sources.json").read_text(encoding="utf-8"))
     }
+    # Other dispatches than those told again by hand: copies and edited copies of theirs are planted.
+    entries = entries or _from_text(data / "reports")
     pool: list[Planted] = []
     for number, entry in enumerate(entries):
         text = (data / "reports" / entry["file"]).read_text(encoding="utf-8")
@@ -107,10 +113,12 @@ def _plant(number: int, entry: dict[str, str], text: str, published: str, errors
         "original": text,
         "verbatim": sentence,
         "edited": edited(sentence, entry["figure"], number),
-        "paraphrased": entry["told"],
+        "paraphrased": entry.get("told", ""),
     }
     found: list[Planted] = []
     for place, (how, words) in enumerate(told.items()):
+        if not words:
+            continue
         near = entry["near"] if how == "original" else ""
         one = _find(words, figure, near, published)
         if one is None:
@@ -141,6 +149,19 @@ def _bystanders(folder: Path, published: dict[str, str], pool: list[Planted]) ->
             stated = Stated(claim, sign(claim, published[file.name], load()), published[file.name])
             if not any(one.stated.claim.sentence == sentence and one.stated.figure == figure for one in pool):
                 found.append(Planted(stated, -len(found) - 1, "bystander", ""))
+    return found
+
+
+def _from_text(folder: Path) -> list[dict[str, str]]:
+    """Return one entry for each sentence of the dispatches with a figure."""
+    found = []
+    for file in sorted(folder.glob("*.txt")):
+        document = _document(file.read_text(encoding="utf-8"))
+        for figure in extract(document).figures:
+            sentence = figure.sentence.of(document.text)
+            if not found or found[-1]["near"] != sentence:
+                same = f"{figure.kind} {values.anchor(figure)}"
+                found.append({"file": file.name, "figure": figure.surface, "near": sentence, "same": same})
     return found
 
 

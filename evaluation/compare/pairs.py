@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
@@ -32,7 +33,11 @@ def run(data: Path, errors: bool) -> dict[str, float]:
     found: dict[str, float] = {}
     merged = Tally()
     for make in (aceh, sources):
-        one = make(data)
+        try:
+            one = make(data)
+        except FileNotFoundError as missing:
+            print(f"grouping: {missing.filename} is missing; left out", file=sys.stderr)
+            continue
         for label, items in (("gold_figures", one.gold), ("own_figures", one.own)):
             tally, sure = score(items, errors=errors, title=f"{one.name} {label}")
             found[f"{one.name}.{label}.pair_f1"] = tally.f1()
@@ -42,6 +47,8 @@ def run(data: Path, errors: bool) -> dict[str, float]:
                 f"{one.name} {label}: {tally.both} pairs right, {tally.ours} too many, {tally.gold} missed;"
                 f" merged without asking {sure.both} right, {sure.ours} wrong"
             )
+    if not found:
+        return found
     found["merged_unasked.precision"] = merged.both / max(1, merged.both + merged.ours)
     return found
 
