@@ -116,3 +116,17 @@ def test_one_in_three_is_a_percentage(only: Only) -> None:
     figure = only("One in three villages has no well.")
     assert figure.kind is Kind.PERCENT
     assert figure.low == pytest.approx(100 / 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Some 4,000 people are trapped, 1,000 of them children.", "child"),
+        ("The 3,000-odd captives came home.", "captive"),
+        ("The death toll rose to 321.", "death"),
+        ("Dozens, possibly hundreds, of bodies were found.", "body"),
+        ("He won 20 of his last 25 races.", "race"),
+    ],
+)
+def test_the_last_figure_counts(read: Read, text: str, noun: str) -> None:
+    assert read(text).figures[-1].noun == noun
