@@ -189,12 +189,8 @@ def _person_like(tokens: Sequence[Token], head: int) -> bool:
 
 
 def _nominal_parts(tree: Tree, head: int) -> bool:
-    """Tell whether a proper noun heads a longer phrase: "the Soufan Centre's research"."""
-    return (
-        any(tree.tokens[c].relation in ("nmod", "conj") for c in tree.children(head))
-        and not tree.tokens[head].text.islower()
-        and any(tree.tokens[c].relation == "conj" for c in tree.children(head))
-    )
+    """Tell whether a proper noun heads several names: "Lind and Brandt"."""
+    return any(tree.tokens[c].relation == "conj" for c in tree.children(head))
 
 
 def _within(tree: Tree, index: int, head: int) -> bool:

@@ -50,7 +50,6 @@ class _Context:
         self._groups = Groups(document.text)
         self._dater = Dater(document, published)
         self._trees: dict[int, Tree] = {}
-        self._last_said: dict[str, Span] = {}  # speaker -> sentence of an earlier report
 
     def resolved(self, figure: Figure, next_figure: int) -> Figure:
         found = self._attributor.at(figure.span)

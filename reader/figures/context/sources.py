@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.text import Span
-from reader.figures.context.cues import COUNTERS, DOCUMENTS, EVIDENCE, SPEAKING_NOUNS
+from reader.figures.context.cues import COUNTERS, DOCUMENTS, SHOWING, SPEAKING_NOUNS
 from reader.figures.language.structure import Tree
 from reader.figures.language.wordlists import word_lists
 
@@ -52,7 +52,7 @@ def can_speak(tree: Tree, head: int, verb: str) -> bool:
     lemma = token.lemma
     if lemma in DOCUMENTS or lemma in SPEAKING_NOUNS or lemma in COUNTERS or lemma.endswith(_ENDINGS):
         return True
-    return verb in EVIDENCE
+    return verb in SHOWING
 
 
 def _has_name(tree: Tree, head: int) -> bool:
