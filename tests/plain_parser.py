@@ -7,6 +7,7 @@ from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
 from reader.domain.figure import Bound, Extraction, Figure, Kind
 from reader.domain.text import Span
+from reader.formats import bibliography
 
 _HEAD = re.compile(r"(title|url|publication|published): (.*)\n")
 
@@ -33,6 +34,9 @@ class PlainParser:
         document = Document(tuple(Block(BlockKind.PARAGRAPH, line) for line in lines))
         metadata = Metadata(**known, language=Found("en", "said"))
         return [(Parsed(document, metadata, format="text"), _numbers(document))]
+
+    def records(self, data, name):
+        return bibliography.records(data, name)
 
 
 def _numbers(document):

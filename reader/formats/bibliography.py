@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlparse
 
 import rispy
 from bibtexparser.entrypoint import parse_string
+from rispy.parser import RisParser
 
 from reader.domain.article import Found, Metadata
 from reader.domain.errors import RefusedFile
@@ -19,6 +20,11 @@ from reader.formats import characters, encoding, reasons
 LARGEST = 50 * 1024 * 1024  # bytes
 SUFFIXES = frozenset({".ris", ".bib", ".json"})
 _MOST = 50_000  # records
+_RIS, _BIBTEX, _CSL = "RIS record", "BibTeX entry", "CSL-JSON item"
+_EVIDENCE = re.compile(rf"(?:^|, )(?:{_RIS}|{_BIBTEX}|{_CSL}) \S")
+_LISTS = [*RisParser.DEFAULT_LIST_TAGS, "L1", "L2"]  # tags that a record may have several of
+_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]\w+)?", re.IGNORECASE)  # "en", "en-GB"; a name is no code
+_SIGNS_OF_CSL = frozenset({"type", "issued", "author", "container-title", "publisher", "DOI", "URL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,11 @@ class Record:
     metadata: Metadata
     files: tuple[str, ...] = ()
     key: str = ""
+
+
+def is_evidence(evidence: str) -> bool:
+    """Tell whether a metadata value's evidence is a record of a bibliography."""
+    return bool(_EVIDENCE.search(evidence))
 
 
 def records(data: bytes, name: str) -> list[Record]:
@@ -43,6 +54,8 @@ def records(data: bytes, name: str) -> list[Record]:
         found = list(readers[suffix](text))
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise RefusedFile(reasons.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error
+    if not found:
+        raise RefusedFile(reasons.UNKNOWN_FORMAT, "no records in it")
     if len(found) > _MOST:
         raise RefusedFile(reasons.TOO_MANY_PARTS, f"{len(found)} records")
     return found
@@ -53,6 +66,7 @@ def _record(fields: Mapping[str, Any], where: str, files: list[str], key: str) -
         text = characters.squeezed(str(value or ""))
         return Found(text, where) if text else None
 
+    language = _LANGUAGE.fullmatch(str(fields.get("language") or "").strip())
     authors = tuple(found for found in map(one, fields.get("authors", ())) if found)
     return Record(
         Metadata(
@@ -60,7 +74,7 @@ def _record(fields: Mapping[str, Any], where: str, files: list[str], key: str) -
             authors=authors,
             publication=one(fields.get("publication")),
             published=one(_iso(str(fields.get("date") or ""))),
-            language=one(str(fields.get("language") or "")[:2].lower()),
+            language=one(language[1].lower() if language else ""),
             url=one(fields.get("url")),
         ),
         tuple(filter(None, map(_path, files))),
@@ -69,7 +83,7 @@ def _record(fields: Mapping[str, Any], where: str, files: list[str], key: str) -
 
 
 def _ris(text: str) -> Iterator[Record]:
-    for number, entry in enumerate(rispy.loads(text), start=1):
+    for number, entry in enumerate(rispy.loads(text, list_tags=_LISTS), start=1):
         yield _record(
             {
                 "title": entry.get("title") or entry.get("primary_title"),
@@ -84,10 +98,8 @@ def _ris(text: str) -> Iterator[Record]:
                 "language": entry.get("language"),
                 "url": next(iter(entry.get("urls") or []), ""),
             },
-            f"RIS record {number}",
-            [*(entry.get("file_attachments1") or []), *(entry.get("file_attachments2") or [])]
-            if isinstance(entry.get("file_attachments1") or [], list)
-            else [str(entry.get("file_attachments1"))],
+            f"{_RIS} {number}",
+            [*entry.get("file_attachments1", []), *entry.get("file_attachments2", [])],
             str(entry.get("id") or number),
         )
 
@@ -108,20 +120,14 @@ def _bibtex(text: str) -> Iterator[Record]:
                 "language": plain.get("language") or plain.get("langid"),
                 "url": plain.get("url"),
             },
-            f"BibTeX entry {entry.key}",
-            # JabRef and Zotero write "description:path:type", several divided by ";".
-            [
-                part.split(":")[1] if part.count(":") >= 2 else part
-                for part in plain.get("file", "").split(";")
-            ],
+            f"{_BIBTEX} {entry.key}",
+            [_attachment(part) for part in _BETWEEN_FILES.split(plain.get("file", ""))],
             entry.key,
         )
 
 
 def _csl(text: str) -> Iterator[Record]:
-    items = json.loads(text)
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise ValueError("not a list of CSL items")
+    items = _csl_items(text)
     for number, item in enumerate(items, start=1):
         parts = (item.get("issued") or {}).get("date-parts") or [[]]
         yield _record(
@@ -136,12 +142,32 @@ def _csl(text: str) -> Iterator[Record]:
                 "language": item.get("language"),
                 "url": item.get("URL"),
             },
-            f"CSL-JSON item {number}",
+            f"{_CSL} {number}",
             [str(item.get("file") or "")],
             str(item.get("id") or number),
         )
 
 
+def _csl_items(text: str) -> list[dict[str, Any]]:
+    try:
+        items = json.loads(text)
+    except ValueError:
+        items = None
+    if not isinstance(items, list) or not all(
+        isinstance(item, dict) and "id" in item and _SIGNS_OF_CSL & item.keys() for item in items
+    ):
+        raise RefusedFile(reasons.UNKNOWN_FORMAT, "JSON, but no list of CSL items")
+    return items
+
+
+def _attachment(written: str) -> str:
+    """Return the path in "description:path:type", as JabRef and Zotero write it, or the whole."""
+    parts = _BETWEEN_PARTS.split(written)
+    return _ESCAPE.sub(r"\1", parts[1] if len(parts) > 2 else written)
+
+
+_BETWEEN_FILES, _BETWEEN_PARTS = re.compile(r"(?<!\\);"), re.compile(r"(?<!\\):")
+_ESCAPE = re.compile(r"\\([\\:;])")
 _NAMES_OF_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES_OF_MONTHS.split(), start=1)}
 

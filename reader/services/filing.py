@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from reader.domain.anchoring import describe, relocate
 from reader.domain.annotation import Anchor, AnchorState
-from reader.domain.article import Parsed
+from reader.domain.article import Metadata, Parsed
 from reader.domain.document import Document
 from reader.domain.figure import Extraction, Figure
 from reader.domain.text import Span
-from reader.services import duplicates
+from reader.services import duplicates, records
 from reader.services.import_report import Outcome, ReportLine
 from reader.store import articles, figures, highlights, versions
 from reader.store.database import Connection
@@ -40,6 +40,12 @@ def _file(
 ) -> ReportLine:
     known = duplicates.known(connection, parsed, file.source)
     line = ReportLine(file.source, Outcome.IMPORTED, part=parsed.part, notes=parsed.notes)
+    if (
+        known is not None
+        and not known.update
+        and brings_record(connection, known.article_id, parsed.metadata)
+    ):
+        known = replace(known, reason="a bibliography says more of it", update=True)
     if known is not None and not known.update:
         return replace(line, outcome=Outcome.DUPLICATE, reason=known.reason, article_id=known.article_id)
     versions.keep_original(connection, file.sha256, file.size, file.packed)
@@ -60,6 +66,16 @@ def _file(
     )
 
 
+def brings_record(connection: Connection, article_id: int, metadata: Metadata | None) -> bool:
+    """Tell whether metadata from a bibliography differs from what is known of an article."""
+    return metadata is not None and records.say_more(metadata, found_metadata(connection, article_id))
+
+
+def found_metadata(connection: Connection, article_id: int) -> Metadata:
+    """Return what was found of an article, corrections left out."""
+    return versions.found_metadata(connection, articles.article(connection, article_id).version.id)
+
+
 def update(
     connection: Connection,
     article_id: int,
@@ -74,6 +90,7 @@ def update(
     """
     versions.keep_original(connection, file.sha256, file.size, file.packed)
     before = articles.text(connection, article_id)
+    parsed = records.keep_records(found_metadata(connection, article_id), parsed)
     version_id = articles.update_article(connection, article_id, parsed, file.sha256, file.name, now)
     orphans = _move_annotations(connection, article_id, version_id, parsed.document)
     refile_figures(connection, article_id, version_id, parsed.document, extraction)

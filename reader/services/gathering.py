@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from reader.domain.article import Metadata
 from reader.services.import_report import Outcome, ReportLine
 
 LARGEST = 100 * 1024 * 1024  # bytes; nothing larger is read at all
@@ -30,6 +31,7 @@ class Candidate:
 
     path: Path
     folder: Path | None = None  # with the images of a saved page
+    record: Metadata | None = None  # what a bibliography says of it
 
     def read(self) -> bytes:
         """Return the bytes; raises ``Unreadable`` with the reason."""
@@ -63,6 +65,7 @@ class Given:
 
     path: PurePath  # what it is called in the report
     data: bytes
+    record: Metadata | None = None
 
     def read(self) -> bytes:
         """Return the bytes."""
@@ -85,7 +88,17 @@ def gather(paths: Sequence[Path]) -> Iterator[Candidate | ReportLine]:
         if stat.S_ISDIR(status.st_mode):
             yield from _walk(path, seen)
         else:
-            yield _candidate(path)
+            yield candidate(path)
+
+
+def candidate(path: Path) -> Candidate:
+    """Return a file to import, a saved page with the folder beside it."""
+    if path.suffix.lower() in _PAGES:
+        for ending in _BESIDE:
+            folder = path.with_name(path.stem + ending)
+            if folder.is_dir():
+                return Candidate(path, folder)
+    return Candidate(path)
 
 
 def shown(path: PurePath) -> str:
@@ -128,15 +141,6 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Candidate | Repo
             yield ReportLine(shown(path), Outcome.FAILED, reason_of(error))
             continue
         if not is_folder:
-            yield _candidate(path)
+            yield candidate(path)
         elif not any(entry.name == page + ending for page in pages for ending in _BESIDE):
             yield from _walk(path, seen)
-
-
-def _candidate(path: Path) -> Candidate:
-    if path.suffix.lower() in _PAGES:
-        for ending in _BESIDE:
-            folder = path.with_name(path.stem + ending)
-            if folder.is_dir():
-                return Candidate(path, folder)
-    return Candidate(path)

@@ -13,7 +13,8 @@ from typing import Protocol
 from reader.domain.article import Parsed
 from reader.domain.errors import ParallaxError, RefusedFile
 from reader.domain.figure import Extraction
-from reader.services import duplicates, filing, gathering
+from reader.formats.bibliography import Record
+from reader.services import duplicates, filing, gathering, records
 from reader.services.filing import ParsedFile
 from reader.services.gathering import Candidate, Given, Unreadable
 from reader.services.import_report import ImportReport, Outcome, Progress, ReportLine
@@ -49,6 +50,9 @@ class Parser(Protocol):
         self, data: bytes, name: str, parts: Mapping[str, bytes] | None = None, **options: str
     ) -> list[tuple[Parsed, Extraction]]:
         """Return the articles of a file with their figures; raises ``RefusedFile``."""
+
+    def records(self, data: bytes, name: str) -> list[Record]:
+        """Return the records of a bibliography; raises ``RefusedFile``."""
 
 
 def import_paths(
@@ -116,7 +120,7 @@ class _Import:
 
     def run(self, paths: Sequence[Path], files: Iterator[Candidate | Given | ReportLine]) -> ImportReport:
         run = self._store.write(import_runs.begin, _now(), [str(path) for path in paths])
-        found = list(files)
+        found = records.with_records(list(files), paths, self._records)
         self._total = len(found)
         waiting: list[_Read] = []
         committed = time.monotonic()
@@ -160,18 +164,23 @@ class _Import:
             data = candidate.read()
             sha256 = versions.digest(data)
             same = self._store.read(duplicates.same_file, source, sha256)
-            if same:
+            if same and not self._store.read(filing.brings_record, same[0], candidate.record):
                 title = self._store.read(articles.cards_of, same)[same[0]].title
                 return ReportLine(source, Outcome.DUPLICATE, f"same file as “{title}”", same[0])
             name = PurePath(source).name
             parsed = self._parser.parse(data, name, candidate.parts())
+            if len(parsed) == 1:
+                parsed = [(records.lay_over(parsed[0][0], candidate.record), parsed[0][1])]
             return ParsedFile(source, name, sha256, len(data), versions.packed(data), parsed)
-        except Unreadable as error:
-            return ReportLine(source, error.outcome, str(error))
-        except RefusedFile as refused:
-            return ReportLine(source, _outcome(refused), str(refused))
-        except OSError as error:
-            return ReportLine(source, Outcome.FAILED, gathering.reason_of(error))
+        except (Unreadable, RefusedFile, OSError) as error:
+            return _refusal(source, error)
+
+    def _records(self, candidate: Candidate) -> list[Record] | ReportLine:
+        source = gathering.shown(candidate.path)
+        try:
+            return self._parser.records(candidate.read(), PurePath(source).name)
+        except (Unreadable, RefusedFile, OSError) as error:
+            return _refusal(source, error)
 
     def _commit(self, run: int, files: Sequence[_Read]) -> None:
         if not files:
@@ -202,8 +211,13 @@ def _put(connection: Connection, run: int, files: Sequence[_Read], now: str) -> 
     return lines
 
 
-def _outcome(refused: RefusedFile) -> Outcome:
-    return Outcome.SKIPPED if refused.reason in _SKIPPED else Outcome.FAILED
+def _refusal(source: str, error: Unreadable | RefusedFile | OSError) -> ReportLine:
+    if isinstance(error, Unreadable):
+        return ReportLine(source, error.outcome, str(error))
+    if isinstance(error, RefusedFile):
+        outcome = Outcome.SKIPPED if error.reason in _SKIPPED else Outcome.FAILED
+        return ReportLine(source, outcome, str(error))
+    return ReportLine(source, Outcome.FAILED, gathering.reason_of(error))
 
 
 _SKIPPED = frozenset({"empty", "unknown format"})  # nothing is wrong with such a file: it is no article

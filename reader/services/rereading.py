@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from reader.domain.article import Article, Parsed
 from reader.domain.errors import ParallaxError, RefusedFile
 from reader.domain.figure import Extraction
-from reader.services import backups, filing
+from reader.services import backups, filing, records
 from reader.services.filing import ParsedFile
 from reader.services.import_report import ImportReport, Outcome, ReportLine
 from reader.services.importing import Parser
@@ -67,7 +67,9 @@ def _put(
 ) -> ReportLine:
     current = articles.article(connection, article.id)
     same_text = current.document.blocks == parsed.document.blocks
-    if same_text and versions.found_metadata(connection, current.version.id) == parsed.metadata:
+    found = versions.found_metadata(connection, current.version.id)
+    parsed = records.keep_records(found, parsed)
+    if same_text and found == parsed.metadata:
         filing.refile_figures(connection, article.id, current.version.id, current.document, extraction)
         enqueue(connection, [article.id])
         return ReportLine(file.name, Outcome.DUPLICATE, "read again: the same text", article.id, parsed.part)

@@ -38,6 +38,8 @@ def _answer(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> di
     from reader.domain.errors import RefusedFile
 
     try:
+        if request.get("wanted") == "records":
+            return {"records": _records(data, request["name"])}
         return {"articles": _articles(data, parts, request)}
     except RefusedFile as refused:
         return {"refused": refused.reason, "detail": refused.detail}
@@ -48,6 +50,13 @@ def _answer(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> di
     except Exception as error:  # noqa: BLE001  any parser may fail in any way; the file is named, the rest goes on
         detail = f"{type(error).__name__}: {error}"[:300]
         return {"refused": "damaged", "detail": detail, "tired": True}
+
+
+def _records(data: bytes, name: str) -> list[Any]:
+    from reader.domain.plain import to_plain
+    from reader.formats import bibliography
+
+    return [to_plain(one) for one in bibliography.records(data, name)]
 
 
 def _articles(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> list[dict[str, Any]]:

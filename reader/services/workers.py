@@ -21,6 +21,7 @@ from reader.domain.errors import RefusedFile
 from reader.domain.figure import Extraction
 from reader.domain.plain import from_plain
 from reader.formats import wire
+from reader.formats.bibliography import Record
 from reader.services.worker_process import MEMORY_LIMIT
 
 SECONDS_PER_FILE = 20.0
@@ -29,6 +30,7 @@ SECONDS_MORE = 90.0  # that the largest file gets for it
 BYTES_PER_ALLOWANCE = 2_000_000  # a file of so many bytes has twice the time of a small one
 SECONDS_TO_START = 60.0
 FILES_PER_WORKER = 200  # replaced after so many, so that what a parser leaks goes away
+NO_ANSWER = "the parser gave no proper answer"
 LARGEST_ANSWER = 200 * 1024 * 1024  # bytes of JSON
 
 
@@ -50,6 +52,19 @@ class Workers:
         **options: Any,
     ) -> list[tuple[Parsed, Extraction]]:
         """Return the articles of one file with their figures; raises ``RefusedFile`` with a named reason."""
+        return _read_answer(self._ask(data, name, parts or {}, {"options": options}))
+
+    def records(self, data: bytes, name: str) -> list[Record]:
+        """Return the records of a bibliography; raises ``RefusedFile`` with a named reason."""
+        answer = self._ask(data, name, {}, {"wanted": "records"})
+        try:
+            return from_plain(list[Record], answer["records"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise RefusedFile(NO_ANSWER, str(error)[:200]) from error
+
+    def _ask(
+        self, data: bytes, name: str, parts: Mapping[str, bytes], request: dict[str, Any]
+    ) -> dict[str, Any]:
         worker = self._idle.get()
         try:
             if worker is None or worker.spent:
@@ -57,12 +72,12 @@ class Workers:
                     worker.stop()
                 worker = None
                 worker = _Worker()
-            answer = worker.ask(data, name, parts or {}, options, self._seconds_for(len(data)))
+            answer = worker.ask(data, name, parts, request, self._seconds_for(len(data)))
         finally:
             self._idle.put(worker)
         if "refused" in answer:
             raise RefusedFile(answer["refused"], answer.get("detail", ""))
-        return _read_answer(answer)
+        return answer
 
     def _seconds_for(self, size: int) -> float:
         return self._seconds + min(SECONDS_MORE, size / BYTES_A_SECOND)
@@ -89,7 +104,7 @@ def _read_answer(answer: dict[str, Any]) -> list[tuple[Parsed, Extraction]]:
             for one in answer["articles"]
         ]
     except (KeyError, TypeError, ValueError) as error:
-        raise RefusedFile("the parser gave no proper answer", str(error)[:200]) from error
+        raise RefusedFile(NO_ANSWER, str(error)[:200]) from error
 
 
 class _Worker:
@@ -131,7 +146,7 @@ class _Worker:
         data: bytes,
         name: str,
         parts: Mapping[str, bytes],
-        options: dict[str, Any],
+        request: dict[str, Any],
         seconds: float,
     ) -> dict[str, Any]:
         """Return the process's answer, or a refusal in its name when it took too long or died."""
@@ -140,7 +155,7 @@ class _Worker:
             "name": name,
             "size": len(data),
             "parts": [[part, len(content)] for part, content in parts.items()],
-            "options": options,
+            **request,
         }
         assert self._process.stdin is not None
         pipe = self._process.stdin

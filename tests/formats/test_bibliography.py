@@ -59,3 +59,20 @@ def test_another_file_is_refused(name):
     """A file that is no bibliography is named as such."""
     with pytest.raises(RefusedFile):
         bibliography.records(b"{nothing of the kind", name)
+
+
+def test_several_files_of_a_record_are_all_named():
+    """Attachments divided as reference managers divide them, colons and semicolons of names included."""
+    ris = RIS.replace("L1  - files/12/boats.pdf", "L1  - files/a.pdf\nL1  - files/b.html")
+    assert bibliography.records(ris.encode(), "a.ris")[0].files == ("files/a.pdf", "files/b.html")
+    bibtex = r"@article{k, title={T}, file={Full\: x:C\:\\texts\\a.pdf:application/pdf;:b\;c.txt:TXT;d.txt}}"
+    (record,) = bibliography.records(bibtex.encode(), "a.bib")
+    assert record.files == (r"C:\texts\a.pdf", "b;c.txt", "d.txt")
+
+
+@pytest.mark.parametrize(("written", "read"), [("en-GB", "en"), ("de", "de"), ("German", None), ("", None)])
+def test_a_language_is_a_code_or_unknown(written, read):
+    """The name of a language is not cut to something that looks like its code."""
+    data = RIS.replace("UR  -", f"LA  - {written}\nUR  -").encode()
+    language = bibliography.records(data, "a.ris")[0].metadata.language
+    assert (language.value if language else None) == read
