@@ -192,6 +192,8 @@ def _is_counter(tree: Tree, index: int, source: int) -> bool:
     """Tell whether whoever gives or sees a number reports such numbers, or gives it "as" something."""
     if tree.tokens[source].lemma.lower() in COUNTERS:
         return True
+    if tree.tokens[index].lemma == "see":
+        return False
     cases = {tree.tokens[c].lemma for o in tree.children(index, "obl") for c in tree.children(o, "case")}
     return bool(cases & {"as", "at"})
 
