@@ -102,7 +102,7 @@ def requests(corpus: list[Article]) -> dict[str, list[Request]]:
             for one in words(common, 1)
         ],
         "count": [{"kind": "count", "words": one} for one in words(common, 1)],
-        "page": [{"kind": "page", "words": one} for one in words(common + middling, 2)],
+        "page": [{"kind": "page", "words": one} for one in words(common, 1)],
     }
 
 

@@ -50,8 +50,11 @@ def best_sentences(
 ) -> list[Sentence]:
     """Return the sentences with the most different words of the query, in the order of the text."""
     found = _marked(text, forms or forms_of(query, (language,)))
+    every = len({row for _, row in found})
     sentences: list[tuple[Span, list[tuple[Span, int]]]] = []
     for span, row in found:
+        if sentences and not sentences[-1][0].contains(span) and _full(sentences, every) >= limit:
+            break  # none that follows has more of the words
         if sentences and sentences[-1][0].contains(span):
             sentences[-1][1].append((span, row))
         else:
@@ -63,6 +66,11 @@ def best_sentences(
     return [
         Sentence(whole, tuple(span for span, _ in hits if whole.contains(span))) for whole, hits in chosen
     ]
+
+
+def _full(sentences: list[tuple[Span, list[tuple[Span, int]]]], every: int) -> int:
+    """Return how many sentences have hits of every kind that the text has."""
+    return sum(len({row for _, row in hits}) == every for _, hits in sentences)
 
 
 def concordance(
