@@ -1,0 +1,108 @@
+"""Coverage-guided fuzzing of the parsers and of the cleaning, search and figure code, by name.
+
+    python3 dev.py fuzz html --seconds 60
+
+Whatever is not a refusal with a named reason (or a query error) is a finding; its input is written to the
+folder that ``--findings`` names. Not part of CI: it never ends by itself with a proof.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.domain.errors import QueryError, RefusedFile
+
+LARGEST = 20_000  # bytes of one input: more makes it slow and finds nothing new
+
+
+def main() -> int:
+    """Fuzz one target for a while and return 1 when something was found."""
+    parser = argparse.ArgumentParser(prog="dev.py fuzz", description=__doc__)
+    parser.add_argument("target", choices=sorted(TARGETS))
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--findings", type=Path, default=Path("out/fuzz"))
+    options = parser.parse_args()
+    if importlib.util.find_spec("atheris") is None:
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "atheris"], check=True)
+    import atheris
+
+    options.findings.mkdir(parents=True, exist_ok=True)
+    with atheris.instrument_imports(include=["reader"]):
+        once = TARGETS[options.target]()
+
+    def try_input(data: bytes) -> None:
+        try:
+            once(data)
+        except (RefusedFile, QueryError):
+            return
+
+    atheris.Setup(
+        [
+            sys.argv[0],
+            f"-max_total_time={options.seconds}",
+            f"-max_len={LARGEST}",
+            "-timeout=20",
+            "-rss_limit_mb=1500",
+            f"-artifact_prefix={options.findings}/{options.target}-",
+        ],
+        try_input,
+    )
+    atheris.Fuzz()
+    return 0
+
+
+def _format(name: str) -> Callable[[], Callable[[bytes], object]]:
+    def load() -> Callable[[bytes], object]:
+        from reader.formats.parse import parse
+
+        return lambda data: parse(data, name)
+
+    return load
+
+
+def _figures() -> Callable[[bytes], object]:
+    from reader.domain.document import Block, BlockKind, Document
+    from reader.figures.extract import extract
+
+    def once(data: bytes) -> None:
+        text = data.decode("utf-8", "ignore")
+        document = Document(tuple(Block(BlockKind.PARAGRAPH, line) for line in text.split("\n")))
+        for figure in extract(document, "2019-03-24", "Paper").figures:
+            if figure.span.of(document.text) != figure.surface:
+                raise AssertionError(f"{figure.surface!r} does not slice back")
+
+    return once
+
+
+def _query() -> Callable[[bytes], object]:
+    from datetime import date
+
+    from reader.domain.querying import parse
+    from reader.index import highlight
+
+    def once(data: bytes) -> None:
+        text = data.decode("utf-8", "ignore")
+        query = parse(text[:200], date(2026, 1, 1))
+        for span in highlight.spans(query, text[200:], "en"):
+            if span.end > len(text[200:]):
+                raise AssertionError("a hit beyond the text")
+
+    return once
+
+
+TARGETS: dict[str, Callable[[], Callable[[bytes], object]]] = {
+    **{
+        name: _format(f"a.{name}")
+        for name in ("txt", "md", "html", "pdf", "docx", "epub", "odt", "rtf", "eml", "mhtml", "zip")
+    },
+    "figures": _figures,
+    "query": _query,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
