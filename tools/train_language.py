@@ -1,6 +1,6 @@
 """Trains the tagger and parser that ship.
 
-`python tools/train_language.py ../shared/data/english/ud-ewt resources/figures/english.npz`
+`python -m tools.train_language ../shared/data/english/ud-ewt resources/figures/english.npz`
 
 Needs jax beside the program's own dependencies (`pip install jax`); the program reads the result with numpy.
 Trains on train, keeps the epoch that is best on dev, reports tags, heads and labels on test (gold tokens).
