@@ -92,7 +92,7 @@ _BOILERPLATE = (
 _CLOSED = (
     (re.compile(_DATE), "date"),
     (re.compile(_TIME, re.IGNORECASE), "time"),
-    (re.compile(r"\b\d[\d,]*(?:st|nd|rd|th)\b"), "ordinal"),
+    (re.compile(r"(?<![\d,])\d[\d,]*(?:st|nd|rd|th)\b"), "ordinal"),
     (re.compile(_DECADE), "decade"),
     (re.compile(_NAME), "name"),
     (re.compile(r"(?<=\()\d{1,3}[-–]\d{1,3}(?:[-–]\d+)?(?=\))"), "score"),  # a team's record

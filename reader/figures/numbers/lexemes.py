@@ -47,6 +47,7 @@ _DIGITS = (
 )
 _WORD = r"[^\W\d_]+(?:-\n[a-z]+)*(?:['’](?!s\b)[^\W\d_]+)*"
 _LEXEME = re.compile(rf"(?P<d>{_DIGITS})|(?P<w>{_WORD})|\S")
+_DIGITS_AT_MOST = 200
 _POWER = re.compile(r"([\d.,]+)\s?[×x]\s?10\s?\^?\s?([−-]?\d+)")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2, "⅜": 0.375}
 
@@ -78,12 +79,14 @@ def digits_value(surface: str) -> float:
     """Return the number that digits write, whatever groups them."""
     power = _POWER.fullmatch(surface)
     if power:
-        return float(power[1].replace(",", "")) * 10.0 ** int(power[2].replace("−", "-"))
+        exponent = max(-300, min(100, int(power[2].replace("−", "-")[:5])))
+        return float(power[1].replace(",", "")[:_DIGITS_AT_MOST]) * 10.0**exponent
     plain = re.sub(r"[\\\s]", "", surface)
     if plain.count(".") > 1:
         whole, _, cents = plain.partition(",")
-        return float(whole.replace(".", "") + ("." + cents if cents else ""))
-    return float(plain.replace(",", ""))
+        return float(whole.replace(".", "")[:_DIGITS_AT_MOST] + ("." + cents if cents else ""))
+    # Longer runs of digits are no quantities, and their float would be infinite.
+    return float(plain.replace(",", "")[:_DIGITS_AT_MOST])
 
 
 def adjacent(first: Lexeme, second: Lexeme) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -151,21 +152,25 @@ def _weight(text: str, lx: Lexemes, mention: Mention) -> None:
         mention.kind = Kind.WEIGHT
 
 
-def _with_closed(lx: Lexemes, mentions: list[Mention], closed: list[tuple[Span, str]]) -> list[Mention]:
+def _with_closed(lx: list[Lexeme], mentions: list[Mention], closed: list[tuple[Span, str]]) -> list[Mention]:
     """Make one mention of each date, time, name or idiom: "20 February 2019" is rejected in one piece."""
-    kept = list(mentions)
+    starts = [piece.start for piece in lx]
+    kept = sorted(mentions, key=lambda one: one.start)
     for span, reason in closed:
-        inside = [one for one in kept if one.span.overlaps(span)]
-        if any(one.is_figure for one in inside) or any(
-            one.start < span.start or one.end > span.end for one in inside
-        ):
+        # Mentions never overlap: those inside lie between the one before the span and its end.
+        low = max(0, bisect_right(kept, span.start, key=lambda one: one.start) - 1)
+        high = bisect_left(kept, span.end, key=lambda one: one.start)
+        inside = [one for one in kept[low:high] if one.span.overlaps(span)]
+        if any(one.is_figure or not span.contains(one.span) for one in inside):
             continue
-        kept = [one for one in kept if one not in inside]
-        first = next(i for i, piece in enumerate(lx) if piece.end > span.start)
-        last = next((i for i, piece in enumerate(lx) if piece.start >= span.end), len(lx))
+        first, last = max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
         whole = Mention(first, last, last, span.start, span.end, None, None, reason=reason)
-        kept.append(_same_quantity(whole, inside[0]) if len(inside) == 1 else whole)
-    return sorted(kept, key=lambda one: one.start)
+        new = _same_quantity(whole, inside[0]) if len(inside) == 1 else whole
+        at = (
+            kept.index(inside[0], low) if inside else bisect_left(kept, span.start, key=lambda one: one.start)
+        )
+        kept[at : at + len(inside)] = [new]
+    return kept
 
 
 def _same_quantity(whole: Mention, part: Mention) -> Mention:

@@ -116,3 +116,9 @@ def test_thousands_by_dots_are_read_where_people_are_counted(read: Read) -> None
 def test_a_large_number_is_vague_and_open(read: Read) -> None:
     (figure,) = read("A large number of gunmen gave up.").figures
     assert (figure.low, figure.high, str(figure.bound)) == (None, None, "vague")
+
+
+def test_endless_digits_and_lists_of_dates_are_survived() -> None:
+    lines = ["1" * 5000, "1," * 2000, "(" * 500 + "5", "on 3 May 2018 and " * 200]
+    document = Document(tuple(Block(BlockKind.PARAGRAPH, line) for line in lines))
+    _holds(document, extract(document))
