@@ -26,12 +26,13 @@ _FEW_LINES = 30  # hardly a whole page is this short
 _MOST_SHORT = 0.3  # share of short lines up to which it may be one
 _CLEAN_COPY = 0.5  # share of words in paragraphs from which a text was copied without the page around it
 _MOST_LINES = 20_000  # no page has more: what has is a book or a table
+_MOST_CHARACTERS = 2_000_000  # nor has any more text
 _FEWEST_KEPT = 0.02  # of the words; where less is kept, the text was no article with a page around it
 
 
 def certain_noise(lines: Sequence[Line]) -> frozenset[int]:
     """Return the lines that belong to the page and not to the article whatever stands around them."""
-    if len(lines) > _MOST_LINES:
+    if _is_book(lines):
         return frozenset()
     asking = {index for index, line in enumerate(lines) if _asks(line)}
     certain = asking | _contents(lines) | _hanging_lists(lines) | _opening_lists(lines)
@@ -40,7 +41,7 @@ def certain_noise(lines: Sequence[Line]) -> frozenset[int]:
 
 def noise(lines: Sequence[Line], certain: frozenset[int], protected: frozenset[int]) -> list[bool]:
     """Tell for each line whether it belongs to the page and not to the article."""
-    if len(lines) > _MOST_LINES or not any(is_paragraph(line) for line in lines):
+    if _is_book(lines) or not any(is_paragraph(line) for line in lines):
         return (
             [index in certain for index in range(len(lines))]
             if len(certain) < len(lines)
@@ -61,6 +62,10 @@ def noise(lines: Sequence[Line], certain: frozenset[int], protected: frozenset[i
     if kept < _FEWEST_KEPT * sum(line.words for line in lines):
         return [False] * len(lines)
     return dropped
+
+
+def _is_book(lines: Sequence[Line]) -> bool:
+    return len(lines) > _MOST_LINES or sum(len(line.text) for line in lines) > _MOST_CHARACTERS
 
 
 def _scores(lines: Sequence[Line]) -> list[float]:

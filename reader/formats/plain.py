@@ -46,7 +46,9 @@ def parse(
 ) -> list[Parsed]:
     """Return the one article of a text file; raises ``RefusedFile``."""
     if len(data) > LARGEST:
-        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; text files may have 20 MB")
+        raise RefusedFile(
+            reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; a text may have 20 MB: split it into several"
+        )
     decoded = encoding.decode(data, encoding_wanted)
     return [from_text(decoded.text, decoded.encoding, decoded.notes)]
 

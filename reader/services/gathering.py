@@ -40,9 +40,8 @@ class Candidate:
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("not a file", skipped=True)
             if status.st_size > LARGEST:
-                raise Unreadable(
-                    f"too large: {status.st_size // 1_000_000} MB; a file may have {LARGEST // 1_000_000} MB"
-                )
+                size = f"{status.st_size // 1_000_000} MB; a file may have {LARGEST // 1_000_000} MB"
+                raise Unreadable(f"too large: {size}: split it into several")
             return self.path.read_bytes()
         except OSError as error:
             raise Unreadable(reason_of(error)) from error

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.domain.document import BlockKind
 from reader.domain.errors import RefusedFile
-from reader.formats import plain, reasons
+from reader.formats import line_features, plain, reasons
 
 ARTICLE = (
     "The garrison left the valley town on Tuesday, and the mayor said that about 300 men had gone with it.",
@@ -244,3 +244,27 @@ def test_any_text_is_answered_and_no_word_vanishes_unlisted(text: str) -> None:
         return
     for index, block in enumerate(parsed.document.blocks):
         assert parsed.document.span(index).of(parsed.document.text) == block.text
+
+
+def test_a_text_of_the_size_of_a_book_keeps_every_word_and_is_not_weighed_line_by_line(monkeypatch):
+    """Millions of characters are no page: nothing in them is scored, which would take minutes."""
+
+    def weighed(*_):
+        raise AssertionError("the lines of a book are scored")
+
+    monkeypatch.setattr(line_features, "local", weighed)
+    said = [
+        f"Paragraph {number} tells of the harbour. " + "Boats came in with coal. " * 40
+        for number in range(3000)
+    ]
+    text = "\n\n".join([*said, "Share this article", "Read more: the harbour", said[0]])
+    (parsed,) = plain.parse(text.encode(), "book.txt")
+    assert len(text) > 3_000_000
+    assert parsed.document.text.split() == text.split()
+    assert parsed.removed == ()
+
+
+def test_a_text_that_is_too_large_is_refused_with_what_to_do():
+    """The limit is said, and that splitting the file helps."""
+    with pytest.raises(RefusedFile, match=r"too large: .* 20 MB: split it"):
+        plain.parse(b"a" * (plain.LARGEST + 1), "large.txt")

@@ -244,3 +244,11 @@ def test_a_file_whose_name_is_no_text_is_imported_under_one_that_can_be_shown(li
     assert report.lines[0].path.endswith("caf\\xe9.txt")
     assert reading.original(library, 1)[0] == "caf\\xe9.txt"
     assert import_paths(library, [tmp_path / "in"], parser=parser).lines[0].outcome is Outcome.DUPLICATE
+
+
+def test_a_file_of_a_gigabyte_is_refused_unread_with_what_to_do(library, tmp_path, parser):
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(1_000_000_000)
+    line = import_paths(library, [tmp_path / "huge.txt"], parser=parser).lines[0]
+    assert line.outcome is Outcome.FAILED
+    assert line.reason == "too large: 1000 MB; a file may have 104 MB: split it into several"
