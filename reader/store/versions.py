@@ -13,6 +13,8 @@ from reader.domain.document import Document
 from reader.domain.plain import from_plain, to_plain
 from reader.store.database import Connection, Row
 
+SAME_ADDRESS, SAME_TITLE = "same address", "same title and publication"
+
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 by which bytes are known."""
@@ -58,6 +60,28 @@ def made_from(connection: Connection, sha256: str) -> list[int]:
         (sha256,),
     )
     return [row[0] for row in rows]
+
+
+def versions_of(connection: Connection, article_id: int) -> list[Row]:
+    """Return the rows of an article's versions without their texts, the first one first."""
+    return connection.execute(
+        "SELECT id, number, made_at, sha256, original_name FROM versions"
+        " WHERE article_id = ? ORDER BY number",
+        (article_id,),
+    ).fetchall()
+
+
+def other_captures(connection: Connection, article_id: int) -> list[tuple[int, str]]:
+    """Return the articles with the same address, or the same title and publication, each with which."""
+    rows = connection.execute(
+        "SELECT other.id, one.url <> '' AND other.url = one.url FROM articles AS one JOIN articles AS other"
+        " ON other.id <> one.id AND other.digest_of = one.digest_of"
+        " AND ((one.url <> '' AND other.url = one.url) OR (one.title_known AND other.title_known"
+        " AND other.title = one.title AND one.publication <> '' AND other.publication = one.publication))"
+        " WHERE one.id = ? ORDER BY other.id",
+        (article_id,),
+    )
+    return [(row[0], SAME_ADDRESS if row[1] else SAME_TITLE) for row in rows]
 
 
 def add_version(
