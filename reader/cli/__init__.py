@@ -61,7 +61,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_reading_commands(command: commands.AddCommand) -> None:
     one = command("import", commands.import_files, "import files and folders")
-    one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    one.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    one.add_argument("--retry", action="store_true", help="also what failed in the last import")
     one.add_argument("--json", action="store_true", help="the report as JSON")
     one = command("search", commands.search, "search the library")
     one.add_argument("query")

@@ -42,8 +42,11 @@ def window(options: argparse.Namespace) -> int:
 
 def import_files(options: argparse.Namespace) -> int:
     """Import and report; exit code 1 if anything failed."""
+    if not options.paths and not options.retry:
+        raise ParallaxError("Nothing to import: name files or folders, or give --retry.")
     with opened(options, importing=True) as library:
-        report = _import(library, options.paths)
+        paths = [*options.paths, *(importing.to_retry(library) if options.retry else [])]
+        report = _import(library, paths)
         sample.give_topics(library)
     if options.json:
         print(json.dumps(to_plain(report.lines), indent=1, ensure_ascii=False))

@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets
 
@@ -43,6 +44,11 @@ class ImportReport:
     def count(self, outcome: Outcome) -> int:
         """Return how many lines have an outcome."""
         return Counter(line.outcome for line in self.lines)[outcome]
+
+    def to_retry(self) -> list[Path]:
+        """Return the files that failed, to be imported again; what was pasted is no file."""
+        failed = dict.fromkeys(line.path for line in self.lines if line.outcome is Outcome.FAILED)
+        return [path for path in map(Path, failed) if path.is_absolute()]
 
     def to_csv(self) -> str:
         """Return the report as a table that a spreadsheet opens without running anything."""

@@ -31,6 +31,7 @@ __all__ = [
     "import_bytes",
     "import_paths",
     "last_reports",
+    "to_retry",
     "unfinished",
 ]
 
@@ -90,6 +91,13 @@ def last_reports(library: Library, limit: int = 20) -> list[tuple[str, ImportRep
         ]
 
     return library.store.read(gather)
+
+
+def to_retry(library: Library) -> list[Path]:
+    """Return what failed in the last import, and where that was stopped, all that it was to import."""
+    stopped = unfinished(library)
+    failed = [path for _, report in last_reports(library, 1) for path in report.to_retry()]
+    return list(dict.fromkeys([*stopped, *failed]))
 
 
 def unfinished(library: Library) -> list[Path]:

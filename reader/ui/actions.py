@@ -11,6 +11,7 @@ from reader.domain.annotation import Colour
 from reader.domain.article import ReadingState
 from reader.services import searching
 from reader.services.library import Library
+from reader.ui.annotation_menu import AnnotationMenu
 from reader.ui.article_menu import ArticleMenu
 from reader.ui.exchange import Exchange
 from reader.ui.kit.commands import Command
@@ -35,6 +36,7 @@ class Actions:
         commands.add_all(self._read())
         commands.add_all(menu.commands())
         commands.add_all(self._annotate())
+        commands.add_all(AnnotationMenu(window).commands())
         commands.add_all(self._colours(), scope=window.desk.reader.page)
         commands.add_all(self._look())
         commands.add_all(self._help())
@@ -45,6 +47,7 @@ class Actions:
         window.desk.reader.selection_changed.connect(lambda _: self._update())
         window.session.undo_stack.indexChanged.connect(lambda _: self._update())
         window.session.library_changed.connect(self._update)
+        window.folder_watch.changed.connect(self._update)
         self._update()
 
     def _library(self) -> list[Command]:
@@ -57,6 +60,7 @@ class Actions:
                 "import.files", "Import files…", self._import_files, ("Ctrl+I",), "Library", separated=True
             ),
             Command("import.folder", "Import a folder…", self._import_folder, ("Ctrl+Shift+I",), "Library"),
+            Command("import.watch", "Watch a folder…", self._watch_folder, (), "Library", checkable=True),
             Command("import.report", "Show the import report", self._window.show_report, (), "Library"),
             Command("library.backup", "Back up now", self._output.back_up, (), "Library", separated=True),
         ]
@@ -229,6 +233,14 @@ class Actions:
         if name:
             self._window.importer.start([Path(name)])
 
+    def _watch_folder(self) -> None:
+        watch, name = self._window.folder_watch, ""
+        if watch.folder is None:
+            name = QFileDialog.getExistingDirectory(self._window, "Watch a folder: its files are imported")
+        if name or watch.folder is not None:
+            watch.watch(Path(name) if name else None)
+        self._update()
+
     def _to_box(self) -> None:
         self._window.box.edit.setFocus()
         self._window.box.edit.selectAll()
@@ -368,4 +380,7 @@ class Actions:
         )
         commands.set_enabled(bool(window.session.query), "search.next", "search.previous")
         commands.set_enabled(window.importer.report is not None, "import.report")
+        folder = window.folder_watch.folder
+        commands.action("import.watch").setChecked(folder is not None)
+        commands.action("import.watch").setText(f"Watching “{folder.name}”" if folder else "Watch a folder…")
         commands.action("read.figures").setChecked(reader.figures_shown)

@@ -24,6 +24,7 @@ from reader.services.reading import Shelf
 from reader.ui.annotating.annotator import Annotator
 from reader.ui.annotating.notes_view import NotesView
 from reader.ui.desk import Desk
+from reader.ui.importing.folder_watch import FolderWatch
 from reader.ui.importing.importer import Importer
 from reader.ui.importing.progress_strip import ProgressStrip
 from reader.ui.importing.report_view import ReportView
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(session, parent=self)
         self.annotator = Annotator(session, settings)
         self.importer = Importer(session)
+        self.folder_watch = FolderWatch(session, self.importer)
         self.box = SearchBox(session, self.finder, theme)
         self.bar = TopBar(self.box)
         self.sidebar = Sidebar(session, theme)
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
         self.finder.found.connect(lambda _: self._show_results())
         self.notes.chosen.connect(self.session.open_article)
         self.report.article_chosen.connect(self.session.open_article)
+        self.report.retry_wanted.connect(self.importer.start)
         self.report.closed.connect(lambda: self.show_view(READ))
         self.strip.report_wanted.connect(self.show_report)
         self.session.undo_stack.undoTextChanged.connect(lambda _: self._show_hints())

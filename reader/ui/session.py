@@ -19,7 +19,7 @@ from reader.ui.kit.undo import EditCommand
 
 T = TypeVar("T")
 
-UNASKED = frozenset({"ahead"})  # lanes of work that nobody waits for
+UNASKED = frozenset({"ahead", "watch"})  # lanes of work that nobody waits for
 INDEX_PAUSE_MS = 250  # edits in quick succession are indexed together
 
 

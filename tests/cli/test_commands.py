@@ -161,3 +161,14 @@ def test_an_unknown_form_is_explained(places, capsys, tmp_path):
     """The forms that there are, are named."""
     assert main(["export", "annotations", str(tmp_path / "a.docx")]) == 1
     assert "qdpx" in capsys.readouterr().err
+
+
+def test_what_failed_is_tried_again(places, capsys, tmp_path):
+    """`import --retry` imports what failed in the last import, once it can be read."""
+    file, library = tmp_path / "late.txt", tmp_path / "library"
+    assert run(capsys, "import", file, "--library", library)[0] == 1
+    file.write_text(ARTICLE)
+    code, out = run(capsys, "import", "--retry", "--library", library, "--json")
+    assert (code, json.loads(out)[0]["outcome"]) == (0, "imported")
+    assert run(capsys, "import", "--retry", "--library", library)[0] == 0
+    assert run(capsys, "import", "--library", library)[0] != 0

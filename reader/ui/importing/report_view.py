@@ -118,6 +118,7 @@ class ReportView(QWidget):
     """The whole report as a view of its own; Enter opens the article of a line."""
 
     article_chosen = Signal(int)
+    retry_wanted = Signal(object)  # paths
     closed = Signal()
 
     def __init__(self) -> None:
@@ -133,6 +134,7 @@ class ReportView(QWidget):
         self.words = QLineEdit(placeholderText="File or reason")
         self.words.setAccessibleName("Filter the report by file or reason")
         self.table = QTableView()
+        self.retry = button("Try the failed again", self._retry)
         self._build()
 
     def show_report(self, report: ImportReport) -> None:
@@ -140,6 +142,7 @@ class ReportView(QWidget):
         self._report = report
         self._model.show_report(report)
         self._summary.setText(summary(report))
+        self.retry.setVisible(bool(report.to_retry()))
         self.table.setColumnWidth(0, max(260, self.width() // 3))
 
     def activate(self) -> None:
@@ -150,6 +153,7 @@ class ReportView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self._summary, 1)
+        head.addWidget(self.retry)
         head.addWidget(button("Save as CSV…", self._save))
         head.addWidget(button("Close", self.closed.emit, name="Close the import report"))
         filters = QHBoxLayout()
@@ -191,6 +195,11 @@ class ReportView(QWidget):
         line: ReportLine = index.data(Qt.ItemDataRole.UserRole)
         if line.article_id:
             self.article_chosen.emit(line.article_id)
+
+    def _retry(self) -> None:
+        if self._report is not None:
+            self.retry_wanted.emit(self._report.to_retry())
+            self.closed.emit()
 
     def _save(self) -> None:
         if self._report is None:
