@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reader.domain.anchoring import describe
-from reader.domain.annotation import Annotation, Colour, Tag
+from reader.domain.annotation import AnchorState, Annotation, Colour, Tag
 from reader.domain.article import ArticleCard
 from reader.domain.edit import Change, Edit, Subject, Touched
+from reader.domain.resizing import with_end_moved, with_start_moved
 from reader.domain.text import Span
 from reader.services.library import Library
 from reader.store import articles, edits, highlights
@@ -64,11 +65,26 @@ def revise(
     if span is not None:
         article = library.store.read(articles.article, before.article_id)
         anchor = describe(article.document.text, span, article.version.id)
-        after, names = replace(after, anchor=anchor), [*names, "Move highlight"]
+        stays = before.anchor is not None and before.anchor.span == span
+        names.append("Confirm place" if stays else "Move highlight")
+        after = replace(after, anchor=anchor)
     if not names:
         return Edit("Change annotation", ())
     name = names[0] if len(names) == 1 else "Change annotation"
     return Edit(name, (Change(Subject.ANNOTATION, annotation_id, before, after),))
+
+
+def stretch(library: Library, annotation_id: str, *, start: bool, by: int, now: str) -> Edit:
+    """Return the edit that moves the start or the end by a word (1 or -1); raises ``KeyError``."""
+    before = annotation(library, annotation_id)
+    anchor = before.anchor
+    if anchor is None or anchor.state is AnchorState.ORPHAN:
+        return Edit("Move highlight", ())
+    text = library.store.read(articles.article, before.article_id).document.text
+    moved = (with_start_moved if start else with_end_moved)(text, anchor.span, by)
+    if moved == anchor.span:
+        return Edit("Move highlight", ())
+    return revise(library, annotation_id, span=moved, now=now)
 
 
 def remove(library: Library, annotation_id: str) -> Edit:
@@ -113,6 +129,7 @@ def tags(library: Library) -> list[tuple[Tag, int]]:
 
 def save_tag(library: Library, tag: Tag) -> Edit:
     """Return the edit that defines a tag or changes its colour and definition."""
+    tag = replace(tag, name=_clean_path(tag.name))
     before = library.store.read(highlights.tag, tag.name)
     return Edit("Define tag", (Change(Subject.TAG, tag.name, before, tag),))
 

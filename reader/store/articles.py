@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reader.domain import codebook
 from reader.domain.article import Article, ArticleCard, Parsed, ReadingState
 from reader.domain.sharing import kept, shingles
 from reader.store import metadata, versions
@@ -266,12 +267,15 @@ def counted(connection: Connection, column: str) -> list[tuple[str, int]]:
 
 
 def counted_tags(connection: Connection) -> list[tuple[str, int]]:
-    """Return the tags in use with the number of articles, by name."""
-    rows = connection.execute(
-        "SELECT tag, count(DISTINCT article_id) AS number FROM annotation_tags"
-        " JOIN annotations ON annotations.id = annotation_id GROUP BY tag ORDER BY tag"
-    )
-    return [(row["tag"], row["number"]) for row in rows]
+    """Return the tags in use, and those above them, as a tree with the number of articles on each shelf."""
+    tagged: dict[str, set[int]] = {}
+    for row in connection.execute(
+        "SELECT DISTINCT tag, article_id FROM annotation_tags"
+        " JOIN annotations ON annotations.id = annotation_id"
+    ):
+        for name in codebook.lineage(row["tag"]):
+            tagged.setdefault(name, set()).add(row["article_id"])
+    return [(name, len(tagged[name])) for name in sorted(tagged, key=codebook.place)]
 
 
 def _conditions(wanted: Filter) -> tuple[str, tuple[str, ...]]:

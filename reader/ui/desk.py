@@ -38,6 +38,7 @@ class Desk(QWidget):
         self._session = session
         self._settings = settings
         self._narrow = False
+        self._stretched = ("", 0)  # the annotation whose end was moved last, and where the caret was
         self._wanted = settings.flag("layout/panel", True)
         self.annotator = annotator
         self.results = ResultsPane(finder, theme)
@@ -102,6 +103,17 @@ class Desk(QWidget):
             self.annotations.edit_note(self.annotator.highlight(reading.article.id, span))
         elif here:
             self.annotations.edit_note(here[0].id)
+
+    def stretch(self, *, start: bool, by: int) -> None:
+        """Move an end of the annotation at the caret by a word; again, of the same one."""
+        caret = self.reader.page.caret()
+        here = [one.id for one in self.annotations.annotations_at(caret)]
+        before, place = self._stretched
+        # A highlight that became shorter may have left the caret behind.
+        chosen = before if before and place == caret else next(iter(here), "")
+        if chosen:
+            self._stretched = (chosen, caret)
+            self.annotator.stretch(chosen, start=start, by=by)
 
     def remove_annotation(self) -> None:
         """Delete the annotation at the caret."""
@@ -188,6 +200,7 @@ class Desk(QWidget):
         self._choice.chosen.connect(self._panels.setCurrentIndex)
 
     def _on_article(self, reading: Reading | None) -> None:
+        self._stretched = ("", 0)
         self._on_reading(reading)
         if reading is not None:
             self.results.choose_article(reading.article.id)

@@ -13,12 +13,13 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader import places
-from reader.domain.annotation import Colour
+from reader.domain.annotation import Colour, Tag
 from reader.domain.comparison import Topic
 from reader.domain.text import Span
 from reader.services import comparing, importing, sample
 from reader.services.library import Library
 from reader.ui import app
+from reader.ui.annotating.codebook import Codebook
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Look
 from reader.ui.main_window import COMPARE, FIGURES, NOTES, MainWindow
@@ -75,7 +76,7 @@ def take(
         state(window)
         settle(window)
         QApplication.processEvents()
-        window.grab().save(str(out))
+        (QApplication.activeModalWidget() or QApplication.activeWindow() or window).grab().save(str(out))
         window.close()
 
 
@@ -140,6 +141,22 @@ def _annotate(window: MainWindow) -> None:
             window.annotator.set_tags(key, ("to verify", "chapter 2")[: 2 - number])
         settle(window)
     window.desk.show_panel(0)
+
+
+def _codebook(window: MainWindow) -> None:
+    _annotate(window)
+    opened = window.desk.reader.reading
+    assert opened is not None
+    window.annotator.set_tags(opened.annotations[0].id, ("actors/armed groups", "to verify"))
+    window.annotator.define_tag(Tag("actors", window.theme.highlight(Colour.GREEN).line.name(), "Who acts."))
+    window.annotator.define_tag(Tag("actors/states", "", "Governments, and *only* those."))
+    settle(window)
+    window.commands.action("annotate.codebook").trigger()
+    settle(window)
+    codebook = window.findChild(Codebook)
+    assert codebook is not None
+    codebook.choose("actors/states")
+    codebook.ask()
 
 
 def _selection(window: MainWindow) -> None:
@@ -226,6 +243,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "concordance": _concordance,
     "spread": _spread,
     "annotate": _annotate,
+    "codebook": _codebook,
     "selection": _selection,
     "find": _find,
     "article-figures": _figures_of_article,

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject
 
-from reader.domain.annotation import Colour
+from reader.domain.annotation import Colour, Tag
 from reader.domain.edit import Edit
 from reader.domain.text import Span
 from reader.services import annotating
@@ -80,6 +80,29 @@ class Annotator(QObject):
         now = self._now()
         self._session.edit(lambda library: annotating.revise(library, annotation_id, span=span, now=now))
 
+    def stretch(self, annotation_id: str, *, start: bool, by: int) -> None:
+        """Move the start or the end of a highlight by a word, from where it is when its turn comes."""
+        now = self._now()
+        self._session.edit(
+            lambda library: annotating.stretch(library, annotation_id, start=start, by=by, now=now)
+        )
+
     def remove(self, annotation_id: str) -> None:
         """Delete an annotation; undo brings it back."""
         self._session.edit(lambda library: annotating.remove(library, annotation_id))
+
+    def define_tag(self, tag: Tag, *, typing: bool = False) -> None:
+        """Put a tag into the codebook, or change its colour and definition."""
+        self._session.edit(
+            lambda library: annotating.save_tag(library, tag), merge=f"tag {tag.name}" if typing else ""
+        )
+
+    def rename_tag(self, name: str, new_name: str) -> None:
+        """Rename or move a tag with those below it; an existing name is merged into."""
+        now = self._now()
+        self._session.edit(lambda library: annotating.rename_tag(library, name, new_name, now))
+
+    def delete_tag(self, name: str) -> None:
+        """Take a tag and those below it off every annotation and out of the codebook."""
+        now = self._now()
+        self._session.edit(lambda library: annotating.delete_tag(library, name, now))

@@ -55,6 +55,7 @@ class Row:
     text: str
     count: int = -1
     new: int = 0
+    level: int = 0  # how far below another row it stands
 
 
 def rows(
@@ -81,13 +82,20 @@ def rows(
         if known:
             shown = known if sort in whole else known[:SHOWN]
             result.append(Row(Sort.HEADING, "", title))
-            result += [Row(sort, name, name, number) for name, number in shown]
+            result += [_value(sort, name, number) for name, number in shown]
             if len(shown) < len(known):
                 result.append(Row(Sort.ALL, sort.value, f"All {len(known):,} …"))
     if searches:
         result.append(Row(Sort.HEADING, "", "Saved searches"))
         result += [Row(Sort.SEARCH, one.query, one.name, -1, one.new) for one in searches]
     return result
+
+
+def _value(sort: Sort, name: str, number: int) -> Row:
+    if sort is not Sort.TAG:
+        return Row(sort, name, name, number)
+    above, _, leaf = name.rpartition("/")
+    return Row(sort, name, leaf, number, level=above.count("/") + 1 if above else 0)
 
 
 class SidebarModel(QAbstractListModel):
@@ -130,11 +138,14 @@ class SidebarModel(QAbstractListModel):
         row = self.row(index.row())
         if row is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.key if row.sort is Sort.TAG else row.text
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             new = f", {row.new} new" if row.new else ""
-            return f"{row.text}, {row.count}" if row.count >= 0 else row.text + new
+            name = row.key.replace("/", ", ") if row.sort is Sort.TAG else row.text
+            return f"{name}, {row.count}" if row.count >= 0 else name + new
         if role == Qt.ItemDataRole.UserRole:
             return row
         return None
@@ -187,7 +198,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(theme.colour("accent" if row.new and row.count < 0 else "muted"))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, count)
-        left = inner.x()
+        left = inner.x() + row.level * metrics.height()
         if row.sort is Sort.PUBLICATION:
             dot = metrics.height() // 2
             painter.setPen(Qt.PenStyle.NoPen)

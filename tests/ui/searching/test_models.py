@@ -15,7 +15,7 @@ from reader.services.reading import Counts
 from reader.services.searching import SavedSearch, SearchResult, Snippet
 from reader.ui.searching.result_delegate import cut
 from reader.ui.searching.result_model import ResultModel, byline, first_hit
-from reader.ui.searching.sidebar import SHOWN, Sort, rows
+from reader.ui.searching.sidebar import SHOWN, SidebarModel, Sort, rows
 
 CARD = ArticleCard(
     7, "The caliphate crumbles", ("Quentin Sommerville",), "New Statesman", "2019-02-20", "en", 900
@@ -102,3 +102,15 @@ def test_many_publications_are_shown_on_demand():
     assert short[-1].text == "All 40 …"
     whole = rows(counts, [], [], frozenset({Sort.PUBLICATION}))
     assert sum(row.sort is Sort.PUBLICATION for row in whole) == 40
+
+
+def test_tags_stand_as_a_tree_and_say_their_whole_name():
+    counts = Counts(5, 0, 1, tags=(("actors", 2), ("actors/armed groups", 1)))
+    shown = [row for row in rows(counts, [], []) if row.sort is Sort.TAG]
+    assert [(row.text, row.level, row.key) for row in shown] == [
+        ("actors", 0, "actors"),
+        ("armed groups", 1, "actors/armed groups"),
+    ]
+    model = SidebarModel()
+    model.show_rows(shown)
+    assert model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole) == "actors, armed groups, 1"
