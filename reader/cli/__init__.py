@@ -36,6 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("1 or more is wanted")
+    return count
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="parallax", description=reader.__doc__)
     parser.add_argument("--version", action="version", version=f"Parallax {reader.__version__}")
@@ -65,12 +72,12 @@ def _add_reading_commands(command: commands.AddCommand) -> None:
     one.add_argument("--retry", action="store_true", help="also what failed in the last import")
     one.add_argument("--json", action="store_true", help="the report as JSON")
     one = command("search", commands.search, "search the library")
-    one.add_argument("query")
+    one.add_argument("query", help='words, "phrases", AND OR NOT, publication: date: figure: ...')
     one.add_argument("--kwic", action="store_true", help="every hit in the middle of its line")
     form = one.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true")
-    form.add_argument("--csv", action="store_true")
-    one.add_argument("--limit", type=int, default=20, metavar="N")
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--csv", action="store_true", help="as a table for a spreadsheet")
+    one.add_argument("--limit", type=_count, default=20, metavar="N", help="at most so many (20)")
     one = command("batch", commands.batch, "ask every query of a file, one a line")
     one.add_argument("queries", type=Path, metavar="QUERIES.txt")
     one.add_argument("--json", action="store_true")
@@ -81,8 +88,8 @@ def _add_comparing_commands(command: commands.AddCommand) -> None:
     one = command("compare", commands.compare, "compare what the articles say on a topic")
     one.add_argument("topic", help="its name, or the beginning of it")
     form = one.add_mutually_exclusive_group()
-    form.add_argument("--json", dest="format", action="store_const", const="json")
-    form.add_argument("--csv", dest="format", action="store_const", const="csv")
+    form.add_argument("--json", dest="format", action="store_const", const="json", help="--format json")
+    form.add_argument("--csv", dest="format", action="store_const", const="csv", help="--format csv")
     form.add_argument("--format", choices=["md", "csv", "xlsx", "json", "html"])
     one.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of the terminal")
     one.add_argument("--replace", action="store_true", help="overwrite the file if it is there")

@@ -91,10 +91,11 @@ def _print_report(report: ImportReport) -> None:
 def search(options: argparse.Namespace) -> int:
     """Print what a query finds, as a list of articles or as a concordance."""
     today = datetime.now(UTC).date()
-    with opened(options) as library:
+    with opened(options, reading=True) as library:
         if options.kwic:
             lines = searching.concordance(library, options.query, limit=options.limit, today=today)
-            return _print_kwic(options, lines)
+            articles = searching.search(library, options.query, limit=1, today=today).total
+            return _print_kwic(options, lines, articles)
         page = searching.search(library, options.query, limit=options.limit, today=today)
     if options.json:
         print(json.dumps(to_plain(page), indent=1, ensure_ascii=False))
@@ -112,19 +113,20 @@ def search(options: argparse.Namespace) -> int:
 def _print_page(page: searching.SearchPage) -> None:
     for result in page.results:
         card = result.card
-        about = " · ".join(filter(None, [card.publication, card.published, f"{result.hit_count} hits"]))
+        hits = _many(result.hit_count, "hit") if result.hit_count else ""
+        about = " · ".join(filter(None, [card.publication, card.published, hits]))
         TERMINAL.print(Text(card.title, style="bold"), Text(about, style="dim"), sep="\n")
         for snippet in result.snippets:
             line = Text("  " + snippet.text.replace("\n", " "))
             for mark in snippet.marks:
                 line.stylize("bold reverse", mark.start + 2, mark.end + 2)
             TERMINAL.print(line)
-    TERMINAL.print(Text(f"{page.total} {'article' if page.total == 1 else 'articles'}", style="dim"))
+    TERMINAL.print(Text(_many(page.total, "article"), style="dim"))
     if page.suggestion:
         TERMINAL.print(Text(f"Did you mean: {page.suggestion}"))
 
 
-def _print_kwic(options: argparse.Namespace, lines: tuple[searching.KwicLine, ...]) -> int:
+def _print_kwic(options: argparse.Namespace, lines: tuple[searching.KwicLine, ...], articles: int) -> int:
     if options.json:
         print(json.dumps(to_plain(lines), indent=1, ensure_ascii=False))
     elif options.csv:
@@ -136,8 +138,16 @@ def _print_kwic(options: argparse.Namespace, lines: tuple[searching.KwicLine, ..
     else:
         for one in lines:
             line = Text.assemble(f"{one.left[-50:]:>50}", (one.hit, "bold"), f"{one.right[:50]:<50}")
-            TERMINAL.print(line, Text(one.card.title[:30], style="dim"), soft_wrap=True)
+            where = ", ".join(filter(None, [one.card.publication or one.card.title[:30], one.card.published]))
+            TERMINAL.print(line, Text(where, style="dim"), soft_wrap=True)
+        TERMINAL.print(Text(f"{_many(len(lines), 'line')} · {_many(articles, 'article')}", style="dim"))
+        if articles and not lines:
+            TERMINAL.print("The query names no words, so there is no line to show: ask without --kwic.")
     return 0
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'s' * (count != 1)}"
 
 
 def _print_csv(header: list[str], rows: list[list[Any]]) -> None:
@@ -149,7 +159,7 @@ def _print_csv(header: list[str], rows: list[list[Any]]) -> None:
 def batch(options: argparse.Namespace) -> int:
     """Ask every query of a file and print the hits of each."""
     queries = tuple(line.strip() for line in options.queries.read_text("utf-8").splitlines() if line.strip())
-    with opened(options) as library:
+    with opened(options, reading=True) as library:
         lines = searching.batch(library, queries, today=datetime.now(UTC).date())
     if options.json:
         print(json.dumps(to_plain(lines), indent=1, ensure_ascii=False))
@@ -161,7 +171,7 @@ def batch(options: argparse.Namespace) -> int:
 
 def topics(options: argparse.Namespace) -> int:
     """List the topics with the number of their claims or passages."""
-    with opened(options) as library:
+    with opened(options, reading=True) as library:
         for topic, count in comparing.topics(library):
             TERMINAL.print(Text(f"{count:>6}  {topic.name}"))
     return 0
@@ -184,7 +194,7 @@ def _find_topic(library: Library, wanted: str) -> Topic:
 
 def compare(options: argparse.Namespace) -> int:
     """Print or write the comparison of one topic."""
-    with opened(options) as library:
+    with opened(options, reading=True) as library:
         comparison = comparing.compare(library, _find_topic(library, options.topic).id)
         form = options.format or (options.out.suffix.lstrip(".") if options.out else "")
         if not form:
@@ -201,7 +211,7 @@ def compare(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Say for each quote of an export whether it still stands; exit code 1 when one does not."""
-    with opened(options) as library:
+    with opened(options, reading=True) as library:
         checks = verifying.verify(library, options.file)
     for check in checks:
         TERMINAL.print(

@@ -23,7 +23,7 @@ EXPORTS = {
 
 def export(options: argparse.Namespace) -> int:
     """Write annotations (md, csv, xlsx, jsonld, qdpx), the codebook (qdc, csv) or the bibliography."""
-    with opened(options) as library:
+    with opened(options, reading=True) as library:
         data = EXPORTS[options.what](library, options.file.suffix.lower().lstrip("."))
     writing.write(options.file, data, replace=options.replace)
     TERMINAL.print(Text(f"Written: {options.file}"), soft_wrap=True)
@@ -55,7 +55,7 @@ def open_address(options: argparse.Namespace) -> int:
         wanted = address.parse(options.address)
     except ValueError as error:
         raise ParallaxError(str(error)) from error
-    with opened(options) as library:
+    with opened(options, reading=True) as library:
         if exporting.library_id(library) != wanted.library:
             raise ParallaxError(
                 "The address belongs to another library.",

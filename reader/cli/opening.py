@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from reader import places
+from reader.domain.errors import LibraryInUse, ParallaxError
 from reader.services import sample
 from reader.services.library import Library
 
@@ -30,13 +31,36 @@ def wanted_library(options: argparse.Namespace, *, importing: bool) -> Path | No
 
 
 @contextmanager
-def opened(options: argparse.Namespace, *, importing: bool = False) -> Iterator[Library]:
-    """Open the library that the command names and bring its index up to date; close it afterwards."""
+def opened(
+    options: argparse.Namespace, *, importing: bool = False, reading: bool = False
+) -> Iterator[Library]:
+    """Open the library that the command names and bring its index up to date; close it afterwards.
+
+    A command that is ``reading`` only also works while the window has the library.
+    Only ``importing`` makes a library where there is none.
+    """
     folder = wanted_library(options, importing=importing)
-    cache = places.cache_folder()
-    library = sample.open_sample(cache=cache) if folder is None else Library.open(folder, cache=cache)
+    if folder is not None and not importing and not folder.is_dir():
+        raise ParallaxError(f"There is no library at {folder}.", "Nothing was made or changed.")
+    try:
+        library = _open(folder)
+    except LibraryInUse as error:
+        if not reading:
+            raise
+        library = _open_to_read(folder, error)
     try:
         library.catch_up()
         yield library
     finally:
         library.close()
+
+
+def _open(folder: Path | None) -> Library:
+    cache = places.cache_folder()
+    return sample.open_sample(cache=cache) if folder is None else Library.open(folder, cache=cache)
+
+
+def _open_to_read(folder: Path | None, error: LibraryInUse) -> Library:
+    library = Library.open(folder or places.sample_library(), cache=places.cache_folder(), read_only=True)
+    NOTES.print(f"{error.message} It is read as it stands now.", markup=False)
+    return library

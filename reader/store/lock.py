@@ -55,9 +55,7 @@ def in_use(folder: Path) -> LibraryInUse:
     """Return the error that names who has the library."""
     who = holder(folder)
     named = f" ({who})" if who else ""
-    return LibraryInUse(
-        f"Another Parallax has this library open{named}.", "Nothing was changed. It can be opened to read."
-    )
+    return LibraryInUse(f"Another Parallax has this library open{named}.", "Nothing was changed.")
 
 
 def write_synced(path: Path, data: bytes) -> None:

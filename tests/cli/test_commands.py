@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+import os
 
 import pytest
 
 from reader.cli import main
+from reader.services.library import Library
+from reader.store import lock
 
 ARTICLE = "Harbour counts its boats\n\nBy Ada Smith\n24 March 2019\n\nThe survey counted 300 boats in the harbour. Two years before there had been 500 of them, the council said.\n"
 
@@ -172,3 +175,32 @@ def test_what_failed_is_tried_again(places, capsys, tmp_path):
     assert (code, json.loads(out)[0]["outcome"]) == (0, "imported")
     assert run(capsys, "import", "--retry", "--library", library)[0] == 0
     assert run(capsys, "import", "--library", library)[0] != 0
+
+
+def test_what_only_reads_works_while_the_window_has_the_library(places, capsys, tmp_path):
+    """A search or a comparison is answered from the library as it stands; a change is refused."""
+    folder = tmp_path / "library"
+    (tmp_path / "boats.txt").write_text(ARTICLE, "utf-8")
+    assert run(capsys, "import", tmp_path / "boats.txt", "--library", folder)[0] == 0
+    with Library.open(folder, cache=tmp_path / "cache"):
+        # Another process has it: this one would be told that it has the library itself.
+        holder = folder / lock.FILE
+        holder.write_text(holder.read_text("utf-8").replace(f'"process": {os.getpid()}', '"process": 1'))
+        code, out = run(capsys, "search", "boats", "--library", folder)
+        assert (code, "1 article" in out) == (0, True)
+        assert run(capsys, "topics", "--library", folder)[0] == 0
+        assert run(capsys, "backup", "--library", folder)[0] == 1
+
+
+def test_a_mistyped_library_is_not_made(places, capsys, tmp_path):
+    """Only an import makes a library; a search of a folder that is not there says so."""
+    assert run(capsys, "search", "boats", "--library", tmp_path / "libary")[0] == 1
+    assert not (tmp_path / "libary").exists()
+
+
+def test_a_concordance_without_words_says_why_it_is_empty(places, capsys):
+    """A query of fields alone has no hit to put in the middle of a line, but it has articles."""
+    code, out = run(capsys, "search", "figure:>10000", "--kwic")
+    assert code == 0
+    assert "0 lines" in out
+    assert "without --kwic" in out
