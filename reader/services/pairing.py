@@ -1,10 +1,11 @@
-"""Two articles side by side: which passages of one answer to which of the other, and why."""
+"""Articles side by side: which passages of one answer to which of another, and why."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from reader.domain.comparison import Comparison, Passage
 from reader.domain.document import BlockKind, Document
@@ -28,21 +29,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two articles as opened, with the links between them in the order of the first."""
+class Joined:
+    """Articles as opened, with the links of any two: by their places, the earlier one first."""
 
-    first: Reading
-    second: Reading
-    links: tuple[Link, ...]
+    readings: tuple[Reading, ...]
+    links: dict[tuple[int, int], tuple[Link, ...]]  # in the order of the first
 
 
-def pair(library: Library, first_id: int, second_id: int) -> Pair:
-    """Return two articles with their links; raises ``KeyError`` where one is not there."""
-    first, second = reading.open_article(library, first_id), reading.open_article(library, second_id)
-    links = [*copied(first.article.document, second.article.document)]
-    for topic, _ in comparing.topics(library):
-        links += by_topic(comparing.compare(library, topic.id), first_id, second_id)
-    return Pair(first, second, tuple(sorted(dict.fromkeys(links), key=lambda one: (one.first, one.second))))
+def join(library: Library, article_ids: Sequence[int]) -> Joined:
+    """Return articles with their links; raises ``KeyError`` where one is not there."""
+    readings = tuple(reading.open_article(library, one) for one in article_ids)
+    topics = [comparing.compare(library, one.id) for one, _ in comparing.topics(library)]
+    links = {}
+    for (first, ours), (second, theirs) in combinations(enumerate(readings), 2):
+        found = copied(ours.article.document, theirs.article.document)
+        for one in topics:
+            found += by_topic(one, ours.article.id, theirs.article.id)
+        links[first, second] = tuple(sorted(dict.fromkeys(found), key=lambda link: (link.first, link.second)))
+    return Joined(readings, links)
 
 
 def copied(first: Document, second: Document) -> list[Link]:

@@ -13,6 +13,7 @@ from reader.services.library import Library
 from reader.store import articles, figures, metadata, versions
 from reader.store.database import Connection
 
+OWN = "version of this article"
 SHARED = 0.2  # of the shorter text's wording; below this, one title heads two articles ("Letters")
 
 
@@ -26,7 +27,7 @@ class Capture:
     made_at: str  # ISO, UTC
     name: str  # of the file
     current: bool  # what the article is read as
-    why: str  # "version of this article", "same address", "same title and publication"
+    why: str  # ``OWN``, "same address", "same title and publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def changes(library: Library, older: Capture, newer: Capture) -> Changes:
 
 
 def _captures(connection: Connection, article_id: int) -> tuple[Capture, ...]:
-    found = list(_texts(connection, article_id, "version of this article"))
+    found = list(_texts(connection, article_id, OWN))
     by_why = versions.other_captures(connection, article_id)
     text = articles.text(connection, article_id)
     for other, why in by_why:

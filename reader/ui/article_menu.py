@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 from reader.domain.article import ArticleCard, ReadingState
 from reader.domain.edit import Touched
 from reader.services import figures, reading
+from reader.ui.article_picker import ArticlePicker
 from reader.ui.kit.commands import Command
 from reader.ui.main_window import MainWindow
 from reader.ui.searching.result_model import card_of
@@ -33,6 +34,22 @@ class ArticleMenu:
                 "Read",
                 hint="For a number that was not recognised; what can be read of it is filled in",
             ),
+            Command(
+                "read.versions",
+                "Versions and captures",
+                self.show_versions,
+                ("Ctrl+Shift+V",),
+                "Read",
+                hint="What changed between the texts there are of this article, and which figures",
+            ),
+            Command(
+                "read.beside",
+                "Read side by side with…",
+                self.read_beside,
+                ("Ctrl+Alt+B",),
+                "Read",
+                hint="Two or three articles next to each other, linked where they speak of the same",
+            ),
             Command("read.remove", "Remove the article from the library…", self.remove_opened, (), "Read"),
         ]
 
@@ -46,6 +63,23 @@ class ArticleMenu:
         article_id = opened.article.id
         self._window.session.edit(lambda library: figures.add_figure(library, article_id, span))
         self._window.desk.show_panel(1)
+
+    def show_versions(self) -> None:
+        """Show what changed between the texts of the open article."""
+        opened = self._window.desk.reader.reading
+        if opened is not None:
+            self._window.show_versions(opened.article.id)
+
+    def read_beside(self) -> None:
+        """Read the open article next to another one, after asking which."""
+        opened = self._window.desk.reader.reading
+        if opened is not None:
+            self._ask_beside(opened.article.card)
+
+    def _ask_beside(self, card: ArticleCard) -> None:
+        picker = ArticlePicker(self._window.session, (card.id,), self._window)
+        picker.picked.connect(lambda other: self._window.read_side_by_side(card.id, other.id))
+        picker.open()
 
     def remove_opened(self) -> None:
         """Remove the open article, after asking."""
@@ -64,6 +98,8 @@ class ArticleMenu:
         menu.addAction("Similar articles").triggered.connect(
             lambda: self._window.finder.ask_similar(card.id, card.title)
         )
+        menu.addAction("Versions and captures").triggered.connect(lambda: self._window.show_versions(card.id))
+        menu.addAction("Read side by side with…").triggered.connect(lambda: self._ask_beside(card))
         menu.addSeparator()
         for state in ReadingState:
             action = menu.addAction(f"Mark as {state.value}")

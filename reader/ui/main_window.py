@@ -40,6 +40,7 @@ from reader.ui.session import Session
 from reader.ui.side_by_side import SideBySide
 from reader.ui.status_line import StatusLine
 from reader.ui.top_bar import TopBar
+from reader.ui.versions_window import VersionsWindow
 
 ViewFactory = Callable[[Session, Theme, Commands], QWidget]
 RECENT, RECENTLY = "library/recent", 6  # libraries in the menu
@@ -104,12 +105,19 @@ class MainWindow(QMainWindow):
         self.sidebar.show_chosen(Sort.TOPIC, topic_id)
         self.show_view(COMPARE)
 
-    def read_side_by_side(self, first_id: int, second_id: int) -> SideBySide:
-        """Open two articles next to each other, in a window of their own."""
-        pair = SideBySide(self.session, self.annotator, self.theme, self.settings, self)
-        pair.open_pair(first_id, second_id)
-        pair.show()
-        return pair
+    def read_side_by_side(self, *article_ids: int) -> SideBySide:
+        """Open two or three articles next to each other, in a window of their own."""
+        beside = SideBySide(self.session, self.annotator, self.theme, self.settings, self)
+        beside.open_articles(article_ids)
+        beside.show()
+        return beside
+
+    def show_versions(self, article_id: int) -> VersionsWindow:
+        """Show the versions and captures of an article with what changed, in a window of their own."""
+        opened = VersionsWindow(self.session, self.theme, self.settings, self)
+        opened.open_article(article_id)
+        opened.show()
+        return opened
 
     def search(self, text: str) -> None:
         """Put a query into the box and show what it finds."""
@@ -175,6 +183,7 @@ class MainWindow(QMainWindow):
         self.desk.reader.selection_bar.search_wanted.connect(self.search)
         self.desk.distribution.typed.connect(self.search)
         self.desk.hints_changed.connect(self._show_hints)
+        self.desk.about.versions_wanted.connect(self.show_versions)
         self.finder.found.connect(lambda _: self._show_results())
         self.notes.chosen.connect(self.session.open_article)
         self.report.article_chosen.connect(self.session.open_article)

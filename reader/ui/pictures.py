@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader import places
 from reader.domain.annotation import Colour, Tag
 from reader.domain.comparison import Topic
 from reader.domain.text import Span
-from reader.services import comparing, importing, sample
+from reader.services import comparing, importing, reading, sample
 from reader.services.library import Library
 from reader.ui import app
 from reader.ui.annotating.codebook import Codebook
@@ -209,6 +209,35 @@ def _compare(window: MainWindow) -> None:
     window.show_topic(topics[0]) if topics else window.show_view(COMPARE)
 
 
+def _beside(window: MainWindow) -> QWidget:
+    _compare(window)
+    settle(window)
+    arrangement = window.compare.arrangement  # type: ignore[attr-defined]
+    shown = window.read_side_by_side(*(one.article.id for one in arrangement.columns[:3]))
+    settle(window)
+    shown.step(1)
+    return shown
+
+
+def _versions(window: MainWindow) -> QWidget:
+    """Import an article again with some words and figures changed, and show what changed."""
+    library = window.session.library
+    assert library is not None
+    with tempfile.TemporaryDirectory() as folder:
+        name, data = reading.original(library, 1)
+        text = data.decode()
+        changed = text.replace("15,000", "17,000", 1).replace("hundreds of", "up to 300", 1)
+        cut = changed.rfind("\n\n")
+        for one in (text, changed[:cut] + "\n\nA spokesman said 40 people had been detained.\n"):
+            file = Path(folder) / name
+            file.write_text(one, encoding="utf-8")
+            importing.import_paths(library, [file])
+    _, report = importing.last_reports(library)[0]
+    shown = window.show_versions(report.lines[0].article_id)
+    wait_until(lambda: shown.changes is not None)
+    return shown
+
+
 def _figures(window: MainWindow) -> None:
     window.show_view(FIGURES)
 
@@ -235,7 +264,7 @@ def _import(window: MainWindow) -> None:
         settle(window)
 
 
-STATES: dict[str, Callable[[MainWindow], None]] = {
+STATES: dict[str, Callable[[MainWindow], QWidget | None]] = {
     "library": lambda _: None,
     "read": _read,
     "search": _search,
@@ -249,6 +278,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "article-figures": _figures_of_article,
     "about": _about,
     "compare": _compare,
+    "beside": _beside,
+    "versions": _versions,
     "figures": _figures,
     "notes": _notes,
     "import": _import,

@@ -1,99 +1,33 @@
-"""Two articles next to each other: both readable and annotatable, linked where they speak of the same."""
+"""Two or three articles next to each other, annotatable, and linked where they speak of the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from reader.domain.comparison import Claim
+from reader.domain.annotation import Colour
+from reader.domain.article import ArticleCard
 from reader.domain.edit import Subject, Touched
 from reader.domain.text import Span
 from reader.services import pairing
-from reader.services.pairing import Link, Pair
-from reader.services.reading import Reading
+from reader.services.pairing import Joined, Link
 from reader.ui.annotating.annotator import Annotator
+from reader.ui.article_picker import ArticlePicker
 from reader.ui.kit.settings import Settings
-from reader.ui.kit.theme import Mark, Theme
+from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import button, label
-from reader.ui.reading import marks
-from reader.ui.reading.byline import metadata_line
-from reader.ui.reading.page import Page, Painted
-from reader.ui.reading.page_style import PageStyle
-from reader.ui.reading.rendering import render
 from reader.ui.session import Session
+from reader.ui.side import Side
 
-
-class Side(QWidget):
-    """One of the two articles."""
-
-    moved = Signal(int)  # the caret, in offsets of the article
-
-    def __init__(self, theme: Theme, settings: Settings) -> None:
-        super().__init__()
-        self._theme, self._style = theme, PageStyle.remembered(settings)
-        self.reading: Reading | None = None
-        self.page = Page(theme)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.page)
-        self.page.cursorPositionChanged.connect(self._on_caret)
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.reading.article.document.text if self.reading else ""
-
-    def show_reading(self, reading: Reading) -> None:
-        """Show an article, in its place where it is shown already."""
-        same = self.reading is not None and self.reading.article.version.id == reading.article.version.id
-        self.reading = reading
-        if not same:
-            card = reading.article.card
-            title = card.title if card.title_known else ""
-            rendered = render(reading.article.document, self._theme, self._style, title, metadata_line(card))
-            self.page.show_document(rendered, self._style.width(self._theme))
-            self.page.setAccessibleName(f"Text of {card.title}")
-        claims: Sequence[Claim] = reading.claims
-        self.page.paint_layer("figures", marks.figure_marks(self._theme, claims, ()))
-        self.page.paint_layer("highlights", marks.highlight_marks(self._theme, reading.annotations))
-
-    def show_linked(self, spans: Sequence[Span]) -> None:
-        """Mark the passages that have a match in the other article."""
-        look, tick = self._theme.char_format(Mark.HIT), self._theme.colour("accent")
-        look.clearBackground()
-        look.setUnderlineColor(tick)
-        self.page.paint_layer("hits", [Painted(one, look, tick) for one in dict.fromkeys(spans)])
-
-    def show_match(self, span: Span | None, *, follow: bool) -> None:
-        """Light up the passage that matches, and go to it where wanted."""
-        look = self._theme.char_format(Mark.TARGET)
-        self.page.paint_layer("current", [Painted(span, look)] if span is not None else [])
-        if span is not None and follow and not self.page.is_visible(span.start):
-            self.page.scroll_to(span.start)
-
-    def mark_words(self, words: str) -> int:
-        """Mark words wherever they stand; returns how often."""
-        found: list[Span] = []
-        text, at = self.text.casefold(), -1
-        # Folding may change the length of a text; then positions would be wrong, so it is left as it is.
-        text, words = (text, words.casefold()) if len(text) == len(self.text) else (self.text, words)
-        while words and (at := text.find(words, at + 1)) >= 0 and len(found) < marks.MOST:
-            found.append(Span(at, at + len(words)))
-        self.page.paint_layer("find", marks.find_marks(self._theme, found))
-        if found and not any(self.page.is_visible(one.start) for one in found):
-            self.page.scroll_to(found[0].start)
-        return len(found)
-
-    def _on_caret(self) -> None:
-        if not self.page.guided:
-            self.moved.emit(self.page.caret())
+MOST = 3  # articles; more columns are too narrow to read
 
 
 class SideBySide(QWidget):
-    """A window of its own with two articles; moving in one moves the other to the matching passage."""
+    """A window of its own with two or three articles; moving in one moves the others to what matches."""
 
     def __init__(
         self, session: Session, annotator: Annotator, theme: Theme, settings: Settings, parent: QWidget
@@ -102,57 +36,86 @@ class SideBySide(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("paper")
         self._session, self._annotator = session, annotator
-        self._ids = (0, 0)
-        self.links: tuple[Link, ...] = ()
-        self.left, self.right = Side(theme, settings), Side(theme, settings)
+        self._ids: tuple[int, ...] = ()
+        self._active = 0
+        self._joined = Joined((), {})
+        self.sides = tuple(Side(theme, settings) for _ in range(MOST))
         self.find_edit = QLineEdit()
-        self.find_edit.setPlaceholderText("Find in both")
-        self.find_edit.setAccessibleName("Find in both articles")
+        self.find_edit.setPlaceholderText("Find in all")
+        self.find_edit.setAccessibleName("Find in all articles shown")
         self.found = label("", "muted")
         self.why = label("", "muted")
         self.follow = QCheckBox("Move together")
         self.follow.setChecked(True)
+        self.third = button("Add a third…", self._on_third, name="Add or take away a third article")
         self._build()
         self.find_edit.textChanged.connect(self._on_find)
-        self.left.moved.connect(lambda at: self._on_moved(at, first=True))
-        self.right.moved.connect(lambda at: self._on_moved(at, first=False))
+        for number, side in enumerate(self.sides):
+            side.moved.connect(partial(self._on_moved, number))
         session.changed.connect(self._on_changed)
         session.library_changed.connect(self.close)
 
-    def open_pair(self, first_id: int, second_id: int) -> None:
-        """Open two articles next to each other."""
-        self._ids = (first_id, second_id)
+    @property
+    def left(self) -> Side:
+        """The first article."""
+        return self.sides[0]
+
+    @property
+    def right(self) -> Side:
+        """The second article."""
+        return self.sides[1]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links between the first two articles."""
+        return self._joined.links.get((0, 1), ())
+
+    def open_articles(self, article_ids: tuple[int, ...]) -> None:
+        """Open two or three articles next to each other."""
+        self._ids = tuple(dict.fromkeys(article_ids))[:MOST]
         self._load()
 
-    def show_pair(self, pair: Pair) -> None:
-        """Show two articles and mark what links them."""
-        self.links = pair.links
-        self.setWindowTitle(f"{pair.first.article.card.title} | {pair.second.article.card.title}")
-        self.left.show_reading(pair.first)
-        self.right.show_reading(pair.second)
-        self.left.show_linked([one.first for one in pair.links])
-        self.right.show_linked([one.second for one in pair.links])
-        count = len({one.first for one in pair.links})
+    def show_joined(self, joined: Joined) -> None:
+        """Show articles and mark what links them."""
+        self._joined = joined
+        self.setWindowTitle(" | ".join(one.article.card.title for one in joined.readings))
+        for number, side in enumerate(self.sides):
+            side.setVisible(number < len(joined.readings))
+            if number < len(joined.readings):
+                side.show_reading(joined.readings[number])
+                side.show_linked([mine for mine, _, _, _ in self._links_of(number)])
+        self.third.setText("Add a third…" if len(joined.readings) < MOST else "Close the third")
+        count = len({(pair, one.first) for pair, links in joined.links.items() for one in links})
         self.why.setText(
             f"{count:,} linked passage{'' if count == 1 else 's'}" if count else "Nothing links them"
         )
+        self._on_find(self.find_edit.text())
 
     def step(self, by: int) -> None:
-        """Go to the next or previous linked passage of the left article."""
-        starts = sorted({one.first.start for one in self.links})
-        at = self.left.page.caret()
+        """Go to the next or previous linked passage of the article one is in."""
+        side = self.sides[self._active]
+        starts = sorted({mine.start for mine, _, _, _ in self._links_of(self._active)})
+        at = side.page.caret()
         ahead = [one for one in starts if (one > at if by > 0 else one < at)]
         if ahead:
             start = ahead[0] if by > 0 else ahead[-1]
-            self.left.page.scroll_to(start)
-            self._on_moved(start, first=True)
+            side.page.scroll_to(start)
+            self._on_moved(self._active, start)
 
-    def highlight(self) -> None:
-        """Highlight what is selected in the article that has the keys."""
-        side = self.right if self.right.page.hasFocus() else self.left
-        span = side.page.selected_span()
-        if side.reading is not None and span is not None:
-            self._annotator.highlight(side.reading.article.id, span)
+    def highlight(self, colour: Colour | None = None) -> None:
+        """Highlight what is selected in the article one is in, or recolour the highlight at its caret."""
+        side = self.sides[self._active]
+        if side.reading is None:
+            return
+        span, at = side.page.selected_span(), side.page.caret()
+        if span is not None:
+            self._annotator.highlight(side.reading.article.id, span, colour)
+            return
+        for one in side.reading.annotations:
+            span = one.anchor.span if one.anchor is not None else None
+            if colour is not None and span is not None and span.start <= at <= span.end:
+                self._annotator.recolour(one.id, colour)
+                return
 
     def _build(self) -> None:
         unit = self.fontMetrics().height()
@@ -167,19 +130,24 @@ class SideBySide(QWidget):
             button("Next", lambda: self.step(1), name="Next linked passage"),
             self.follow,
             button("Highlight", self.highlight, name="Highlight the selection"),
+            self.third,
         ):
             row.addWidget(one)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        for side in (self.left, self.right):
+        for number, side in enumerate(self.sides):
             splitter.addWidget(side)
-            splitter.setStretchFactor(splitter.count() - 1, 1)
+            splitter.setStretchFactor(number, 1)
+            side.setVisible(number < 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(splitter, 1)
         self.resize(84 * unit, 52 * unit)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
         for keys, run in (
             ("Ctrl+F", self.find_edit.setFocus),
             ("Ctrl+H", self.highlight),
@@ -188,33 +156,55 @@ class SideBySide(QWidget):
             ("Ctrl+W", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
+        for side in self.sides:
+            for number, colour in enumerate(Colour, 1):
+                # On the page only: in the find box a digit is a digit.
+                key = QShortcut(QKeySequence(str(number)), side.page)
+                key.setContext(Qt.ShortcutContext.WidgetShortcut)
+                key.activated.connect(partial(self.highlight, colour))
 
     def _load(self) -> None:
-        first, second = self._ids
-        self._session.read(
-            lambda library: pairing.pair(library, first, second), self.show_pair, latest="pair"
-        )
+        ids = self._ids
+        self._session.read(lambda library: pairing.join(library, ids), self.show_joined, latest="pair")
 
-    def _on_moved(self, at: int, *, first: bool) -> None:
-        matches = [
-            one
-            for one in self.links
-            if (one.first if first else one.second).start <= at <= (one.first if first else one.second).end
-        ]
-        here, there = (self.left, self.right) if first else (self.right, self.left)
-        if not matches:
-            here.show_match(None, follow=False)
-            there.show_match(None, follow=False)
-            return
-        best = matches[0]
-        here.show_match(best.first if first else best.second, follow=False)
-        there.show_match(best.second if first else best.first, follow=self.follow.isChecked())
-        self.why.setText(" · ".join(dict.fromkeys(one.why for one in matches)))
+    def _links_of(self, number: int) -> Iterator[tuple[Span, int, Span, str]]:
+        """Yield for an article its linked passages, each with the other article, its passage and why."""
+        for (first, second), links in self._joined.links.items():
+            for one in links:
+                if first == number:
+                    yield one.first, second, one.second, one.why
+                elif second == number:
+                    yield one.second, first, one.first, one.why
+
+    def _on_moved(self, number: int, at: int) -> None:
+        self._active = number
+        matches = [one for one in self._links_of(number) if one[0].start <= at <= one[0].end]
+        best = {other: match for _, other, match, _ in reversed(matches)}
+        for other, side in enumerate(self.sides):
+            if other == number:
+                side.show_match(matches[0][0] if matches else None, follow=False)
+            else:
+                side.show_match(best.get(other), follow=self.follow.isChecked())
+        if matches:
+            self.why.setText(" · ".join(dict.fromkeys(why for _, _, _, why in matches)))
 
     def _on_find(self, words: str) -> None:
-        counts = self.left.mark_words(words.strip()), self.right.mark_words(words.strip())
-        self.found.setText(f"{counts[0]} and {counts[1]}" if words.strip() else "")
+        shown = self.sides[: len(self._joined.readings)]
+        counts = [str(side.mark_words(words.strip())) for side in shown]
+        said = " and ".join(filter(None, (", ".join(counts[:-1]), *counts[-1:])))
+        self.found.setText(said if words.strip() else "")
+
+    def _on_third(self) -> None:
+        if len(self._ids) >= MOST:
+            self.open_articles(self._ids[:-1])
+            return
+        picker = ArticlePicker(self._session, self._ids, self)
+        picker.picked.connect(self._on_picked)
+        picker.open()
+
+    def _on_picked(self, card: ArticleCard) -> None:
+        self.open_articles((*self._ids, card.id))
 
     def _on_changed(self, touched: Touched) -> None:
-        if touched.subjects & {Subject.ANNOTATION, Subject.DECISION, Subject.TOPIC} and all(self._ids):
+        if touched.subjects & {Subject.ANNOTATION, Subject.DECISION, Subject.TOPIC} and self._ids:
             self._load()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
+from reader.domain.annotation import Colour
 from reader.domain.text import Span
+from reader.ui.article_picker import ArticlePicker
 
 pytestmark = pytest.mark.journey
 
@@ -50,3 +52,36 @@ def test_one_find_box_searches_both_and_each_can_be_annotated(driver, pair):
     driver.settle()
     QTest.qWait(20)
     driver.wait(lambda: any(one.anchor.span == span for one in pair.left.reading.annotations))
+
+
+def test_digits_highlight_in_whichever_article_one_selected(driver, pair):
+    span = Span(5, 30)
+    pair.right.page.setFocus()
+    pair.right.page.select(span)
+    driver.press("3", pair.right.page)
+    driver.settle()
+    colour = list(Colour)[2]
+    driver.wait(lambda: [one.colour for one in pair.right.reading.annotations] == [colour])
+    assert pair.right.reading.annotations[0].anchor.span == span
+
+
+def test_where_articles_do_not_move_together_the_other_stays(driver, pair):
+    pair.follow.setChecked(False)
+    before = pair.right.page.verticalScrollBar().value()
+    for _ in pair.links:
+        pair.step(1)
+    driver.settle()
+    assert pair.right.page.verticalScrollBar().value() == before
+
+
+def test_a_third_article_joins_and_leaves(driver, pair):
+    known = {side.reading.article.id for side in (pair.left, pair.right)}
+    pair.third.click()
+    picker = pair.findChild(ArticlePicker)
+    driver.wait(lambda: picker.list.count() > 0)
+    picker.edit.setText(picker.list.item(0).text().split()[0])
+    picker.edit.returnPressed.emit()
+    driver.wait(lambda: pair.sides[2].isVisible() and pair.sides[2].reading is not None)
+    assert pair.sides[2].reading.article.id not in known
+    pair.third.click()
+    driver.wait(lambda: not pair.sides[2].isVisible())

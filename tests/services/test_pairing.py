@@ -13,18 +13,18 @@ def test_a_copied_paragraph_is_linked_to_where_it_stands_in_the_other(library, a
         one=f"title: One\nNothing of note happened on the way to the front that day.\n{_COPIED}\n",
         two=f"title: Two\n{_COPIED.replace('about', 'some')}\nRain fell upon the tents and roads of the camp.\n",
     )
-    pair = pairing.pair(library, first, second)
-    assert [one.why for one in pair.links] == ["Same wording"]
-    link = pair.links[0]
-    assert link.first.of(pair.first.article.document.text) == _COPIED
-    assert link.second.of(pair.second.article.document.text) == _COPIED.replace("about", "some")
+    joined = pairing.join(library, (first, second))
+    assert [one.why for one in joined.links[0, 1]] == ["Same wording"]
+    link = joined.links[0, 1][0]
+    assert link.first.of(joined.readings[0].article.document.text) == _COPIED
+    assert link.second.of(joined.readings[1].article.document.text) == _COPIED.replace("about", "some")
 
 
 def test_articles_without_anything_in_common_are_not_linked(library, add):
     first, second = add(
         one="title: One\nA quiet day in the hills.\n", two="title: Two\nTrade was slow in March.\n"
     )
-    assert pairing.pair(library, first, second).links == ()
+    assert pairing.join(library, (first, second)).links == {(0, 1): ()}
 
 
 def test_passages_on_one_topic_are_linked_under_its_name(library, add):
@@ -34,6 +34,16 @@ def test_passages_on_one_topic_are_linked_under_its_name(library, add):
     )
     topic = Topic("fighters", "Fighters", "fighters", ("fighter",))
     annotating.apply(library, comparing.save_topic(library, topic))
-    links = pairing.pair(library, first, second).links
+    links = pairing.join(library, (first, second)).links[0, 1]
     assert [one.why for one in links] == ["Fighters"]
     assert "3,000" in links[0].first.of("The general counted 3,000 fighters by the river.")
+
+
+def test_of_three_articles_any_two_are_linked(library, add):
+    first, second, third = add(
+        one=f"title: One\n{_COPIED}\n",
+        two="title: Two\nIt rained.\n",
+        three=f"title: Three\n{_COPIED} Later.\n",
+    )
+    links = pairing.join(library, (first, second, third)).links
+    assert {pair: len(found) for pair, found in links.items()} == {(0, 1): 0, (0, 2): 1, (1, 2): 0}

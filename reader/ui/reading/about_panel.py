@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reader.domain.article import Confidence, Found, Metadata
-from reader.services import reading
+from reader.services import reading, versions
 from reader.services.reading import Reading
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import button, clear, label
@@ -48,6 +49,8 @@ def evidence(found: tuple[Found, ...]) -> str:
 class AboutPanel(QScrollArea):
     """One line to edit for each field, its evidence under it; then the file it came from."""
 
+    versions_wanted = Signal(int)  # article id
+
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.setAccessibleName("About this article")
@@ -75,7 +78,16 @@ class AboutPanel(QScrollArea):
         for field, name in FIELDS:
             self._add_field(opened, field, name)
         self._add_file(opened)
+        self._versions = button(
+            "Versions and captures",
+            lambda: self.versions_wanted.emit(opened.article.id),
+            kind="link",
+            name="Show what changed between versions and captures",
+        )
+        self._versions.hide()
+        self._column.addWidget(self._versions)
         self._column.addStretch(1)
+        self._count_versions(opened.article.id)
 
     def line(self, field: str) -> QLineEdit:
         """Return where a field is edited; raises ``KeyError``."""
@@ -118,6 +130,16 @@ class AboutPanel(QScrollArea):
             )
             if self._whole_removed:
                 self._column.addWidget(label("\n".join(article.removed), "muted", wrap=True))
+
+    def _count_versions(self, article_id: int) -> None:
+        """Offer to compare the texts of an article where there are several."""
+
+        def show(count: int) -> None:
+            if self._reading is not None and self._reading.article.id == article_id and count > 1:
+                self._versions.setText(f"What changed in {count:,} versions and captures")
+                self._versions.show()
+
+        self._session.read(lambda library: versions.count(library, article_id), show, latest="versions")
 
     def _toggle_removed(self) -> None:
         self._whole_removed = not self._whole_removed

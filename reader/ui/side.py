@@ -1,0 +1,90 @@
+"""One of several articles in a window: its page with figures, highlights and links marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.domain.comparison import Claim
+from reader.domain.document import Document
+from reader.domain.text import Span
+from reader.services.reading import Reading
+from reader.ui.kit.settings import Settings
+from reader.ui.kit.theme import Mark, Theme
+from reader.ui.reading import marks
+from reader.ui.reading.byline import metadata_line
+from reader.ui.reading.page import Page, Painted
+from reader.ui.reading.page_style import PageStyle
+from reader.ui.reading.rendering import render
+
+
+class Side(QWidget):
+    """One article in a window with others beside it."""
+
+    moved = Signal(int)  # the caret, in offsets of the article
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._theme, self._style = theme, PageStyle.remembered(settings)
+        self.reading: Reading | None = None
+        self.page = Page(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self.page.cursorPositionChanged.connect(self._on_caret)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.reading.article.document.text if self.reading else ""
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show an article, in its place where it is shown already."""
+        same = self.reading is not None and self.reading.article.version.id == reading.article.version.id
+        self.reading = reading
+        if not same:
+            card = reading.article.card
+            title = card.title if card.title_known else ""
+            self.show_document(reading.article.document, title, metadata_line(card), card.title)
+        claims: Sequence[Claim] = reading.claims
+        self.page.paint_layer("figures", marks.figure_marks(self._theme, claims, ()))
+        self.page.paint_layer("highlights", marks.highlight_marks(self._theme, reading.annotations))
+
+    def show_document(self, document: Document, title: str, line: str, name: str) -> None:
+        """Show a text under a title and a line of metadata; ``name`` is what a screen reader says."""
+        rendered = render(document, self._theme, self._style, title, line)
+        self.page.show_document(rendered, self._style.width(self._theme))
+        self.page.setAccessibleName(f"Text of {name}")
+
+    def show_linked(self, spans: Sequence[Span]) -> None:
+        """Mark the passages that have a match in another article."""
+        look, tick = self._theme.char_format(Mark.HIT), self._theme.colour("accent")
+        look.clearBackground()
+        look.setUnderlineColor(tick)
+        self.page.paint_layer("hits", [Painted(one, look, tick) for one in dict.fromkeys(spans)])
+
+    def show_match(self, span: Span | None, *, follow: bool) -> None:
+        """Light up the passage that matches, and go to it where wanted."""
+        look = self._theme.char_format(Mark.TARGET)
+        self.page.paint_layer("current", [Painted(span, look)] if span is not None else [])
+        if span is not None and follow and not self.page.is_visible(span.start):
+            self.page.scroll_to(span.start)
+
+    def mark_words(self, words: str) -> int:
+        """Mark words wherever they stand; returns how often."""
+        found: list[Span] = []
+        text, at = self.text.casefold(), -1
+        # Folding may change the length of a text; then positions would be wrong, so it is left as it is.
+        text, words = (text, words.casefold()) if len(text) == len(self.text) else (self.text, words)
+        while words and (at := text.find(words, at + 1)) >= 0 and len(found) < marks.MOST:
+            found.append(Span(at, at + len(words)))
+        self.page.paint_layer("find", marks.find_marks(self._theme, found))
+        if found and not any(self.page.is_visible(one.start) for one in found):
+            self.page.scroll_to(found[0].start)
+        return len(found)
+
+    def _on_caret(self) -> None:
+        if not self.page.guided:
+            self.moved.emit(self.page.caret())
