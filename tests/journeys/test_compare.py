@@ -248,7 +248,11 @@ def _editor(driver, compare) -> TopicEditor:
         return [one for one in compare.findChildren(TopicEditor) if one.isVisible()]
 
     driver.wait(lambda: len(shown()) == 1)
-    return shown()[0]
+    (editor,) = shown()
+    # A virtual screen has no window manager to make a new window the active one.
+    editor.activateWindow()
+    driver.wait(editor.isActiveWindow)
+    return editor
 
 
 def _two_apart(compare) -> tuple[str, str]:

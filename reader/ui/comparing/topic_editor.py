@@ -141,8 +141,6 @@ class TopicEditor(QDialog):
         edit.setPlaceholderText(example)
         edit.setAccessibleName(words)
         edit.textChanged.connect(lambda _text: self._check())
-        # The dialog's default button hears the key only while the window system says that it is active.
-        edit.returnPressed.connect(self.save)
         edit.setCursorPosition(0)
         edit.setToolTip(edit.text())
         form.addRow(words, edit)
