@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+(?:['’][^\W\d_]+)?")
-_STEMMER = snowballstemmer.stemmer("english")
 
 _FUNCTION_WORDS = """
 a an the and or but nor so yet if then than that this these those there here it its he she they
@@ -36,7 +33,14 @@ class Word(NamedTuple):
 def stem(word: str) -> str:
     """Return the stem of a word, in lower case and without a possessive."""
     plain = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    return str(_STEMMER.stemWord(plain))
+    return str(_stemmer().stemWord(plain))
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # loaded on first use: it brings every language
+
+    return snowballstemmer.stemmer("english")
 
 
 @lru_cache(maxsize=8192)

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from reader.domain.errors import ParallaxError, StorageFull
 
 _NO_SPACE = {28, 122, 27}  # ENOSPC, EDQUOT, EFBIG
@@ -87,6 +85,8 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 def xlsx_tables(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Any]]]]) -> bytes:
     """Return tables as the sheets of one XLSX file; text is text, whatever it begins with."""
+    import xlsxwriter  # loaded on first use: the window starts without it
+
     data = io.BytesIO()
     # Strings stay strings: no formulas, no links, no numbers guessed.
     options = {

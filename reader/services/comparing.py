@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from reader import places
-from reader.coverage import comparing as coverage
 from reader.coverage import passages, topics_file
 from reader.coverage import topics as rules
 from reader.coverage.passages import Text
@@ -247,6 +246,8 @@ def thesaurus_of_user() -> Thesaurus:
 
 
 def _compare(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Comparison:
+    from reader.coverage import comparing as coverage  # loaded on first use: grouping takes numpy
+
     query = _query(topic)
     terms = rules.searched_terms(topic, memory.thesaurus)
     cards = memory.cards()
@@ -262,10 +263,20 @@ def _compare(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) ->
         _silent(memory, topic, query, terms, [one for one in cards if one.id not in spoken]),
         tuple(one.claim for one in stated),
         found.groups,
-        found.relations,
+        _telling(found.relations, stated),
         found.origins,
         found.proposals,
         len(cards),
+    )
+
+
+def _telling(relations: Iterable[Relation], stated: list[Stated]) -> tuple[Relation, ...]:
+    """Return the relations between articles; of one article only that it contradicts itself is worth saying."""
+    article_of = {one.claim.id: one.claim.article_id for one in stated}
+    return tuple(
+        one
+        for one in relations
+        if one.kind is RelationKind.CONFLICT or article_of[one.first] != article_of[one.second]
     )
 
 

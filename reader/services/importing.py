@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.domain.article import Parsed
 from reader.domain.errors import ParallaxError, RefusedFile
 from reader.domain.figure import Extraction
-from reader.formats.bibliography import Record
 from reader.services import duplicates, filing, gathering, records
 from reader.services.filing import ParsedFile
 from reader.services.gathering import Candidate, Given, Unreadable
@@ -22,6 +21,9 @@ from reader.services.library import Library
 from reader.store import articles, import_runs, versions
 from reader.store.database import Connection
 from reader.store.import_runs import StoredLine
+
+if TYPE_CHECKING:
+    from reader.formats.bibliography import Record
 
 __all__ = [
     "ImportReport",

@@ -7,14 +7,16 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.index.fulltext import FullText
 from reader.index.port import IndexDamaged, IndexedArticle, IndexStale
-from reader.index.stamp import Stamp
 from reader.store import articles, index_queue
 from reader.store.database import Connection
 from reader.store.searchable import Searchable, searchable
 from reader.store.store import Store
+
+if TYPE_CHECKING:
+    from reader.index.fulltext import FullText
 
 Progress = Callable[[int, int], None]  # articles done, and in all
 
@@ -25,7 +27,7 @@ _CHECKED_AT_ONCE = 64 * 1024 * 1024  # bytes of index that are read whole before
 
 
 class IndexKeeper:
-    """Owns the index of one library; ``engine`` is None while there is none to trust.
+    """Owns the index of one library; it is opened by whoever needs it first.
 
     Two folders take turns: one is searched while the other is made anew. Everything is in the cache; the
     name of the library's history is part of the path, so the index of another history is never found.
@@ -37,18 +39,32 @@ class IndexKeeper:
         self._home = cache / "indexes" / key / store.epoch
         self._writing = threading.Lock()
         self._closing = threading.Event()
+        self._opening = threading.Lock()
+        self._opened = False
         self._unchecked = True
-        self.engine: FullText | None = None
+        self._engine: FullText | None = None
         self._slot = _SLOTS[0]
-        self._forget_other_histories()
-        self._open()
+
+    @property
+    def engine(self) -> FullText | None:
+        """The open index; None while there is none to trust."""
+        # The engine takes longer to load than a library to open: the first list does not wait for it.
+        with self._opening:
+            if not self._opened and not self._closing.is_set():
+                self._opened = True
+                self._forget_other_histories()
+                self._open()
+        return self._engine
 
     def catch_up(self, progress: Progress | None = None) -> int:
         """Bring the index up to the library and return how many articles were indexed; ``close`` ends it."""
         tell = progress or (lambda *_: None)
         with self._writing:
-            self._check_whole()
-            engine = self.engine
+            if self._closing.is_set():
+                return 0
+            if self.engine is not None:
+                self._check_whole()
+            engine = self._engine
             if engine is not None:
                 try:
                     return self._drain(engine, tell)
@@ -66,7 +82,7 @@ class IndexKeeper:
 
     def distrust(self) -> None:
         """Stop answering from an index that failed; ``catch_up`` makes another."""
-        engine, self.engine = self.engine, None
+        engine, self._engine = self._engine, None
         if engine is not None:
             self._stamp(self._slot).unlink(missing_ok=True)
 
@@ -74,11 +90,13 @@ class IndexKeeper:
         """Let go of the index; a ``catch_up`` in another thread is ended, and goes on at the next opening."""
         self._closing.set()
         with self._writing:
-            if self.engine is not None:
-                self.engine.close()
-                self.engine = None
+            if self._engine is not None:
+                self._engine.close()
+                self._engine = None
 
     def _open(self) -> None:
+        from reader.index.fulltext import FullText  # loaded on first use: the window opens without it
+
         low = self._store.read(index_queue.indexed_number)
         high = self._store.read(index_queue.last_number)
         for slot in _SLOTS:
@@ -88,14 +106,16 @@ class IndexKeeper:
                 continue
             # Older than the library remembers, or newer than the library itself: of another state.
             if low <= engine.queue <= high:
-                self.engine, self._slot = engine, slot
+                self._engine, self._slot = engine, slot
                 break
             engine.close()
         if self._store.unclean or self._size() <= _CHECKED_AT_ONCE:
             self._check_whole()
 
     def _check_whole(self) -> None:
-        if self.engine is None or not self._unchecked:
+        from reader.index.stamp import Stamp  # loaded on first use, with the engine
+
+        if self._engine is None or not self._unchecked:
             return
         try:
             Stamp.read(self._stamp(self._slot)).check_whole(self._folder(self._slot))
@@ -105,6 +125,8 @@ class IndexKeeper:
 
     def _rebuild(self, tell: Progress) -> tuple[FullText | None, int]:
         """Make the index anew beside the old one; None where the library is being closed meanwhile."""
+        from reader.index.fulltext import FullText  # loaded on first use: the window opens without it
+
         slot = next(one for one in _SLOTS if one != self._slot)
         ids, number = self._store.read(_everything)
         try:
@@ -120,7 +142,7 @@ class IndexKeeper:
             self._clear(slot)
             return None, 0
         self._unchecked = False
-        old, self._slot, self.engine = self._slot, slot, engine
+        old, self._slot, self._engine = self._slot, slot, engine
         self._clear(old)
         self._say(number)
         return engine, done
@@ -164,7 +186,7 @@ class IndexKeeper:
         shutil.rmtree(self._folder(slot), ignore_errors=True)
 
     def _size(self) -> int:
-        if self.engine is None:
+        if self._engine is None:
             return 0
         return sum(one.stat().st_size for one in self._folder(self._slot).iterdir())
 

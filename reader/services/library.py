@@ -7,12 +7,14 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reader.services.indexing import IndexKeeper
-from reader.services.workers import Workers
 from reader.store import backups
 from reader.store.store import Store
+
+if TYPE_CHECKING:
+    from reader.services.workers import Workers
 
 
 class Library:
@@ -48,6 +50,8 @@ class Library:
     @property
     def workers(self) -> Workers:
         """The processes that parse files: started when first needed, kept warm until the library closes."""
+        from reader.services.workers import Workers  # loaded on first use: reading needs no parsers
+
         with self._starting:
             if self._workers is None:
                 self._workers = Workers()

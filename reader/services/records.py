@@ -6,13 +6,15 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from reader.domain.article import Confidence, Found, Metadata, Parsed
-from reader.formats import bibliography
-from reader.formats.bibliography import Record
 from reader.services import gathering
 from reader.services.gathering import Candidate, Given, shown
 from reader.services.import_report import Outcome, ReportLine
+
+if TYPE_CHECKING:
+    from reader.formats.bibliography import Record
 
 NO_FILE = "no file with its text"
 
@@ -22,6 +24,8 @@ Reader = Callable[[Candidate], "list[Record] | ReportLine"]
 
 def is_bibliography(path: PurePath) -> bool:
     """Tell by its name whether a file may be a bibliography."""
+    from reader.formats import bibliography  # loaded on first use: its parsers are large
+
     return path.suffix.lower() in bibliography.SUFFIXES
 
 
@@ -141,6 +145,7 @@ def _laid(found: Metadata, over: Metadata) -> Metadata:
 
 def _of_records(metadata: Metadata) -> Metadata:
     """Return only what records said."""
+    from reader.formats import bibliography  # loaded on first use: its parsers are large
 
     def of_record(one: Found | None) -> Found | None:
         return one if one and bibliography.is_evidence(one.evidence) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from reader.domain.article import ArticleCard
 from reader.domain.comparison import Topic
@@ -15,13 +15,15 @@ from reader.domain.query import And, Exactly, Not, Or, Query, Word, Words
 from reader.domain.query_values import KEYWORD_FIELDS, field_named
 from reader.domain.querying import parse, searched_terms
 from reader.domain.text import Span
-from reader.index import highlight
-from reader.index.fulltext import FullText
-from reader.index.needles import Forms, forms_of
 from reader.index.port import Hit, IndexDamaged, Results
 from reader.services.library import Library
 from reader.store import articles, searches, topics
 from reader.store.database import Connection
+
+if TYPE_CHECKING:
+    from reader.index import highlight
+    from reader.index.fulltext import FullText
+    from reader.index.needles import Forms
 
 T = TypeVar("T")
 
@@ -142,6 +144,8 @@ def search(
 
 def hits(library: Library, article_id: int, text: str, *, typing: bool = False) -> tuple[Span, ...]:
     """Return every hit of a query in one article, in text order; raises ``QueryError``."""
+    from reader.index import highlight  # loaded on first use, as the index is
+
     query = parse(text, typing=typing)
     card, document = library.store.read(_cards_and_texts, [article_id])[article_id]
     return tuple(highlight.spans(query, document, card.language, _forms(library, query)))
@@ -160,6 +164,8 @@ def concordance(
 
     ``order``: by article, or by what stands next to the hit, read away from it.
     """
+    from reader.index import highlight  # loaded on first use, as the index is
+
     query = _understood(library, text, today)
     ids = _ids(library, query)
     forms = _forms(library, query)
@@ -333,6 +339,9 @@ def _results(library: Library, query: Query | None, found: Sequence[Hit]) -> lis
 def _result(
     card: ArticleCard, text: str, score: float, query: Query | None, forms: Forms | None
 ) -> SearchResult:
+    from reader.index import highlight  # loaded on first use, as the index is
+    from reader.index.needles import forms_of
+
     if query is not None:
         looked_for = forms or forms_of(query, (card.language,))
         sentences = highlight.best_sentences(query, text, len(text), card.language, looked_for)

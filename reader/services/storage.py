@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePath
 
-import psutil
-
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "9p"}
     | {f"fuse.{one}" for one in ("sshfs", "rclone", "s3fs", "gcsfuse", "davfs", "glusterfs")}
@@ -42,6 +40,8 @@ def cloud_service(folder: PurePath) -> str:
 
 def file_system(folder: Path) -> str:
     """Return the kind of file system that a folder is on, in lower case; empty where it cannot be told."""
+    import psutil  # loaded on first use: few starts ask for it
+
     path = folder.resolve()
     best, kind = -1, ""
     for one in psutil.disk_partitions(all=True):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -85,9 +85,10 @@ def build(
     Welcome(window, output)
     if imports:
         _once_open(window, lambda: window.importer.start(list(imports)))
-    session.open_library(
-        _opener(library, cache, new_topics=bool(imports)), library or places.sample_library()
-    )
+    open_it = _opener(library, cache, new_topics=bool(imports))
+    folder = library or places.sample_library()
+    # The window is painted before the library takes its share of the processor.
+    QTimer.singleShot(0, session, lambda: session.open_library(open_it, folder))
     return window
 
 
