@@ -15,6 +15,7 @@ from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import Segments
 from reader.ui.reading.about_panel import AboutPanel
+from reader.ui.reading.ends import EndHandles
 from reader.ui.reading.figure_panel import FigurePanel
 from reader.ui.reading.view import ReaderView
 from reader.ui.searching.concordance import ConcordanceView
@@ -44,6 +45,7 @@ class Desk(QWidget):
         self.results = ResultsPane(finder, theme)
         self.reader = ReaderView(session, theme, settings)
         self.annotations = AnnotationPanel(session, annotator, theme)
+        self.ends = EndHandles(self.reader.page, self.annotations.annotations)
         self.figures = FigurePanel(session, theme)
         self.about = AboutPanel(session, theme)
         self.concordance = ConcordanceView(session, finder, theme)
@@ -191,6 +193,7 @@ class Desk(QWidget):
         reader.page.left.connect(results.activate)
         reader.selection_bar.highlight_wanted.connect(self.highlight)
         reader.selection_bar.note_wanted.connect(self.write_note)
+        self.ends.moved.connect(self.annotator.move)
         self.annotations.chosen.connect(self._on_annotation)
         self.annotations.left.connect(reader.page.setFocus)
         self.annotations.article_note_wanted.connect(self._note_on_article)

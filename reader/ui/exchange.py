@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from reader.domain.address import Address
 from reader.domain.claims import paragraph_number
@@ -23,6 +23,8 @@ from reader.ui.kit.files import write_file
 from reader.ui.main_window import MainWindow
 
 Writer = Callable[[Library, str], bytes]
+
+HOUSE = "[{authors}, ]{title}[, {publication}][, {date}][, para. {paragraph}]"  # to begin with
 
 # What is written by which service, and the forms it can have: the first is offered first.
 EXPORTS: dict[str, tuple[Writer, tuple[tuple[str, str], ...]]] = {
@@ -78,7 +80,7 @@ def citation_of(reading: Reading, span: Span | None, style: Style, template: str
         style,
         paragraph=paragraph_number(article.document, span.start),
         template=template,
-        link=str(Address(library_id, article.id, span)),
+        link=str(Address(library_id, article.id, span)) if library_id else "",
     )
 
 
@@ -87,7 +89,12 @@ class Exchange:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._library_id = ""
         window.desk.reader.selection_bar.citation_wanted.connect(self.copy)
+        window.desk.reader.page.cited = self.cited
+        window.desk.annotations.cited = self.cited
+        window.desk.reader.article_shown.connect(lambda _: self._ask_id())
+        window.session.library_changed.connect(self._on_library)
 
     def commands(self) -> list[Command]:
         """Return them, for the registry."""
@@ -106,14 +113,20 @@ class Exchange:
             Command(
                 f"cite.{style.value}",
                 f"Cite as {style.value.upper() if style is not Style.CHICAGO else 'Chicago'}",
-                lambda style=style: self._use(style),  # type: ignore[misc]
+                lambda style=style: self.use(style),  # type: ignore[misc]
                 (),
                 "Edit",
                 separated=style is Style.CHICAGO,
+                checkable=True,
             )
             for style in Style
             if style is not Style.HOUSE
         ]
+        styles.append(
+            Command(
+                "cite.house", "Cite by our own template…", self._choose_template, (), "Edit", checkable=True
+            )
+        )
         return [
             *exports,
             Command("export.concordance", "Export the concordance…", self.export_concordance, (), "Library"),
@@ -130,18 +143,32 @@ class Exchange:
             *styles,
         ]
 
+    @property
+    def style(self) -> Style:
+        """The style that quotes are cited in."""
+        kept = self._window.settings.text("cite/style", Style.CHICAGO.value)
+        return Style(kept) if kept in set(Style) else Style.CHICAGO
+
+    @property
+    def template(self) -> str:
+        """The template of the house."""
+        return self._window.settings.text("cite/template") or HOUSE
+
+    def cited(self, span: Span) -> str:
+        """Return words of the open article with their citation, to be dragged out."""
+        reading = self._window.desk.reader.reading
+        return citation_of(reading, span, self.style, self.template, self._library_id) if reading else ""
+
     def copy(self) -> None:
         """Put the selected words with their citation on the clipboard."""
         reader = self._window.desk.reader
         reading, span = reader.reading, reader.page.selected_span()
         if reading is None:
             return
-        kept = self._window.settings.text("cite/style", Style.CHICAGO.value)
-        style = Style(kept) if kept in set(Style) else Style.CHICAGO
-        template = self._window.settings.text("cite/template")
 
         def done(library_id: str) -> None:
-            QGuiApplication.clipboard().setText(citation_of(reading, span, style, template, library_id))
+            text = citation_of(reading, span, self.style, self.template, library_id)
+            QGuiApplication.clipboard().setText(text)
             self._window.status.say("Copied with its citation")
 
         self._window.session.read(exporting.library_id, done)
@@ -207,6 +234,37 @@ class Exchange:
         if name:
             self.bring_in(Path(name))
 
-    def _use(self, style: Style) -> None:
+    def use(self, style: Style, template: str = "") -> None:
+        """Cite in a style from now on, by a template where the style is the house's."""
         self._window.settings.keep("cite/style", style.value)
-        self._window.status.say(f"Quotes are cited as {style.value}")
+        if template:
+            self._window.settings.keep("cite/template", template)
+        self._show_style()
+        named = {Style.HOUSE: "by our own template", Style.CHICAGO: "as Chicago"}
+        self._window.status.say(f"Quotes are cited {named.get(style, f'as {style.value.upper()}')}")
+
+    def _choose_template(self) -> None:
+        words = (
+            "{authors} {title} {publication} {date} {year} {url} {paragraph};\n"
+            "a part in [square brackets] is left out where something in it is unknown."
+        )
+        text, agreed = QInputDialog.getText(self._window, "Our own template", words, text=self.template)
+        if agreed and text.strip():
+            self.use(Style.HOUSE, text.strip())
+        else:
+            self._show_style()
+
+    def _show_style(self) -> None:
+        for style in Style:
+            self._window.commands.action(f"cite.{style.value}").setChecked(style is self.style)
+
+    def _on_library(self) -> None:
+        self._library_id = ""
+        self._show_style()
+
+    def _ask_id(self) -> None:
+        def keep(library_id: str) -> None:
+            self._library_id = library_id
+
+        if not self._library_id:
+            self._window.session.read(exporting.library_id, keep)

@@ -136,7 +136,11 @@ def _annotate(window: MainWindow) -> None:
             span = Span(start, min(text.find(". ", start), text.find(".\n", start)) + 1)
             key = window.annotator.highlight(article_id, span, colour)
             window.annotator.write_note(
-                key, ("Compare with the commander: same claim?", "Find the report itself.")[number], ""
+                key,
+                ("Compare with the **commander**:\n- same claim?\n- same month?", "Find the report itself.")[
+                    number
+                ],
+                "",
             )
             window.annotator.set_tags(key, ("to verify", "chapter 2")[: 2 - number])
         settle(window)

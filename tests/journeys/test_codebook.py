@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from reader.domain.text import Span
+from reader.exports.citation import Style
 from reader.ui.annotating.codebook import Codebook
+from reader.ui.exchange import Exchange
 from reader.ui.searching.sidebar import Sort
 
 pytestmark = pytest.mark.journey
@@ -121,3 +125,45 @@ def test_the_ends_of_a_highlight_are_moved_by_keys_word_by_word(annotated):
     annotated.press("Ctrl+Alt+Shift+Left")
     annotated.settle()
     assert annotations(annotated)[0].anchor.quote.endswith(" 15,000")
+
+
+def test_an_end_of_a_highlight_is_dragged_to_another_word(annotated):
+    desk = annotated.window.desk
+    page, anchor = desk.reader.page, annotations(annotated)[0].anchor
+    page.scroll_to(anchor.span.start)
+    annotated.settle()
+    taken, dropped = (place_of(page, at) for at in (anchor.span.end, anchor.span.start + 6))
+    QTest.mousePress(page.viewport(), Qt.MouseButton.LeftButton, pos=taken)
+    QTest.mouseMove(page.viewport(), dropped)
+    QTest.mouseRelease(page.viewport(), Qt.MouseButton.LeftButton, pos=dropped)
+    annotated.wait(lambda: annotations(annotated)[0].anchor.quote == "15,000")
+    annotated.settle()
+    assert "Move highlight" in annotated.window.commands.action("edit.undo").text()
+
+
+def place_of(page, offset):
+    cursor = page.textCursor()
+    cursor.setPosition(page.rendered.positions.position(offset))
+    return page.cursorRect(cursor).center()
+
+
+def test_a_quote_dragged_out_takes_its_citation_along(annotated):
+    desk = annotated.window.desk
+    start = annotated.text.index(QUOTE)
+    desk.reader.page.select(Span(start, start + len(QUOTE)))
+    from_card = desk.annotations.card(annotations(annotated)[0].id).quote.to_drag()
+    for text in (desk.reader.page.dragged().text(), from_card):
+        assert text.startswith(f"“{QUOTE}”")
+        assert "RNZ" in text
+        assert "parallax://" in text
+    desk.reader.page.copy()
+    assert QGuiApplication.clipboard().text() == QUOTE
+
+
+def test_the_style_of_citations_is_remembered_and_a_template_of_the_house_is_used(annotated):
+    exchange = Exchange(annotated.window)
+    exchange.use(Style.HOUSE, "{publication} [{year}]")
+    start = annotated.text.index(QUOTE)
+    assert "\nRNZ 20" in exchange.cited(Span(start, start + len(QUOTE)))
+    assert annotated.window.commands.action("cite.house").isChecked()
+    assert Exchange(annotated.window).style is Style.HOUSE

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QFontMetrics, QIcon, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.domain.annotation import AnchorState, Annotation, Colour
 from reader.ui.annotating.annotator import Annotator
 from reader.ui.annotating.note_editor import NoteEditor
+from reader.ui.annotating.note_preview import NotePreview
 from reader.ui.annotating.tag_row import TagRow
 from reader.ui.kit.theme import SERIF, Theme
-from reader.ui.kit.widgets import label, restyle
+from reader.ui.kit.widgets import button, label, restyle
 
 QUOTE_LINES = 4
 
@@ -29,7 +39,7 @@ def colour_icon(theme: Theme, colour: Colour) -> QIcon:
 
 
 class Quote(QWidget):
-    """The words of a highlight in the reading type, cut after some lines; a click goes there."""
+    """The words of a highlight cut after some lines; a click goes there, a drag takes them out."""
 
     clicked = Signal()
 
@@ -37,6 +47,8 @@ class Quote(QWidget):
         super().__init__()
         self._theme = theme
         self._text = ""
+        self._pressed = QPoint()
+        self.to_drag: Callable[[], str] | None = None  # the quote with its citation
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -69,9 +81,25 @@ class Quote(QWidget):
         for number, line in enumerate(self._lines(metrics, self.width())):
             painter.drawText(0, number * metrics.height() + metrics.ascent(), line)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Know where a click or a drag began."""
+        self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the quote out with its citation."""
+        way = (event.position().toPoint() - self._pressed).manhattanLength()
+        if self.to_drag is not None and way >= QApplication.startDragDistance():
+            data = QMimeData()
+            data.setText(self.to_drag())
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.CopyAction)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Say that it was clicked."""
-        self.clicked.emit()
+        way = (event.position().toPoint() - self._pressed).manhattanLength()
+        if way < QApplication.startDragDistance():
+            self.clicked.emit()
 
     def _lines(self, metrics: QFontMetrics, width: int) -> list[str]:
         lines: list[str] = []
@@ -107,6 +135,9 @@ class AnnotationCard(QFrame):
         self._typing = 0
         self.quote = Quote(theme)
         self.note = NoteEditor(annotation.note)
+        self.preview = NotePreview(self.note)
+        self.confirm = button("This is the place", self._confirm, kind="link")
+        self.attach = button("Put on the selected words", self._attach, kind="link")
         self.tags = TagRow(annotation.tags, known)
         self.state = label("", "warning", wrap=True)
         self.more = QToolButton()
@@ -134,6 +165,8 @@ class AnnotationCard(QFrame):
             }[state]
         )
         self.state.setVisible(state is not AnchorState.EXACT)
+        self.confirm.setVisible(state is AnchorState.APPROXIMATE)
+        self.attach.setVisible(state is not AnchorState.EXACT)
         self.update()
 
     def set_current(self, current: bool) -> None:
@@ -162,12 +195,23 @@ class AnnotationCard(QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.state)
+        for one in (self.confirm, self.attach):
+            column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note)
+        column.addWidget(self.preview)
         column.addWidget(self.tags)
         self.quote.clicked.connect(lambda: self.chosen.emit(self.annotation))
         self.note.kept.connect(self._on_note)
         self.note.left.connect(self.left)
         self.tags.changed.connect(lambda tags: self._annotator.set_tags(self.annotation.id, tags))
+
+    def _confirm(self) -> None:
+        anchor = self.annotation.anchor
+        if anchor is not None:
+            self._annotator.move(self.annotation.id, anchor.span)
+
+    def _attach(self) -> None:
+        self.attach_wanted.emit(self.annotation)
 
     def _on_note(self, note: str) -> None:
         # What is typed without leaving the field is one step to undo.
@@ -189,13 +233,10 @@ class AnnotationCard(QFrame):
         menu.addSeparator()
         anchor = self.annotation.anchor
         if anchor is not None and anchor.state is AnchorState.APPROXIMATE:
-            span = anchor.span
-            action = menu.addAction("This is the place")
-            action.triggered.connect(lambda: self._annotator.move(self.annotation.id, span))
+            menu.addAction("This is the place").triggered.connect(self._confirm)
         if anchor is not None:
             show = menu.addAction("Show in the text")
             show.triggered.connect(lambda: self.chosen.emit(self.annotation))
-            action = menu.addAction("Put on the selected words")
-            action.triggered.connect(lambda: self.attach_wanted.emit(self.annotation))
+            menu.addAction("Put on the selected words").triggered.connect(self._attach)
         menu.addAction("Delete").triggered.connect(lambda: self._annotator.remove(self.annotation.id))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

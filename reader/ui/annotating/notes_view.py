@@ -47,6 +47,11 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 Pair = tuple[Annotation, ArticleCard]
 ANY_TAG, ANY_COLOUR, ANY_PUBLICATION = "Any tag", "Any colour", "Any publication"
+STANDING = {
+    AnchorState.EXACT: "",
+    AnchorState.APPROXIMATE: "Found again by likeness: please check",
+    AnchorState.ORPHAN: "No longer in the article",
+}
 QUOTE_LINES = 3
 WIDEST = 820  # pixels at the usual size: longer lines are hard to read
 
@@ -130,8 +135,8 @@ class _Delegate(QStyledItemDelegate):
             note = " ".join(annotation.note.split())
             y = self._lines(painter, inner, y + unit // 4, note, self._theme.font(), "text")
         foot = " · ".join([*annotation.tags, source_line(card)])
-        if annotation.anchor is not None and annotation.anchor.state is AnchorState.ORPHAN:
-            foot = f"No longer in the article · {foot}"
+        if annotation.anchor is not None:
+            foot = " · ".join(filter(None, [STANDING[annotation.anchor.state], foot]))
         y = self._lines(painter, inner, y + unit // 4, foot, self._theme.font(SANS, 0.9), "muted", 1)
         return y - rect.y() + unit * 2 // 3
 

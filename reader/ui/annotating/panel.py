@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -48,6 +50,7 @@ class AnnotationPanel(QWidget):
         self._selection: Span | None = None
         self._known: list[str] = []
         self._focus_on = ""
+        self.cited: Callable[[Span], str] | None = None  # a quote of the open article with its citation
         self._empty = EmptyPane("No annotations yet", HOW)
         self._build()
         session.changed.connect(lambda _: self._ask_tags())
@@ -82,6 +85,10 @@ class AnnotationPanel(QWidget):
     def card(self, annotation_id: str) -> AnnotationCard:
         """Return the card of an annotation; raises ``KeyError``."""
         return self._cards[annotation_id]
+
+    def annotations(self) -> list[Annotation]:
+        """Return the annotations that are shown."""
+        return [card.annotation for card in self._cards.values()]
 
     def annotations_at(self, offset: int) -> list[Annotation]:
         """Return the annotations over a place, the shortest first."""
@@ -146,6 +153,7 @@ class AnnotationPanel(QWidget):
             card.chosen.connect(self.chosen)
             card.left.connect(self.left)
             card.attach_wanted.connect(self._attach)
+            card.quote.to_drag = lambda: self._dragged(card)
             self._cards[annotation.id] = card
         else:
             card.show_annotation(annotation)
@@ -166,6 +174,18 @@ class AnnotationPanel(QWidget):
     def _attach(self, annotation: Annotation) -> None:
         if self._selection is not None:
             self._annotator.move(annotation.id, self._selection)
+        else:
+            card = self._cards[annotation.id]
+            card.state.setText("Select the words in the text first.")
+            card.state.show()
+
+    def _dragged(self, card: AnnotationCard) -> str:
+        anchor = card.annotation.anchor
+        if anchor is None:
+            return card.annotation.note
+        if anchor.state is AnchorState.ORPHAN or self.cited is None:
+            return f"“{anchor.quote}”"
+        return self.cited(anchor.span)
 
     def _ask_tags(self) -> None:
         self._session.read(annotating.tags, self._on_tags, latest="tags")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTextBoundaryFinder, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTextBoundaryFinder, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -65,6 +65,8 @@ class Page(QTextBrowser):
         self._theme = theme
         self._rendered: Rendered | None = None
         self._column = 600
+        self.cited: Callable[[Span], str] | None = None  # what a dragged quote says
+        self._dragging = False
         self.guided = False  # the caret is being moved by the program, not by the researcher
         self._layers: dict[str, list[Painted]] = {name: [] for name in LAYERS}
         self._bar = MarkedScrollBar()
@@ -200,6 +202,25 @@ class Page(QTextBrowser):
             self.forward_pressed.emit()
         else:
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Know that what is asked for meanwhile is to be dragged out, not copied."""
+        self._dragging = True
+        super().mouseMoveEvent(event)
+        self._dragging = False
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the selected words; dragged out, they take their citation along."""
+        return self.dragged() if self._dragging else super().createMimeDataFromSelection()
+
+    def dragged(self) -> QMimeData:
+        """Return what leaves the window with the selection when it is dragged."""
+        span = self.selected_span()
+        if span is None or self.cited is None:
+            return super().createMimeDataFromSelection()
+        data = QMimeData()
+        data.setText(self.cited(span))
+        return data
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes the selection back, then goes back to the list."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.domain.annotation import Anchor, AnchorState, Annotation, Colour
 from reader.domain.text import Span
+from reader.ui.annotating.markup import has_markup, to_rich_text
 from reader.ui.annotating.note_editor import NoteEditor
+from reader.ui.annotating.note_preview import NotePreview
 from reader.ui.annotating.panel import in_text_order
 from reader.ui.annotating.tag_row import TagRow
 from reader.ui.kit.widgets import Chip
@@ -95,3 +101,26 @@ def test_a_tag_is_taken_off_by_pressing_it(row):
     row.changed.connect(changed.append)
     next(one for one in row.findChildren(Chip) if one.text() == "to verify").click()
     assert changed == [()]
+
+
+def test_a_note_shows_how_its_markdown_looks_while_it_is_typed(editor, qtbot):
+    preview = NotePreview(editor)
+    qtbot.addWidget(preview)
+    assert preview.text() == ""
+    QTest.keyClicks(editor, "**never** ")
+    assert "<b>never</b>" in preview.text()
+
+
+def test_headings_lists_quotes_and_code_are_told_apart():
+    shown = to_rich_text("# Claim\n- *one*\n2. `two`\n> said\n[source](https://example.org/a?b=1&c)")
+    for part in ("<b>Claim</b>", "•&nbsp;&nbsp;<i>one</i>", "2.&nbsp;&nbsp;<tt>two</tt>", "<i>said</i>"):
+        assert part in shown
+    assert "<u>source</u> (https://example.org/a?b=1&amp;c)" in shown
+    assert not has_markup("Plain words, 3 * 4 = 12, snake_case_name.")
+
+
+@given(st.text(st.sampled_from("<>&\"'`*_[]()#->1. aimgsrc=\n/"), max_size=60))
+@settings(deadline=None)
+def test_no_note_can_bring_a_tag_that_loads_or_leads_anywhere(note):
+    tags = set(re.findall(r"<\s*/?\s*([a-zA-Z]+)", to_rich_text(note)))
+    assert tags <= {"p", "b", "i", "u", "tt"}
