@@ -64,6 +64,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self.theme = theme
         self.settings = settings
+        # Before anything is in the window: a style sheet that comes later visits every widget again.
+        self._apply_theme()
         self.commands = Commands(self)
         self.finder = Finder(session, parent=self)
         self.annotator = Annotator(session, settings)
@@ -82,7 +84,6 @@ class MainWindow(QMainWindow):
         self.palette_of_commands = Palette(self.commands, theme, self)
         self._build()
         self._connect()
-        self._apply_theme()
 
     @property
     def view(self) -> QWidget:
