@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.domain.alignment import Tokens, align, tokens
+from reader.domain.alignment import Tokens, align
 from reader.domain.figure import Figure
 from reader.domain.text import Span
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+|[^\w\s]")  # a number is one word, so that it changes as a whole
+_SHORT = 8  # words; in a longer stretch another number of something else is another figure
+
+
+Gap = tuple[int, int, int, int]  # from and to in the old words, from and to in the new ones
 
 
 class Sort(StrEnum):
@@ -64,7 +71,7 @@ class Revision:
 
 def revise(old: str, new: str, old_figures: Sequence[Figure], new_figures: Sequence[Figure]) -> Revision:
     """Return what changed; figures of sentences that stayed word for word are the same figures."""
-    ours, theirs = tokens(old), tokens(new)
+    ours, theirs = _tokens(old), _tokens(new)
     matches = align(ours.words, theirs.words)
     stretches = tuple(_stretches(ours, theirs, matches))
     before = [one for one in old_figures if _touches(one, [stretch.old for stretch in stretches])]
@@ -74,24 +81,51 @@ def revise(old: str, new: str, old_figures: Sequence[Figure], new_figures: Seque
 
 def _stretches(ours: Tokens, theirs: Tokens, matches: list[int]) -> Iterator[Stretch]:
     """Return what lies between the words that both texts have; one lone word in common divides nothing."""
+    last: Gap | None = None
+    for gap in _gaps(matches, len(theirs.words)):
+        if last is not None and _replaces(last) and _replaces(gap) and gap[0] - last[1] <= 1:
+            last = (last[0], gap[1], last[2], gap[3])
+            continue
+        if last is not None:
+            yield _stretch(ours, theirs, last)
+        last = gap
+    if last is not None:
+        yield _stretch(ours, theirs, last)
+
+
+def _gaps(matches: list[int], new_length: int) -> Iterator[Gap]:
     old_from = new_from = 0
-    gap: tuple[int, int, int, int] | None = None
     ends = [(at, match) for at, match in enumerate(matches) if match >= 0]
-    for at, match in [*ends, (len(ours.words), len(theirs.words))]:
+    for at, match in [*ends, (len(matches), new_length)]:
         if at > old_from or match > new_from:
-            close = gap is not None and old_from - gap[1] <= 1 and gap[0] < gap[1] and gap[2] < gap[3]
-            if gap is not None and not close:
-                yield _stretch(ours, theirs, gap)
-            gap = (
-                (gap[0], at, gap[2], match) if gap is not None and close else (old_from, at, new_from, match)
-            )
+            yield old_from, at, new_from, match
         old_from, new_from = at + 1, match + 1
-    if gap is not None:
-        yield _stretch(ours, theirs, gap)
 
 
-def _stretch(ours: Tokens, theirs: Tokens, gap: tuple[int, int, int, int]) -> Stretch:
+def _replaces(gap: Gap) -> bool:
+    return gap[0] < gap[1] and gap[2] < gap[3]
+
+
+def _tokens(text: str) -> Tokens:
+    found = list(_TOKEN.finditer(text))
+    return Tokens(tuple(one.group() for one in found), tuple(one.start() for one in found))
+
+
+def _to_sentence(side: Tokens, start: int, end: int) -> int:
+    """Return by how many words a stretch can move on so that it begins with a word, not with a full stop."""
+    by = 0
+    while start + by < end + by < len(side.words) and not side.words[start + by][0].isalnum():
+        if side.words[start + by] != side.words[end + by]:
+            return 0
+        by += 1
+    return by
+
+
+def _stretch(ours: Tokens, theirs: Tokens, gap: Gap) -> Stretch:
     old_from, old_to, new_from, new_to = gap
+    if old_from == old_to or new_from == new_to:
+        by = _to_sentence(theirs, new_from, new_to) or _to_sentence(ours, old_from, old_to)
+        old_from, old_to, new_from, new_to = (one + by for one in gap)
     sort = Sort.CHANGED if old_from < old_to and new_from < new_to else Sort.ADDED
     sort = Sort.REMOVED if new_from == new_to else sort
     counts = [
@@ -163,7 +197,7 @@ def _in_its_place(old: Figure, stretches: Sequence[Stretch], left: Sequence[Figu
             continue
         here = [one for one in left if one.span.overlaps(stretch.new) and one.kind is old.kind]
         alike = [one for one in here if one.noun == old.noun and one.unit == old.unit]
-        return next(iter(alike or here), None)
+        return next(iter(alike or (here if stretch.words <= _SHORT else ())), None)
     return None
 
 

@@ -17,7 +17,18 @@ from reader.coverage.silence import silence
 from reader.coverage.suggestions import identifier
 from reader.coverage.thesaurus import Thesaurus, load
 from reader.domain.article import ArticleCard
-from reader.domain.comparison import Cell, Claim, Column, Comparison, Matrix, Silence, Suggestion, Topic
+from reader.domain.comparison import (
+    Cell,
+    Claim,
+    Column,
+    Comparison,
+    Matrix,
+    Relation,
+    RelationKind,
+    Silence,
+    Suggestion,
+    Topic,
+)
 from reader.domain.edit import Change, Edit, GroupingDecision, Subject
 from reader.domain.errors import QueryError
 from reader.domain.query import Everything, Query
@@ -271,7 +282,7 @@ def _compare(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) ->
 
 
 def _telling(relations: Iterable[Relation], stated: list[Stated]) -> tuple[Relation, ...]:
-    """Return the relations between articles; of one article only that it contradicts itself is worth saying."""
+    """Return the relations between articles; within one, only a contradiction is worth saying."""
     article_of = {one.claim.id: one.claim.article_id for one in stated}
     return tuple(
         one

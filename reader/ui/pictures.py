@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from reader import places
 from reader.domain.annotation import Colour, Tag
@@ -213,33 +213,36 @@ def _compare(window: MainWindow) -> None:
     window.show_topic(topics[0]) if topics else window.show_view(COMPARE)
 
 
-def _beside(window: MainWindow) -> QWidget:
+def _beside(window: MainWindow) -> None:
     _compare(window)
     settle(window)
     arrangement = window.compare.arrangement  # type: ignore[attr-defined]
     shown = window.read_side_by_side(*(one.article.id for one in arrangement.columns[:3]))
     settle(window)
+    shown.resize(window.size())
+    shown.activateWindow()
     shown.step(1)
-    return shown
 
 
-def _versions(window: MainWindow) -> QWidget:
+def _versions(window: MainWindow) -> None:
     """Import an article again with some words and figures changed, and show what changed."""
     library = window.session.library
     assert library is not None
     with tempfile.TemporaryDirectory() as folder:
         name, data = reading.original(library, 1)
         text = data.decode()
-        changed = text.replace("15,000", "17,000", 1).replace("hundreds of", "up to 300", 1)
-        cut = changed.rfind("\n\n")
-        for one in (text, changed[:cut] + "\n\nA spokesman said 40 people had been detained.\n"):
+        changed = text.replace("20,000 to 30,000", "19,000 to 25,000", 1).replace(
+            "about 30,000", "up to 30,000"
+        )
+        for one in (text, changed + "\n\nA spokesman said 40 people had been detained.\n"):
             file = Path(folder) / name
             file.write_text(one, encoding="utf-8")
             importing.import_paths(library, [file])
     _, report = importing.last_reports(library)[0]
     shown = window.show_versions(report.lines[0].article_id)
+    shown.resize(window.size())
+    shown.activateWindow()
     wait_until(lambda: shown.changes is not None)
-    return shown
 
 
 def _figures(window: MainWindow) -> None:
@@ -268,7 +271,7 @@ def _import(window: MainWindow) -> None:
         settle(window)
 
 
-STATES: dict[str, Callable[[MainWindow], QWidget | None]] = {
+STATES: dict[str, Callable[[MainWindow], None]] = {
     "library": lambda _: None,
     "read": _read,
     "search": _search,

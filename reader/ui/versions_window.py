@@ -22,7 +22,7 @@ from reader.domain.text import Span
 from reader.services import versions
 from reader.services.versions import Capture, Changes
 from reader.ui.kit.settings import Settings
-from reader.ui.kit.theme import Theme
+from reader.ui.kit.theme import Mark, Theme
 from reader.ui.kit.widgets import EmptyPane, button, label
 from reader.ui.reading.page import Painted
 from reader.ui.session import Session
@@ -126,15 +126,14 @@ class VersionsWindow(QWidget):
                 version.document, card.title if card.title_known else "", name_of(capture), card.title
             )
         found = changes.revision
-        self.old.page.paint_layer("highlights", [*self._painted(found.stretches, old=True)])
-        self.new.page.paint_layer("highlights", [*self._painted(found.stretches, old=False)])
         self.said.setText(summary(changes))
         self.said.setToolTip(summary(changes))
         self.figures.clear()
         for one in found.figures:
             item = QListWidgetItem(words_of(one), self.figures)
             item.setData(Qt.ItemDataRole.UserRole, one)
-        self.figures.setVisible(bool(found.figures))
+        self._below.setVisible(bool(found.figures))
+        self._show(None, None)
         self.step(1)
 
     def step(self, by: int) -> None:
@@ -145,7 +144,8 @@ class VersionsWindow(QWidget):
             one = stretches[self._at]
             self._show(one.old, one.new)
 
-    def _painted(self, stretches: tuple[Stretch, ...], *, old: bool) -> list[Painted]:
+    def _painted(self, stretches: tuple[Stretch, ...], shown: Span | None, *, old: bool) -> list[Painted]:
+        """Return the marks of what is not in the other text; the one that is shown stands on a ground."""
         look = QTextCharFormat()
         colour = self._theme.colour("danger" if old else "good")
         look.setForeground(colour)
@@ -153,10 +153,11 @@ class VersionsWindow(QWidget):
         look.setFontStrikeOut(old)
         look.setFontUnderline(not old)
         left_out = Sort.ADDED if old else Sort.REMOVED
+        lit = QTextCharFormat(look)
+        lit.setBackground(self._theme.mark(Mark.TARGET).fill)
+        spans = [one.old if old else one.new for one in stretches if one.sort is not left_out]
         return [
-            Painted(one.old if old else one.new, look, colour)
-            for one in stretches
-            if one.sort is not left_out
+            Painted(one, lit if shown is not None and one.overlaps(shown) else look, colour) for one in spans
         ]
 
     def _build(self) -> None:
@@ -176,14 +177,20 @@ class VersionsWindow(QWidget):
         pages.setChildrenCollapsible(False)
         pages.addWidget(self.old)
         pages.addWidget(self.new)
-        self.figures.setMaximumHeight(8 * unit)
+        self.figures.setMaximumHeight(7 * unit)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(unit, unit // 2, unit, unit // 2)
+        below.setSpacing(unit // 3)
+        below.addWidget(label("Figures that changed", "heading"))
+        below.addWidget(self.figures)
         self._whole = QWidget()
         inner = QVBoxLayout(self._whole)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addLayout(row)
         inner.addWidget(pages, 1)
-        inner.addWidget(self.figures)
+        inner.addWidget(self._below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._whole, 1)
@@ -222,8 +229,11 @@ class VersionsWindow(QWidget):
         return None
 
     def _show(self, old: Span | None, new: Span | None) -> None:
-        self.old.show_match(old, follow=True)
-        self.new.show_match(new, follow=True)
+        stretches = self.changes.revision.stretches if self.changes else ()
+        for side, span in ((self.old, old), (self.new, new)):
+            side.page.paint_layer("highlights", self._painted(stretches, span, old=side is self.old))
+            if span is not None and not side.page.is_visible(span.start):
+                side.page.scroll_to(span.start)
 
 
 def _stated(figure: Figure | None) -> str:

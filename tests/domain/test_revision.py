@@ -59,6 +59,12 @@ def test_stretches_say_what_came_what_went_and_what_was_replaced():
     assert _revise("One two.", "One two.").stretches == ()
 
 
+def test_a_number_changes_as_a_whole_and_a_sentence_that_came_begins_with_its_first_word():
+    old, new = "Some 20,000 left.", "Some 20,500 left. None came."
+    found = _revise(old, new).stretches
+    assert [one.new.of(new) for one in found] == ["20,500", "None came."]
+
+
 @given(_words, _words)
 @settings(deadline=None)
 def test_putting_the_new_words_in_place_of_the_old_gives_the_new_text(first, second):

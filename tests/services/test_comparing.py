@@ -193,3 +193,20 @@ def test_suggestions_say_what_two_publications_share_with_counts(library):
     one = suggested[("fighter",)]
     assert (one.figures, one.articles, one.publications) == (3, 3, 3)
     assert comparing.suggestions(library) == comparing.suggestions(library)
+
+
+def test_within_one_article_only_a_contradiction_is_a_relation_worth_telling(library, add):
+    """An article that says its number twice does not agree with itself; two articles do."""
+    said = "The general counted 3,000 fighters by the river.\n"
+    add(
+        one=f"title: One\npublished: 2019-03-01\n{said}It was a cold week. {said}",
+        two=f"title: Two\npublished: 2019-03-01\n{said}",
+    )
+    annotating.apply(
+        library, comparing.save_topic(library, Topic("fighters", "Fighters", "fighters", ("fighter",)))
+    )
+    found = comparing.compare(library, "fighters")
+    article_of = {one.id: one.article_id for one in found.claims}
+    assert len(found.claims) == 3
+    assert found.relations
+    assert all(article_of[one.first] != article_of[one.second] for one in found.relations)

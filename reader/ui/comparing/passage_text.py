@@ -14,6 +14,7 @@ from reader.ui.comparing.arrangement import Arrangement, publication
 
 _LONGEST = 900  # characters of a passage that a column shows around its figures
 _AROUND = 260
+_ITSELF = "the same article"
 _NAMES = 2  # publications named in a relation before the rest are counted
 
 _RELATIONS = {
@@ -174,9 +175,9 @@ def _relations(claim: Claim, arrangement: Arrangement) -> list[Piece]:
     relations = arrangement.relations(claim.id)
     for kind, (sign, _) in _RELATIONS.items():
         names = dict.fromkeys(
-            publication(arrangement.card(other))
+            publication(arrangement.card(other)) if other.article_id != claim.article_id else _ITSELF
             for one, other in relations
-            if one.kind is kind and other.article_id != claim.article_id
+            if one.kind is kind
         )
         if names:
             listed = ", ".join(list(names)[:_NAMES])
