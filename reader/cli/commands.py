@@ -204,6 +204,7 @@ def compare(options: argparse.Namespace) -> int:
         data = comparing_export.export(library, comparison, form, made=made)
     if options.out is not None:
         writing.write(options.out, data, replace=options.replace)
+        TERMINAL.print(Text(f"Written: {options.out}"), soft_wrap=True)
     else:
         sys.stdout.buffer.write(data)
     return 0
@@ -214,9 +215,9 @@ def verify(options: argparse.Namespace) -> int:
     with opened(options, reading=True) as library:
         checks = verifying.verify(library, options.file)
     for check in checks:
-        TERMINAL.print(
-            Text(f"{'stands' if check.stands else 'BROKEN':>7}  {check.quote[:90]}  {check.reason}")
-        )
+        quote = check.quote if len(check.quote) <= 90 else f"{check.quote[:89]}…"
+        line = f"{'stands' if check.stands else 'BROKEN':>7}  “{quote}”  {check.reason}".rstrip()
+        TERMINAL.print(Text(line), soft_wrap=True)
     broken = sum(not check.stands for check in checks)
     TERMINAL.print(Text(f"{len(checks) - broken} of {len(checks)} quotes stand word for word."))
     return 1 if broken or not checks else 0

@@ -109,6 +109,11 @@ def as_of_stated(when: AsOf | None) -> bool:
     return when is not None and when.basis is not AsOfBasis.PUBLICATION
 
 
+def dated(when: AsOf | None) -> str:
+    """Return the date that places a figure; one that is only the day of publication says so."""
+    return as_of(when) if as_of_stated(when) or when is None else f"published {as_of(when)}"
+
+
 def origin(one: Origin) -> str:
     """Return the first speaker with the role, and through whom: "James Jeffrey, US envoy"."""
     if not one.chain:

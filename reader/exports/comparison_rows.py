@@ -203,7 +203,7 @@ def _figure_row(
         scope=wording.scope(figure.scope),
         origin=wording.origin(figure.origin),
         articles_of_origin=looked_up.articles_of_origin(claim),
-        as_of=wording.as_of(figure.as_of),
+        as_of=wording.as_of(figure.as_of) if wording.as_of_stated(figure.as_of) else "",
         state=wording.state(claim.state),
         group=group.label if group else "",
         relations="; ".join(filter(None, looked_up.relations.get(claim.id, ()))),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
-from reader.domain.comparison import Claim, Column, Comparison
+from reader.domain.comparison import Claim, Column, Comparison, RelationKind
 from reader.domain.figure import State
 
 _NARROW = 60
@@ -23,9 +23,15 @@ def headline(comparison: Comparison) -> str:
     passages = sum(len(one.passages) for one in comparison.columns)
     parts = [_many(len(claims), "figure") if claims else _many(passages, "passage")]
     parts[0] += f" {of}"
-    voices = {one.id for one in comparison.origins}
-    if claims and voices:
-        parts.append(_many(len(voices), "origin"))
+    if claims and comparison.origins:
+        parts.append(_many(len(_voices(comparison, claims)), "origin"))
+    shown = {one.id for one in claims}
+    conflicts = sum(
+        one.kind is RelationKind.CONFLICT and one.first in shown and one.second in shown
+        for one in comparison.relations
+    )
+    if conflicts:
+        parts.append(_many(conflicts, "conflict"))
     if comparison.silent:
         parts.append(f"{_many(len(comparison.silent), 'article')} silent")
     if comparison.proposals:
@@ -127,6 +133,17 @@ def _echoes(comparison: Comparison) -> dict[str, int]:
         for one in comparison.origins
         for key in one.claims
     }
+
+
+def _voices(comparison: Comparison, claims: list[Claim]) -> set[str]:
+    """Return one key for each origin, as the window counts: nobody's word goes back to the article."""
+    origins = {key: one for one in comparison.origins for key in one.claims}
+    found = set()
+    for one in claims:
+        origin = origins.get(one.id)
+        named = origin is not None and (origin.name or len(origin.claims) > 1)
+        found.add(origin.id if origin is not None and named else f"article {one.article_id}")
+    return found
 
 
 def _many(count: int, what: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -66,7 +68,7 @@ def quotes(name: str, data: bytes) -> tuple[Quote, ...]:
     try:
         rows = readers[form](data)
         return tuple(_quote(row) for row in rows)
-    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError, zipfile.BadZipFile) as error:
+    except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
         raise ValueError(f"“{name}” is not an export of a comparison, or it is damaged") from error
 
 
@@ -136,7 +138,16 @@ def _from_html(data: bytes) -> list[dict[str, Any]]:
     text = data.decode("utf-8-sig")
     mark = f'id="{FORMAT}">'
     inside = text[text.rindex(mark) + len(mark) : text.rindex("</script>")]
-    return _from_json(inside.encode("utf-8"))
+    rows = _from_json(inside.encode("utf-8"))
+    page = text[: text.rindex(mark)]
+    shown = {
+        html.unescape(one.replace("<mark>", "").replace("</mark>", ""))
+        for one in re.findall(r"<blockquote>(.*?)</blockquote>", page, re.DOTALL)
+    }
+    for row in rows:
+        if row.get("claim") is not None and row["quote"] not in shown:
+            row["quote_start"] = row["quote_end"] = 0
+    return rows
 
 
 def _from_csv(data: bytes) -> list[dict[str, Any]]:

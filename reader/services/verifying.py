@@ -16,7 +16,9 @@ def verify(library: Library, file: Path) -> list[Check]:
     """Return a check of each quote of an export; raises ``ParallaxError`` where the file is none."""
     try:
         found = exported.quotes(file.name, file.read_bytes())
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise ParallaxError(f"{file} cannot be read: {error.strerror}.", "Nothing was changed.") from error
+    except ValueError as error:
         raise ParallaxError(str(error), "Nothing was changed.") from error
     known: dict[tuple[str, int], Text | None] = {}
 

@@ -69,3 +69,11 @@ def test_an_origin_names_the_first_speaker_and_whom_it_passed_through() -> None:
 def test_places_taken_together_are_told_from_places_within_each_other() -> None:
     assert wording.scope(Scope(("Iraq", "Syria"), joint=True)) == "Iraq and Syria"
     assert wording.scope(Scope(("Baghouz", "Syria"), "IS")) == "Baghouz, Syria · IS"
+
+
+def test_a_day_of_publication_is_told_from_a_date_that_the_article_gives() -> None:
+    stated = AsOf("2019-03-01", "2019-03-01", Precision.DAY, AsOfBasis.SENTENCE)
+    printed = AsOf("2019-03-01", "2019-03-01", Precision.DAY, AsOfBasis.PUBLICATION)
+    assert wording.dated(stated) == "1 Mar 2019"
+    assert wording.dated(printed) == "published 1 Mar 2019"
+    assert wording.dated(None) == ""

@@ -5,15 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from reader.domain.article import ArticleCard
-from reader.domain.comparison import Claim, Column, Comparison, OriginGroup, Passage, Silence, Topic
+from reader.domain.comparison import (
+    Claim,
+    Column,
+    Comparison,
+    OriginGroup,
+    Passage,
+    Relation,
+    RelationKind,
+    Silence,
+    Topic,
+)
 from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, OriginKind, Precision, State
 from reader.domain.text import Span
-from reader.exports import comparison_text
+from reader.exports import comparison_text, verify
 from reader.exports.comparison import export
 from reader.exports.comparison_chart import svg
 from reader.exports.comparison_rows import Source
@@ -129,3 +140,45 @@ def test_the_chart_draws_bounds_and_sets_undated_figures_apart(comparison: Compa
 def test_another_format_is_refused(comparison: Comparison) -> None:
     with pytest.raises(ValueError, match="md, csv, json, html, xlsx"):
         export(comparison, SOURCES, "doc")
+
+
+def test_the_headline_names_conflicts_and_counts_nobodys_word_once_an_article(comparison: Comparison) -> None:
+    """The terminal and the exports count as the window does."""
+    alone = tuple(OriginGroup(one, "", (one,), "attribution") for one in ("a", "b"))
+    claims = tuple(replace(one, article_id=1) for one in comparison.claims)
+    conflict = Relation("a", "b", RelationKind.CONFLICT, "different numbers")
+    found = comparison_text.headline(replace(comparison, claims=claims, origins=alone, relations=(conflict,)))
+    assert "1 origin · 1 conflict" in found
+
+
+def test_a_day_of_publication_is_not_exported_as_the_date_of_a_figure(comparison: Comparison) -> None:
+    """What the article does not date has no as-of date; the day of publication stands beside it."""
+    day = AsOf("2019-03-02", "2019-03-02", Precision.DAY, AsOfBasis.PUBLICATION)
+    undated = replace(comparison, claims=(a_claim("a", 1, when=day), comparison.claims[1]))
+    row = next(csv.DictReader(io.StringIO(export(undated, SOURCES, "csv").decode("utf-8-sig"))))
+    assert (row["as_of"], row["published"]) == ("", "2019-03-02")
+    assert b"As of" not in export(undated, SOURCES, "md")
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_quote_changed_where_people_read_it_is_found(comparison: Comparison, form: str) -> None:
+    """What is checked is the quote that is shown, not only the copy that is kept for checking."""
+    text = export(comparison, SOURCES, form).decode()
+    article = verify.Text("f" * 64, SENTENCE)
+
+    def stand(page: str) -> list[bool]:
+        found = verify.quotes(f"c.{form}", page.encode())
+        return [
+            verify.check(one, lambda quote: replace(article, sha256=quote.sha256)).stands for one in found
+        ]
+
+    assert all(stand(text))
+    kept = text.rindex("parallax-comparison/1")
+    assert not any(stand(text[:kept].replace("14,000", "15,000") + text[kept:]))
+
+
+def test_a_file_that_is_no_export_is_refused_in_words() -> None:
+    """A Markdown or HTML file of somebody else's is named, with nothing of the machine in the message."""
+    for name in ("notes.md", "notes.html"):
+        with pytest.raises(ValueError, match="is not an export"):
+            verify.quotes(name, b"# My notes")

@@ -293,7 +293,7 @@ def _series(index: int, dark: bool) -> QColor:
 def quote_tip(arrangement: Arrangement, claim: Claim) -> str:
     """Return what hovering over a figure says, as rich text: the quote and who stands behind it."""
     figure, card = claim.figure, arrangement.card(claim)
-    when = wording.as_of(figure.as_of)
+    when = wording.as_of(figure.as_of) if wording.as_of_stated(figure.as_of) else ""
     lines = [
         f"<b>{escape(wording.value(figure))}</b> {escape(wording.counted(figure))}",
         f"“{escape(claim.sentence)}”",

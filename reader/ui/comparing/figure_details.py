@@ -113,7 +113,7 @@ def parts(row: FigureRow) -> list[tuple[str, str]]:
     """Return the parts of a figure by name; those that are not there are left out."""
     figure = row.claim.figure
     when = figure.as_of
-    basis = f" ({when.basis.value.replace('_', ' ')})" if when is not None else ""
+    basis = f" ({when.basis.value})" if when is not None and wording.as_of_stated(when) else ""
     found = [
         ("As printed", figure.surface),
         ("Interval", wording.interval(figure)),

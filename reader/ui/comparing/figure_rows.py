@@ -83,7 +83,7 @@ def row(claim: Claim, card: ArticleCard, topics: tuple[str, ...]) -> FigureRow:
         wording.counted(figure),
         wording.origin(figure.origin),
         wording.scope(figure.scope),
-        wording.as_of(figure.as_of) or "no date",
+        wording.dated(figure.as_of) or "no date",
         wording.state(claim.state),
     )
     searched = " ".join((*cells, *topics, card.title, claim.sentence)).casefold()
@@ -132,7 +132,7 @@ def fields() -> tuple[Field[FigureRow], ...]:
         Field("Of what", lambda one: one.noun, letters=15),
         Field("Origin", lambda one: one.origin, letters=17),
         Field("Scope", lambda one: one.scope, letters=13),
-        Field("As of", lambda one: one.as_of, lambda one: one.date, letters=10),
+        Field("As of", lambda one: one.as_of, lambda one: one.date, letters=16),
         Field("State", lambda one: one.state, letters=10),
         Field("Topic", lambda one: ", ".join(one.topics), letters=18),
         Field("Quote", lambda one: one.claim.sentence, letters=60),

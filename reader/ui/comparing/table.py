@@ -31,7 +31,7 @@ def fields() -> tuple[Field[Row], ...]:
         Field("Of what", lambda row: wording.counted(row[1].figure), letters=17),
         Field("Origin", lambda row: wording.origin(row[1].figure.origin), letters=26),
         Field("Scope", lambda row: wording.scope(row[1].figure.scope), letters=17),
-        Field("As of", lambda row: wording.as_of(row[1].figure.as_of) or "no date", _date_key, letters=12),
+        Field("As of", lambda row: wording.dated(row[1].figure.as_of) or "no date", _date_key, letters=20),
         Field("State", lambda row: wording.state(row[1].state), letters=11),
         Field("Quote", lambda row: row[1].sentence, letters=48),
         Field("Relation", lambda row: "; ".join(relation_lines(row[1], row[0])), letters=40),

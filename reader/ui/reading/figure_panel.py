@@ -26,7 +26,7 @@ def parts(claim: Claim) -> list[tuple[str, str, Span | None]]:
         ("Of", wording.counted(figure), figure.noun_span),
         ("Where", wording.scope(figure.scope), figure.scope.span),
         ("Origin", wording.origin(figure.origin), figure.origin.span),
-        ("As of", wording.as_of(figure.as_of), figure.as_of.span if figure.as_of else None),
+        ("As of", wording.dated(figure.as_of), figure.as_of.span if figure.as_of else None),
         ("Hedged", ", ".join(figure.hedges), None),
         ("Part of", "another figure" if figure.subset_of else "", figure.subset_of),
     ]
