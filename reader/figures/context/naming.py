@@ -18,6 +18,13 @@ _RUN = re.compile(
 _TITLES = word_lists("context")["titles"]
 _PERSON_PRONOUNS = frozenset(["he", "she", "his", "her", "him"])
 _THINGS = frozenset(["it", "they", "its", "their", "them"])
+# What has a capital only because a sentence begins with it.
+_OPENING_WORDS = """a after although an and as at because before but by for from he if in it now on she since
+so still that the then there they though to when where while who with yet"""
+_OPENING = frozenset(_OPENING_WORDS.split())
+_BETWEEN_COMMAS = re.compile(
+    r"(?:\s[^,.;:]{1,80})?,\s(?P<name>[A-Z][\w’'-]+(?:\s(?:al-|[A-Z]\.\s)?[A-Z][\w’'-]+){1,3}),\s(?=[a-z])"
+)
 _LOOK_BACK = 8  # sentences
 
 
@@ -50,6 +57,9 @@ class Namer:
             sentence, head = found
             tokens = self._analysis.sentences[sentence].tokens
         tree = Tree(tokens)
+        titled = self._titled(tree, head)
+        if titled is not None:
+            return titled
         if (
             tokens[head].upos == "PROPN"
             and tokens[head].text.lower() not in DOCUMENTS
@@ -73,6 +83,24 @@ class Namer:
             if maker:
                 return maker, printed
         return printed, ""
+
+    def _titled(self, tree: Tree, head: int) -> tuple[str, str] | None:
+        """Return name and role of "The Special Envoy to the talks, Ann Lee, said"; None for anything else."""
+        tokens = tree.tokens
+        if not _is_title(tokens[head]):
+            return None
+        role = [tokens[i] for i in source_words(tree, head)]
+        named = tree.child(head, "appos")
+        if named is not None and _person_like(tokens, named):
+            apart = set(tree.subtree(named))
+            role = [tokens[i] for i in source_words(tree, head) if i not in apart]
+            return self._proper(tree, named)[0], _plain(self._analysis.text, role).rstrip(" ,")
+        # The parser hangs the name on another noun of the title as often as on its head.
+        between = _BETWEEN_COMMAS.match(self._analysis.text, tokens[head].end)
+        if between is None or between.end() > tokens[-1].end:
+            return None
+        role = [word for word in role if word.end <= between.start("name")]
+        return between.group("name"), _plain(self._analysis.text, role).rstrip(" ,")
 
     def _proper(self, tree: Tree, head: int) -> tuple[str, str]:
         """Return the name around a proper noun without titles, in its longest form in the article."""
@@ -106,13 +134,22 @@ class Namer:
             return known
         best = name
         words = name.split()
-        if len(words) == 1 and words[0][:1].isupper() and len(words[0]) > 2 and not words[0].isupper():
+        listed = place_names().get(name) or group_names().get(name)
+        if (
+            listed is None
+            and len(words) == 1
+            and words[0][:1].isupper()
+            and len(words[0]) > 2
+            and not words[0].isupper()
+        ):
             for match in _RUN.finditer(self._analysis.text):
                 run = match.group().split()
                 run[-1] = re.sub(r"['’]s?$", "", run[-1])
                 if len(run) < 2 or run[-1] != words[0]:
                     continue
                 kept = [w for w in run if w.rstrip(".").lower() not in _TITLES][-3:]
+                if kept[0].lower() in _OPENING:
+                    continue
                 if 1 < len(kept) <= 3 and len(kept) > len(best.split()) and not kept[0].isupper():
                     best = " ".join(kept)
         self._longer[name] = best

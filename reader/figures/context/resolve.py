@@ -10,6 +10,7 @@ from reader.domain.figure import Figure, Origin, OriginKind
 from reader.domain.text import Span
 from reader.figures.context.asof import Dater
 from reader.figures.context.attribution import Attribution, Attributor
+from reader.figures.context.gazetteer import place_names
 from reader.figures.context.groups import Groups
 from reader.figures.context.naming import Namer
 from reader.figures.context.repeats import continued, repeated
@@ -67,7 +68,7 @@ class _Context:
             return Origin(OriginKind.PUBLICATION)
         if found.mention is None:
             return Origin(OriginKind.PASSIVE, cue_span=found.cue)
-        named = [self._namer.name(sentence, head) for sentence, head in found.heads]
+        named = _without_metonyms([self._namer.name(sentence, head) for sentence, head in found.heads])
         names = tuple(dict.fromkeys(name for name, _ in named if name))
         if not names or names[0].casefold() == self._publication or names[0].casefold() in _AUTHOR:
             return Origin(OriginKind.PUBLICATION)
@@ -90,6 +91,26 @@ class _Context:
                 if len(words) > 3:
                     return tree.span(words)
         return sentence.span
+
+
+# The capital that no list of places holds: it is a state, a city and a person's name as well.
+_METONYMS = {"Washington": "United States"}
+
+
+def _without_metonyms(named: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Drop a place that stands for those who speak in its name: a US envoy says what Washington believes."""
+    kept = []
+    for index, (name, role) in enumerate(named):
+        place = place_names().get(name)
+        country = _METONYMS.get(name) or (place.country or place.name if place else "")
+        others = [f"{one} {its_role}" for one, its_role in named[index + 1 :]]
+        if not country or not any(_of_country(text, country) for text in others):
+            kept.append((name, role))
+    return kept
+
+
+def _of_country(text: str, country: str) -> bool:
+    return any(country in (one.entry.name, one.entry.country) for one in place_names().find(text))
 
 
 def _has_subject(tree: Tree, node: int) -> bool:

@@ -32,7 +32,7 @@ _GEO = (
     r"island|islands|peninsula|county|camp|airport|airbase|river|state|border|basin|oblast|prefecture|base|outpost)"
 )
 _UNLISTED = re.compile(
-    r"\b(?:in|near|at|outside|around)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?"
+    r"\b(?:in|near|at|outside|around|of)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?"
     r"(?:(?:town|city|village|province|district|camp)\s+of\s+)?"
     r"(?P<name>(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){0,2})"
     rf"(?P<geo>\s+{_GEO}\b)?"
@@ -242,7 +242,7 @@ class Scoper:
             words = match.group("name").split()
             if any(span.overlaps(other) for other in taken) or words[0] in _NOT_PLACES or words[0].isupper():
                 continue
-            if match.group().startswith("at") and not match.group("geo"):
+            if match.group().startswith(("at", "of")) and not match.group("geo"):
                 continue
             places.append(
                 _Place(span, Entry(match.group("name").removesuffix("'s").removesuffix("’s")), True)
@@ -254,7 +254,8 @@ class Scoper:
             return None
         before = self._text[max(0, named.span.start - 60) : named.span.start]
         after = self._text[named.span.end : named.span.end + 3]
-        placed = _BEFORE.search(before) is not None or after[:2] in ("'s", "’s")
+        owns = after[:2] in ("'s", "’s") and not before.endswith((" by ", " by the "))
+        placed = _BEFORE.search(before) is not None or owns
         if _EVENT_OF.search(before):
             return _Place(named.span, named.entry, False)
         if _HOLDS.match(self._text[named.span.end : named.span.end + 14]):
