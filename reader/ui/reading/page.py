@@ -82,12 +82,15 @@ class Page(QTextBrowser):
 
     def show_document(self, rendered: Rendered | None, column: int) -> None:
         """Show a document in a column so many pixels wide; nothing for None."""
-        self._rendered = rendered
+        old, self._rendered = self._rendered, rendered
         self._column = column
         self._layers = {name: [] for name in LAYERS}
         self.guided = True
         self.setDocument(rendered.document if rendered else QTextDocument(self))
         self.guided = False
+        if old is not None and old is not rendered:
+            # The widget keeps what it showed, and Qt would go on laying it out in this thread.
+            old.document.deleteLater()
         self._fit()
         self._bar.show_ticks([])
         self._gutter.show_numbers(rendered.numbers if rendered else {})
