@@ -111,4 +111,4 @@ def _add_upkeep_commands(command: commands.AddCommand) -> None:
     one.add_argument("--check-only", action="store_true", help="repair nothing")
     command("backup", upkeep.backup, "make a verified backup now")
     one = command("restore", upkeep.restore, "list the backups, or go back to one")
-    one.add_argument("backup", nargs="?", help="the backup's name")
+    one.add_argument("backup", nargs="?", help="the backup's name, or the beginning of it")

@@ -48,15 +48,22 @@ def backup(options: argparse.Namespace) -> int:
 def restore(options: argparse.Namespace) -> int:
     """List the backups; with a name, go back to that one (what is there now is kept beside)."""
     folder = wanted_library(options, importing=False) or places.sample_library()
+    if not folder.is_dir():
+        raise ParallaxError(f"There is no library at {folder}.", "Nothing was made or changed.")
     known = backups.backups(folder)
     if options.backup is None:
+        if not known:
+            TERMINAL.print(Text("There is no backup yet."))
         for one in known:
             about = f"{one.made_at}  {one.articles} articles  {one.annotations} annotations  {one.reason}"
-            TERMINAL.print(Text(f"{one.path.name}  {about}"), soft_wrap=True)
+            TERMINAL.print(Text(f"{one.path.name.split()[0]}  {about}"), soft_wrap=True)
         return 0
     chosen = [one for one in known if one.path.name == options.backup]
+    chosen = chosen or [one for one in known if one.path.name.startswith(options.backup)]
     if not chosen:
         raise ParallaxError(f"There is no backup {options.backup}.", "Nothing was changed.")
+    if len(chosen) > 1:
+        raise ParallaxError(f"{len(chosen)} backups begin with {options.backup}.", "Nothing was changed.")
     kept = backups.restore(folder, chosen[0])
     TERMINAL.print(Text(f"Restored. What was there before is kept at {kept}."), soft_wrap=True)
     return 0

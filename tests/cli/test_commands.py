@@ -204,3 +204,16 @@ def test_a_concordance_without_words_says_why_it_is_empty(places, capsys):
     assert code == 0
     assert "0 lines" in out
     assert "without --kwic" in out
+
+
+def test_a_backup_is_restored_by_the_name_that_is_listed(places, capsys, tmp_path):
+    """What `restore` lists first on a line is what `restore NAME` takes; no backup is said in words."""
+    folder = tmp_path / "library"
+    (tmp_path / "boats.txt").write_text(ARTICLE, "utf-8")
+    assert run(capsys, "import", tmp_path / "boats.txt", "--library", folder)[0] == 0
+    assert "no backup yet" in run(capsys, "restore", "--library", folder)[1]
+    assert run(capsys, "backup", "--library", folder)[0] == 0
+    name = run(capsys, "restore", "--library", folder)[1].split()[0]
+    assert run(capsys, "restore", name, "--library", folder)[0] == 0
+    assert "1 article" in run(capsys, "search", "boats", "--library", folder)[1]
+    assert run(capsys, "restore", "--library", tmp_path / "libary")[0] == 1
