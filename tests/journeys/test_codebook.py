@@ -57,8 +57,9 @@ def test_a_tag_is_renamed_with_those_below_it_and_undo_takes_it_back(annotated):
     assert list(codebook.entries) == ["actors", "actors/armed groups"]
     assert tags_of_sidebar(annotated) == [(0, "actors"), (1, "armed groups")]
     codebook.choose("actors")
-    codebook.name.setText("parties")
-    codebook.rename()
+    codebook.name.setFocus()
+    codebook.name.selectAll()
+    annotated.type("parties\r", codebook.name)
     annotated.wait(lambda: annotations(annotated)[0].tags == ("parties/armed groups",))
     annotated.settle()
     assert codebook.current == "parties"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -217,6 +218,8 @@ class Codebook(QDialog):
         row.setSpacing(unit)
         row.addLayout(left, 5)
         row.addLayout(right, 6)
+        for one in self.findChildren(QPushButton):
+            one.setAutoDefault(False)  # Enter in the name must not press one
         self.resize(unit * 42, unit * 26)
 
     def _connect(self) -> None:
