@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
 import os
 import sys
@@ -15,6 +16,7 @@ from reader.domain.figure import Extraction
 
 # Bytes of address space; where the system has no such limit, the parent watches.
 MEMORY_LIMIT = 1536 * 1024 * 1024
+_GARBAGE_AFTER = 20_000  # new objects: a page makes many, and few of them in circles
 LONGEST_FOR_FIGURES = 400_000  # characters, some 65,000 words: about five seconds
 
 
@@ -24,6 +26,9 @@ def main() -> None:
     # Whatever a library prints must not get between our answers.
     sys.stdout = sys.stderr
     _load()
+    # What is loaded stays: there is no need to look through it after every few objects.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE_AFTER)
     _limit_memory()
     _forbid()
     _send(answers, {"ready": True})

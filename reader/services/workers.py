@@ -29,7 +29,8 @@ BYTES_A_SECOND = 250_000  # that a parser must get through where a file is large
 SECONDS_MORE = 90.0  # that the largest file gets for it
 BYTES_PER_ALLOWANCE = 2_000_000  # a file of so many bytes has twice the time of a small one
 SECONDS_TO_START = 60.0
-FILES_PER_WORKER = 200  # replaced after so many, so that what a parser leaks goes away
+FILES_PER_WORKER = 1000  # replaced after so many, so that what a parser leaks goes away
+SWOLLEN = MEMORY_LIMIT // 2  # bytes that a process holds after a file, from which it is replaced at once
 NO_ANSWER = "the parser gave no proper answer"
 LARGEST_ANSWER = 200 * 1024 * 1024  # bytes of JSON
 
@@ -169,7 +170,7 @@ class _Worker:
             self._tired = True
             return {"refused": "the parser stopped", "detail": "before the file was read"}
         answer = self._receive(seconds)
-        self._tired = self._tired or bool(answer.pop("tired", False))
+        self._tired = self._tired or bool(answer.pop("tired", False)) or _memory_of(self._process) > SWOLLEN
         return answer
 
     def stop(self) -> None:
@@ -204,6 +205,13 @@ class _Worker:
         return answer
 
 
+def _memory_of(process: subprocess.Popen[bytes]) -> int:
+    try:
+        return int(psutil.Process(process.pid).memory_info().rss)
+    except psutil.Error:
+        return 0
+
+
 class _Watch:
     """Kills a process that takes too long or too much memory; says which."""
 
@@ -225,16 +233,10 @@ class _Watch:
         while (left := end - time.monotonic()) > 0:
             if self._over.wait(min(0.5, left)):
                 return
-            if self._memory() > MEMORY_LIMIT:
+            if _memory_of(self._process) > MEMORY_LIMIT:
                 self._kill("needs too much memory", f"more than {MEMORY_LIMIT // 1024**2} MB")
                 return
         self._kill("took too long", f"more than {self._seconds:.0f} seconds")
-
-    def _memory(self) -> int:
-        try:
-            return int(psutil.Process(self._process.pid).memory_info().rss)
-        except psutil.Error:
-            return 0
 
     def _kill(self, reason: str, detail: str) -> None:
         self.reason, self.detail = reason, detail
