@@ -204,7 +204,8 @@ def _update(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
         return RelationKind.UPDATE, "same day, larger count"
     left, right = values.interval(first.figure), values.interval(second.figure)
     if later and not _overlapping(left, right) and not (vague and _loosely(left, right)):
-        word = "larger" if after > before else "smaller"
+        # By the ends: "at least 1,000" after "up to 1,000" is more, though both name one number.
+        word = "larger" if after > before or (after == before and right[0] >= left[1]) else "smaller"
         return RelationKind.UPDATE, f"later date, {word} number"
     return None
 

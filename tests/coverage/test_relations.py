@@ -41,6 +41,14 @@ def test_more_than_and_fewer_than_one_number_do_not_agree() -> None:
     assert kind(least, most) is RelationKind.CONFLICT
 
 
+def test_more_than_a_number_is_larger_than_fewer_than_it_was_before() -> None:
+    most = fighters((0, 1000), "1,000", bound=Bound.AT_MOST, published="2017-12-28")
+    least = fighters((1000, None), "1,000", 2, bound=Bound.AT_LEAST, published="2019-03-05")
+    relation = between(most, least)
+    assert relation is not None
+    assert (relation.kind, relation.reason) == (RelationKind.UPDATE, "later date, larger number")
+
+
 def test_ranges_that_overlap_are_compatible() -> None:
     one = fighters((14000, 18000), "14,000 to 18,000", bound=Bound.RANGE)
     other = fighters((15000, 20000), "15,000 to 20,000", 2, bound=Bound.RANGE)
