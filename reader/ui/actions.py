@@ -19,6 +19,7 @@ from reader.ui.kit.palette import ShortcutSheet
 from reader.ui.kit.theme import Look
 from reader.ui.main_window import COMPARE, FIGURES, NOTES, READ, MainWindow
 from reader.ui.output import Output
+from reader.ui.queries import Queries
 from reader.ui.searching.sidebar import Row, Sort
 
 
@@ -33,6 +34,7 @@ class Actions:
         commands.add_all(self._edit())
         commands.add_all(exchange.commands())
         commands.add_all(self._search())
+        commands.add_all(Queries(window).commands())
         commands.add_all(self._read())
         commands.add_all(menu.commands())
         commands.add_all(self._annotate())

@@ -1,0 +1,79 @@
+"""Queries with what they found, as a table: many asked at once, or all that were asked so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.exports.writing import csv_table
+from reader.ui.kit.files import write_file
+from reader.ui.kit.widgets import button, label
+
+Row = tuple[str, ...]
+
+
+class QueryTable(QDialog):
+    """Lists queries beside the window; Enter asks one again, the button writes all of them."""
+
+    asked = Signal(str)
+
+    def __init__(
+        self, title: str, header: Row, rows: Sequence[Row], said: Callable[[str], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._title, self._header, self._rows, self._said = title, header, rows, said
+        self.table = QTableWidget(len(rows), len(header))
+        self.table.setAccessibleName(title)
+        self.table.setHorizontalHeaderLabels([name.capitalize() for name in header])
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                self.table.setItem(number, column, QTableWidgetItem(value))
+        query = header.index("query")
+        for column in range(len(header)):
+            modes = QHeaderView.ResizeMode
+            mode = modes.Stretch if column == query else modes.ResizeToContents
+            self.table.horizontalHeader().setSectionResizeMode(column, mode)
+        self.table.activated.connect(lambda index: self.asked.emit(rows[index.row()][query]))
+        foot = QHBoxLayout()
+        foot.addWidget(
+            label(f"{len(rows):,} quer{'y' if len(rows) == 1 else 'ies'} · Enter asks one", "muted")
+        )
+        foot.addStretch(1)
+        export = button("Export as CSV…", self._export)
+        export.setAutoDefault(False)  # Enter belongs to the table
+        foot.addWidget(export)
+        column_of_all = QVBoxLayout(self)
+        column_of_all.addWidget(self.table, 1)
+        column_of_all.addLayout(foot)
+        unit = self.fontMetrics().height()
+        self.resize(unit * 44, unit * 28)
+
+    def write(self, path: Path) -> None:
+        """Write all rows as CSV; cells never start a formula."""
+        write_file(path, csv_table(self._header, self._rows))
+        self._said(f"Written: {path.name}")
+
+    def _export(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self._title, f"{self._title}.csv", "CSV (*.csv)")
+        if name:
+            self.write(Path(name))
