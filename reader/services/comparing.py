@@ -190,8 +190,11 @@ def suggestions(library: Library, limit: int = 40) -> tuple[Suggestion, ...]:
     return tuple(one for one in found if one.topic.id not in known)
 
 
-def matrix(library: Library) -> Matrix:
-    """Return every topic against every publication; a cell with nothing in it is silence."""
+def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda one: one) -> Matrix:
+    """Return every topic against every publication; a cell with nothing in it is silence.
+
+    ``narrow`` leaves of a comparison what is wanted: some of its figures and columns.
+    """
     memory = comparing_memory.of(library)
     cards = memory.cards()
     publications = tuple(
@@ -201,7 +204,7 @@ def matrix(library: Library) -> Matrix:
     ordered = _in_order(library)
     cells: list[Cell] = []
     for one in ordered:
-        comparison = compare(library, one.id)
+        comparison = narrow(compare(library, one.id))
         claims: dict[str, list[Claim]] = {name: [] for name in publications}
         spoken = dict.fromkeys(publications, 0)
         publication_of = {column.article.id: column.article.publication for column in comparison.columns}

@@ -276,3 +276,22 @@ def driver_again_settled(compare) -> None:
     wait_until(lambda: not compare._session.busy)
     QTest.qWait(30)
     wait_until(lambda: not compare._session.busy)
+
+
+def test_filters_narrow_the_matrix_of_all_topics_too(driver):
+    driver.window.show_topic("remaining-fighters")
+    compare = driver.window.compare
+    driver.wait(lambda: compare.arrangement is not None and bool(compare.arrangement.claims))
+    compare.show_all_topics()
+    driver.settle()
+    before = compare.matrix.model.matrix
+    name = before.publications[0]
+    compare.header.filters.narrow_to(name)
+    driver.settle()
+    assert compare.matrix.isVisible()
+    assert compare.header.filters.isVisible()
+    assert compare.matrix.model.matrix.publications == (name,)
+    assert "filters" in compare.header.counts.text()
+    compare.header.filters.clear()
+    driver.settle()
+    assert compare.matrix.model.matrix == before

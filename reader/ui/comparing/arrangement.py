@@ -156,6 +156,13 @@ def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangeme
     )
 
 
+def narrowed(filters: Filters) -> Callable[[Comparison], Comparison]:
+    """Return what leaves of any comparison that which passes the filters."""
+    if not filters.active():
+        return lambda one: one
+    return lambda one: arrange(one, filters, Order.DATE).shown()
+
+
 def headline(arrangement: Arrangement) -> str:
     """Return the counts of what is shown: "14 figures in 4 of 5 articles · 5 origins · 1 article silent"."""
     comparison = arrangement.comparison

@@ -67,6 +67,7 @@ class Header(QWidget):
         self.title.clear()
         self.counts.clear()
         self._show_tools(topic=False)
+        self.filters.hide()
         self.export.hide()
 
     def show_all_topics(self, words: str) -> None:
@@ -80,7 +81,8 @@ class Header(QWidget):
         self._show_tools(topic=PARTS[part] != "All topics")
 
     def _show_tools(self, *, topic: bool) -> None:
-        for one in (self.filters, self.topic_button, self.order_button, self.chart_button):
+        self.filters.setVisible(True)
+        for one in (self.topic_button, self.order_button, self.chart_button):
             one.setVisible(topic)
         self.export.setVisible(True)
 

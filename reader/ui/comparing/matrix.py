@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from reader.domain import wording
 from reader.domain.comparison import Cell, Matrix
-from reader.ui.comparing.arrangement import UNKNOWN_PUBLICATION
+from reader.ui.comparing.arrangement import UNKNOWN_PUBLICATION, Filters
 from reader.ui.comparing.records import ROOT, Index
 from reader.ui.kit.theme import Theme
 
@@ -108,6 +108,7 @@ class MatrixView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._narrowed = False
         self.model = MatrixModel(theme, self)
         self.table = _Grid(self.model)
         column = QVBoxLayout(self)
@@ -119,9 +120,17 @@ class MatrixView(QWidget):
         rows.sectionClicked.connect(lambda row: self.chosen.emit(self.model.matrix.topics[row].id, ""))
         theme.changed.connect(self.table.viewport().update)
 
-    def show_matrix(self, matrix: Matrix) -> None:
-        """Show every topic against every publication."""
-        self.model.show(matrix)
+    def show_matrix(self, matrix: Matrix, filters: Filters | None = None) -> None:
+        """Show every topic against every publication, or against those that the filters leave."""
+        filters = filters or Filters()
+        self._narrowed = filters.active()
+        names = tuple(
+            one
+            for one in matrix.publications
+            if not filters.publications or (one or UNKNOWN_PUBLICATION) in filters.publications
+        )
+        cells = tuple(one for one in matrix.cells if one.publication in names)
+        self.model.show(replace(matrix, publications=names, cells=cells))
 
     def words(self) -> str:
         """Return what the matrix counts."""
@@ -129,6 +138,11 @@ class MatrixView(QWidget):
         if not matrix.topics:
             return "No topic yet. Make one, and it stands here against every publication."
         silent = sum(cell_text(one) == SILENT for one in matrix.cells)
+        if self._narrowed:
+            return (
+                f"{len(matrix.topics):,} topics in {len(matrix.publications):,} publications · "
+                "grey: nothing that the filters let through · click a cell to compare"
+            )
         return (
             f"{len(matrix.topics):,} topics in {len(matrix.publications):,} publications · "
             f"grey: silent, {silent:,} of {len(matrix.cells):,} · click a cell to compare"

@@ -14,7 +14,7 @@ from reader.services import comparing
 from reader.ui.comparing import deeds
 from reader.ui.comparing.actions import commands_for, fill_menu, window_commands
 from reader.ui.comparing.ahead import Ahead
-from reader.ui.comparing.arrangement import Arrangement, Filters, arrange
+from reader.ui.comparing.arrangement import Arrangement, Filters, arrange, narrowed
 from reader.ui.comparing.board import Board
 from reader.ui.comparing.concerns import CONCERNS
 from reader.ui.comparing.empty import EmptyComparison
@@ -125,7 +125,7 @@ class CompareView(QWidget):
 
     def show_matrix(self, matrix: Matrix) -> None:
         """Show every topic against every publication."""
-        self.matrix.show_matrix(matrix)
+        self.matrix.show_matrix(matrix, self.header.filters.filters)
         if self._body.currentWidget() is self.matrix:
             self.header.show_all_topics(self.matrix.words())
 
@@ -232,7 +232,7 @@ class CompareView(QWidget):
 
     def _connect(self) -> None:
         self._slow.timeout.connect(lambda: self.header.counts.setText("Comparing …"))
-        self.header.filters.changed.connect(lambda _filters: self._arrange_again())
+        self.header.filters.changed.connect(lambda _filters: self._on_filters())
         self.header.order_changed.connect(lambda _order: self._arrange_again())
         self.header.part_chosen.connect(self._show_part)
         self.header.topic_menu.aboutToShow.connect(lambda: self.topics.fill(self.header.topic_menu))
@@ -278,12 +278,20 @@ class CompareView(QWidget):
 
     def _load_matrix(self) -> None:
         self.header.show_all_topics("Counting …")
-        self._session.read(comparing.matrix, self.show_matrix, latest="matrix")
+        filters: Filters = self.header.filters.filters
+        self._session.read(
+            lambda library: comparing.matrix(library, narrowed(filters)), self.show_matrix, latest="matrix"
+        )
 
     def _on_loaded(self, comparison: Comparison) -> None:
         self._slow.stop()
         if comparison.topic.id == self._topic_id:
             self.show_comparison(comparison)
+
+    def _on_filters(self) -> None:
+        self._arrange_again()
+        if self._body.currentWidget() is self.matrix:
+            self._load_matrix()
 
     def _arrange_again(self) -> None:
         if self._comparison is None:
