@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -77,6 +78,7 @@ def _undated(painter: QPainter, strip: Box, ink: Ink, unit: float) -> None:
 
 def _mark(painter: QPainter, placed: Placed, ink: Ink, unit: float) -> None:
     colour, box, mark = ink.of(placed), placed.box, placed.mark
+    _leader(painter, placed, colour, unit)
     if placed.last_x - placed.first_x > 30 * unit:
         pale = QColor(colour)
         pale.setAlpha(70)
@@ -93,6 +95,21 @@ def _mark(painter: QPainter, placed: Placed, ink: Ink, unit: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(_rect(box), box.width * 0.45, box.width * 0.45)
+
+
+def _leader(painter: QPainter, placed: Placed, colour: QColor, unit: float) -> None:
+    """Lead from a mark that had to stand aside to its date, which a tick marks."""
+    date = min(max(placed.x, placed.first_x), placed.last_x)
+    aside = placed.x - date
+    if abs(aside) <= 0.75 * placed.box.width:
+        return
+    thin = QColor(colour)
+    thin.setAlphaF(0.7)
+    painter.setPen(QPen(thin, max(1.0, unit)))
+    middle = placed.box.y + placed.box.height / 2
+    edge = placed.x - math.copysign(placed.box.width / 2, aside)
+    painter.drawLine(QLineF(date, middle, edge, middle))
+    painter.drawLine(QLineF(date, middle - 3 * unit, date, middle + 3 * unit))
 
 
 def _arrow(painter: QPainter, placed: Placed, colour: QColor, unit: float) -> None:

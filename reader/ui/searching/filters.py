@@ -11,7 +11,7 @@ INCLUDED, EXCLUDED, NEITHER = "in", "out", ""
 
 def term(field: str, value: str) -> str:
     """Return a filter as it is typed."""
-    bare = re.fullmatch(r"[\w.-]+", value)
+    bare = re.fullmatch(r"\w[\w.-]*", value)
     quoted = value.replace('"', "")
     return f"{field}:{value}" if bare else f'{field}:"{quoted}"'
 
