@@ -186,6 +186,9 @@ def _find_topic(library: Library, wanted: str) -> Topic:
         lambda topic: folded in topic.name.casefold(),
     ):
         found = [topic for topic in known if fits(topic)]
+        if len(found) > 1:
+            others = ", ".join(topic.name for topic in found[1:])
+            NOTES.print(Text(f"“{found[0].name}” is shown; other topics are called so as well: {others}."))
         if found:
             return found[0]
     names = ", ".join(topic.name for topic in known) or "none"

@@ -111,10 +111,10 @@ def _from_template(work: Cited, template: str, paragraph: int) -> str:
 
 
 def _first_turned(names: Sequence[str]) -> list[str]:
-    return [_turned(name) if index == 0 else name for index, name in enumerate(names)]
+    return [turned(name) if index == 0 else name for index, name in enumerate(names)]
 
 
-def _turned(name: str) -> str:
+def turned(name: str) -> str:
     """Return "Doe, Jane" for "Jane Doe"; organisations and single names stay as they are."""
     given, family = _divided(name)
     return f"{family}, {given}" if given else name

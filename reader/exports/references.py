@@ -9,7 +9,16 @@ from collections.abc import Sequence
 
 import rispy
 
-from reader.exports.citation import Cited
+from reader.exports.citation import Cited, turned
+
+
+class _Unnumbered(rispy.RisWriter):  # type: ignore[misc]
+    """Writes records without the counter that RIS does not know."""
+
+    def set_header(self, _count: int) -> str:
+        """Return nothing to stand before a record."""
+        return ""
+
 
 _BIBTEX_SPECIAL = re.compile(r"([&%$#_{}])")
 
@@ -20,7 +29,7 @@ def to_ris(works: Sequence[Cited]) -> bytes:
         {
             "type_of_reference": "NEWS",
             "title": work.title,
-            "authors": list(work.authors),
+            "authors": [turned(name) for name in work.authors],
             "secondary_title": work.publication,
             "date": work.published.replace("-", "/"),
             "year": work.published[:4],
@@ -29,7 +38,7 @@ def to_ris(works: Sequence[Cited]) -> bytes:
         for work in works
     ]
     kept = [{key: _one_line(value) for key, value in entry.items() if value} for entry in entries]
-    return str(rispy.dumps(kept)).encode("utf-8", "replace")
+    return str(rispy.dumps(kept, implementation=_Unnumbered)).encode("utf-8", "replace")
 
 
 def to_bibtex(works: Sequence[Cited]) -> bytes:
@@ -67,7 +76,7 @@ def _bibtex_entry(work: Cited, key: str) -> str:
     year, _, rest = work.published.partition("-")
     fields = {
         "title": f"{{{_escaped(work.title)}}}",
-        "author": " and ".join(f"{{{_escaped(name)}}}" for name in work.authors),
+        "author": " and ".join(_bibtex_name(name) for name in work.authors),
         "journal": _escaped(work.publication),
         "year": year,
         "date": work.published if rest else "",
@@ -75,6 +84,12 @@ def _bibtex_entry(work: Cited, key: str) -> str:
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@article{{{key},", *lines, "}", ""])
+
+
+def _bibtex_name(name: str) -> str:
+    """Return "Doe, Jane"; an organisation in braces, so that nobody takes its last word for a family name."""
+    known = turned(name)
+    return _escaped(known) if "," in known else f"{{{_escaped(name)}}}"
 
 
 def _escaped(text: str) -> str:

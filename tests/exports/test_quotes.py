@@ -102,7 +102,11 @@ def test_a_file_name_stays_in_its_folder(wanted):
 def test_references_are_read_by_what_reads_references():
     """RIS, BibTeX and CSL-JSON name the article as it is."""
     work = Cited("Boats & {nets}", ("Ada Smith",), "The Daily Example", "2019-03-24", "https://example.org/a")
-    assert "TI  - Boats & {nets}" in references.to_ris([work]).decode()
+    ris = references.to_ris([work]).decode()
+    assert "TI  - Boats & {nets}" in ris
+    assert "AU  - Smith, Ada" in ris
+    assert ris.startswith("TY  - ")
+    assert "author = {Smith, Ada}" in references.to_bibtex([work]).decode()
     assert "@article{smith2019," in references.to_bibtex([work, work]).decode()
     assert "@article{smith2019-2," in references.to_bibtex([work, work]).decode()
     (item,) = json.loads(references.to_csl([work]))
