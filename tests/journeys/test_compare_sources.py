@@ -17,9 +17,6 @@ pytestmark = [
     pytest.mark.skipif(not SOURCES.is_dir(), reason="the sources belong to their publishers"),
 ]
 
-# What the window must show is asserted in full; where extraction falls short of it, this says so.
-not_yet = pytest.mark.xfail(strict=False, reason="the scope of Qara Chokh is not found yet")
-
 
 @pytest.fixture(scope="module")
 def sources_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -69,7 +66,6 @@ def test_the_remaining_fighters_stand_side_by_side_with_their_origins(arrangemen
         assert one.figure.as_of.first.startswith("2018-07")
 
 
-@not_yet
 def test_the_vague_the_local_and_the_silent_are_shown_as_what_they_are(arrangement):
     by_article: dict[int, list] = {}
     for one in arrangement.claims:
