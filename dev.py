@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+# What each file in requirements/ pins besides what the program itself needs: extras of pyproject.toml.
+GROUPS = {"run": (), "test": ("test",), "dev": ("test", "dev"), "measure": ("test", "measure")}
 
 # What Qt opens a window with on Linux: library name, Debian package.
 QT_LIBRARIES = {
@@ -143,7 +145,7 @@ def _check(options: argparse.Namespace, _: Sequence[str]) -> int:
 
 
 def _module(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    set_up("test" if options.command == "fuzz" else "run")
+    set_up({"fuzz": "test", "bench": "measure", "evaluate": "measure"}.get(options.command, "run"))
     needs_qt = options.command in ("shot", "bench")
     variables = {"QT_QPA_PLATFORM": "offscreen"} if needs_qt else {}
     # Paths on the command line mean the folder that the user stands in.
@@ -158,7 +160,7 @@ def _setup(_: argparse.Namespace, __: Sequence[str]) -> int:
 def _lock(_: argparse.Namespace, __: Sequence[str]) -> int:
     set_up("run")
     worst = _python("-m", "pip", "install", "--quiet", "uv")
-    for name, extras in (("run", ()), ("test", ("test",)), ("dev", ("test", "dev"))):
+    for name, extras in GROUPS.items():
         worst = max(
             worst,
             _python(
@@ -175,7 +177,7 @@ def _lock(_: argparse.Namespace, __: Sequence[str]) -> int:
 
 
 def set_up(group: str) -> None:
-    """Make the virtual environment and install what a group ("run", "test", "dev") needs, once."""
+    """Make the virtual environment and install what one of the groups needs, once."""
     requirements = ROOT / "requirements" / f"{group}.txt"
     # The mark is written last: an interrupted set-up has none and starts again cleanly.
     wanted = hashlib.sha256(requirements.read_bytes() + sys.version.encode()).hexdigest()

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-EXTRAS = {"run": (), "test": ("test",), "dev": ("test", "dev")}
+EXTRAS = {"run": (), "test": ("test",), "dev": ("test", "dev"), "measure": ("test", "measure")}
 
 
 def name_of(requirement):
