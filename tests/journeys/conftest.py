@@ -44,6 +44,11 @@ class Driver:
         QTest.qWait(20)
         self.wait(lambda: not self.window.session.busy)
 
+    def activate(self, window: QWidget) -> None:
+        """Make a window the active one: a virtual screen has no window manager to do so."""
+        window.activateWindow()
+        self.wait(window.isActiveWindow)
+
     def press(self, keys: str, widget: QWidget | None = None) -> None:
         """Press a combination of keys where the focus is."""
         QTest.keySequence(widget or self.window.focusWidget() or self.window, keys)

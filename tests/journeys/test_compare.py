@@ -249,9 +249,7 @@ def _editor(driver, compare) -> TopicEditor:
 
     driver.wait(lambda: len(shown()) == 1)
     (editor,) = shown()
-    # A virtual screen has no window manager to make a new window the active one.
-    editor.activateWindow()
-    driver.wait(editor.isActiveWindow)
+    driver.activate(editor)
     return editor
 
 

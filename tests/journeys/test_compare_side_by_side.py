@@ -56,6 +56,7 @@ def test_one_find_box_searches_both_and_each_can_be_annotated(driver, pair):
 
 def test_digits_highlight_in_whichever_article_one_selected(driver, pair):
     span = Span(5, 30)
+    driver.activate(pair.window())
     pair.right.page.setFocus()
     pair.right.page.select(span)
     driver.press("3", pair.right.page)
