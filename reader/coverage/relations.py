@@ -7,7 +7,7 @@ a toll that rises is an update, not a conflict.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -271,12 +271,3 @@ def _voices(stated: Sequence[Stated], origin: dict[str, str]) -> list[list[State
 
 def _echo(first: Stated, second: Stated) -> Relation:
     return Relation(first.claim.id, second.claim.id, RelationKind.AGREE, "same origin")
-
-
-def by_claim(found: Iterable[Relation]) -> dict[str, list[Relation]]:
-    """Return the relations of each claim."""
-    table: dict[str, list[Relation]] = {}
-    for one in found:
-        table.setdefault(one.first, []).append(one)
-        table.setdefault(one.second, []).append(one)
-    return table

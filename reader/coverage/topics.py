@@ -89,13 +89,6 @@ def select(topic: Topic, claims: Iterable[tuple[Claim, Signature]], thesaurus: T
     return [claim for claim, signature in claims if takes(rule, claim, signature)]
 
 
-def could_take(rule: Rules, kind: str, noun: str) -> bool:
-    """Tell from kind and class of noun alone whether a topic may take a figure: a cheap first look."""
-    if kind not in rule.kinds:
-        return False
-    return not rule.nouns.wanted or not noun or noun in rule.nouns.wanted
-
-
 def _is_counted(rule: Rules, signature: Signature) -> bool:
     nouns = frozenset({signature.noun} - {""})
     # A figure without a noun is taken where the rest of the rules says enough.

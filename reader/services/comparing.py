@@ -8,14 +8,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from reader import places
 from reader.coverage import passages, topics_file
 from reader.coverage import topics as rules
 from reader.coverage.passages import Text
 from reader.coverage.relations import Stated
 from reader.coverage.silence import silence
 from reader.coverage.suggestions import identifier
-from reader.coverage.thesaurus import Thesaurus, load
 from reader.domain.article import ArticleCard
 from reader.domain.comparison import (
     Cell,
@@ -252,11 +250,6 @@ def import_topics(library: Library, text: str) -> int:
     edit = topics_edit(library, text)
     annotating.apply(library, edit)
     return len(edit.changes)
-
-
-def thesaurus_of_user() -> Thesaurus:
-    """Return the shipped thesaurus with the user's own words (``thesaurus.toml`` in the settings folder)."""
-    return load(places.config_folder() / "thesaurus.toml")
 
 
 def _compare(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Comparison:

@@ -107,12 +107,6 @@ def count(connection: Connection) -> int:
     return int(connection.execute(f"SELECT count(*) FROM figures WHERE {_CURRENT}").fetchone()[0])
 
 
-def lost_claims(connection: Connection) -> list[Claim]:
-    """Return the claims that were decided on and are not found in the current version any more."""
-    rows = connection.execute(f"{_CLAIMS} WHERE NOT {_CURRENT} ORDER BY figures.article_id, start")
-    return [_claim(row) for row in rows]
-
-
 def claim(connection: Connection, claim_id: str) -> Claim:
     """Return a claim; raises ``KeyError``."""
     found = claims_by_id(connection, [claim_id])
@@ -158,17 +152,6 @@ def claims_from(rows: Iterable[Row]) -> list[Claim]:
     return [_claim(row) for row in rows]
 
 
-def all_claims(
-    connection: Connection,
-    *,
-    nouns: Sequence[str] = (),
-    kinds: Sequence[str] = (),
-    article_ids: Sequence[int] = (),
-) -> list[Claim]:
-    """Return the claims that ``claim_rows`` selects, where they are few."""
-    return claims_from(claim_rows(connection, nouns=nouns, kinds=kinds, article_ids=article_ids))
-
-
 def not_figures(connection: Connection, version_id: int) -> list[NotFigure]:
     """Return the numbers of a version that are not figures, in text order."""
     row = connection.execute(
@@ -212,12 +195,6 @@ def set_decision(connection: Connection, claim_id: str, value: Decision | None) 
 def remove_figure(connection: Connection, claim_id: str) -> None:
     """Forget a figure, one that was added by hand."""
     connection.execute("DELETE FROM figures WHERE claim_id = ?", (claim_id,))
-
-
-def figure_values(connection: Connection, article_id: int) -> tuple[float, ...]:
-    """Return the ends of an article's figures, for search by number."""
-    rows = connection.execute("SELECT low, high FROM figures WHERE article_id = ?", (article_id,))
-    return tuple(sorted({value for row in rows for value in row if value is not None}))
 
 
 def _claim(row: Row) -> Claim:
