@@ -222,7 +222,7 @@ def verify(options: argparse.Namespace) -> int:
         line = f"{'stands' if check.stands else 'BROKEN':>7}  “{quote}”  {check.reason}".rstrip()
         TERMINAL.print(Text(line), soft_wrap=True)
     broken = sum(not check.stands for check in checks)
-    TERMINAL.print(Text(f"{len(checks) - broken} of {len(checks)} quotes stand word for word."))
+    TERMINAL.print(Text(f"{len(checks) - broken} of {len(checks)} quotes stand word for word, as exported."))
     return 1 if broken or not checks else 0
 
 

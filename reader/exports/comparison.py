@@ -9,9 +9,11 @@ from typing import Any
 import reader
 from reader.domain.comparison import Comparison
 from reader.domain.plain import to_plain
-from reader.exports import comparison_html
+from reader.exports import comparison_html, comparison_markdown
+from reader.exports.comparison_chart import svg
 from reader.exports.comparison_rows import (
     FIELDS,
+    FORMAT,
     Row,
     SilentRow,
     Source,
@@ -21,10 +23,12 @@ from reader.exports.comparison_rows import (
     silent_rows,
 )
 from reader.exports.comparison_text import headline
+from reader.exports.seals import seal
 from reader.exports.writing import csv_table, xlsx_tables
 
-FORMAT = "parallax-comparison/1"
 PROGRAM = f"Parallax {reader.__version__}"
+
+Parts = tuple[str, str, tuple[Row, ...], tuple[SilentRow, ...], tuple[tuple[str, str], ...]]
 
 
 def export(comparison: Comparison, sources: Mapping[int, Source], form: str, *, made: str = "") -> bytes:
@@ -52,22 +56,25 @@ def _cells(row: Row | SilentRow) -> list[Any]:
     return ["" if value is None else value for value in as_dict(row).values()]
 
 
-def data(comparison: Comparison, sources: Mapping[int, Source], made: str = "") -> dict[str, Any]:
-    """Return everything that a comparison export holds, as plain values."""
-    return {
+def data(
+    comparison: Comparison, sources: Mapping[int, Source], made: str = "", **more: str
+) -> dict[str, Any]:
+    """Return everything that a comparison export holds, as plain values; ``more`` goes under its seal."""
+    beside: dict[str, Any] = {
         "format": FORMAT,
         "made": made,
         "topic": to_plain(comparison.topic),
         "searched": comparison.searched,
         "headline": headline(comparison),
         "method": [list(one) for one in method(comparison, made, PROGRAM)],
-        "rows": [as_dict(one) for one in rows(comparison, sources)],
         "silent": [as_dict(one) for one in silent_rows(comparison, sources)],
         "groups": to_plain(comparison.groups),
         "proposals": to_plain(comparison.proposals),
         "relations": to_plain(comparison.relations),
         "origins": to_plain(comparison.origins),
+        **more,
     }
+    return beside | {"seal": seal(beside), "rows": [as_dict(one) for one in rows(comparison, sources)]}
 
 
 def _json(comparison: Comparison, sources: Mapping[int, Source], made: str) -> bytes:
@@ -75,51 +82,20 @@ def _json(comparison: Comparison, sources: Mapping[int, Source], made: str) -> b
     return (text + "\n").encode("utf-8")
 
 
-_SHOWN: tuple[tuple[str, Callable[[Row], str]], ...] = (
-    ("Figure", lambda row: row.value),
-    ("Counted", lambda row: row.counted),
-    ("Scope", lambda row: row.scope),
-    ("Origin", lambda row: row.origin),
-    ("As of", lambda row: row.as_of),
-    ("State", lambda row: row.state),
-)
-
-
 def _markdown(comparison: Comparison, sources: Mapping[int, Source], made: str) -> bytes:
-    lines = [f"# {comparison.topic.name}", "", headline(comparison) + (f" · {made}" if made else ""), ""]
-    for row in rows(comparison, sources):
-        lines += _markdown_row(row)
-    silent = silent_rows(comparison, sources)
-    if silent:
-        lines += ["## Silent", ""]
-        lines += [f"- {one.publication}, {one.title}: {one.what} (searched: {one.terms})" for one in silent]
-        lines.append("")
-    lines += ["## Method", ""]
-    lines += [f"- {name}: {value}" for name, value in method(comparison, made, PROGRAM)]
-    lines.append("")
-    # The quotes once more, exactly, for `parallax verify`: Markdown itself has no place for offsets.
-    lines += [f"<!-- {FORMAT}", _for_comment(data(comparison, sources, made)), "-->", ""]
-    return "\n".join(lines).encode("utf-8")
+    made_of = _parts(comparison, sources, made)
+    shown = comparison_markdown.parts(*made_of)
+    return comparison_markdown.page(comparison.topic.name, data(comparison, sources, made), shown)
 
 
-def _markdown_row(row: Row) -> list[str]:
-    facts = " · ".join(f"{name}: {of(row)}" for name, of in _SHOWN if of(row))
-    quote = "\n".join(f"> {line}" for line in row.quote.splitlines())
-    head = f"## {row.publication}" + (f", {row.published}" if row.published else "")
-    return [
-        head,
-        "",
-        *([f"**{facts}**", ""] if facts else []),
-        quote,
-        "",
-        f"{row.citation}, ¶ {row.paragraph}.",
-        "",
-    ]
-
-
-def _for_comment(value: dict[str, Any]) -> str:
-    """Return JSON in which no comment can end."""
-    return json.dumps(value, ensure_ascii=False).replace("--", "-\\u002d")
+def _parts(comparison: Comparison, sources: Mapping[int, Source], made: str) -> Parts:
+    return (
+        headline(comparison),
+        made,
+        rows(comparison, sources),
+        silent_rows(comparison, sources),
+        method(comparison, made, PROGRAM),
+    )
 
 
 def _workbook(comparison: Comparison, sources: Mapping[int, Source], made: str) -> bytes:
@@ -134,13 +110,7 @@ def _workbook(comparison: Comparison, sources: Mapping[int, Source], made: str) 
 
 
 def _page(comparison: Comparison, sources: Mapping[int, Source], made: str) -> bytes:
-    inside = json.dumps(data(comparison, sources, made), ensure_ascii=False)
-    return comparison_html.page(
-        comparison,
-        rows(comparison, sources),
-        silent_rows(comparison, sources),
-        method(comparison, made, PROGRAM),
-        headline(comparison) + (f" · {made}" if made else ""),
-        FORMAT,
-        inside,
-    )
+    chart = svg(comparison)
+    inside = json.dumps(data(comparison, sources, made, chart=seal(chart)), ensure_ascii=False)
+    shown = comparison_html.parts(*_parts(comparison, sources, made))
+    return comparison_html.page(comparison.topic.name, chart, inside, shown)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from reader.domain.comparison import Comparison
-from reader.exports.comparison_chart import svg
-from reader.exports.comparison_rows import Row, SilentRow
+from reader.exports.comparison_rows import FORMAT, Row, SilentRow
 
 _STYLE = """
 body { font: 16px/1.5 Georgia, serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
@@ -31,30 +29,46 @@ svg { width: 100%; height: auto; }
 """
 
 
-def page(
-    comparison: Comparison,
+def page(topic: str, chart: str, data: str, of_page: tuple[list[str], dict[str, str]]) -> bytes:
+    """Return the page; ``of_page`` are its ``parts``, ``data`` is the JSON for checking its quotes again."""
+    title = html.escape(topic)
+    rows, others = of_page
+    text = [
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+        f"<title>{title}</title><style>{_STYLE}</style></head><body>",
+        f"<h1>{title}</h1>{others['headline']}{chart}",
+        "<table><thead><tr><th>Article</th><th>Figure</th><th>Quote</th>",
+        "<th>Origin, scope, date</th></tr></thead><tbody>",
+        *rows,
+        "</tbody></table>",
+        *list(others.values())[1:],
+        # "</" would end the script; JSON may write the sign as an escape.
+        f'<script type="application/json" id="{FORMAT}">{data.replace("<", chr(92) + "u003c")}</script>',
+        "</body></html>",
+    ]
+    return ("\n".join(text) + "\n").encode("utf-8")
+
+
+def parts(
+    headline: str,
+    made: str,
     rows: Sequence[Row],
     silent: Sequence[SilentRow],
     method: Sequence[tuple[str, str]],
-    head: str,
-    format_name: str,
-    data: str,
-) -> bytes:
-    """Return the page; ``data`` is the JSON that it carries for checking its quotes again."""
-    title = html.escape(comparison.topic.name)
-    parts = [
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-        f"<title>{title}</title><style>{_STYLE}</style></head><body>",
-        f'<h1>{title}</h1><p class="head">{html.escape(head)}</p>{svg(comparison)}',
-        "<table><thead><tr><th>Article</th><th>Figure</th><th>Quote</th>",
-        "<th>Origin, scope, date</th></tr></thead><tbody>",
-        *(_row(one) for one in rows),
-        f"</tbody></table>{_silent(silent)}{_method(method)}",
-        # "</" would end the script; JSON may write the sign as an escape.
-        f'<script type="application/json" id="{format_name}">{data.replace("<", chr(92) + "u003c")}</script>',
-        "</body></html>",
-    ]
-    return ("\n".join(parts) + "\n").encode("utf-8")
+) -> tuple[list[str], dict[str, str]]:
+    """Return the markup of each row, and what else is shown, by name."""
+    head = html.escape(headline + (f" · {made}" if made else ""))
+    others = {"headline": f'<p class="head">{head}</p>'}
+    if silent:
+        others["list of silent articles"] = _silent(silent)
+    others["method"] = _method(method)
+    return [_row(one) for one in rows], others
+
+
+def chart_of(page: str) -> str:
+    """Return the chart of a page, empty where it has none."""
+    start, end = page.find("<svg"), page.rfind("</svg>")
+    return page[start : end + len("</svg>")] if 0 <= start < end else ""
 
 
 def _row(row: Row) -> str:
@@ -80,8 +94,6 @@ def _method(facts: Sequence[tuple[str, str]]) -> str:
 
 
 def _silent(silent: Sequence[SilentRow]) -> str:
-    if not silent:
-        return ""
     items = "".join(
         f"<li>{html.escape(one.publication)}, {html.escape(one.title)}: {html.escape(one.what)}"
         + (f"<br><small>nearest: {html.escape(one.nearest)}</small>" if one.nearest else "")

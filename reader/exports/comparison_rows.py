@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
 from reader.domain.comparison import Claim, Column, Comparison, Passage, RelationKind
-from reader.domain.figure import State
+from reader.domain.figure import Figure, State
+from reader.exports.seals import seal
+
+FORMAT = "parallax-comparison/2"  # of files that carry their data for checking
 
 UNKNOWN = "publication unknown"
 SILENT = "silent"
@@ -62,6 +65,7 @@ class Row:
     article_sha256: str
     citation: str
     url: str
+    seal: str = ""  # of all the others; empty until ``rows`` sets it
 
 
 FIELDS = tuple(Row.__dataclass_fields__)
@@ -97,7 +101,12 @@ def rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[Row, ..
             ]
             if not passage.claims:
                 found.append(_passage_row(comparison, column, passage, sources))
-    return tuple(found)
+    return tuple(replace(one, seal=row_seal(asdict(one))) for one in found)
+
+
+def row_seal(row: Mapping[str, object]) -> str:
+    """Return the seal of a row's values; the seal that it may have is none of them."""
+    return seal({name: row[name] for name in FIELDS if name != "seal"})
 
 
 def silent_rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[SilentRow, ...]:
@@ -188,31 +197,18 @@ def _figure_row(
     sources: Mapping[int, Source],
     looked_up: _LookUp,
 ) -> Row:
-    figure = claim.figure
     group = looked_up.groups.get(claim.id)
     return Row(
-        **_article(comparison, column, sources),
-        value=wording.value(figure),
-        surface=figure.surface,
-        low=figure.low,
-        high=figure.high,
-        bound=str(figure.bound),
-        kind=str(figure.kind),
-        unit=figure.unit,
-        counted=wording.counted(figure),
-        scope=wording.scope(figure.scope),
-        origin=wording.origin(figure.origin),
+        topic=comparison.topic.name,
+        **article_facts(column.article, sources.get(column.article.id)),
+        **figure_facts(claim.figure),
+        figure_start=claim.figure.span.start,
+        figure_end=claim.figure.span.end,
         articles_of_origin=looked_up.articles_of_origin(claim),
-        as_of=wording.as_of(figure.as_of) if wording.as_of_stated(figure.as_of) else "",
         state=wording.state(claim.state),
         group=group.label if group else "",
         relations="; ".join(filter(None, looked_up.relations.get(claim.id, ()))),
-        quote=passage.text,
-        quote_start=passage.span.start,
-        quote_end=passage.span.end,
-        figure_start=figure.span.start,
-        figure_end=figure.span.end,
-        paragraph=passage.paragraph,
+        **_quoted(passage),
         claim=claim.id,
     )
 
@@ -221,44 +217,73 @@ def _passage_row(
     comparison: Comparison, column: Column, passage: Passage, sources: Mapping[int, Source]
 ) -> Row:
     return Row(
-        **_article(comparison, column, sources),
-        value="",
-        surface="",
-        low=None,
-        high=None,
-        bound="",
-        kind="passage",
-        unit="",
-        counted="",
-        scope="",
-        origin="",
+        topic=comparison.topic.name,
+        **article_facts(column.article, sources.get(column.article.id)),
+        **PASSAGE_FACTS,
+        figure_start=passage.span.start,
+        figure_end=passage.span.start,
         articles_of_origin=1,
-        as_of="",
         state="",
         group="",
         relations="",
-        quote=passage.text,
-        quote_start=passage.span.start,
-        quote_end=passage.span.end,
-        figure_start=passage.span.start,
-        figure_end=passage.span.start,
-        paragraph=passage.paragraph,
+        **_quoted(passage),
         claim="",
     )
 
 
-def _article(comparison: Comparison, column: Column, sources: Mapping[int, Source]) -> dict[str, Any]:
-    card = column.article
-    source = sources.get(card.id, Source(card.id, "", ""))
+def _quoted(passage: Passage) -> dict[str, Any]:
     return {
-        "topic": comparison.topic.name,
+        "quote": passage.text,
+        "quote_start": passage.span.start,
+        "quote_end": passage.span.end,
+        "paragraph": passage.paragraph,
+    }
+
+
+def figure_facts(figure: Figure) -> dict[str, Any]:
+    """Return what a row says of a figure, from the figure alone."""
+    return {
+        "value": wording.value(figure),
+        "surface": figure.surface,
+        "low": figure.low,
+        "high": figure.high,
+        "bound": str(figure.bound),
+        "kind": str(figure.kind),
+        "unit": figure.unit,
+        "counted": wording.counted(figure),
+        "scope": wording.scope(figure.scope),
+        "origin": wording.origin(figure.origin),
+        "as_of": wording.as_of(figure.as_of) if wording.as_of_stated(figure.as_of) else "",
+    }
+
+
+# What stands in the row of a passage, which has no figure.
+PASSAGE_FACTS: dict[str, Any] = {
+    "value": "",
+    "surface": "",
+    "low": None,
+    "high": None,
+    "bound": "",
+    "kind": "passage",
+    "unit": "",
+    "counted": "",
+    "scope": "",
+    "origin": "",
+    "as_of": "",
+}
+
+
+def article_facts(card: ArticleCard, source: Source | None) -> dict[str, Any]:
+    """Return what a row says of its article."""
+    known = source or Source(card.id, "", "")
+    return {
         "publication": publication(card),
         "published": card.published,
         "title": card.title if card.title_known else "",
         "authors": "; ".join(card.authors),
         "digest_of": card.digest_of,
         "article_id": card.id,
-        "article_sha256": source.sha256,
-        "citation": source.citation,
-        "url": source.url,
+        "article_sha256": known.sha256,
+        "citation": known.citation,
+        "url": known.url,
     }

@@ -74,6 +74,16 @@ def safe_cell(value: Any) -> Any:
     return value
 
 
+def plain_cell(cell: str) -> str:
+    """Return a cell's text without the apostrophe that ``safe_cell`` put before it."""
+    return cell[1:] if cell[:1] == "'" and safe_cell(cell[1:]) == cell else cell
+
+
+def as_cell_text(text: str) -> str:
+    """Return a text as a cell of a workbook can hold it."""
+    return _NOT_IN_XML.sub("", text)[:_LONGEST_CELL]
+
+
 def csv_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """Return a table as UTF-8 CSV with a byte order mark, by which Excel knows the encoding."""
     text = io.StringIO(newline="")
@@ -115,4 +125,4 @@ def _write_cell(sheet: Any, line: int, column: int, value: Any) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(line, column, value)
     elif value not in (None, ""):
-        sheet.write_string(line, column, _NOT_IN_XML.sub("", str(value))[:_LONGEST_CELL])
+        sheet.write_string(line, column, as_cell_text(str(value)))

@@ -24,7 +24,7 @@ from reader.domain.comparison import (
 )
 from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, OriginKind, Precision, State
 from reader.domain.text import Span
-from reader.exports import comparison_text, verify
+from reader.exports import comparison_text, exported, verify
 from reader.exports.comparison import export
 from reader.exports.comparison_chart import svg
 from reader.exports.comparison_rows import Source
@@ -164,21 +164,59 @@ def test_a_day_of_publication_is_not_exported_as_the_date_of_a_figure(comparison
 def test_a_quote_changed_where_people_read_it_is_found(comparison: Comparison, form: str) -> None:
     """What is checked is the quote that is shown, not only the copy that is kept for checking."""
     text = export(comparison, SOURCES, form).decode()
-    article = verify.Text("f" * 64, SENTENCE)
+    held = verify.Held("f" * 64, SENTENCE)
 
     def stand(page: str) -> list[bool]:
-        found = verify.quotes(f"c.{form}", page.encode())
-        return [
-            verify.check(one, lambda quote: replace(article, sha256=quote.sha256)).stands for one in found
+        found = exported.read(f"c.{form}", page.encode())
+        checked = [
+            verify.check(one, lambda quote: replace(held, sha256=quote.sha256)) for one in found.quotes
         ]
+        return [*(one.stands for one in checked), not found.faults]
 
     assert all(stand(text))
-    kept = text.rindex("parallax-comparison/1")
-    assert not any(stand(text[:kept].replace("14,000", "15,000") + text[kept:]))
+    kept = text.rindex("parallax-comparison/2")
+    assert not any(stand(text[:kept].replace("14,000", "15,000") + text[kept:])[:2])
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
+        ("of 3 articles", "of 30 articles"),
+        ("Author, Ann", "Other, Ann"),
+        ("fighter, militant", "fighter"),
+        ("Articles searched: 3", "Articles searched: 9"),
+    ],
+)
+def test_whatever_is_printed_is_checked(
+    comparison: Comparison, form: str, printed: str, instead: str
+) -> None:
+    """Citation, headline, silence and method are held against what was exported, as the quotes are."""
+    text = export(comparison, SOURCES, form).decode()
+    at = text.index(printed)
+    found = exported.read(f"c.{form}", (text[:at] + instead + text[at + len(printed) :]).encode())
+    assert found.faults or not all(one.shown for one in found.quotes)
+
+
+def test_a_chart_that_was_redrawn_is_found(comparison: Comparison) -> None:
+    text = export(comparison, SOURCES, "html").decode()
+    at = text.index("14,000", text.index("<svg"))
+    found = exported.read("c.html", (text[:at] + "41,000" + text[at + 6 :]).encode())
+    assert "the chart is not what was exported" in found.faults
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_quote_that_was_put_in_is_found(comparison: Comparison, form: str) -> None:
+    text = export(comparison, SOURCES, form).decode()
+    strange = {"md": "\n> 99,000 fighters\n\n## Method", "html": "<blockquote>99,000</blockquote><h2>Method"}
+    found = exported.read(
+        f"c.{form}", text.replace({"md": "## Method", "html": "<h2>Method"}[form], strange[form]).encode()
+    )
+    assert "there is a quote in it that was not exported" in found.faults
 
 
 def test_a_file_that_is_no_export_is_refused_in_words() -> None:
     """A Markdown or HTML file of somebody else's is named, with nothing of the machine in the message."""
     for name in ("notes.md", "notes.html"):
         with pytest.raises(ValueError, match="is not an export"):
-            verify.quotes(name, b"# My notes")
+            exported.read(name, b"# My notes")

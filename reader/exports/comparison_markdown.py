@@ -1,0 +1,51 @@
+"""A comparison as Markdown: rows with quote and citation, silence, method, and its data in a comment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from reader.exports.comparison_rows import FORMAT, Row, SilentRow
+
+_SHOWN: tuple[tuple[str, Callable[[Row], str]], ...] = (
+    ("Figure", lambda row: row.value),
+    ("Counted", lambda row: row.counted),
+    ("Scope", lambda row: row.scope),
+    ("Origin", lambda row: row.origin),
+    ("As of", lambda row: row.as_of),
+    ("State", lambda row: row.state),
+)
+
+
+def page(topic: str, data: dict[str, Any], of_page: tuple[list[str], dict[str, str]]) -> bytes:
+    """Return the file; ``of_page`` are its ``parts``, ``data`` is kept for checking its quotes again."""
+    rows, others = of_page
+    text = "\n".join([f"# {topic}", "", others["headline"], *rows, *list(others.values())[1:]])
+    # The quotes once more, exactly, for `parallax verify`: Markdown itself has no place for offsets.
+    inside = json.dumps(data, ensure_ascii=False).replace("--", "-\\u002d")  # no comment can end in it
+    return f"{text}\n<!-- {FORMAT}\n{inside}\n-->\n".encode()
+
+
+def parts(
+    headline: str,
+    made: str,
+    rows: Sequence[Row],
+    silent: Sequence[SilentRow],
+    method: Sequence[tuple[str, str]],
+) -> tuple[list[str], dict[str, str]]:
+    """Return the text of each row, and what else is printed, by name."""
+    others = {"headline": headline + (f" · {made}" if made else "") + "\n"}
+    if silent:
+        lines = [f"- {one.publication}, {one.title}: {one.what} (searched: {one.terms})" for one in silent]
+        others["list of silent articles"] = "\n".join(["## Silent", "", *lines, ""])
+    others["method"] = "\n".join(["## Method", "", *(f"- {name}: {said}" for name, said in method), ""])
+    return [_row(one) for one in rows], others
+
+
+def _row(row: Row) -> str:
+    facts = " · ".join(f"{name}: {of(row)}" for name, of in _SHOWN if of(row))
+    quote = "\n".join(f"> {line}" for line in row.quote.splitlines())
+    head = f"## {row.publication}" + (f", {row.published}" if row.published else "")
+    stated = [f"**{facts}**", ""] if facts else []
+    return "\n".join([head, "", *stated, quote, "", f"{row.citation}, ¶ {row.paragraph}.", ""])

@@ -1,0 +1,213 @@
+"""Exports of comparisons, read back: their quotes, and what in the file is no longer as it was written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from defusedxml.ElementTree import fromstring
+
+from reader.exports import comparison_html, comparison_markdown
+from reader.exports.comparison_rows import FIELDS, FORMAT, Row, SilentRow
+from reader.exports.seals import seal
+from reader.exports.writing import plain_cell
+
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_MOST = 200_000_000  # bytes of an unpacked workbook part: more is not an export of ours
+
+Table = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One exported quote with where it is said to stand, and the row that it stands in."""
+
+    article_id: int
+    sha256: str
+    title: str
+    start: int
+    end: int
+    text: str
+    surface: str = ""  # the figure in it, as printed
+    surface_start: int = 0
+    surface_end: int = 0
+    row: dict[str, Any] = field(default_factory=dict)  # empty for the nearest passage of a silent article
+    shown: bool = True  # what people read in the file is what is checked
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The quotes of a file, and what else in it was changed, in words."""
+
+    quotes: tuple[Quote, ...]
+    faults: tuple[str, ...] = ()
+
+
+def read(name: str, data: bytes) -> Exported:
+    """Return what an exported file holds; raises ``ValueError`` where it is none of ours."""
+    readers: dict[str, Callable[[bytes], Exported]] = {
+        "csv": _from_csv,
+        "json": _from_json,
+        "md": _from_markdown,
+        "html": _from_html,
+        "xlsx": _from_workbook,
+    }
+    form = name.rsplit(".", 1)[-1].lower()
+    if form not in readers:
+        raise ValueError(f"“{name}” is not a file that quotes can be read from: csv, json, md, html or xlsx")
+    try:
+        return readers[form](data)
+    except (KeyError, TypeError, ValueError, IndexError, zipfile.BadZipFile) as error:
+        raise ValueError(f"“{name}” is not an export of a comparison, or it is damaged") from error
+
+
+def _quote(row: dict[str, Any], shown: bool = True) -> Quote:
+    return Quote(
+        _whole(row["article_id"]),
+        str(row["article_sha256"]),
+        str(row["title"] or row["citation"]),
+        _whole(row["quote_start"]),
+        _whole(row["quote_end"]),
+        str(row["quote"]),
+        str(row["surface"]),
+        _whole(row["figure_start"]),
+        _whole(row["figure_end"]),
+        {name: row[name] for name in FIELDS},
+        shown,
+    )
+
+
+def _nearest(row: dict[str, Any]) -> Quote:
+    return Quote(
+        _whole(row["article_id"]),
+        str(row["article_sha256"]),
+        str(row["title"]),
+        _whole(row["nearest_start"]),
+        _whole(row["nearest_end"]),
+        str(row["nearest"]),
+    )
+
+
+def _whole(value: Any) -> int:
+    return int(float(value))
+
+
+def _data(text: str) -> dict[str, Any]:
+    value = json.loads(text)
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise KeyError("format")
+    return value
+
+
+def _silent_quotes(value: dict[str, Any]) -> list[Quote]:
+    return [_nearest(one) for one in value["silent"] if one["nearest"]]
+
+
+def _changed_beside(value: dict[str, Any]) -> list[str]:
+    """Return what was changed beside the rows, each of which has a seal of its own."""
+    rest = {name: one for name, one in value.items() if name not in ("rows", "seal")}
+    intact = seal(rest) == value["seal"]
+    return [] if intact else ["groups, relations, origins, silence or method were changed after the export"]
+
+
+def _from_json(data: bytes) -> Exported:
+    value = _data(data.decode("utf-8-sig"))
+    quotes = [*(_quote(row) for row in value["rows"]), *_silent_quotes(value)]
+    return Exported(tuple(quotes), tuple(_changed_beside(value)))
+
+
+def _from_page(value: dict[str, Any], page: str, parts: Callable[..., Any], strange: str) -> Exported:
+    """Read a file that shows its data: every part must be printed in it as it would be printed now."""
+    rows = [Row(**row) for row in value["rows"]]
+    silent = [SilentRow(**row) for row in value["silent"]]
+    method = [(str(name), str(said)) for name, said in value["method"]]
+    shown, rest = [], page
+    row_parts, others = parts(value["headline"], value["made"], rows, silent, method)
+    for part in row_parts:
+        shown.append(part in rest)
+        rest = rest.replace(part, "", 1)
+    quotes = [_quote(row, fine) for row, fine in zip(value["rows"], shown, strict=True)]
+    faults = _changed_beside(value)
+    faults += [f"the {name} is not what was exported" for name, part in others.items() if part not in rest]
+    for part in others.values():
+        rest = rest.replace(part, "", 1)
+    if strange in rest:
+        faults.append("there is a quote in it that was not exported")
+    return Exported((*quotes, *_silent_quotes(value)), tuple(faults))
+
+
+def _from_markdown(data: bytes) -> Exported:
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    mark = f"<!-- {FORMAT}"
+    at = text.rindex(mark)
+    value = _data(text[at + len(mark) : text.rindex("-->")])
+    return _from_page(value, text[:at], comparison_markdown.parts, "\n> ")
+
+
+def _from_html(data: bytes) -> Exported:
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    mark = f'id="{FORMAT}">'
+    at = text.rindex(mark)
+    value = _data(text[at + len(mark) : text.rindex("</script>")])
+    found = _from_page(value, text[:at], comparison_html.parts, "<blockquote")
+    if seal(comparison_html.chart_of(text[:at])) != value["chart"]:
+        return Exported(found.quotes, (*found.faults, "the chart is not what was exported"))
+    return found
+
+
+def _from_csv(data: bytes) -> Exported:
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    plain = [{name: plain_cell(cell or "") for name, cell in row.items() if name} for row in rows]
+    if not plain and list(rows.fieldnames or ()) != list(FIELDS):
+        raise KeyError("quote")
+    return Exported(tuple(_quote(row) for row in plain))
+
+
+def _from_workbook(data: bytes) -> Exported:
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        shared = _shared(book)
+        figures, silent = (
+            _sheet(fromstring(_part(book, f"xl/worksheets/sheet{number}.xml")), shared) for number in (1, 2)
+        )
+    quotes = [*(_quote(row) for row in figures), *(_nearest(row) for row in silent if row["nearest"])]
+    return Exported(tuple(quotes))
+
+
+def _shared(book: zipfile.ZipFile) -> list[str]:
+    """Return the texts that cells point to; some programs write every text into its cell instead."""
+    name = "xl/sharedStrings.xml"
+    items = fromstring(_part(book, name)) if name in book.namelist() else ()
+    return ["".join(one.text or "" for one in item.iter(f"{_SHEET}t")) for item in items]
+
+
+def _sheet(sheet: Any, shared: list[str]) -> Table:
+    table = [
+        {_column(cell.get("r", "")): _value(cell, shared) for cell in row.iter(f"{_SHEET}c")}
+        for row in sheet.iter(f"{_SHEET}row")
+    ]
+    head = table[0] if table else {}
+    return [{name: row.get(column, "") for column, name in head.items()} for row in table[1:]]
+
+
+def _part(book: zipfile.ZipFile, name: str) -> bytes:
+    if book.getinfo(name).file_size > _MOST:
+        raise KeyError(name)
+    return book.read(name)
+
+
+def _column(reference: str) -> str:
+    return "".join(one for one in reference if one.isalpha())
+
+
+def _value(cell: Any, shared: list[str]) -> str:
+    inline = cell.find(f"{_SHEET}is")
+    if inline is not None:
+        return "".join(one.text or "" for one in inline.iter(f"{_SHEET}t"))
+    value = cell.find(f"{_SHEET}v")
+    text = "" if value is None else value.text or ""
+    return shared[int(text)] if cell.get("t") == "s" and text else text
