@@ -10,6 +10,7 @@ from pathlib import Path
 import reader
 from reader.cli import commands, exchange, upkeep
 from reader.domain.errors import ParallaxError, QueryError
+from reader.exports.citation import Style
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,16 +94,26 @@ def _add_comparing_commands(command: commands.AddCommand) -> None:
     form.add_argument("--format", choices=["md", "csv", "xlsx", "json", "html"])
     one.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of the terminal")
     one.add_argument("--replace", action="store_true", help="overwrite the file if it is there")
-    one = command("export", exchange.export, "export annotations, the codebook or the bibliography")
+    one = command("export", exchange.export, "export annotations, codebook, bibliography or notebook")
     one.add_argument("what", choices=sorted(exchange.EXPORTS))
     one.add_argument("file", type=Path, metavar="FILE", help="its ending names the format")
     one.add_argument("--replace", action="store_true", help="overwrite the file if it is there")
+    _add_style(one)
+    one = command("notebook", exchange.show_notebook, "list the notebook's pages, or print one")
+    one.add_argument("page", nargs="?", default="", help="a page's title, or the beginning of it")
+    _add_style(one)
     one = command("import-annotations", exchange.import_annotations, "bring in .jsonld, .qdpx or .qdc")
     one.add_argument("file", type=Path, metavar="FILE")
     one = command("open", exchange.open_address, "open the window at a parallax:// address")
     one.add_argument("address")
     one = command("verify", commands.verify, "check that every exported quote still stands in its article")
     one.add_argument("file", type=Path, metavar="FILE")
+
+
+def _add_style(one: argparse.ArgumentParser) -> None:
+    styles = [style.value for style in Style if style is not Style.HOUSE]
+    one.add_argument("--style", choices=styles, default=styles[0], help="how the notebook cites")
+    one.add_argument("--template", default="", help="a template of the house: [{authors}, ]{title} ...")
 
 
 def _add_upkeep_commands(command: commands.AddCommand) -> None:

@@ -1,4 +1,4 @@
-"""The commands that move work in and out: export, import-annotations, open."""
+"""The commands that move work in and out: export, notebook, import-annotations, open."""
 
 from __future__ import annotations
 
@@ -8,26 +8,60 @@ from datetime import UTC, datetime
 from rich.text import Text
 
 from reader.cli.commands import TERMINAL
-from reader.cli.opening import opened, wanted_library
+from reader.cli.opening import NOTES, opened, wanted_library
 from reader.domain import address
 from reader.domain.errors import ParallaxError
+from reader.domain.notebook import keys
 from reader.exports import writing
-from reader.services import annotating, exporting
+from reader.exports.citation import Style
+from reader.services import annotating, exporting, notebook
 
 EXPORTS = {
     "annotations": exporting.annotations_file,
     "codebook": exporting.codebook_file,
     "bibliography": exporting.bibliography_file,
+    "notebook": notebook.notebook_file,
 }
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write annotations (md, csv, xlsx, jsonld, qdpx), the codebook (qdc, csv) or the bibliography."""
+    """Write annotations (md, csv, xlsx, jsonld, qdpx), the codebook, the bibliography or the notebook."""
+    form = options.file.suffix.lower().lstrip(".")
     with opened(options, reading=True) as library:
-        data = EXPORTS[options.what](library, options.file.suffix.lower().lstrip("."))
+        if options.what == "notebook":
+            data = notebook.notebook_file(library, form, *_style(options))
+        else:
+            data = EXPORTS[options.what](library, form)
     writing.write(options.file, data, replace=options.replace)
     TERMINAL.print(Text(f"Written: {options.file}"), soft_wrap=True)
     return 0
+
+
+def _style(options: argparse.Namespace) -> tuple[Style, str]:
+    return (Style.HOUSE, options.template) if options.template else (Style(options.style), "")
+
+
+def show_notebook(options: argparse.Namespace) -> int:
+    """List the pages of the notebook, or print one with its quotes; tell what no longer stands."""
+    with opened(options, reading=True) as library:
+        pages = [
+            one for one in notebook.pages(library) if one.title.casefold().startswith(options.page.casefold())
+        ]
+        if options.page and not pages:
+            raise ParallaxError(f"No page begins with “{options.page}”.", "Nothing was changed.")
+        if options.page:
+            text = notebook.notebook_file(library, "md", *_style(options), page_id=pages[0].id)
+            TERMINAL.print(Text(text.decode().rstrip()), soft_wrap=True)
+        else:
+            for one in pages:
+                words = f"{len(one.text.split()):,} words, {len(keys(one.text)):,} passages cited"
+                TERMINAL.print(Text(f"{one.title}  ({words})"), soft_wrap=True)
+        cited = notebook.shown(library, [key for one in pages for key in keys(one.text)])
+    lost = [cite for cite in cited.values() if cite.trouble]
+    for cite in lost:
+        quote = " ".join(cite.citation.anchor.quote.split())
+        NOTES.print(Text(f"[@{cite.citation.key}] {cite.trouble}: “{quote[:90]}”"), soft_wrap=True)
+    return 1 if lost else 0
 
 
 def import_annotations(options: argparse.Namespace) -> int:

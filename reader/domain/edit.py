@@ -9,6 +9,7 @@ from reader.domain.annotation import Annotation, Tag
 from reader.domain.article import Found, ReadingState
 from reader.domain.comparison import Topic
 from reader.domain.figure import Figure, State
+from reader.domain.notebook import Citation, Page
 
 
 class Subject(StrEnum):
@@ -21,6 +22,8 @@ class Subject(StrEnum):
     DECISION = "decision"  # key: claim id; value: Decision
     GROUPING = "grouping"  # key: "topic id/claim id/claim id"; value: GroupingDecision
     READING_STATE = "reading_state"  # key: article id; value: ReadingState
+    PAGE = "page"  # key: page id; value: Page
+    CITATION = "citation"  # key: as it stands in the pages; value: Citation
     ARTICLE = "article"  # a library list changed (import, removal); never part of an Edit
 
 
@@ -56,7 +59,7 @@ class GroupingDecision:
     together: bool
 
 
-Value = Annotation | Tag | Topic | Correction | Decision | GroupingDecision | ReadingState
+Value = Annotation | Tag | Topic | Correction | Decision | GroupingDecision | ReadingState | Page | Citation
 
 
 @dataclass(frozen=True, slots=True)

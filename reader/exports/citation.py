@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+
+from reader.domain.cited import Cited
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _PARTICLES = frozenset("van von de da di del der den bin ibn al el la le".split())  # noqa: SIM905
@@ -18,17 +19,6 @@ class Style(StrEnum):
     APA = "apa"  # 7th edition, 10.1 and 10.16
     MLA = "mla"  # 9th edition, 5.31-5.99
     HOUSE = "house"
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """What a citation is made of; unknown values are empty."""
-
-    title: str
-    authors: tuple[str, ...] = ()
-    publication: str = ""
-    published: str = ""  # ISO day, month or year
-    url: str = ""
 
 
 def cite(work: Cited, style: Style, *, paragraph: int = 0, template: str = "") -> str:
@@ -53,6 +43,33 @@ def quoted(
     """Return a quote with its citation, and the link back to the passage."""
     lines = [f"“{quote}”", cite(work, style, paragraph=paragraph, template=template)]
     return "\n".join([*lines, link] if link else lines)
+
+
+def in_text(work: Cited, style: Style, *, paragraph: int = 0, template: str = "") -> str:
+    """Return the reference that stands in a sentence: (Doe 2019, para. 3)."""
+    if style is Style.HOUSE:
+        return f"({cite(work, style, paragraph=paragraph, template=template)})"
+    names = [_divided(name)[1] for name in work.authors]
+    said = _listed(names, "&" if style is Style.APA else "and") if len(names) < 3 else f"{names[0]} et al."
+    said = said or work.publication or f"“{work.title}”"
+    mark = "par." if style is Style.MLA else "para."
+    where = f"{mark} {paragraph}" if paragraph else ""
+    if style is Style.MLA:
+        return f"({', '.join(filter(None, [said, where]))})"
+    year = work.published[:4] or "n.d."
+    between = ", " if style is Style.APA else " "
+    return f"({', '.join(filter(None, [f'{said}{between}{year}', where]))})"
+
+
+def heading(style: Style) -> str:
+    """Return what the list of works at the end of a text is called."""
+    return {Style.APA: "References", Style.MLA: "Works Cited"}.get(style, "Bibliography")
+
+
+def bibliography(works: Iterable[Cited], style: Style, template: str = "") -> list[str]:
+    """Return the works in order of their citations, each once."""
+    cited = {cite(work, style, template=template) for work in works}
+    return sorted(cited, key=lambda one: one.strip("“\"'").casefold())
 
 
 def _chicago(work: Cited, paragraph: int) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from reader.domain.cited import Cited
 from reader.domain.text import Span
 from reader.exports import citation, writing
-from reader.exports.citation import Cited, Style
+from reader.exports.citation import Style
 
 
 @dataclass(frozen=True, slots=True)

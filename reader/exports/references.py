@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Sequence
 
 import rispy
 
-from reader.exports.citation import Cited, turned
+from reader.domain.cited import Cited, key_of
+from reader.exports.citation import turned
 
 
 class _Unnumbered(rispy.RisWriter):  # type: ignore[misc]
@@ -97,8 +97,6 @@ def _escaped(text: str) -> str:
 
 
 def _key(work: Cited, taken: dict[str, int]) -> str:
-    said = (work.authors[0].split()[-1] if work.authors else work.publication or "article").lower()
-    plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
-    key = re.sub(r"[^a-z0-9]", "", plain) + work.published[:4] or "article"
+    key = key_of(work)
     taken[key] = taken.get(key, 0) + 1
     return key if taken[key] == 1 else f"{key}-{taken[key]}"

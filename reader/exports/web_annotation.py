@@ -10,8 +10,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from reader.domain.cited import Cited
 from reader.domain.text import Span
-from reader.exports.citation import Cited
 from reader.exports.quotes import Quote
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -35,12 +35,7 @@ def parse(
         raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; Markdown may have 5 MB")
     decoded = encoding.decode(data, encoding_wanted)
     fields, body, trouble = front_matter.split(characters.with_line_breaks(decoded.text))
-    _check(body)
-    try:
-        blocks = html_blocks.blocks(_html(body))
-    except RecursionError as error:
-        raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "lists or quotes") from error
-    blocks, metadata = _titled(blocks, front_matter.metadata(fields))
+    blocks, metadata = _titled(_blocks(body), front_matter.metadata(fields))
     if not blocks:
         raise RefusedFile(reasons.EMPTY)
     document = Document(blocks)
@@ -53,6 +48,21 @@ def parse(
             format="markdown",
         )
     ]
+
+
+def document(text: str) -> Document:
+    """Return the document of Markdown as it is written, with nothing made of it; raises ``RefusedFile``."""
+    if len(text) > LARGEST:
+        raise RefusedFile(reasons.TOO_LARGE, "a page may have 5 million characters")
+    return Document(_blocks(characters.with_line_breaks(text)))
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    _check(text)
+    try:
+        return html_blocks.blocks(_html(text))
+    except RecursionError as error:
+        raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "lists or quotes") from error
 
 
 def _html(text: str) -> str:

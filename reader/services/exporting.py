@@ -12,13 +12,13 @@ from reader.domain import anchoring
 from reader.domain.address import Address
 from reader.domain.annotation import Anchor, AnchorState, Annotation, Colour, Tag
 from reader.domain.article import Article
+from reader.domain.cited import Cited
 from reader.domain.claims import paragraph_number
 from reader.domain.edit import Change, Edit, Subject
 from reader.domain.errors import ParallaxError
 from reader.domain.text import Span
 from reader.exports import quotes as quote_tables
 from reader.exports import references, refi, web_annotation, writing
-from reader.exports.citation import Cited
 from reader.exports.quotes import Quote
 from reader.exports.refi import Coded, Project, Source
 from reader.services import annotating

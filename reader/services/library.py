@@ -16,6 +16,8 @@ from reader.store.store import Store
 if TYPE_CHECKING:
     from reader.services.workers import Workers
 
+SECONDS_PER_PAGE = 5.0  # that a page of the notebook may take to be read
+
 
 class Library:
     """An opened library folder; ``close`` it when done."""
@@ -27,6 +29,7 @@ class Library:
         # Whoever reads only has an index of their own: the first program writes the other one.
         self._own_cache = tempfile.TemporaryDirectory(prefix="parallax-index-") if self.read_only else None
         self._workers: Workers | None = None
+        self._typesetter: Workers | None = None
         self._starting = threading.Lock()
         self.index = IndexKeeper(store, Path(self._own_cache.name) if self._own_cache else cache)
 
@@ -57,6 +60,16 @@ class Library:
                 self._workers = Workers()
             return self._workers
 
+    @property
+    def typesetter(self) -> Workers:
+        """The process that reads pages of the notebook: quick to start, and never hanging for long."""
+        from reader.services.workers import Workers  # loaded on first use
+
+        with self._starting:
+            if self._typesetter is None:
+                self._typesetter = Workers(1, seconds_per_file=SECONDS_PER_PAGE, light=True)
+            return self._typesetter
+
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Bring the index up to the library; ``progress`` is told done and total; returns the number."""
         return self.index.catch_up(progress)
@@ -67,8 +80,9 @@ class Library:
 
     def close(self) -> None:
         """Stop the parsers, close the index and the library file; call it when no import runs."""
-        if self._workers is not None:
-            self._workers.close()
+        for processes in (self._workers, self._typesetter):
+            if processes is not None:
+                processes.close()
         self.index.close()
         self.store.close()
         if self._own_cache is not None:

@@ -17,6 +17,7 @@ from reader.domain.figure import Extraction
 # Bytes of address space; where the system has no such limit, the parent watches.
 MEMORY_LIMIT = 1536 * 1024 * 1024
 _GARBAGE_AFTER = 20_000  # new objects: a page makes many, and few of them in circles
+LIGHT = "light"  # argument of a process that is asked for nothing but pages of the notebook
 LONGEST_FOR_FIGURES = 400_000  # characters, some 65,000 words: about five seconds
 
 
@@ -25,7 +26,7 @@ def main() -> None:
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     # Whatever a library prints must not get between our answers.
     sys.stdout = sys.stderr
-    _load()
+    _load(light=LIGHT in sys.argv)
     # What is loaded stays: there is no need to look through it after every few objects.
     gc.freeze()
     gc.set_threshold(_GARBAGE_AFTER)
@@ -45,6 +46,8 @@ def _answer(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> di
     try:
         if request.get("wanted") == "records":
             return {"records": _records(data, request["name"])}
+        if request.get("wanted") == "document":
+            return {"document": _document(data)}
         return {"articles": _articles(data, parts, request)}
     except RefusedFile as refused:
         return {"refused": refused.reason, "detail": refused.detail}
@@ -62,6 +65,12 @@ def _records(data: bytes, name: str) -> list[Any]:
     from reader.formats import bibliography
 
     return [to_plain(one) for one in bibliography.records(data, name)]
+
+
+def _document(data: bytes) -> list[Any]:
+    from reader.formats import markdown
+
+    return markdown.document(data.decode("utf-8", "replace")).to_json()
 
 
 def _articles(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> list[dict[str, Any]]:
@@ -103,8 +112,11 @@ def _beginning(document: Document) -> tuple[Document, str]:
     return Document(document.blocks[:last]), note
 
 
-def _load() -> None:
+def _load(*, light: bool) -> None:
     """Read one text before the limits hold: models load at first use, one by way of a temporary file."""
+    if light:
+        _document(b"A *first* text.")
+        return
     _articles(
         b"A first text.\n\nThe first file should not pay for 3 models to load.\n",
         {},

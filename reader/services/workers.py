@@ -17,12 +17,13 @@ from typing import Any
 import psutil
 
 from reader.domain.article import Parsed
+from reader.domain.document import Document
 from reader.domain.errors import RefusedFile
 from reader.domain.figure import Extraction
 from reader.domain.plain import from_plain
 from reader.formats import wire
 from reader.formats.bibliography import Record
-from reader.services.worker_process import MEMORY_LIMIT
+from reader.services.worker_process import LIGHT, MEMORY_LIMIT
 
 SECONDS_PER_FILE = 20.0
 BYTES_A_SECOND = 250_000  # that a parser must get through where a file is large
@@ -38,8 +39,11 @@ LARGEST_ANSWER = 200 * 1024 * 1024  # bytes of JSON
 class Workers:
     """A few worker processes; ``parse`` may be called from as many threads as there are workers."""
 
-    def __init__(self, count: int = 2, *, seconds_per_file: float = SECONDS_PER_FILE) -> None:
+    def __init__(
+        self, count: int = 2, *, seconds_per_file: float = SECONDS_PER_FILE, light: bool = False
+    ) -> None:
         self._seconds = seconds_per_file
+        self._light = light  # for pages of the notebook only: such a process is there at once
         self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
         self.count = count
         for _ in range(count):
@@ -63,6 +67,14 @@ class Workers:
         except (KeyError, TypeError, ValueError) as error:
             raise RefusedFile(NO_ANSWER, str(error)[:200]) from error
 
+    def document(self, text: str) -> Document:
+        """Return the document of a page in Markdown; raises ``RefusedFile`` with a named reason."""
+        answer = self._ask(text.encode("utf-8", "replace"), "page.md", {}, {"wanted": "document"})
+        try:
+            return Document.from_json(answer["document"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise RefusedFile(NO_ANSWER, str(error)[:200]) from error
+
     def _ask(
         self, data: bytes, name: str, parts: Mapping[str, bytes], request: dict[str, Any]
     ) -> dict[str, Any]:
@@ -72,7 +84,7 @@ class Workers:
                 if worker is not None:
                     worker.stop()
                 worker = None
-                worker = _Worker()
+                worker = _Worker(light=self._light)
             answer = worker.ask(data, name, parts, request, self._seconds_for(len(data)))
         finally:
             self._idle.put(worker)
@@ -111,7 +123,7 @@ def _read_answer(answer: dict[str, Any]) -> list[tuple[Parsed, Extraction]]:
 class _Worker:
     """One process, asked one file at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, light: bool = False) -> None:
         root = str(Path(__file__).resolve().parents[2])
         environment = os.environ | {
             "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")])),
@@ -124,7 +136,7 @@ class _Worker:
         # A file and no pipe: nobody reads along, and a full pipe would stop the process.
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  closed by ``stop``
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "reader.services.worker_process"],
+            [sys.executable, "-m", "reader.services.worker_process", *([LIGHT] if light else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,

@@ -10,7 +10,7 @@ from reader.domain.claims import added_by_hand
 from reader.domain.edit import Change, Decision, Edit, Subject, Touched, Value
 from reader.domain.errors import EditOutdated
 from reader.domain.figure import State
-from reader.store import articles, figures, highlights, metadata, topics, versions
+from reader.store import articles, figures, highlights, metadata, notebook, topics, versions
 from reader.store.database import Connection
 from reader.store.index_queue import enqueue
 
@@ -37,6 +37,8 @@ _READ: dict[Subject, Callable[[Connection, str], Value | None]] = {
     Subject.DECISION: figures.decision,
     Subject.GROUPING: topics.grouping,
     Subject.READING_STATE: articles.reading_state,
+    Subject.PAGE: notebook.page,
+    Subject.CITATION: notebook.citation,
 }
 # What each change writes is of the type that its subject names in the domain.
 _WRITE: dict[Subject, Callable[[Connection, str, Any], None]] = {
@@ -47,6 +49,8 @@ _WRITE: dict[Subject, Callable[[Connection, str, Any], None]] = {
     Subject.DECISION: _set_decision,
     Subject.GROUPING: topics.set_grouping,
     Subject.READING_STATE: articles.set_reading_state,
+    Subject.PAGE: notebook.set_page,
+    Subject.CITATION: notebook.set_citation,
 }
 
 

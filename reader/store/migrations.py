@@ -70,6 +70,7 @@ STEPS: tuple[Step, ...] = (
             "CREATE INDEX version_assets_by_asset ON version_assets (sha256)",
         ),
     ),
+    Step("notebook", _script("notebook.sql")),
 )
 
 

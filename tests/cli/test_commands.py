@@ -8,6 +8,8 @@ import os
 import pytest
 
 from reader.cli import main
+from reader.domain.text import Span
+from reader.services import annotating, importing, notebook, reading
 from reader.services.library import Library
 from reader.store import lock
 
@@ -217,3 +219,27 @@ def test_a_backup_is_restored_by_the_name_that_is_listed(places, capsys, tmp_pat
     assert run(capsys, "restore", name, "--library", folder)[0] == 0
     assert "1 article" in run(capsys, "search", "boats", "--library", folder)[1]
     assert run(capsys, "restore", "--library", tmp_path / "libary")[0] == 1
+
+
+def test_the_notebook_is_listed_printed_and_written(tmp_path, capsys):
+    """Pages with their citations, one page with its quotes, and what no longer stands as exit code 1."""
+    folder = tmp_path / "library"
+    (tmp_path / "boats.txt").write_text(ARTICLE, "utf-8")
+    with Library.open(folder, cache=tmp_path / "cache") as library:
+        importing.import_paths(library, [tmp_path / "boats.txt"])
+        text = reading.open_article(library, 1).article.document.text
+        start = text.index("300 boats")
+        now = "2026-01-01T00:00:00+00:00"
+        annotating.apply(library, notebook.new_page("p1", "# Boats", now))
+        annotating.apply(library, notebook.cite(library, 1, Span(start, start + 9), "p1", now=now))
+    here = ("--library", folder)
+    code, out = run(capsys, "notebook", *here)
+    assert (code, out) == (0, "Boats  (3 words, 1 passages cited)\n")
+    code, out = run(capsys, "notebook", "boa", *here, "--style", "mla")
+    assert code == 0
+    assert "“300 boats” [(Smith, par. 1)](parallax://" in out
+    code, out = run(capsys, "export", "notebook", tmp_path / "n.docx", *here, "--template", "{title}")
+    assert (code, (tmp_path / "n.docx").read_bytes()[:2]) == (0, b"PK")
+    (tmp_path / "boats.txt").write_text(ARTICLE.replace("300 boats", "no ships at all"), "utf-8")
+    assert run(capsys, "import", tmp_path / "boats.txt", *here)[0] == 0
+    assert run(capsys, "notebook", *here)[0] == 1

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.exports.citation import Cited, Style, cite, quoted
+from reader.domain.cited import Cited
+from reader.exports.citation import Style, cite, quoted
 
 FULL = Cited(
     "Boats in the harbour",

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.domain.cited import Cited
 from reader.domain.errors import ParallaxError
 from reader.domain.text import Span
 from reader.exports import quotes, references, web_annotation, writing
-from reader.exports.citation import Cited
 from reader.exports.quotes import Quote
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("😀é=+@"), max_size=20)
