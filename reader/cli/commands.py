@@ -239,7 +239,7 @@ def main_job(options: argparse.Namespace) -> int:
         folder = library.path
     out = places.data_folder() / "parallax.png"
     pictures.take("compare", out, library=folder)
-    TERMINAL.print(Text(f"The window as a picture: {out}"))
+    TERMINAL.print(Text(f"The window as a picture: {out}"), soft_wrap=True)
     return 0
 
 

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from reader import places
 from reader.domain.annotation import Colour, Tag
 from reader.domain.comparison import Topic
+from reader.domain.errors import ParallaxError
 from reader.domain.text import Span
 from reader.services import comparing, importing, reading, sample
 from reader.services.library import Library
@@ -56,7 +58,10 @@ def take(
     theme: str = "light",
     size: tuple[int, int] = (1440, 900),
 ) -> None:
-    """Put the window into a state and write its picture; raises ``KeyError`` for an unknown name."""
+    """Put the window into a state and write its picture, over one that is there.
+
+    Raises ``KeyError`` for an unknown name, ``ParallaxError`` where the picture cannot be written.
+    """
     state = STATES[name]
     with tempfile.TemporaryDirectory() as folder:
         if library is None:
@@ -76,8 +81,15 @@ def take(
         state(window)
         settle(window)
         QApplication.processEvents()
-        (QApplication.activeModalWidget() or QApplication.activeWindow() or window).grab().save(str(out))
+        shown = QApplication.activeModalWidget() or QApplication.activeWindow() or window
+        _save(shown.grab(), out)
         window.close()
+
+
+def _save(picture: QPixmap, out: Path) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if not picture.save(str(out), "PNG"):
+        raise ParallaxError(f"The picture could not be written to {out}.", "The library is as it was.")
 
 
 def _make_sample(folder: Path, cache: Path) -> None:

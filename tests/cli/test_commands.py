@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,18 @@ def test_the_lead_topic_is_compared(places, capsys):
         "Silent",
     ):
         assert said in out
+
+
+def test_where_there_is_no_display_the_picture_of_the_window_is_written(places, capsys, tmp_path, qapp):
+    """The path that is printed holds a picture, also where nothing of the user's was there before."""
+    article = tmp_path / "boats.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PARALLAX_DATA", str(tmp_path / "data"))
+        code, out = run(capsys, "main-job", article, "--library", tmp_path / "library")
+    picture = Path(out.split("The window as a picture: ")[1].strip())
+    assert code == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_comparison_is_data(places, capsys):
