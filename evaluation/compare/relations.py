@@ -8,8 +8,8 @@ from itertools import combinations
 from pathlib import Path
 
 from evaluation.compare.items import Item, aceh, sources
-from reader.coverage.likeness import setting, without
-from reader.coverage.relations import Stated, between, different_scope
+from reader.coverage.likeness import settings
+from reader.coverage.relations import Stated, between
 from reader.coverage.signature import sign
 from reader.coverage.thesaurus import load
 
@@ -20,15 +20,14 @@ APART = "apart"  # not to be held against each other: another scope, unit or mea
 def run(data: Path, errors: bool) -> dict[str, float]:
     """Score the labelled pairs of the sources, and count the rising toll and the magnitudes of Aceh."""
     labelled = tomllib.loads(LABELS.read_text(encoding="utf-8"))["pair"]
-    by_id = {one.gold_id: one for one in sources(data).gold}
+    by_id = _stated(sources(data).gold)
     labelled = [one for one in labelled if one["first"] in by_id and one["second"] in by_id]
     if not labelled:
         print("relations: none of the labelled figures is in this data; left out", file=sys.stderr)
         return _aceh(data)
-    common = _setting(sources(data).gold)
     right = 0
     for pair in labelled:
-        ours = label(by_id[pair["first"]], by_id[pair["second"]], common)
+        ours = label(by_id[pair["first"]], by_id[pair["second"]])
         right += ours == pair["label"]
         if errors and ours != pair["label"]:
             print(f"    {pair['first']} {pair['second']}: gold {pair['label']}, ours {ours}")
@@ -36,34 +35,31 @@ def run(data: Path, errors: bool) -> dict[str, float]:
     return {"sources.relation.accuracy": right / len(labelled), **_aceh(data)}
 
 
-def label(first: Item, second: Item, common: frozenset[str] = frozenset()) -> str:
-    """Return our label of a pair; ``common`` are the places that are the setting of the whole set."""
-    left, right = _stated(first, common), _stated(second, common)
-    if different_scope(left, right):
-        return APART
-    relation = between(left, right)
+def label(first: Stated, second: Stated) -> str:
+    """Return our label of a pair."""
+    relation = between(first, second)
     return APART if relation is None else str(relation.kind)
 
 
-def _stated(item: Item, common: frozenset[str]) -> Stated:
-    assert item.claim is not None
-    signature = sign(item.claim, item.published, load())
-    return Stated(item.claim, without(signature, common), item.published)
-
-
-def _setting(items: tuple[Item, ...]) -> frozenset[str]:
-    return setting([sign(one.claim, one.published, load()) for one in items if one.claim is not None])
+def _stated(items: tuple[Item, ...]) -> dict[str, Stated]:
+    """Return the items as they are compared, by their ids."""
+    known = [(one, one.claim) for one in items if one.claim is not None]
+    signatures = [sign(claim, one.published, load()) for one, claim in known]
+    return {
+        one.gold_id: Stated(claim, signature, one.published, common)
+        for (one, claim), signature, common in zip(known, signatures, settings(signatures), strict=True)
+    }
 
 
 def _aceh(data: Path) -> dict[str, float]:
     """Return the shares of updates among unlike death tolls and of conflicts among unlike magnitudes."""
     items = aceh(data).gold
-    common = _setting(items)
+    stated = _stated(items)
     found = {}
     for topic, wanted in (("deaths_total", "update"), ("quake2012_magnitude", "conflict")):
         members = [one for one in items if one.topic == topic]
         different = [
-            label(one, other, common)
+            label(stated[one.gold_id], stated[other.gold_id])
             for one, other in combinations(members, 2)
             if one.article != other.article and _number(one) != _number(other)
         ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reader.coverage.grouping import Cluster, cluster
 from reader.coverage.labels import evidence, label
-from reader.coverage.likeness import without_setting
+from reader.coverage.likeness import settings
 from reader.coverage.origins import home, origins
 from reader.coverage.relations import Stated, relate
 from reader.coverage.thesaurus import Thesaurus
@@ -34,11 +34,11 @@ def find(stated: Sequence[Stated], decisions: Iterable[GroupingDecision], thesau
     kept = [one for one in stated if one.claim.state is not State.REJECTED]
     if not kept:
         return Findings((), (), (), ())
-    plain = without_setting([one.signature for one in kept])
     voices = origins(kept, thesaurus)
     clusters = cluster([one.signature for one in kept], decisions)
     groups, proposals = _groups(kept, clusters)
-    settled = [replace(one, signature=signature) for one, signature in zip(kept, plain, strict=True)]
+    common = settings([one.signature for one in kept])
+    settled = [replace(one, setting=places) for one, places in zip(kept, common, strict=True)]
     related = _relations(settled, clusters, home(voices))
     return Findings(groups, proposals, related, voices)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -223,15 +223,10 @@ def _places(signs: list[Signature]) -> tuple[Mask, Mask, Mask]:
     return np.asarray(both & ~clash), np.asarray(clash), np.asarray(has[:, None] ^ has[None, :])
 
 
-def without_setting(signatures: Sequence[Signature]) -> tuple[Signature, ...]:
-    """Return the signatures of events without the places that most articles name."""
+def settings(signatures: Sequence[Signature]) -> tuple[frozenset[str], ...]:
+    """Return for each signature the places that say nothing of its figure: most articles name them."""
     common = setting(signatures)
-    return tuple(without(one, common) for one in signatures)
-
-
-def without(one: Signature, common: frozenset[str]) -> Signature:
-    """Return a signature without the common places, where they say nothing of its figure."""
-    return replace(one, places=one.places - common) if _loose(one) else one
+    return tuple(common if _loose(one) else frozenset() for one in signatures)
 
 
 def _loose(one: Signature) -> bool:

@@ -1,7 +1,7 @@
 """How two figures of one topic stand to each other, with the reason in words.
 
-Different scopes, units and periods are never held against each other;
-a toll that rises is an update, not a conflict.
+Different scopes, units and periods are never held against each other; a toll that rises is an update, not a
+conflict. The rules as a table, in the order in which they are asked: docs/compare.md.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ CUMULATIVE = frozenset(
         "enslave",
     )
 )
+_COVERING = frozenset((Bound.VAGUE, Bound.RANGE, Bound.AT_MOST))  # bounds that say how many it can be at most
+FAR = 10.0  # times, from which a number is far from the bound that allows it
 VAGUE_REACH = 5.0  # "thousands" does not contradict 40,000: the same order, loosely said
 
 
@@ -43,6 +45,7 @@ class Stated:
     claim: Claim
     signature: Signature
     published: str  # ISO date, with the time where it is known; empty: unknown
+    setting: frozenset[str] = frozenset()  # places that say nothing of it, since most articles name them
 
     @property
     def figure(self) -> Figure:
@@ -83,9 +86,13 @@ def relate(stated: Sequence[Stated], *, origin: dict[str, str] | None = None) ->
 def between(one: Stated, other: Stated) -> Relation | None:
     """Return the relation of two claims; None where they cannot be held against each other."""
     first, second = sorted((one, other), key=lambda each: (each.date or "9999", each.claim.id))
-    if not _comparable(first, second):
+    if not _comparable(first, second) or different_scope(first, second):
         return None
     kind, reason = _narrower(first, second) or _by_value(first, second)
+    if kind is RelationKind.CONFLICT and not _can_disagree(first, second):
+        return None
+    if kind is RelationKind.UPDATE and _grows(first, second) and _after(second.figure, first.figure):
+        first, second = second, first  # of one day: the smaller count was known first
     return Relation(first.claim.id, second.claim.id, kind, reason)
 
 
@@ -93,7 +100,17 @@ def _comparable(first: Stated, second: Stated) -> bool:
     left, right = first.signature, second.signature
     if (left.kind, left.dimension, left.period) != (right.kind, right.dimension, right.period):
         return False
+    if left.event and right.event and left.years | right.years and not left.years & right.years:
+        return False  # what happened in 2018 alone, and what happened at another time or in all
     return not (_bare(first.figure) or _bare(second.figure))
+
+
+def _can_disagree(first: Stated, second: Stated) -> bool:
+    """Tell whether two claims may contradict each other: one article does so only by two named speakers."""
+    if first.claim.article_id != second.claim.article_id:
+        return True
+    speakers = {first.signature.speaker, second.signature.speaker}
+    return len(speakers) == 2 and "" not in speakers
 
 
 def _bare(figure: Figure) -> bool:
@@ -102,47 +119,76 @@ def _bare(figure: Figure) -> bool:
 
 def _narrower(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
     """Tell whether one counts a part of what the other counts."""
-    if first.signature.parts != second.signature.parts:
-        part = sorted(first.signature.parts ^ second.signature.parts)[0]
-        return RelationKind.SUBSET, f"{part} only"
+    parts = _parts(first, second) ^ _parts(second, first)
+    if parts:
+        return RelationKind.SUBSET, f"{sorted(parts)[0]} only"
     if first.signature.subset != second.signature.subset:
         return RelationKind.SUBSET, "a part of the other"
-    left, right = first.signature.places, second.signature.places
-    if left == right or not left or not right:
-        return None
-    if left < right or right < left:
-        return RelationKind.SUBSET, f"{' and '.join(sorted(left if len(left) < len(right) else right))} only"
+    inner = _inner_place(first, second)
+    return (RelationKind.SUBSET, f"{' and '.join(sorted(inner))} only") if inner else None
+
+
+def _parts(one: Stated, other: Stated) -> frozenset[str]:
+    """Return which part a claim counts; whoever joined or returned is foreign, whether it is said or not."""
+    foreign = {one.signature.act, other.signature.act} & {"join", "return"}
+    return one.signature.parts - {"foreign"} if foreign else one.signature.parts
+
+
+def _inner_place(first: Stated, second: Stated) -> frozenset[str]:
+    """Return the place that lies within the other claim's; empty where neither does, or it is not known."""
+    for one, other in ((first, second), (second, first)):
+        inner, outer = one.signature.places, other.signature.places
+        # "Iraq" lies within "Iraq and Syria", also where those are meant by "the two countries".
+        if inner and (inner < outer or (not outer and inner < _meant(other))):
+            return inner
+    left, right = _placed(first), _placed(second)
+    if not left or not right or left == right:
+        return frozenset()
     # A more exact place lies in the wider one ("Baghouz", "Syria").
-    chains = (frozenset(first.figure.scope.places), frozenset(second.figure.scope.places))
+    chains = (_chain(first), _chain(second))
     if left < chains[1] or right < chains[0] or chains[0] & right or chains[1] & left:
-        inner = left if left <= chains[0] and not left <= chains[1] else right
-        return RelationKind.SUBSET, f"{' and '.join(sorted(inner))} only"
-    return None
+        return left if left <= chains[0] and not left <= chains[1] else right
+    return frozenset()
+
+
+def _meant(one: Stated) -> frozenset[str]:
+    """Return the places that a claim's sentence points to without a name, where there are several."""
+    scope = one.figure.scope
+    told = scope.joint and scope.span is not None and one.figure.sentence.contains(scope.span)
+    return _chain(one) if told else frozenset()
+
+
+def _placed(one: Stated) -> frozenset[str]:
+    """Return the places that tell a claim apart: of an event, those that are not the setting of all."""
+    return one.signature.places - one.setting
+
+
+def _chain(one: Stated) -> frozenset[str]:
+    return frozenset(one.figure.scope.places)
 
 
 def different_scope(one: Stated, other: Stated) -> bool:
     """Tell whether two claims are about different places, neither within the other."""
-    left, right = one.signature.places, other.signature.places
-    return bool(left and right and left != right and _narrower(one, other) is None)
+    left, right = _placed(one), _placed(other)
+    return bool(left and right and left != right and not _inner_place(one, other))
 
 
 def _by_value(first: Stated, second: Stated) -> tuple[RelationKind, str]:
     left, right = values.interval(first.figure), values.interval(second.figure)
     bounds = {first.figure.bound, second.figure.bound}
-    if bounds == {Bound.AT_LEAST, Bound.AT_MOST} and not _overlapping(left, right):
-        return _update(first, second) or (RelationKind.CONFLICT, "one is the least, the other the most")
-    if _equal(first.figure, second.figure):
+    opposite = bounds == {Bound.AT_LEAST, Bound.AT_MOST} and not _overlapping(left, right)
+    if not opposite and _equal(first.figure, second.figure):
         return RelationKind.AGREE, "same number" if len(bounds) == 1 else "same number, different bound"
-    update = _update(first, second)
-    if update is not None:
-        return update
+    if _grows(first, second) and not (bounds & _COVERING and values.meet(left, right, 0.0)):
+        return _toll(first, second)
     if bounds == {Bound.AT_MOST}:
-        return RelationKind.CONFLICT, "different upper limits"
-    if values.meet(left, right, 0.0) or _rounded(first.figure, second.figure):
-        return RelationKind.COMPATIBLE, _meeting(bounds)
+        return _later_number(first, second) or (RelationKind.CONFLICT, "different upper limits")
+    if not opposite and (values.meet(left, right, 0.0) or _rounded(first.figure, second.figure)):
+        return RelationKind.COMPATIBLE, _meeting(first.figure, second.figure)
     if Bound.VAGUE in bounds and _loosely(left, right):
         return RelationKind.COMPATIBLE, "one is vague, and of a neighbouring order"
-    return RelationKind.CONFLICT, _apart(first, second)
+    apart = "one is the least, the other the most" if opposite else _apart(first, second)
+    return _later_number(first, second) or (RelationKind.CONFLICT, apart)
 
 
 def _overlapping(left: tuple[float, float], right: tuple[float, float]) -> bool:
@@ -190,24 +236,38 @@ def _step(figure: Figure) -> float:
     return float(10 ** (len(text) - len(text.rstrip("0")))) * factor
 
 
-def _update(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
-    """Tell whether the later figure takes the place of the earlier one."""
-    before, after = values.anchor(first.figure), values.anchor(second.figure)
-    vague = Bound.VAGUE in (first.figure.bound, second.figure.bound)
-    later = _later(first, second)
-    elsewhere = first.claim.article_id != second.claim.article_id or first.date != second.date
-    if elsewhere and first.signature.act in CUMULATIVE and first.signature.event:
-        if vague and values.meet(values.interval(first.figure), values.interval(second.figure)):
-            return None
-        if _known_later(first.date, second.date):
-            return (RelationKind.UPDATE, "later date, larger count") if after > before else None
+def _grows(first: Stated, second: Stated) -> bool:
+    """Tell whether two claims are counts of one event that only grow as more becomes known."""
+    if first.claim.article_id == second.claim.article_id and first.date == second.date:
+        return False
+    return first.signature.event and first.signature.act in CUMULATIVE
+
+
+def _toll(first: Stated, second: Stated) -> tuple[RelationKind, str]:
+    """Return how two unlike counts stand that only grow; the first claim is not the later one."""
+    if not first.date or not second.date:
+        return RelationKind.CONFLICT, "different numbers, and a date is not known"
+    if not _known_later(first.date, second.date):
         return RelationKind.UPDATE, "same day, larger count"
-    left, right = values.interval(first.figure), values.interval(second.figure)
-    if later and not _overlapping(left, right) and not (vague and _loosely(left, right)):
-        # By the ends: "at least 1,000" after "up to 1,000" is more, though both name one number.
-        word = "larger" if after > before or (after == before and right[0] >= left[1]) else "smaller"
-        return RelationKind.UPDATE, f"later date, {word} number"
-    return None
+    if _after(first.figure, second.figure):
+        return RelationKind.UPDATE, "later date, larger count"
+    return RelationKind.CONFLICT, "a later count is smaller"
+
+
+def _after(first: Figure, second: Figure) -> bool:
+    """Tell whether the second number is larger."""
+    return values.anchor(second) > values.anchor(first)
+
+
+def _later_number(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
+    """Tell whether the later number takes the place of the earlier one: both are of a state that changes."""
+    if not _later(first, second):
+        return None
+    before, after = values.anchor(first.figure), values.anchor(second.figure)
+    # By the ends: "at least 1,000" after "up to 1,000" is more, though both name one number.
+    upward = values.interval(second.figure)[0] >= values.interval(first.figure)[1]
+    word = "larger" if after > before or (after == before and upward) else "smaller"
+    return RelationKind.UPDATE, f"later date, {word} number"
 
 
 def _later(first: Stated, second: Stated) -> bool:
@@ -234,14 +294,17 @@ def _loosely(left: tuple[float, float], right: tuple[float, float]) -> bool:
     return math.isfinite(lower[1]) and upper[0] <= lower[1] * VAGUE_REACH
 
 
-def _meeting(bounds: set[Bound]) -> str:
+def _meeting(first: Figure, second: Figure) -> str:
+    """Return in words how two intervals meet."""
+    bounds = {first.bound, second.bound}
     if Bound.VAGUE in bounds:
         return "one is vague and covers the other"
     if bounds == {Bound.RANGE}:
         return "ranges overlap"
     if bounds & {Bound.AT_LEAST, Bound.AT_MOST}:
-        return "within the bound"
-    return "they meet"
+        low, high = sorted((values.anchor(first), values.anchor(second)))
+        return "within the bound, though far from it" if high > low * FAR else "within the bound"
+    return "within the range" if Bound.RANGE in bounds else "they meet"
 
 
 def _apart(first: Stated, second: Stated) -> str:

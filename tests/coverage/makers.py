@@ -32,10 +32,11 @@ def claim(
     plain = Figure(span, surface, low, high, Bound.EXACT, Kind.COUNT, Span(0, len(sentence)))
     if speaker := known.pop("speaker", ""):
         known["origin"] = Origin(OriginKind.REPORTED, (speaker,))
+    joint = known.pop("joint", False)
     if places := known.pop("places", ()):
         at = next((sentence.index(one) for one in places if one in sentence), None)
         span_of = None if at is None else Span(at, at + len(next(one for one in places if one in sentence)))
-        known["scope"] = Scope(tuple(places), known.pop("group", ""), span_of, known.pop("joint", False))
+        known["scope"] = Scope(tuple(places), known.pop("group", ""), span_of, joint)
     figure = replace(plain, **known)
     name = f"{article}-{abs(hash((sentence, surface))) % 10**8}-{start}"
     return Claim(name, article, article, figure, State.FOUND, sentence, 1)

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.coverage.relations import Stated, between, different_scope, relate
+from reader.coverage.relations import Stated, between, relate
 from reader.domain.comparison import RelationKind
-from reader.domain.figure import AsOf, AsOfBasis, Bound, Kind, Precision
+from reader.domain.figure import AsOf, AsOfBasis, Bound, Kind, Precision, Scope
+from reader.domain.text import Span
 from tests.coverage.makers import stated
 
 
@@ -122,7 +123,7 @@ def test_a_part_of_the_scope_is_a_subset_whatever_its_number() -> None:
 def test_places_beside_each_other_are_never_held_against_each_other() -> None:
     libya = stated("There are 800 fighters in Libya.", "800", 800, 1, noun="fighter", places=("Libya",))
     yemen = stated("There are 300 fighters in Yemen.", "300", 300, 2, noun="fighter", places=("Yemen",))
-    assert different_scope(libya, yemen)
+    assert between(libya, yemen) is None
 
 
 def test_currencies_are_not_compared() -> None:
@@ -146,17 +147,190 @@ def test_the_date_that_the_text_gives_counts_before_the_day_of_publication() -> 
     assert kind(old, fighters(16000, "16,000", 2)) is RelationKind.UPDATE
 
 
+def test_a_number_inside_an_earlier_range_is_compatible_and_no_update() -> None:
+    wide = fighters((10000, 20000), "10,000 to 20,000", bound=Bound.RANGE, published="2018-08-14")
+    relation = between(wide, fighters(12000, "12,000", 2))
+    assert relation is not None
+    assert (relation.kind, relation.reason) == (RelationKind.COMPATIBLE, "within the range")
+
+
+def test_a_toll_inside_an_earlier_range_is_no_update_and_one_above_it_is() -> None:
+    def toll(value: Any, surface: str, article: int, published: str, **known: Any) -> Stated:
+        sentence = f"The quake killed {surface} people."
+        return stated(sentence, surface, value, article, predicate="kill", published=published, **known)
+
+    wide = toll((10, 30), "10 to 30", 1, "2013-07-02", bound=Bound.RANGE)
+    assert kind(wide, toll(24, "24", 2, "2013-07-03")) is RelationKind.COMPATIBLE
+    assert kind(wide, toll(35, "35", 2, "2013-07-03")) is RelationKind.UPDATE
+
+
+def test_a_later_upper_limit_takes_the_place_of_an_earlier_one() -> None:
+    old = fighters((0, 31000), "31,000", bound=Bound.AT_MOST, published="2014-09-11")
+    new = fighters((0, 25000), "25,000", 2, bound=Bound.AT_MOST, published="2016-02-04")
+    same_day = fighters((0, 25000), "25,000", 2, bound=Bound.AT_MOST, published="2014-09-11")
+    assert kind(old, new) is RelationKind.UPDATE
+    assert kind(old, same_day) is RelationKind.CONFLICT
+
+
+def test_tolls_of_unknown_days_are_not_called_updates() -> None:
+    def toll(value: int, article: int) -> Stated:
+        sentence = f"The quake killed {value} people."
+        return stated(sentence, str(value), value, article, predicate="kill", published="")
+
+    relation = between(toll(11, 1), toll(24, 2))
+    assert relation is not None
+    assert (relation.kind, relation.reason) == (
+        RelationKind.CONFLICT,
+        "different numbers, and a date is not known",
+    )
+
+
+def test_of_one_day_the_smaller_toll_comes_first() -> None:
+    def toll(value: int, article: int) -> Stated:
+        sentence = f"The quake killed {value} people."
+        return stated(sentence, str(value), value, article, predicate="kill", published="2013-07-02")
+
+    for more in (1, 3):
+        relation = between(toll(24, more), toll(11, 2))
+        assert relation is not None
+        assert (relation.kind, relation.first) == (RelationKind.UPDATE, toll(11, 2).claim.id)
+
+
+def test_a_later_toll_that_is_smaller_contradicts() -> None:
+    def toll(value: int, article: int, published: str) -> Stated:
+        sentence = f"The quake killed {value} people."
+        return stated(sentence, str(value), value, article, predicate="kill", published=published)
+
+    relation = between(toll(24, 1, "2013-07-02"), toll(11, 2, "2013-07-03"))
+    assert relation is not None
+    assert (relation.kind, relation.reason) == (RelationKind.CONFLICT, "a later count is smaller")
+
+
+def test_a_part_is_no_number_within_the_bound_of_the_whole() -> None:
+    """ "Iraq" against "Iraq and Syria" is a part, also where the whole is only called "the two countries"."""
+    sentence = "Up to 40,000 fighters are left in the two countries."
+    whole = stated(sentence, "40,000", (0, 40000), 1, noun="fighter", bound=Bound.AT_MOST)
+    scope = Scope(("Iraq", "Syria"), "", Span(sentence.index("the two"), len(sentence) - 1), True)
+    whole = replace(whole, claim=replace(whole.claim, figure=replace(whole.figure, scope=scope)))
+    iraq = stated(
+        "There are 9,000 fighters left in Iraq.", "9,000", 9000, 2, noun="fighter", places=("Iraq",)
+    )
+    relation = between(whole, iraq)
+    assert relation is not None
+    assert (relation.kind, relation.reason) == (RelationKind.SUBSET, "Iraq only")
+
+
+def test_a_part_stays_a_part_where_most_articles_name_the_places() -> None:
+    """The setting of an event is left out of its scope, but never makes a part as large as the whole."""
+    setting = frozenset(("Iraq", "Syria"))
+    whole = stated(
+        "Up to 40,000 people were killed in Iraq and Syria.",
+        "40,000",
+        (0, 40000),
+        1,
+        predicate="kill",
+        places=("Iraq", "Syria"),
+        joint=True,
+        bound=Bound.AT_MOST,
+    )
+    part = stated(
+        "Some 9,000 people were killed in Iraq.", "9,000", 9000, 2, predicate="kill", places=("Iraq",)
+    )
+    assert kind(replace(whole, setting=setting), replace(part, setting=setting)) is RelationKind.SUBSET
+
+
+def test_one_article_contradicts_itself_only_by_two_speakers() -> None:
+    alone = fighters(70, "70"), fighters(81, "81")
+    quoted = fighters(70, "70", speaker="Jeffrey"), fighters(81, "81", speaker="Guterres")
+    assert between(*alone) is None
+    assert kind(*quoted) is RelationKind.CONFLICT
+
+
+def test_what_happened_in_a_past_year_is_not_held_against_what_happened_in_all() -> None:
+    year = stated("In 2017 it made 180 attacks.", "180", 180, 1, noun="attack", predicate="attack")
+    in_all = stated("It made hundreds of attacks.", "hundreds", (100, 1000), 2, predicate="attack")
+    assert year.signature.event
+    assert between(year, in_all) is None
+
+
 amounts = st.integers(min_value=1, max_value=10**7)
+dates = st.sampled_from(["", "2018", "2018-05", "2018-05-04", "2018-05-04 09:00", "2019-03-24"])
+places = st.sampled_from([(), ("Iraq",), ("Syria",), ("Iraq", "Syria"), ("Baghouz", "Syria")])
 
 
-@settings(deadline=None, max_examples=60)
-@given(amounts, amounts, st.sampled_from(list(Bound)), st.sampled_from(list(Bound)))
-def test_the_order_of_two_claims_never_changes_their_relation(
-    first: int, second: int, one: Bound, other: Bound
+@st.composite
+def claims(draw: st.DrawFn, article: int = 1) -> Stated:
+    """A claim of any bound, date and place, of a state or of an event that adds up."""
+    low, more = sorted((draw(amounts), draw(amounts)))
+    bound = draw(st.sampled_from(list(Bound)))
+    ends = {Bound.AT_LEAST: (low, None), Bound.AT_MOST: (0, low), Bound.RANGE: (low, more)}
+    ends |= {Bound.VAGUE: (low, low * 10)}
+    where, act = draw(places), draw(st.sampled_from(["killed", "left"]))
+    sentence = f"There were N fighters {act}" + (f" in {' and '.join(where)}." if where else ".")
+    return stated(
+        sentence,
+        "N",
+        ends.get(bound, (low, low)),
+        article,
+        noun="fighter",
+        bound=bound,
+        places=where,
+        joint=where[:1] == ("Iraq",),
+        predicate="kill" if act == "killed" else "",
+        published=draw(dates),
+        speaker=draw(st.sampled_from(["", "Jeffrey", "Guterres"])),
+    )
+
+
+@settings(deadline=None, max_examples=300)
+@given(claims(), claims(2))
+def test_the_order_of_two_claims_never_changes_their_relation(one: Stated, other: Stated) -> None:
+    assert between(one, other) == between(other, one)
+
+
+@settings(deadline=None, max_examples=200)
+@given(claims())
+def test_a_claim_agrees_with_itself_and_with_its_copy(one: Stated) -> None:
+    """Nothing contradicts itself or updates itself, whatever its bound, date and scope."""
+    copy = replace(one, claim=replace(one.claim, id="copy", article_id=2))
+    for other in (one, copy):
+        assert kind(one, other) is RelationKind.AGREE
+
+
+@settings(deadline=None, max_examples=200)
+@given(claims(), claims())
+def test_an_article_without_two_speakers_never_disagrees_with_itself(one: Stated, other: Stated) -> None:
+    speakers = {one.signature.speaker, other.signature.speaker}
+    if len(speakers - {""}) < 2:
+        assert kind(one, other) is not RelationKind.CONFLICT
+
+
+@settings(deadline=None, max_examples=100)
+@given(claims(), claims(2), st.sampled_from(["kind", "dimension", "period"]))
+def test_nothing_is_said_across_kinds_units_and_periods(one: Stated, other: Stated, name: str) -> None:
+    foreign = replace(other, signature=replace(other.signature, **{name: "else"}))
+    assert between(one, foreign) is None
+
+
+@settings(deadline=None, max_examples=300)
+@given(claims(), claims(2))
+def test_only_claims_of_one_scope_agree_conflict_or_update(one: Stated, other: Stated) -> None:
+    """Two named scopes that differ are a part and its whole, or are not held against each other."""
+    left, right = one.signature.places, other.signature.places
+    if left and right and left != right:
+        assert kind(one, other) in (None, RelationKind.SUBSET)
+
+
+@settings(deadline=None, max_examples=200)
+@given(amounts, amounts, st.floats(0, 1), dates, dates, st.sampled_from(["kill", ""]))
+def test_a_number_inside_a_range_neither_updates_nor_contradicts_it(
+    low: int, more: int, at: float, first: str, second: str, act: str
 ) -> None:
-    left = fighters(float(first), "x", 1, bound=one)
-    right = fighters(float(second), "x", 2, bound=other)
-    assert between(left, right) == between(right, left)
+    inside = low + round(more * at)
+    ends = (low, low + more)
+    one = stated("There were N men.", "N", ends, 1, bound=Bound.RANGE, predicate=act, published=first)
+    other = stated("There were N men.", "N", inside, 2, predicate=act, published=second)
+    assert kind(one, other) is RelationKind.COMPATIBLE
 
 
 @pytest.mark.parametrize("value", [(None, None)])
