@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.coverage.matching import matches
-from reader.coverage.words import STOPWORDS, stem, words
+from reader.coverage.words import STOPWORDS, Word, words
 from reader.domain.claims import paragraph_number
 from reader.domain.comparison import Claim, Passage
 from reader.domain.document import Document
@@ -95,12 +95,28 @@ def _run_together(
     return joined
 
 
+class _Term:
+    """A term as a silent column names it: a word in any form, a “phrase”, or a pattern* of words."""
+
+    def __init__(self, term: str) -> None:
+        self._start = term[:-1].lower() if term.endswith("*") else ""
+        self._stems = tuple(one.stem for one in words(term))
+
+    def stands_in(self, found: Sequence[Word]) -> bool:
+        """Tell whether the words of a sentence have the term."""
+        if self._start:
+            return any(one.text.lower().startswith(self._start) for one in found)
+        stems, size = tuple(one.stem for one in found), len(self._stems)
+        return bool(size) and any(stems[at : at + size] == self._stems for at in range(len(stems) - size + 1))
+
+
 def nearest(text: Text, terms: Iterable[str]) -> Passage | None:
     """Return the sentence with the most of the searched terms; the first one of several."""
-    wanted = {stem(one) for one in terms if one.lower() not in STOPWORDS}
+    wanted = [_Term(one) for one in terms if one.lower() not in STOPWORDS]
     best, best_count = None, 0
     for span in text.sentences:
-        count = len(wanted & {one.stem for one in words(span.of(text.document.text))})
+        found = words(span.of(text.document.text))
+        count = sum(one.stands_in(found) for one in wanted)
         if count > best_count:
             best, best_count = span, count
     return None if best is None else _passage(text, best, (), ())

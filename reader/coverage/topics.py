@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from reader.coverage.signature import Signature
 from reader.coverage.thesaurus import Thesaurus
-from reader.coverage.words import stem, words
+from reader.coverage.words import stem
+from reader.domain import querying
 from reader.domain.comparison import Claim, Topic
+from reader.domain.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +139,21 @@ def _terms(terms: Iterable[str], of: object) -> Terms:
     )
 
 
-def searched_terms(topic: Topic, thesaurus: Thesaurus) -> tuple[str, ...]:
-    """Return the words that a search for the topic looks for, as a silent column names them."""
-    own = [one.text for one in words(topic.query) if one.text not in ("AND", "OR", "NOT", "NEAR")]
+def searched_terms(topic: Topic, query: Query, thesaurus: Thesaurus) -> tuple[str, ...]:
+    """Return what a search for the topic looks for, as one would write it: words, “phrases”, patterns*.
+
+    First what the ``query`` says, then what is counted with its synonyms; a word that is looked for already,
+    in another form or by a pattern, is not named again.
+    """
+    own = [f"“{one}”" if " " in one else one for one in querying.searched_terms(query)]
     # "Person" stands for everybody: its thirty synonyms would tell nobody what was searched.
     counted = [one for one in topic.counted if not one.startswith("-") and thesaurus.noun(one) != "person"]
     wider = [word for one in counted for word in thesaurus.listed.get(thesaurus.noun(one), ())]
+    begun = tuple(one[:-1].lower() for one in own if one.endswith("*"))
     terms: dict[str, str] = {}
-    for word in (*counted, *own, *wider):
+    for word in own:
         terms.setdefault(stem(word), word)
+    for word in (*counted, *wider):
+        if not (begun and word.lower().startswith(begun)):
+            terms.setdefault(stem(word), word)
     return tuple(terms.values())

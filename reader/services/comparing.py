@@ -256,7 +256,7 @@ def _compare(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) ->
     from reader.coverage import comparing as coverage  # loaded on first use: grouping takes numpy
 
     query = _query(topic)
-    terms = rules.searched_terms(topic, memory.thesaurus)
+    terms = rules.searched_terms(topic, query, memory.thesaurus)
     cards = memory.cards()
     stated = memory.stated(topic)
     columns = _columns_of_claims(stated, cards, query)

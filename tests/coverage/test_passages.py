@@ -78,3 +78,13 @@ def test_silence_names_the_terms_and_the_nearest_sentence() -> None:
 
 def test_an_article_without_any_term_has_no_nearest_passage() -> None:
     assert nearest(cut(1, DOCUMENT), ("submarine",)) is None
+
+
+def test_the_nearest_passage_has_the_phrase_whole_and_the_word_of_the_pattern() -> None:
+    text = "Sleeper cells exist.\nCells sleep. A sleeper, and cells.\nMilitants went."
+    document = Document(tuple(Block(BlockKind.PARAGRAPH, line) for line in text.split("\n")))
+    phrase, pattern = nearest(cut(1, document), ("“sleeper cells”",)), nearest(cut(1, document), ("milit*",))
+    assert phrase is not None
+    assert phrase.text == "Sleeper cells exist."
+    assert pattern is not None
+    assert pattern.text == "Militants went."

@@ -65,10 +65,14 @@ def test_a_topic_that_counts_nothing_takes_only_what_was_put_in() -> None:
     assert not takes(rules(Topic("t", "T"), thesaurus()), one.claim, one.signature)
 
 
-def test_silence_can_name_what_was_searched() -> None:
-    terms = searched_terms(LEAD, thesaurus())
-    assert {"fighter", "militants", "jihadists"} <= set(terms)
-    assert "AND" not in terms
+def test_silence_names_what_was_searched_as_one_would_write_it() -> None:
+    """Phrases stay whole, patterns keep their star, operators and what a pattern covers are not terms."""
+    query = '(fighters OR militant*) (hideout OR "sleeper cells") -"peace talks"'
+    topic = Topic("t", "T", query, counted=("fighter", "person"))
+    terms = searched_terms(topic, parse(query), thesaurus())
+    assert terms[:4] == ("fighters", "militant*", "hideout", "“sleeper cells”")
+    assert {"jihadist", "insurgent"} <= set(terms)
+    assert not {"fighter", "militant", "sleeper", "cells", "OR", "peace", "people"} & set(terms)
 
 
 def test_the_sample_topics_have_their_own_ids_and_queries_that_can_be_asked() -> None:
