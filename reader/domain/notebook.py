@@ -111,17 +111,11 @@ def alone(text: str) -> bool:
     return _ALONE.fullmatch(text) is not None
 
 
-def with_citation(text: str, key: str, at: int, *, inline: bool) -> str:
-    """Return a page with a citation put in; in a paragraph of its own unless it is to stand in a sentence."""
-    at = max(0, min(at, len(text)))
-    token = f"[@{key}]"
-    if inline and text[:at].rpartition("\n")[2].strip():
-        between = "" if text[at - 1].isspace() or text[at - 1] in "([" else " "
-        after = " " if text[at : at + 1].isalnum() else ""
-        return f"{text[:at]}{between}{token}{after}{text[at:]}"
-    end = text.find("\n\n", at)
+def with_citation(text: str, key: str, at: int) -> str:
+    """Return a page with a citation in a paragraph of its own after the one that a place is in."""
+    end = text.find("\n\n", max(0, at))
     before, rest = (text, "") if end < 0 else (text[:end], text[end:].lstrip("\n"))
-    parts = [part for part in (before.rstrip(), token, rest) if part]
+    parts = [part for part in (before.rstrip(), f"[@{key}]", rest) if part]
     return "\n\n".join(parts) + ("" if rest else "\n")
 
 

@@ -76,6 +76,16 @@ def counted(figure: Figure) -> str:
     return f"{what} a {figure.period}".strip() if figure.period else what
 
 
+def headline(figure: Figure) -> str:
+    """Return a figure in a few words: its value, and what is counted where the value does not say it."""
+    said = figure.noun_phrase or figure.noun
+    if figure.bound is Bound.VAGUE:
+        said = said or figure.unit
+    elif figure.kind is not Kind.COUNT:
+        said = ""
+    return f"{value(figure)} {said}".strip()
+
+
 def day(iso: str) -> str:
     """Return an ISO day, month or year in words: "24 Mar 2019", "Mar 2019", "2019"; empty stays empty."""
     parts = iso.split("-")

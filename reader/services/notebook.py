@@ -47,6 +47,11 @@ def page(library: Library, page_id: str) -> Page:
     return found
 
 
+def last_page(library: Library) -> str:
+    """Return the id of the page that was written on last, empty where there is none."""
+    return max(pages(library), key=lambda one: one.changed_at, default=Page("", "", "", "")).id
+
+
 def new_page(page_id: str, text: str, now: str) -> Edit:
     """Return the edit that adds a page."""
     return Edit("New page", (Change(Subject.PAGE, page_id, None, Page(page_id, _clean(text), now, now)),))
@@ -74,23 +79,26 @@ def cite(
     *,
     claim_id: str = "",
     at: int | None = None,
-    inline: bool = False,
     now: str,
 ) -> Edit:
     """Return the edit that cites a passage, or a figure in it, on a page that is made at need.
 
     ``at`` is a place in the page's text, None its end. Raises ``KeyError`` where there is no such article.
     """
-    article = library.store.read(articles.article, article_id)
+    key, made = citation(library, article_id, span, claim_id)
     before = library.store.read(stored.page, page_id)
-    citation = library.store.read(_citation, article, span, claim_id)
     text = before.text if before else ""
-    text = pages_of.with_citation(text, citation.key, len(text) if at is None else at, inline=inline)
+    text = pages_of.with_citation(text, key, len(text) if at is None else at)
     after = replace(before, text=text, changed_at=now) if before else Page(page_id, text, now, now)
-    changes = [Change(Subject.PAGE, page_id, before, after)]
-    if library.store.read(stored.citation, citation.key) is None:
-        changes.insert(0, Change(Subject.CITATION, citation.key, None, citation))
-    return Edit("Cite in the notebook", tuple(changes))
+    return Edit("Cite in the notebook", (*made.changes, Change(Subject.PAGE, page_id, before, after)))
+
+
+def citation(library: Library, article_id: int, span: Span, claim_id: str = "") -> tuple[str, Edit]:
+    """Return the key of a passage, and the edit that makes its citation where there is none yet."""
+    article = library.store.read(articles.article, article_id)
+    found = library.store.read(_citation, article, span, claim_id)
+    known = library.store.read(stored.citation, found.key) is not None
+    return found.key, Edit("Cite", () if known else (Change(Subject.CITATION, found.key, None, found),))
 
 
 def _citation(connection: Connection, article: Article, span: Span, claim_id: str) -> Citation:
@@ -155,9 +163,8 @@ def _as_it_stands(
 def figure_line(claim: Claim) -> str:
     """Return what a figure says, on whose word and as of when."""
     figure = claim.figure
-    counted = figure.noun_phrase or figure.noun
     parts = (
-        f"{wording.value(figure)} {counted if counted not in wording.value(figure) else ''}".strip(),
+        wording.headline(figure),
         wording.scope(figure.scope),
         wording.origin(figure.origin),
         f"as of {when}" if (when := wording.as_of(figure.as_of)) else "",

@@ -17,7 +17,8 @@ from reader.ui.exchange import Exchange
 from reader.ui.kit.commands import Command
 from reader.ui.kit.palette import ShortcutSheet
 from reader.ui.kit.theme import Look
-from reader.ui.main_window import COMPARE, FIGURES, NOTES, READ, MainWindow
+from reader.ui.main_window import COMPARE, FIGURES, NOTEBOOK, NOTES, READ, MainWindow
+from reader.ui.notebook_menu import NotebookMenu
 from reader.ui.output import Output
 from reader.ui.queries import Queries
 from reader.ui.searching.sidebar import Row, Sort
@@ -39,6 +40,8 @@ class Actions:
         commands.add_all(menu.commands())
         commands.add_all(self._annotate())
         commands.add_all(AnnotationMenu(window).commands())
+        self.notebook = NotebookMenu(window, exchange, output)
+        commands.add_all(self.notebook.commands())
         commands.add_all(self._colours(), scope=window.desk.reader.page)
         commands.add_all(self._look())
         commands.add_all(self._help())
@@ -176,6 +179,7 @@ class Actions:
                 (COMPARE, "compare", "the comparison", "Ctrl+2"),
                 (FIGURES, "figures", "all figures", "Ctrl+3"),
                 (NOTES, "notes", "all notes", "Ctrl+4"),
+                (NOTEBOOK, "notebook", "the notebook", "Ctrl+5"),
             )
         ]
         commands += [

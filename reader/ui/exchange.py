@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
@@ -18,6 +19,7 @@ from reader.services import exporting, searching
 from reader.services.exporting import Brought
 from reader.services.library import Library
 from reader.services.reading import Reading
+from reader.ui.kit.carrying import Passage, as_data
 from reader.ui.kit.commands import Command
 from reader.ui.kit.files import write_file
 from reader.ui.main_window import MainWindow
@@ -154,10 +156,13 @@ class Exchange:
         """The template of the house."""
         return self._window.settings.text("cite/template") or HOUSE
 
-    def cited(self, span: Span) -> str:
-        """Return words of the open article with their citation, to be dragged out."""
+    def cited(self, span: Span) -> QMimeData:
+        """Return words of the open article with their citation, to be dragged out or into the notebook."""
         reading = self._window.desk.reader.reading
-        return citation_of(reading, span, self.style, self.template, self._library_id) if reading else ""
+        if reading is None:
+            return QMimeData()
+        text = citation_of(reading, span, self.style, self.template, self._library_id)
+        return as_data(Passage(str(self._window.session.folder), reading.article.id, span), text)
 
     def copy(self) -> None:
         """Put the selected words with their citation on the clipboard."""
@@ -167,8 +172,12 @@ class Exchange:
             return
 
         def done(library_id: str) -> None:
-            text = citation_of(reading, span, self.style, self.template, library_id)
-            QGuiApplication.clipboard().setText(text)
+            self._library_id = library_id
+            if span is None:
+                text = citation_of(reading, None, self.style, self.template, library_id)
+                QGuiApplication.clipboard().setText(text)
+            else:
+                QGuiApplication.clipboard().setMimeData(self.cited(span))
             self._window.status.say("Copied with its citation")
 
         self._window.session.read(exporting.library_id, done)

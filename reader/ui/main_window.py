@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -44,11 +44,14 @@ from reader.ui.versions_window import VersionsWindow
 
 ViewFactory = Callable[[Session, Theme, Commands], QWidget]
 RECENT, RECENTLY = "library/recent", 6  # libraries in the menu
-READ, COMPARE, FIGURES, NOTES, REPORT = range(5)
+READ, COMPARE, FIGURES, NOTES, NOTEBOOK, REPORT = range(6)
 
 
 class MainWindow(QMainWindow):
     """Places everything; what things do stands in their own rooms and in ``actions``."""
+
+    closing = Signal()  # the last moment to keep what is being typed
+    view_wanted = Signal(int)  # before a view comes to the front: the last moment to make it
 
     def __init__(
         self,
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(session, theme)
         self.desk = Desk(session, self.finder, self.annotator, theme, settings)
         self.notes = NotesView(session, theme)
+        self.notebook_place = QStackedWidget()  # the notebook itself is made when it is first wanted
         self.report = ReportView()
         self.strip = ProgressStrip(self.importer)
         self.status = StatusLine(session)
@@ -94,8 +98,9 @@ class MainWindow(QMainWindow):
 
     def show_view(self, number: int) -> None:
         """Bring a view to the front."""
+        self.view_wanted.emit(number)
         self.stack.setCurrentIndex(number)
-        if number <= NOTES:
+        if number <= NOTEBOOK:
             self.bar.views.choose(number)
         views.activate(self.view)
         self._show_hints()
@@ -144,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.stack = QStackedWidget()
-        for one in (self.desk, self.compare, self.figures, self.notes, self.report):
+        for one in (self.desk, self.compare, self.figures, self.notes, self.notebook_place, self.report):
             self.stack.addWidget(one)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -277,6 +282,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep every note and the layout, finish what is being written, close the library."""
+        self.closing.emit()
         self.desk.remember()
         self.settings.keep("layout/window", self.saveGeometry())
         self.settings.keep("layout/sidebar", self.splitter.saveState())

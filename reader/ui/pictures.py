@@ -17,6 +17,7 @@ from reader import places
 from reader.domain.annotation import Colour, Tag
 from reader.domain.comparison import Topic
 from reader.domain.errors import ParallaxError
+from reader.domain.notebook import keys
 from reader.domain.text import Span
 from reader.services import comparing, importing, reading, sample
 from reader.services.library import Library
@@ -24,7 +25,8 @@ from reader.ui import app
 from reader.ui.annotating.codebook import Codebook
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Look
-from reader.ui.main_window import COMPARE, FIGURES, NOTES, MainWindow
+from reader.ui.main_window import COMPARE, FIGURES, NOTEBOOK, NOTES, MainWindow
+from reader.ui.notebook_view import NotebookView
 
 LONGEST = 60_000  # milliseconds that a state may take to come about
 QUERY = '"sleeper cells" OR covert'
@@ -266,6 +268,46 @@ def _notes(window: MainWindow) -> None:
     window.show_view(NOTES)
 
 
+def _notebook(window: MainWindow) -> None:
+    _read(window)
+    opened = window.desk.reader.reading
+    assert opened is not None
+    article, session = opened.article, window.session
+    text, claim = article.document.text, opened.claims[0]
+    start = text.find("15,000")
+    for span, key in ((Span(start, text.find(".", start) + 1), ""), (claim.figure.sentence, claim.id)):
+        session.cite(article.id, span, key)
+        settle(window)
+    window.show_view(NOTEBOOK)
+    settle(window)
+    view = window.notebook_place.findChild(NotebookView)
+    assert view is not None
+    first, second = keys(view.editor.toPlainText())
+    view.editor.setPlainText(_PAGE.format(first=first, second=second))
+    view.editor.keep()
+    settle(window)
+
+
+_PAGE = """# Who counts the fighters
+
+The numbers that went round in the spring of 2019 had few sources. One office alone stood behind \
+*most of them*, as the reports themselves say [@{first}]:
+
+[@{first}]
+
+## What is not said
+
+- on **whose word** the estimate rests
+- what *fighter* means: armed men only, or [everyone who serves](https://example.org/who)
+
+> The word is used for both in one paragraph.
+
+[@{second}]
+
+A page can be cited that is not there: [@none2019].
+"""
+
+
 def _import(window: MainWindow) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, data in (
@@ -301,6 +343,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "versions": _versions,
     "figures": _figures,
     "notes": _notes,
+    "notebook": _notebook,
     "import": _import,
     "empty": lambda _: None,
 }

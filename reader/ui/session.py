@@ -14,6 +14,7 @@ from reader.domain.errors import ParallaxError
 from reader.domain.text import Span
 from reader.services import annotating, reading
 from reader.services.library import Library
+from reader.ui.kit.carrying import Passage
 from reader.ui.kit.tasks import Lane
 from reader.ui.kit.undo import EditCommand
 
@@ -34,6 +35,7 @@ class Session(QObject):
     saved = Signal()  # an edit is committed
     saving = Signal()  # an edit is on its way
     indexed = Signal(int)  # so many articles are still missing in the index
+    cite_wanted = Signal(object)  # Passage: to be cited in the notebook
     query_changed = Signal(str)  # what is searched for in the whole library
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -151,6 +153,10 @@ class Session(QObject):
             self._on_not_there,
             latest="article",
         )
+
+    def cite(self, article_id: int, span: Span, claim_id: str = "") -> None:
+        """Ask for a passage, or the figure in it, to be cited in the notebook."""
+        self.cite_wanted.emit(Passage(str(self.folder), article_id, span, claim_id))
 
     def search_for(self, query: str, *, typing: bool = False) -> None:
         """Say what is searched for, so that every view can mark it; its last word may be unfinished."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton
 from reader.ui.kit.widgets import Segments
 from reader.ui.searching.box import SearchBox
 
-VIEWS = ("Read", "Compare", "Figures", "Notes")
+VIEWS = ("Read", "Compare", "Figures", "Notes", "Notebook")
 
 
 class TopBar(QFrame):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.ui.main_window import COMPARE, FIGURES, NOTES, READ
+from reader.ui.main_window import COMPARE, FIGURES, NOTEBOOK, NOTES, READ
 
 pytestmark = pytest.mark.journey
 
@@ -53,7 +53,7 @@ def test_every_focusable_widget_has_a_name(driver):
         missing |= nameless(window)
     driver.press("Ctrl+F")
     missing |= nameless(window)
-    for view in (COMPARE, FIGURES, NOTES, READ):
+    for view in (COMPARE, FIGURES, NOTES, NOTEBOOK, READ):
         window.show_view(view)
         driver.settle()
         missing |= nameless(window)

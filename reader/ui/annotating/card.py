@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFontMetrics, QIcon, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFontMetrics, QIcon, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -22,6 +22,7 @@ from reader.ui.annotating.annotator import Annotator
 from reader.ui.annotating.note_editor import NoteEditor
 from reader.ui.annotating.note_preview import NotePreview
 from reader.ui.annotating.tag_row import TagRow
+from reader.ui.kit.carrying import Dragger
 from reader.ui.kit.theme import SERIF, Theme
 from reader.ui.kit.widgets import button, label, restyle
 
@@ -48,7 +49,8 @@ class Quote(QWidget):
         self._theme = theme
         self._text = ""
         self._pressed = QPoint()
-        self.to_drag: Callable[[], str] | None = None  # the quote with its citation
+        self.to_drag: Callable[[], QMimeData] | None = None  # the quote with its citation
+        Dragger(self, lambda: self.to_drag() if self.to_drag else None)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -85,16 +87,6 @@ class Quote(QWidget):
         """Know where a click or a drag began."""
         self._pressed = event.position().toPoint()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the quote out with its citation."""
-        way = (event.position().toPoint() - self._pressed).manhattanLength()
-        if self.to_drag is not None and way >= QApplication.startDragDistance():
-            data = QMimeData()
-            data.setText(self.to_drag())
-            drag = QDrag(self)
-            drag.setMimeData(data)
-            drag.exec(Qt.DropAction.CopyAction)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Say that it was clicked."""
         way = (event.position().toPoint() - self._pressed).manhattanLength()
@@ -123,6 +115,7 @@ class AnnotationCard(QFrame):
     chosen = Signal(object)  # Annotation
     left = Signal()
     attach_wanted = Signal(object)  # Annotation: put it on the selection
+    cite_wanted = Signal(object)  # Annotation: in the notebook
 
     def __init__(
         self, annotation: Annotation, annotator: Annotator, theme: Theme, known: Sequence[str]
@@ -238,5 +231,8 @@ class AnnotationCard(QFrame):
             show = menu.addAction("Show in the text")
             show.triggered.connect(lambda: self.chosen.emit(self.annotation))
             menu.addAction("Put on the selected words").triggered.connect(self._attach)
+            cite = menu.addAction("Cite in the notebook")
+            cite.setEnabled(anchor.state is not AnchorState.ORPHAN)
+            cite.triggered.connect(lambda: self.cite_wanted.emit(self.annotation))
         menu.addAction("Delete").triggered.connect(lambda: self._annotator.remove(self.annotation.id))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
-PAUSE_MS = 600  # after the last key; with the commit it stays within a second
+from reader.ui.kit.kept_editor import KeptEditor
+
+MOST_LINES = 16
 
 
-class NoteEditor(QPlainTextEdit):
-    """Says when the note is to be kept: after a pause, and when it loses the focus."""
+class NoteEditor(KeptEditor):
+    """As high as its lines; Escape leads out of it."""
 
-    kept = Signal(str)
     left = Signal()  # Escape
 
     def __init__(self, note: str) -> None:
@@ -20,36 +21,9 @@ class NoteEditor(QPlainTextEdit):
         self.setPlaceholderText("Add a note")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setObjectName("note")
-        self._kept = note
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._timer.timeout.connect(self.keep)
-        self.textChanged.connect(self._on_text)
+        self.textChanged.connect(self._fit)
         self._fit()
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something was typed that is not kept yet."""
-        return self.toPlainText() != self._kept
-
-    def keep(self) -> None:
-        """Have the note kept now, if it changed."""
-        self._timer.stop()
-        if self.unsaved:
-            self._kept = self.toPlainText()
-            self.kept.emit(self._kept)
-
-    def show_note(self, note: str) -> None:
-        """Show what the library has, unless something newer is being typed."""
-        if not self.unsaved and note != self._kept:
-            self._kept = note
-            self.setPlainText(note)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep the note when one goes elsewhere."""
-        self.keep()
-        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the text."""
@@ -68,15 +42,10 @@ class NoteEditor(QPlainTextEdit):
         """Return the height that the lines need."""
         return QSize(super().sizeHint().width(), self.height())
 
-    def _on_text(self) -> None:
-        self._fit()
-        if self.unsaved:
-            self._timer.start()
-
     def _fit(self) -> None:
         # The size of a plain text layout is in lines.
         lines = max(1, round(self.document().size().height()))
         margins = self.contentsMargins()
         line = self.fontMetrics().lineSpacing()
         frame = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin())
-        self.setFixedHeight(min(lines, 16) * line + frame + 2)
+        self.setFixedHeight(min(lines, MOST_LINES) * line + frame + 2)

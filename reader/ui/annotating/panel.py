@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reader.domain.annotation import AnchorState, Annotation, Tag
@@ -50,7 +50,7 @@ class AnnotationPanel(QWidget):
         self._selection: Span | None = None
         self._known: list[str] = []
         self._focus_on = ""
-        self.cited: Callable[[Span], str] | None = None  # a quote of the open article with its citation
+        self.cited: Callable[[Span], QMimeData] | None = None  # a quote of the open article as it is dragged
         self._empty = EmptyPane("No annotations yet", HOW)
         self._build()
         session.changed.connect(lambda _: self._ask_tags())
@@ -153,6 +153,7 @@ class AnnotationPanel(QWidget):
             card.chosen.connect(self.chosen)
             card.left.connect(self.left)
             card.attach_wanted.connect(self._attach)
+            card.cite_wanted.connect(self._cite)
             card.quote.to_drag = lambda: self._dragged(card)
             self._cards[annotation.id] = card
         else:
@@ -179,13 +180,17 @@ class AnnotationPanel(QWidget):
             card.state.setText("Select the words in the text first.")
             card.state.show()
 
-    def _dragged(self, card: AnnotationCard) -> str:
+    def _cite(self, annotation: Annotation) -> None:
+        if annotation.anchor is not None:
+            self._session.cite(annotation.article_id, annotation.anchor.span)
+
+    def _dragged(self, card: AnnotationCard) -> QMimeData:
         anchor = card.annotation.anchor
-        if anchor is None:
-            return card.annotation.note
-        if anchor.state is AnchorState.ORPHAN or self.cited is None:
-            return f"“{anchor.quote}”"
-        return self.cited(anchor.span)
+        if anchor is not None and anchor.state is not AnchorState.ORPHAN and self.cited is not None:
+            return self.cited(anchor.span)
+        data = QMimeData()
+        data.setText(f"“{anchor.quote}”" if anchor else card.annotation.note)
+        return data
 
     def _ask_tags(self) -> None:
         self._session.read(annotating.tags, self._on_tags, latest="tags")

@@ -292,6 +292,7 @@ class FiguresView(QWidget):
             (self.details.check.text(), self.toggle_checked),
             (self.details.reject.text(), self.toggle_rejected),
             ("Correct…", self.correct),
+            ("Cite in the notebook", self.cite),
             ("Compare this across articles…", self.compare),
         ):
             menu.addAction(text).triggered.connect(lambda _checked=False, run=run: run())
@@ -306,6 +307,12 @@ class FiguresView(QWidget):
                     lambda _checked=False, deed=deed, one=one: deed(self._session, one, row.claim)
                 )
         menu.popup(where)
+
+    def cite(self) -> None:
+        """Cite the current figure in the notebook."""
+        if self.row is not None:
+            claim = self.row.claim
+            self._session.cite(claim.article_id, claim.figure.sentence, claim.id)
 
     def _decide(self, deed: deeds.Deed, state: State) -> None:
         row = self.row

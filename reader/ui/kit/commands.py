@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-MENUS = ("Library", "Edit", "Search", "Read", "Annotate", "Compare", "View", "Help")
+MENUS = ("Library", "Edit", "Search", "Read", "Annotate", "Compare", "Notebook", "View", "Help")
 
 
 @dataclass(frozen=True, slots=True)

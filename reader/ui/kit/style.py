@@ -91,6 +91,7 @@ QCheckBox:focus::indicator, QCheckBox::indicator:hover {{ border: 1px solid {foc
 #note {{ background: transparent; border: 1px solid transparent; border-radius: {card}px; padding: 1px 3px; }}
 #note:hover {{ border: 1px solid {line}; }}
 #note:focus {{ background: {raised}; border: 1px solid {focus}; }}
+#page, #page:focus {{ background: {paper}; border: 0; border-radius: 0; }}
 #library {{ font-weight: 600; }}
 #bar {{ background: {window}; border-bottom: 1px solid {line}; }}
 #statusbar {{ background: {window}; border-top: 1px solid {line}; }}

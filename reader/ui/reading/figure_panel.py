@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reader.domain import wording
 from reader.domain.comparison import Claim
-from reader.domain.figure import Bound, Figure, Kind, State
+from reader.domain.figure import State
 from reader.domain.text import Span
 from reader.services import figures
 from reader.services.reading import Reading
+from reader.ui.kit.carrying import Dragger, Passage, as_data
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane, button, clear, label, restyle
 from reader.ui.session import Session
@@ -31,16 +32,6 @@ def parts(claim: Claim) -> list[tuple[str, str, Span | None]]:
         ("Part of", "another figure" if figure.subset_of else "", figure.subset_of),
     ]
     return [row for row in rows if row[1]]
-
-
-def headline(figure: Figure) -> str:
-    """Return a figure in a few words: its value, and what is counted where the value does not say it."""
-    counted = figure.noun_phrase or figure.noun
-    if figure.kind is not Kind.COUNT and figure.bound is not Bound.VAGUE:
-        counted = ""
-    return (
-        f"{wording.value(figure)} {counted or (figure.unit if figure.bound is Bound.VAGUE else '')}".strip()
-    )
 
 
 class FigurePanel(QWidget):
@@ -142,6 +133,8 @@ class FigurePanel(QWidget):
             card.pressed.connect(self._on_pressed)
             card.part_pressed.connect(self.span_chosen)
             card.decided.connect(self.decide)
+            card.cite_wanted.connect(self._cite)
+            Dragger(card.head, lambda claim=claim: self._dragged(claim))  # type: ignore[misc]
             self._cards.append(card)
             self._list.addWidget(card)
         self._list.addStretch(1)
@@ -150,6 +143,14 @@ class FigurePanel(QWidget):
         self._count.setText(f"{number} in this article, {unchecked} unchecked" if number else "")
         self._empty.setVisible(not number)
         self._scroll.setVisible(bool(number))
+
+    def _cite(self, claim_id: str) -> None:
+        claim = next(one for one in self._claims if one.id == claim_id)
+        self._session.cite(claim.article_id, claim.figure.sentence, claim.id)
+
+    def _dragged(self, claim: Claim) -> QMimeData:
+        passage = Passage(str(self._session.folder), claim.article_id, claim.figure.sentence, claim.id)
+        return as_data(passage, f"“{claim.sentence}”")
 
     def _card(self, claim_id: str) -> _Card | None:
         return next((one for one in self._cards if one.claim.id == claim_id), None)
@@ -174,14 +175,15 @@ class _Card(QFrame):
     pressed = Signal(str)
     part_pressed = Signal(object)
     decided = Signal(str, object)
+    cite_wanted = Signal(str)  # in the notebook
 
     def __init__(self, claim: Claim, opened: bool) -> None:
         super().__init__()
         self.setObjectName("card")
         self.claim = claim
         figure = claim.figure
-        text = headline(figure)
-        head = button(
+        text = wording.headline(figure)
+        self.head = head = button(
             text,
             lambda: self.pressed.emit(claim.id),
             kind="link",
@@ -232,5 +234,10 @@ class _Card(QFrame):
             one.setCheckable(True)
             one.setChecked(claim.state is state)
             row.addWidget(one)
+        cite = button(
+            "Cite", lambda: self.cite_wanted.emit(claim.id), kind="link", name="Cite in the notebook"
+        )
+        cite.setToolTip("Cite this figure in the notebook; it can also be dragged there")
+        row.addWidget(cite)
         row.addStretch(1)
         return row

@@ -65,7 +65,7 @@ class Page(QTextBrowser):
         self._theme = theme
         self._rendered: Rendered | None = None
         self._column = 600
-        self.cited: Callable[[Span], str] | None = None  # what a dragged quote says
+        self.cited: Callable[[Span], QMimeData] | None = None  # what a dragged quote takes along
         self._dragging = False
         self.guided = False  # the caret is being moved by the program, not by the researcher
         self._layers: dict[str, list[Painted]] = {name: [] for name in LAYERS}
@@ -221,9 +221,7 @@ class Page(QTextBrowser):
         span = self.selected_span()
         if span is None or self.cited is None:
             return super().createMimeDataFromSelection()
-        data = QMimeData()
-        data.setText(self.cited(span))
-        return data
+        return self.cited(span)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes the selection back, then goes back to the list."""

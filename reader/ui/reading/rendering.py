@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from reader.domain.address import SCHEME
 from reader.domain.claims import paragraph_numbers
 from reader.domain.document import Block, BlockKind, Document, InlineKind
 from reader.domain.text import Utf16Map
@@ -263,7 +264,7 @@ class _Renderer:
             case InlineKind.SUBSCRIPT:
                 result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
             case InlineKind.LINK:
-                if QUrl(target).scheme() in ("http", "https", "mailto"):
+                if QUrl(target).scheme() in ("http", "https", "mailto", SCHEME):
                     result.setAnchor(True)
                     result.setAnchorHref(target)
                     result.setForeground(self._theme.colour("accent"))

@@ -42,6 +42,7 @@ class SelectionBar(QFrame):
     highlight_wanted = Signal(object)  # Colour
     note_wanted = Signal()
     citation_wanted = Signal()
+    cite_wanted = Signal()  # in the notebook
     search_wanted = Signal(str)
 
     def __init__(self, page: Page, theme: Theme) -> None:
@@ -55,7 +56,11 @@ class SelectionBar(QFrame):
             swatch = _Swatch(theme, colour, number)
             swatch.clicked.connect(lambda _=False, colour=colour: self._highlight(colour))
             row.addWidget(swatch)
-        for text, signal in (("Note", self.note_wanted), ("Copy with citation", self.citation_wanted)):
+        for text, signal in (
+            ("Note", self.note_wanted),
+            ("Copy with citation", self.citation_wanted),
+            ("To the notebook", self.cite_wanted),
+        ):
             row.addWidget(self._button(text, signal.emit))
         row.addWidget(self._button("Search", self._search))
         page.viewport().installEventFilter(self)

@@ -1,0 +1,87 @@
+"""Passages and figures on their way from one part of the window to another: dragged, copied or sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from reader.domain.text import Span
+
+FORMAT = "application/x-parallax-passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of an article of a library, or the figure in it that is meant."""
+
+    folder: str  # of the library
+    article_id: int
+    span: Span
+    claim_id: str = ""
+
+
+def as_data(passage: Passage, text: str) -> QMimeData:
+    """Return what is dragged or copied: words for every program, the passage itself for this one."""
+    data = QMimeData()
+    data.setText(text)
+    plain = (passage.folder, passage.article_id, passage.span.start, passage.span.end, passage.claim_id)
+    data.setData(FORMAT, QByteArray(json.dumps(plain).encode("ascii")))
+    return data
+
+
+def passage_in(data: QMimeData, folder: str) -> Passage | None:
+    """Return the passage that comes along, None where there is none of this library."""
+    if not data.hasFormat(FORMAT):
+        return None
+    try:
+        said, article_id, start, end, claim_id = json.loads(bytes(data.data(FORMAT).data()))
+        passage = Passage(str(said), int(article_id), Span(int(start), int(end)), str(claim_id))
+    except (ValueError, TypeError):
+        return None
+    return passage if passage.folder == folder else None
+
+
+class Dragger(QObject):
+    """Lets a widget be dragged by the left button; what is pressed and not moved is a click as ever."""
+
+    def __init__(self, widget: QWidget, data: Callable[[], QMimeData | None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._data = data
+        self._pressed: QPoint | None = None
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Start the drag once the mouse went far enough."""
+        if not isinstance(event, QMouseEvent):
+            return False
+        here = event.position().toPoint()
+        if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = here
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            self._pressed = None
+        elif event.type() == QEvent.Type.MouseMove and self._is_far(here):
+            self._pressed = None
+            return self._drag()
+        return False
+
+    def _is_far(self, here: QPoint) -> bool:
+        if self._pressed is None:
+            return False
+        return (here - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+
+    def _drag(self) -> bool:
+        data = self._data()
+        if data is None:
+            return False
+        if isinstance(self._widget, QAbstractButton):
+            self._widget.setDown(False)  # the drag takes the button's release
+        drag = QDrag(self._widget)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.CopyAction)
+        return True

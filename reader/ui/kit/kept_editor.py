@@ -1,0 +1,76 @@
+"""A field whose text is kept while one types: after a pause, and when it loses the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
+
+PAUSE_MS = 600  # after the last key; with the commit it stays within a second
+
+
+class KeptEditor(QPlainTextEdit):
+    """Says when its text is to be kept."""
+
+    kept = Signal(str)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        # What the field makes of the text: some characters end a line there.
+        self._given, self._kept = text, self.toPlainText()
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self.keep)
+        self.textChanged.connect(self._on_text)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.toPlainText() != self._kept
+
+    def keep(self) -> None:
+        """Have the text kept now, if it changed."""
+        self._timer.stop()
+        if self.unsaved:
+            self._kept = self.toPlainText()
+            self.kept.emit(self._kept)
+
+    def show_note(self, text: str) -> None:
+        """Show what the library has, unless something newer is being typed; the caret stays in its words."""
+        if self.unsaved or text in (self._given, self._kept):
+            return
+        self._given = self._kept = text
+        start, stop, new_stop = _differing(self.toPlainText(), text)
+        cursor = QTextCursor(self.document())
+        # Positions count UTF-16 units, and what is equal on both sides is equally long in them.
+        cursor.setPosition(_units(text[:start]))
+        length = _units(self.toPlainText()[start:stop])
+        cursor.setPosition(cursor.position() + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start:new_stop])
+        self._kept = self.toPlainText()
+        # What the library changed is taken back there, not here.
+        self.document().clearUndoRedoStacks()
+        self._timer.stop()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep the text when one goes elsewhere."""
+        self.keep()
+        super().focusOutEvent(event)
+
+    def _on_text(self) -> None:
+        if self.unsaved:
+            self._timer.start()
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _differing(old: str, new: str) -> tuple[int, int, int]:
+    """Return where two texts begin to differ, and where in each they are equal again."""
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if old[at] != new[at]), most)
+    end = 0
+    while end < most - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return start, len(old) - end, len(new) - end

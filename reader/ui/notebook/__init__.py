@@ -1,0 +1,1 @@
+"""Writing in the window: the notebook's pages with what they cite."""
