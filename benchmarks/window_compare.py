@@ -26,7 +26,7 @@ from reader.domain.figure import (
     Scope,
 )
 from reader.domain.text import Span
-from reader.services import annotating, comparing, importing
+from reader.services import annotating, comparing, extracting, importing
 from reader.services.library import Library
 
 ARTICLES, FIGURES, ROUNDS = 10_000, 500, 5
@@ -40,10 +40,16 @@ class _Made:
 
     count = 1
 
-    def parse(
-        self, data: bytes, _name: str, _parts: object = None, **_more: object
-    ) -> list[tuple[Parsed, Extraction]]:
-        return [_article(int(data.decode()))]
+    def __init__(self) -> None:
+        self._figures: dict[str, Extraction] = {}
+
+    def parse(self, data: bytes, _name: str, _parts: object = None, **_more: object) -> list[Parsed]:
+        parsed, extraction = _article(int(data.decode()))
+        self._figures[parsed.document.text] = extraction
+        return [parsed]
+
+    def figures(self, document: Document, *_: str) -> tuple[Extraction, str]:
+        return self._figures[document.text], ""
 
 
 def measure(articles: int = ARTICLES, figures: int = FIGURES) -> dict[str, float]:
@@ -65,7 +71,9 @@ def _make(root: Path, articles: int, figures: int) -> None:
         # A file's text is only the number of its article; an odd sign says that it speaks of the topic.
         paths[-1].write_text(str(number if number % every == 0 else -number))
     with Library.open(root / "library", cache=root / "cache") as library:
-        importing.import_paths(library, paths, parser=_Made())
+        made = _Made()
+        importing.import_paths(library, paths, parser=made)
+        extracting.find_figures(library, finder=made)
         library.catch_up()
         topics = (
             Topic("fighters", "Remaining fighters", "fighters", ("fighter",)),

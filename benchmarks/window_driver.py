@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.domain.article import Found, Metadata, Parsed
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.figure import Extraction
-from reader.services import importing
+from reader.services import extracting, importing
 from reader.services.library import Library
 
 if TYPE_CHECKING:
@@ -33,11 +33,13 @@ class Ready:
     def __init__(self, articles: Sequence[Parsed]) -> None:
         self._articles = articles
 
-    def parse(
-        self, data: bytes, _name: str, _parts: object = None, **_more: object
-    ) -> list[tuple[Parsed, Extraction]]:
-        """Return the article with no figures: what is measured here needs none."""
-        return [(self._articles[int(data.decode())], Extraction((), ()))]
+    def parse(self, data: bytes, _name: str, _parts: object = None, **_more: object) -> list[Parsed]:
+        """Return the article."""
+        return [self._articles[int(data.decode())]]
+
+    def figures(self, *_: object) -> tuple[Extraction, str]:
+        """Return no figures: what is measured here needs none."""
+        return Extraction((), ()), ""
 
 
 def parsed(title: str, text: str, publication: str, published: str) -> Parsed:
@@ -64,6 +66,7 @@ def make_library(root: Path, articles: Iterable[Parsed]) -> Path:
         (files / f"{number}.txt").write_text(str(number))
     with Library.open(root / "library", cache=root / "cache") as library:
         importing.import_paths(library, [files], parser=Ready(kept))
+        extracting.find_figures(library, finder=Ready(kept))
         library.catch_up()
     return root / "library"
 

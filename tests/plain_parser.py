@@ -33,7 +33,10 @@ class PlainParser:
             raise RefusedFile("no text")
         document = Document(tuple(Block(BlockKind.PARAGRAPH, line) for line in lines))
         metadata = Metadata(**known, language=Found("en", "said"))
-        return [(Parsed(document, metadata, format="text"), _numbers(document))]
+        return [Parsed(document, metadata, format="text")]
+
+    def figures(self, document, published, publication):
+        return _numbers(document), ""
 
     def records(self, data, name):
         return bibliography.records(data, name)

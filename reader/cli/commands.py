@@ -7,6 +7,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from reader.domain.comparison import Comparison, Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.plain import to_plain
 from reader.exports import comparison_text, writing
-from reader.services import comparing, comparing_export, importing, sample, searching, verifying
+from reader.services import comparing, comparing_export, extracting, importing, sample, searching, verifying
 from reader.services.importing import ImportReport, Outcome, Progress
 from reader.services.library import Library
 
@@ -48,6 +49,11 @@ def import_files(options: argparse.Namespace) -> int:
         paths = [*options.paths, *(importing.to_retry(library) if options.retry else [])]
         report = _import(library, paths)
         sample.give_topics(library)
+        unread = extracting.unread(library)
+    if unread:
+        NOTES.print(
+            f"Figures are still to be found in {_many(unread, 'article')}: the next import goes on with it."
+        )
     if options.json:
         print(json.dumps(to_plain(report.lines), indent=1, ensure_ascii=False))
     else:
@@ -71,7 +77,16 @@ def _import(library: Library, paths: list[Path]) -> ImportReport:
 
         report = importing.import_paths(library, paths, progress=show)
         library.catch_up()
+        bar.reset(task, description="Finding figures", total=None)
+        _find_figures(library, lambda state: bar.update(task, total=state.total, completed=state.done))
     return report
+
+
+def _find_figures(library: Library, progress: Callable[[Progress], None]) -> None:
+    """Read what was imported for figures; stopped by Ctrl+C, the articles are there all the same."""
+    with suppress(KeyboardInterrupt):
+        extracting.find_figures(library, progress=progress)
+    library.catch_up()
 
 
 def _print_report(report: ImportReport) -> None:

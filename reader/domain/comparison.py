@@ -129,6 +129,14 @@ class Comparison:
     origins: tuple[OriginGroup, ...]
     proposals: tuple[Group, ...] = ()
     searched: int = 0  # how many articles
+    unread: int = 0  # how many of them were not read for figures yet: they are not silent
+
+    @property
+    def unread_said(self) -> str:
+        """Say how many articles were not read for figures yet; empty where all were."""
+        if not self.unread:
+            return ""
+        return f"{self.unread:,} article{'' if self.unread == 1 else 's'} not read for figures yet"
 
     def claim(self, claim_id: str) -> Claim:
         """Return a claim by its id; raises ``KeyError``."""

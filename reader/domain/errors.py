@@ -21,6 +21,10 @@ class RefusedFile(ParallaxError):
         self.detail = detail
 
 
+class NoParser(RefusedFile):
+    """No file can be parsed: the process for it does not start."""
+
+
 class LibraryInUse(ParallaxError):
     """Another program has the library open."""
 

@@ -146,7 +146,8 @@ def method(comparison: Comparison, made: str, program: str) -> tuple[tuple[str, 
     )
     facts = [("Topic", topic.name), ("Query", topic.query), *((name, ", ".join(of)) for name, of in lists)]
     facts += [("Figures by hand", by_hand), ("Terms searched", ", ".join(terms))]
-    facts += [("Articles searched", str(comparison.searched)), ("Date", made), ("Program", program)]
+    facts += [("Articles searched", str(comparison.searched)), ("Left out", comparison.unread_said)]
+    facts += [("Date", made), ("Program", program)]
     return tuple((name, value) for name, value in facts if value)
 
 

@@ -34,6 +34,8 @@ def headline(comparison: Comparison) -> str:
         parts.append(_many(conflicts, "conflict"))
     if comparison.silent:
         parts.append(f"{_many(len(comparison.silent), 'article')} silent")
+    if comparison.unread:
+        parts.append(comparison.unread_said)
     if comparison.proposals:
         parts.append(_many(len(comparison.proposals), "grouping") + " proposed")
     return " · ".join(parts)

@@ -263,17 +263,19 @@ def _compare(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) ->
     if not stated and not topic.counted and not topic.kinds:
         columns = _columns_of_passages(memory, topic, query)
     spoken = {one.article.id for one in columns}
+    unread = memory.unread() - spoken if rules.rules(topic, memory.thesaurus).counts else frozenset()
     found = coverage.find(stated, decisions, memory.thesaurus)
     return Comparison(
         topic,
         tuple(sorted(columns, key=lambda one: (one.article.published or "9999", one.article.id))),
-        _silent(memory, topic, query, terms, [one for one in cards if one.id not in spoken]),
+        _silent(memory, topic, query, terms, [one for one in cards if one.id not in spoken | unread]),
         tuple(one.claim for one in stated),
         found.groups,
         _telling(found.relations, stated),
         found.origins,
         found.proposals,
         len(cards),
+        len(unread),
     )
 
 

@@ -23,7 +23,8 @@ from reader.domain.edit import GroupingDecision
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Kind, State
 from reader.services.library import Library
-from reader.store import articles, figures, index_queue
+from reader.store import articles, figure_queue, figures, index_queue
+from reader.store.database import Connection
 
 ALL = 400  # articles up to which a topic looks into every text, without asking the index
 LIKELIEST = 400  # articles of a larger library that a topic's query looks into, the best found first
@@ -40,8 +41,9 @@ class Memory:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._lock = RLock()
-        self._stamp: tuple[int, int] = (-1, -1)
+        self._stamp: tuple[int, int, int] = (-1, -1, -1)
         self._cards: list[ArticleCard] = []
+        self._unread: frozenset[int] = frozenset()
         self._stated: dict[str, Stated] = {}  # by claim id; checked against the claim before use
         self._selected: dict[Topic, list[Stated]] = {}
         self._texts: dict[int, tuple[int, Text]] = {}  # with the version that it is of
@@ -63,6 +65,12 @@ class Memory:
         with self._lock:
             self._refresh()
             return self._cards
+
+    def unread(self) -> frozenset[int]:
+        """Return the articles that were not read for figures yet."""
+        with self._lock:
+            self._refresh()
+            return self._unread
 
     def stated(self, topic: Topic) -> list[Stated]:
         """Return the claims that a topic takes, in the order of articles and places."""
@@ -162,10 +170,11 @@ class Memory:
         return [one.card.id for one in page.results]
 
     def _refresh(self) -> None:
-        stamp = self._library.store.read(lambda one: (index_queue.last_number(one), articles.count(one)))
+        stamp = self._library.store.read(_stamp)
         if stamp == self._stamp:
             return
         self._stamp = stamp
+        self._unread = frozenset(self._library.store.read(figure_queue.waiting))
         self._cards = sorted(self._library.store.read(articles.cards), key=lambda one: one.id)
         current = self._library.store.read(articles.current_versions)
         dates = {one.id: one.published for one in self._cards}
@@ -176,6 +185,10 @@ class Memory:
         self._selected.clear()
         self._candidates.clear()
         self._comparisons.clear()
+
+
+def _stamp(connection: Connection) -> tuple[int, int, int]:
+    return index_queue.last_number(connection), articles.count(connection), figure_queue.count(connection)
 
 
 _memories: WeakKeyDictionary[Library, Memory] = WeakKeyDictionary()

@@ -27,17 +27,15 @@ class ParsedFile:
     sha256: str
     size: int
     packed: bytes
-    articles: Sequence[tuple[Parsed, Extraction]]
+    articles: Sequence[Parsed]
 
 
 def file_articles(connection: Connection, file: ParsedFile, now: str) -> list[ReportLine]:
     """Put the articles of one file into the library; call it in a transaction."""
-    return [_file(connection, file, parsed, extraction, now) for parsed, extraction in file.articles]
+    return [_file(connection, file, parsed, now) for parsed in file.articles]
 
 
-def _file(
-    connection: Connection, file: ParsedFile, parsed: Parsed, extraction: Extraction, now: str
-) -> ReportLine:
+def _file(connection: Connection, file: ParsedFile, parsed: Parsed, now: str) -> ReportLine:
     known = duplicates.known(connection, parsed, file.source)
     line = ReportLine(file.source, Outcome.IMPORTED, part=parsed.part, notes=parsed.notes)
     if (
@@ -50,13 +48,10 @@ def _file(
         return replace(line, outcome=Outcome.DUPLICATE, reason=known.reason, article_id=known.article_id)
     versions.keep_original(connection, file.sha256, file.size, file.packed)
     if known is None:
-        article_id, version_id = articles.add_article(
-            connection, parsed, file.sha256, file.name, file.source, now
-        )
-        figures.keep_extraction(connection, article_id, version_id, parsed.document, extraction)
+        article_id, _ = articles.add_article(connection, parsed, file.sha256, file.name, file.source, now)
         copy = duplicates.note_copies(connection, article_id, parsed.document.text)
         return replace(line, article_id=article_id, notes=(*parsed.notes, *filter(None, [copy])))
-    note = update(connection, known.article_id, file, parsed, extraction, now)
+    note = update(connection, known.article_id, file, parsed, now)
     return replace(
         line,
         outcome=Outcome.UPDATED,
@@ -76,24 +71,18 @@ def found_metadata(connection: Connection, article_id: int) -> Metadata:
     return versions.found_metadata(connection, articles.article(connection, article_id).version.id)
 
 
-def update(
-    connection: Connection,
-    article_id: int,
-    file: ParsedFile,
-    parsed: Parsed,
-    extraction: Extraction,
-    now: str,
-) -> str:
+def update(connection: Connection, article_id: int, file: ParsedFile, parsed: Parsed, now: str) -> str:
     """Give an article its next version; annotations and decisions move with their words.
 
-    Returns a note for the report where something could not be found again.
+    Its other figures are found again in a pass of their own. Returns a note for the report where something
+    could not be found again.
     """
     versions.keep_original(connection, file.sha256, file.size, file.packed)
     before = articles.text(connection, article_id)
     parsed = records.keep_records(found_metadata(connection, article_id), parsed)
     version_id = articles.update_article(connection, article_id, parsed, file.sha256, file.name, now)
     orphans = _move_annotations(connection, article_id, version_id, parsed.document)
-    refile_figures(connection, article_id, version_id, parsed.document, extraction)
+    refile_figures(connection, article_id, version_id, parsed.document, Extraction((), ()))
     duplicates.note_copies(connection, article_id, parsed.document.text, before)
     return f"{orphans} annotation(s) not found in the new text: kept with their quotes" if orphans else ""
 

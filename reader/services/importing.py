@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.domain.article import Parsed
 from reader.domain.errors import ParallaxError, RefusedFile
-from reader.domain.figure import Extraction
 from reader.services import duplicates, filing, gathering, records
 from reader.services.filing import ParsedFile
 from reader.services.gathering import Candidate, Given, Unreadable
@@ -51,8 +50,8 @@ class Parser(Protocol):
 
     def parse(
         self, data: bytes, name: str, parts: Mapping[str, bytes] | None = None, **options: str
-    ) -> list[tuple[Parsed, Extraction]]:
-        """Return the articles of a file with their figures; raises ``RefusedFile``."""
+    ) -> list[Parsed]:
+        """Return the articles of a file; raises ``RefusedFile``."""
 
     def records(self, data: bytes, name: str) -> list[Record]:
         """Return the records of a bibliography; raises ``RefusedFile``."""
@@ -180,7 +179,7 @@ class _Import:
             name = PurePath(source).name
             parsed = self._parser.parse(data, name, candidate.parts())
             if len(parsed) == 1:
-                parsed = [(records.lay_over(parsed[0][0], candidate.record), parsed[0][1])]
+                parsed = [records.lay_over(parsed[0], candidate.record)]
             return ParsedFile(source, name, sha256, len(data), versions.packed(data), parsed)
         except (Unreadable, RefusedFile, OSError) as error:
             return _refusal(source, error)

@@ -31,6 +31,8 @@ class Library:
         self._workers: Workers | None = None
         self._typesetter: Workers | None = None
         self._starting = threading.Lock()
+        self._leaving = threading.Event()
+        self.reading = threading.Lock()  # held by the one pass that reads articles for figures
         self.index = IndexKeeper(store, Path(self._own_cache.name) if self._own_cache else cache)
 
     @classmethod
@@ -78,8 +80,22 @@ class Library:
         """Return how many articles the index does not know as they are."""
         return self.index.waiting()
 
+    @property
+    def left(self) -> bool:
+        """Whether it is about to be closed."""
+        return self._leaving.is_set()
+
+    def leave(self) -> None:
+        """Say that it is about to be closed: what goes on in the background ends soon."""
+        self._leaving.set()
+
     def close(self) -> None:
         """Stop the parsers, close the index and the library file; call it when no import runs."""
+        self.leave()
+        with self.reading:
+            self._close()
+
+    def _close(self) -> None:
         for processes in (self._workers, self._typesetter):
             if processes is not None:
                 processes.close()

@@ -7,15 +7,13 @@ from datetime import UTC, datetime
 
 from reader.domain.article import Article, Parsed
 from reader.domain.errors import ParallaxError, RefusedFile
-from reader.domain.figure import Extraction
 from reader.services import backups, filing, records
 from reader.services.filing import ParsedFile
 from reader.services.import_report import ImportReport, Outcome, ReportLine
 from reader.services.importing import Parser
 from reader.services.library import Library
-from reader.store import articles, versions
+from reader.store import articles, figure_queue, versions
 from reader.store.database import Connection
-from reader.store.index_queue import enqueue
 
 
 def read_again(
@@ -24,18 +22,19 @@ def read_again(
     """Make an article anew from its original bytes; annotations and decisions move with their words.
 
     Another text or other metadata become the next version; where both are as they were, only the figures are
-    found again. Raises ``KeyError`` where there is no such article, ``RefusedFile`` where it cannot be read.
+    to be found again, in a pass of their own. Raises ``KeyError`` where there is no such article,
+    ``RefusedFile`` where it cannot be read.
     """
     workers = parser or library.workers
     article = library.store.read(articles.article, article_id)
     name, data = library.store.read(versions.original, article_id)
     options = {"encoding": encoding} if encoding else {}
     part = library.store.read(lambda c: versions.version_row(c, article.version.id)["part"])
-    found = [one for one in workers.parse(data, name, None, **options) if one[0].part == part]
+    found = [one for one in workers.parse(data, name, None, **options) if one.part == part]
     if not found:
         raise RefusedFile("damaged", "this part of the file is not found any more")
     file = ParsedFile(name, name, article.original_sha256, len(data), versions.packed(data), found)
-    return library.store.write(_put, article, file, *found[0])
+    return library.store.write(_put, article, file, found[0])
 
 
 def read_all_again(
@@ -62,18 +61,15 @@ def read_all_again(
     return ImportReport(tuple(lines), cancelled())
 
 
-def _put(
-    connection: Connection, article: Article, file: ParsedFile, parsed: Parsed, extraction: Extraction
-) -> ReportLine:
+def _put(connection: Connection, article: Article, file: ParsedFile, parsed: Parsed) -> ReportLine:
     current = articles.article(connection, article.id)
     same_text = current.document.blocks == parsed.document.blocks
     found = versions.found_metadata(connection, current.version.id)
     parsed = records.keep_records(found, parsed)
     if same_text and found == parsed.metadata:
-        filing.refile_figures(connection, article.id, current.version.id, current.document, extraction)
-        enqueue(connection, [article.id])
+        figure_queue.enqueue(connection, [article.id])
         return ReportLine(file.name, Outcome.DUPLICATE, "read again: the same text", article.id, parsed.part)
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    note = filing.update(connection, article.id, file, parsed, extraction, now)
+    note = filing.update(connection, article.id, file, parsed, now)
     notes = (*parsed.notes, *filter(None, [note]))
     return ReportLine(file.name, Outcome.UPDATED, "read again", article.id, parsed.part, notes)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader import places
-from reader.services import comparing, importing
+from reader.services import comparing, extracting, importing
 from reader.services.importing import Progress
 from reader.services.library import Library
 
@@ -16,6 +16,7 @@ def open_sample(*, cache: Path, progress: Callable[[Progress], None] = lambda _:
     library = Library.open(places.sample_library(), cache=cache)
     # Importing twice changes nothing, so an interrupted first run is simply finished.
     importing.import_paths(library, [places.corpus() / "articles"], progress=progress)
+    extracting.find_figures(library)
     give_topics(library)
     return library
 

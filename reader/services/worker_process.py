@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 import json
 import os
@@ -10,9 +9,7 @@ import sys
 import tempfile
 from typing import Any, BinaryIO
 
-from reader.domain.article import Parsed
 from reader.domain.document import Document
-from reader.domain.figure import Extraction
 
 # Bytes of address space; where the system has no such limit, the parent watches.
 MEMORY_LIMIT = 1536 * 1024 * 1024
@@ -44,10 +41,12 @@ def _answer(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> di
     from reader.domain.errors import RefusedFile
 
     try:
-        if request.get("wanted") == "records":
+        if request["wanted"] == "records":
             return {"records": _records(data, request["name"])}
-        if request.get("wanted") == "document":
+        if request["wanted"] == "document":
             return {"document": _document(data)}
+        if request["wanted"] == "figures":
+            return _figures(data, **request["options"])
         return {"articles": _articles(data, parts, request)}
     except RefusedFile as refused:
         return {"refused": refused.reason, "detail": refused.detail}
@@ -74,33 +73,18 @@ def _document(data: bytes) -> list[Any]:
 
 
 def _articles(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> list[dict[str, Any]]:
-    from reader.domain.plain import to_plain
     from reader.formats import parse, wire
 
-    answers = []
-    for parsed in parse.parse(data, request["name"], parts, **request["options"]):
-        parsed, extraction = _with_figures(parsed)
-        answers.append({"parsed": wire.to_json(parsed), "extraction": to_plain(extraction)})
-    return answers
+    return [wire.to_json(one) for one in parse.parse(data, request["name"], parts, **request["options"])]
 
 
-def _with_figures(parsed: Parsed) -> tuple[Parsed, Extraction]:
-    """Return the article with its figures; where they cannot be found, with a note that says so."""
+def _figures(data: bytes, published: str, publication: str) -> dict[str, Any]:
+    """Return the figures of a document, given as JSON, and a note where not all of it was read."""
+    from reader.domain.plain import to_plain
     from reader.figures.extract import extract
 
-    metadata = parsed.metadata
-    published = metadata.published.value if metadata.published else ""
-    publication = metadata.publication.value if metadata.publication else ""
-    document, cut = _beginning(parsed.document)
-    if cut:
-        parsed = dataclasses.replace(parsed, notes=(*parsed.notes, cut))
-    try:
-        return parsed, extract(document, published, publication)
-    except (MemoryError, RecursionError):
-        raise
-    except Exception as error:  # noqa: BLE001  the article can be read and searched all the same
-        note = f"its figures could not be found: {type(error).__name__}: {error}"[:300]
-        return dataclasses.replace(parsed, notes=(*parsed.notes, note)), Extraction((), ())
+    document, note = _beginning(Document.from_json(json.loads(data)))
+    return {"extraction": to_plain(extract(document, published, publication)), "note": note}
 
 
 def _beginning(document: Document) -> tuple[Document, str]:

@@ -7,18 +7,18 @@ import os
 import queue
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psutil
 
 from reader.domain.article import Parsed
 from reader.domain.document import Document
-from reader.domain.errors import RefusedFile
+from reader.domain.errors import NoParser, RefusedFile
 from reader.domain.figure import Extraction
 from reader.domain.plain import from_plain
 from reader.formats import wire
@@ -28,7 +28,6 @@ from reader.services.worker_process import LIGHT, MEMORY_LIMIT
 SECONDS_PER_FILE = 20.0
 BYTES_A_SECOND = 250_000  # that a parser must get through where a file is large
 SECONDS_MORE = 90.0  # that the largest file gets for it
-BYTES_PER_ALLOWANCE = 2_000_000  # a file of so many bytes has twice the time of a small one
 SECONDS_TO_START = 60.0
 FILES_PER_WORKER = 1000  # replaced after so many, so that what a parser leaks goes away
 SWOLLEN = MEMORY_LIMIT // 2  # bytes that a process holds after a file, from which it is replaced at once
@@ -37,7 +36,7 @@ LARGEST_ANSWER = 200 * 1024 * 1024  # bytes of JSON
 
 
 class Workers:
-    """A few worker processes; ``parse`` may be called from as many threads as there are workers."""
+    """A few worker processes; they may be asked from as many threads as there are workers."""
 
     def __init__(
         self, count: int = 2, *, seconds_per_file: float = SECONDS_PER_FILE, light: bool = False
@@ -55,25 +54,34 @@ class Workers:
         name: str,
         parts: Mapping[str, bytes] | None = None,
         **options: Any,
-    ) -> list[tuple[Parsed, Extraction]]:
-        """Return the articles of one file with their figures; raises ``RefusedFile`` with a named reason."""
-        return _read_answer(self._ask(data, name, parts or {}, {"options": options}))
+    ) -> list[Parsed]:
+        """Return the articles of one file; raises ``RefusedFile`` with a named reason."""
+        answer = self._ask(data, name, parts or {}, {"wanted": "articles", "options": options})
+        with _proper():
+            return [wire.from_json(one) for one in answer["articles"]]
+
+    def figures(self, document: Document, published: str, publication: str) -> tuple[Extraction, str]:
+        """Return the figures of a document and a note where not all of it was read.
+
+        Raises ``RefusedFile`` with a named reason.
+        """
+        data = json.dumps(document.to_json(), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        options = {"published": published, "publication": publication}
+        answer = self._ask(data, "", {}, {"wanted": "figures", "options": options})
+        with _proper():
+            return from_plain(Extraction, answer["extraction"]), from_plain(str, answer["note"])
 
     def records(self, data: bytes, name: str) -> list[Record]:
         """Return the records of a bibliography; raises ``RefusedFile`` with a named reason."""
         answer = self._ask(data, name, {}, {"wanted": "records"})
-        try:
+        with _proper():
             return from_plain(list[Record], answer["records"])
-        except (KeyError, TypeError, ValueError) as error:
-            raise RefusedFile(NO_ANSWER, str(error)[:200]) from error
 
     def document(self, text: str) -> Document:
         """Return the document of a page in Markdown; raises ``RefusedFile`` with a named reason."""
         answer = self._ask(text.encode("utf-8", "replace"), "page.md", {}, {"wanted": "document"})
-        try:
+        with _proper():
             return Document.from_json(answer["document"])
-        except (KeyError, TypeError, ValueError) as error:
-            raise RefusedFile(NO_ANSWER, str(error)[:200]) from error
 
     def _ask(
         self, data: bytes, name: str, parts: Mapping[str, bytes], request: dict[str, Any]
@@ -85,14 +93,15 @@ class Workers:
                     worker.stop()
                 worker = None
                 worker = _Worker(light=self._light)
-            answer = worker.ask(data, name, parts, request, self._seconds_for(len(data)))
+            answer = worker.ask(data, name, parts, request, self.seconds_for(len(data)))
         finally:
             self._idle.put(worker)
         if "refused" in answer:
             raise RefusedFile(answer["refused"], answer.get("detail", ""))
         return answer
 
-    def _seconds_for(self, size: int) -> float:
+    def seconds_for(self, size: int) -> float:
+        """Return how long the parser of a file of so many bytes may take."""
         return self._seconds + min(SECONDS_MORE, size / BYTES_A_SECOND)
 
     def close(self) -> None:
@@ -110,12 +119,11 @@ class Workers:
         self.close()
 
 
-def _read_answer(answer: dict[str, Any]) -> list[tuple[Parsed, Extraction]]:
+@contextmanager
+def _proper() -> Iterator[None]:
+    """Refuse an answer that is not what was asked for: a process that was taken over may say anything."""
     try:
-        return [
-            (wire.from_json(one["parsed"]), from_plain(Extraction, one["extraction"]))
-            for one in answer["articles"]
-        ]
+        yield
     except (KeyError, TypeError, ValueError) as error:
         raise RefusedFile(NO_ANSWER, str(error)[:200]) from error
 
@@ -133,22 +141,21 @@ class _Worker:
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
         }
-        # A file and no pipe: nobody reads along, and a full pipe would stop the process.
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115  closed by ``stop``
         self._process = subprocess.Popen(
             [sys.executable, "-m", "reader.services.worker_process", *([LIGHT] if light else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=self._said,
+            stderr=subprocess.PIPE,
             env=environment,
         )
+        assert self._process.stderr is not None
+        self._said = _Said(self._process.stderr)
         self._asked = 0
         self._tired = False
         if not self._receive(SECONDS_TO_START).get("ready"):
-            self._said.seek(0)
-            last = self._said.read()[-400:].decode("utf-8", "replace").strip().rpartition("\n")[2]
+            last = self._said.last()
             self.stop()
-            raise RefusedFile("the parser could not be started", last)
+            raise NoParser("the parser could not be started", last)
 
     @property
     def spent(self) -> bool:
@@ -188,8 +195,8 @@ class _Worker:
     def stop(self) -> None:
         self._process.kill()
         self._process.wait()
-        self._said.close()
-        for pipe in (self._process.stdin, self._process.stdout):
+        self._said.last()
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             if pipe is not None:
                 # A killed process leaves unread bytes; there is nobody to hear that the pipe broke.
                 try:
@@ -222,6 +229,25 @@ def _memory_of(process: subprocess.Popen[bytes]) -> int:
         return int(psutil.Process(process.pid).memory_info().rss)
     except psutil.Error:
         return 0
+
+
+class _Said:
+    """Reads along what a process says, so that its pipe never fills, and keeps the end of it."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pipe = pipe
+        self._end = b""
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def last(self) -> str:
+        """Return the last line of a process that has ended."""
+        self._thread.join(1.0)
+        return self._end.decode("utf-8", "replace").strip().rpartition("\n")[2]
+
+    def _read(self) -> None:
+        while piece := os.read(self._pipe.fileno(), 4096):
+            self._end = (self._end + piece)[-400:]
 
 
 class _Watch:

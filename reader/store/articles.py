@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.domain import codebook
 from reader.domain.article import Article, ArticleCard, Parsed, ReadingState
 from reader.domain.sharing import kept, shingles
-from reader.store import metadata, versions
+from reader.store import figure_queue, metadata, versions
 from reader.store.database import Connection, Row
 from reader.store.index_queue import enqueue
 from reader.store.shared_text import forget_shingles
@@ -89,7 +89,7 @@ def article(connection: Connection, article_id: int) -> Article:
         original_sha256=stored["original_sha256"],
         original_name=stored["original_name"],
         position=row["position"],
-        notes=tuple(json.loads(stored["notes"])),
+        notes=(*json.loads(stored["notes"]), *versions.reading_notes(connection, row["version_id"])),
         removed=tuple(json.loads(stored["removed"])),
         encoding=stored["encoding"],
     )
@@ -98,7 +98,7 @@ def article(connection: Connection, article_id: int) -> Article:
 def add_article(
     connection: Connection, parsed: Parsed, original_sha256: str, name: str, source: str, now: str
 ) -> tuple[int, int]:
-    """Add an article with its first version, and its row in the index queue; returns both ids."""
+    """Add an article with its first version, and its rows in the queues; returns both ids."""
     plain = parsed.document.text
     values = metadata.columns(parsed.metadata, plain) | {
         "source": source,
@@ -114,13 +114,14 @@ def add_article(
     version_id = versions.add_version(connection, article_id, parsed, original_sha256, name, now)
     connection.execute("UPDATE articles SET version_id = ? WHERE id = ?", (version_id, article_id))
     enqueue(connection, [article_id])
+    figure_queue.enqueue(connection, [article_id])
     return article_id, version_id
 
 
 def update_article(
     connection: Connection, article_id: int, parsed: Parsed, original_sha256: str, name: str, now: str
 ) -> int:
-    """Give an article another version, and a row in the index queue; returns the version's id."""
+    """Give an article another version, and its rows in the queues; returns the version's id."""
     version_id = versions.add_version(connection, article_id, parsed, original_sha256, name, now)
     words = len(parsed.document.text.split())
     connection.execute(
@@ -129,6 +130,7 @@ def update_article(
     )
     metadata.show(connection, article_id)
     enqueue(connection, [article_id])
+    figure_queue.enqueue(connection, [article_id])
     return version_id
 
 

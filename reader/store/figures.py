@@ -58,6 +58,11 @@ def keep_extraction(
         put_figure(connection, claim_id, article_id, version_id, document, figure)
 
 
+def note(connection: Connection, version_id: int, text: str) -> None:
+    """Keep why a version was not read for figures, or not all of it; an empty text for one that was."""
+    connection.execute("UPDATE extractions SET note = ? WHERE version_id = ?", (text, version_id))
+
+
 def put_figure(
     connection: Connection,
     claim_id: str,
@@ -105,6 +110,12 @@ def claims_of(connection: Connection, article_id: int) -> list[Claim]:
 def count(connection: Connection) -> int:
     """Return how many figures the articles state as they are now."""
     return int(connection.execute(f"SELECT count(*) FROM figures WHERE {_CURRENT}").fetchone()[0])
+
+
+def any_of(connection: Connection, article_id: int) -> bool:
+    """Tell whether an article has figures."""
+    row = connection.execute("SELECT 1 FROM figures WHERE article_id = ? LIMIT 1", (article_id,)).fetchone()
+    return row is not None
 
 
 def claim(connection: Connection, claim_id: str) -> Claim:

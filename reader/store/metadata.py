@@ -9,10 +9,11 @@ from dataclasses import replace
 from reader.domain.article import Found, Metadata
 from reader.domain.edit import Correction
 from reader.domain.plain import from_plain, to_plain
-from reader.store import versions
+from reader.store import figure_queue, versions
 from reader.store.database import Connection
 
 FIELDS = ("title", "authors", "publication", "published", "language", "url", "digest_of")
+_READ_WITH_FIGURES = frozenset({"published", "publication"})  # "last week", "this newspaper" depend on them
 _TITLE_LENGTH = 80  # characters of the text that stand in for an unknown title
 
 
@@ -66,6 +67,8 @@ def set_correction(connection: Connection, key: str, value: Correction | None) -
             (article_id, field, json.dumps(to_plain(value.values), ensure_ascii=False)),
         )
     show(connection, article_id)
+    if field in _READ_WITH_FIGURES:
+        figure_queue.enqueue(connection, [article_id])
 
 
 def show(connection: Connection, article_id: int) -> None:

@@ -71,6 +71,15 @@ STEPS: tuple[Step, ...] = (
         ),
     ),
     Step("notebook", _script("notebook.sql")),
+    Step(
+        "figures in a pass of their own",
+        (
+            "CREATE TABLE figure_queue ("
+            " article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE) STRICT",
+            # Why a version was not read for figures, or not all of it.
+            "ALTER TABLE extractions ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+        ),
+    ),
 )
 
 

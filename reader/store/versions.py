@@ -144,6 +144,14 @@ def version_row(connection: Connection, version_id: int) -> Row:
     return row
 
 
+def reading_notes(connection: Connection, version_id: int) -> list[str]:
+    """Return why a version was not read for figures, or not all of it."""
+    rows = connection.execute(
+        "SELECT note FROM extractions WHERE version_id = ? AND note <> ''", (version_id,)
+    )
+    return [row[0] for row in rows]
+
+
 def found_metadata(connection: Connection, version_id: int) -> Metadata:
     """Return what was found in a version; raises ``KeyError``."""
     return from_plain(Metadata, json.loads(version_row(connection, version_id)["metadata"]))

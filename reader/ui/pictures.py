@@ -19,7 +19,7 @@ from reader.domain.comparison import Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.notebook import keys
 from reader.domain.text import Span
-from reader.services import comparing, importing, reading, sample
+from reader.services import comparing, extracting, importing, reading, sample
 from reader.services.library import Library
 from reader.ui import app
 from reader.ui.annotating.codebook import Codebook
@@ -98,6 +98,7 @@ def _make_sample(folder: Path, cache: Path) -> None:
     """Make a library of the sample articles that a picture may change."""
     with Library.open(folder, cache=cache) as library:
         importing.import_paths(library, [places.corpus() / "articles"])
+        extracting.find_figures(library)
         sample.give_topics(library)
         library.catch_up()
 
@@ -252,6 +253,7 @@ def _versions(window: MainWindow) -> None:
             file = Path(folder) / name
             file.write_text(one, encoding="utf-8")
             importing.import_paths(library, [file])
+            extracting.find_figures(library)
     _, report = importing.last_reports(library)[0]
     shown = window.show_versions(report.lines[0].article_id)
     shown.resize(window.size())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +13,8 @@ from PySide6.QtGui import QUndoStack
 from reader.domain.edit import Edit, Subject, Touched
 from reader.domain.errors import ParallaxError
 from reader.domain.text import Span
-from reader.services import annotating, reading
+from reader.services import annotating, extracting, reading
+from reader.services.import_report import Progress
 from reader.services.library import Library
 from reader.ui.kit.carrying import Passage
 from reader.ui.kit.tasks import Lane
@@ -21,6 +23,8 @@ from reader.ui.kit.undo import EditCommand
 T = TypeVar("T")
 
 UNASKED = frozenset({"ahead", "watch"})  # lanes of work that nobody waits for
+FIGURES = "figures"  # the lane on which articles are read for figures
+SHOW_FIGURES_EVERY = 4.0  # seconds after which what was found meanwhile is shown
 INDEX_PAUSE_MS = 250  # edits in quick succession are indexed together
 
 
@@ -36,7 +40,10 @@ class Session(QObject):
     saving = Signal()  # an edit is on its way
     indexed = Signal(int)  # so many articles are still missing in the index
     cite_wanted = Signal(object)  # Passage: to be cited in the notebook
+    figures_found = Signal(int)  # so many articles were not read for figures yet
     query_changed = Signal(str)  # what is searched for in the whole library
+
+    _figures_kept = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +55,7 @@ class Session(QObject):
         self._lanes: dict[str, Lane] = {}
         self._index_timer = QTimer(self, singleShot=True, interval=INDEX_PAUSE_MS)
         self._index_timer.timeout.connect(self.catch_up)
+        self._figures_kept.connect(self._on_figures)
 
     @property
     def library(self) -> Library | None:
@@ -177,10 +185,36 @@ class Session(QObject):
             return library.unindexed()
 
         self.long("index", work, self.indexed.emit)
+        self.find_figures()
+
+    def find_figures(self) -> None:
+        """Read what waits for it for figures, in the background."""
+        shown = time.monotonic()
+
+        def progress(state: Progress) -> None:
+            nonlocal shown
+            if (now := time.monotonic()) - shown >= SHOW_FIGURES_EVERY:
+                shown = now
+                self._figures_kept.emit(state.total - state.done)
+
+        def work(library: Library) -> tuple[int, int]:
+            done = extracting.find_figures(library, progress=progress)
+            return done, extracting.unread(library)
+
+        def finished(result: tuple[int, int]) -> None:
+            done, left = result
+            if done:
+                self._on_figures(left)
+            else:
+                self.figures_found.emit(left)
+
+        self.long(FIGURES, work, finished)
 
     def close(self) -> None:
         """Finish what is being written, drop the rest and close the library."""
         self._index_timer.stop()
+        if self._library is not None:
+            self._library.leave()
         # A stack that is torn down tells its last changes to widgets that are gone already.
         self.undo_stack.blockSignals(True)
         for lane in self._lanes.values():
@@ -204,6 +238,10 @@ class Session(QObject):
         self.library_changed.emit()
         self.changed.emit(Touched(frozenset(Subject)))
         self.catch_up()
+
+    def _on_figures(self, left: int) -> None:
+        self.figures_found.emit(left)
+        self.tell(Touched(frozenset({Subject.DECISION})))
 
     def _on_not_there(self, error: Exception) -> None:
         if isinstance(error, KeyError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from reader.services import figures, reading
+from reader.services import extracting, figures, reading
 from reader.services.library import Library
 from reader.ui.kit.widgets import label, restyle
 from reader.ui.session import Session
@@ -22,6 +22,7 @@ class StatusLine(QFrame):
         self._session = session
         self._counts = ""
         self._missing = 0
+        self._unread = 0
         self.left = label("", "muted")
         self.saved = label("", "muted")
         self.hints = label("", "muted")
@@ -42,13 +43,19 @@ class StatusLine(QFrame):
         session.saved.connect(lambda: self.saved.setText("Saved"))
         session.changed.connect(lambda _: self._refresh_timer.start())
         session.indexed.connect(self._on_indexed)
+        session.figures_found.connect(self._on_figures)
         session.library_changed.connect(lambda: self.saved.setText(""))
 
     def refresh(self) -> None:
         """Count again."""
 
-        def work(library: Library) -> tuple[int, int, int]:
-            return reading.counts(library).articles, figures.count(library), library.unindexed()
+        def work(library: Library) -> tuple[int, int, int, int]:
+            return (
+                reading.counts(library).articles,
+                figures.count(library),
+                library.unindexed(),
+                extracting.unread(library),
+            )
 
         self._session.read(work, self._on_counts, latest="status")
 
@@ -59,8 +66,8 @@ class StatusLine(QFrame):
         restyle(self.left, "said", text)
         self._timer.start()
 
-    def _on_counts(self, found: tuple[int, int, int]) -> None:
-        articles, claims, self._missing = found
+    def _on_counts(self, found: tuple[int, int, int, int]) -> None:
+        articles, claims, self._missing, self._unread = found
         self._counts = (
             f"{articles:,} article{'' if articles == 1 else 's'} · "
             f"{claims:,} figure{'' if claims == 1 else 's'}"
@@ -71,10 +78,18 @@ class StatusLine(QFrame):
         self._missing = missing
         self._show()
 
+    def _on_figures(self, unread: int) -> None:
+        self._unread = unread
+        self._show()
+
     def _show(self) -> None:
         if self._timer.isActive():
             return
         index = f"{self._missing:,} not indexed yet" if self._missing else "index up to date"
-        self.left.setText(f"{self._counts} · {index}" if self._counts else "")
+        parts = [self._counts, index]
+        if self._unread:
+            articles = f"{self._unread:,} article{'' if self._unread == 1 else 's'}"
+            parts.append(f"figures are being found in {articles}")
+        self.left.setText(" · ".join(parts) if self._counts else "")
         self.left.setObjectName("muted")
         restyle(self.left, "said", "")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reader import places
-from reader.services import importing, sample
+from reader.services import extracting, importing, sample
 from reader.services.library import Library
 from reader.ui import app
 from reader.ui.kit.settings import Settings
@@ -81,6 +81,7 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "Sample"
     with Library.open(folder, cache=tmp_path_factory.mktemp("cache")) as library:
         importing.import_paths(library, [places.corpus() / "articles"])
+        extracting.find_figures(library)
         sample.give_topics(library)
     return folder
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.domain.figure import Bound
-from reader.services import importing, sample
+from reader.services import extracting, importing, sample
 from reader.services.library import Library
 
 SOURCES = Path(__file__).resolve().parents[3] / "shared" / "sources"
@@ -23,6 +23,7 @@ def sources_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sources") / "Sources"
     with Library.open(folder, cache=tmp_path_factory.mktemp("cache")) as library:
         importing.import_paths(library, [SOURCES])
+        extracting.find_figures(library)
         sample.give_topics(library)
     return folder
 

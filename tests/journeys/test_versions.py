@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QTextFormat
 
-from reader.services import importing
+from reader.services import extracting, importing
 
 pytestmark = pytest.mark.journey
 
@@ -21,6 +21,7 @@ def twice(driver, tmp_path):
     for number, end in (("400", ""), ("up to 600", "\nThe army lost 12 soldiers in the battle.\n")):
         file.write_text(_TEXT.format(number) + end, encoding="utf-8")
         report = importing.import_paths(driver.window.session.library, [file])
+        extracting.find_figures(driver.window.session.library)
     article_id = report.lines[0].article_id
     driver.window.session.open_article(article_id)
     driver.settle()

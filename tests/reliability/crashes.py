@@ -19,7 +19,7 @@ from reader.domain.annotation import Colour
 from reader.domain.figure import State
 from reader.domain.query import Everything, Word
 from reader.domain.text import Span
-from reader.services import annotating, backups, figures, importing, reading
+from reader.services import annotating, backups, extracting, figures, importing, reading
 from reader.services.library import Library
 from reader.store import backups as stored_backups
 from reader.store import copies, highlights
@@ -82,6 +82,7 @@ def _import(library, folder, record, chance, number):
         parser=PlainParser(),
         told=lambda line: record.write("imported", line.article_id, line.path),
     )
+    extracting.find_figures(library, finder=PlainParser())
 
 
 def _annotate(library, folder, record, chance, number):

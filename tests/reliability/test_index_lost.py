@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.services import importing, reading, searching
+from reader.services import extracting, importing, reading, searching
 from reader.services.library import Library
 from reader.store import copies
 from tests.plain_parser import PlainParser
@@ -38,6 +38,7 @@ def whole(tmp_path_factory):
         (home / "in" / f"{number}.txt").write_text(f"{head}{number * 100} {words} {number}.\n")
     with opened(home) as library:
         importing.import_paths(library, [home / "in"], parser=PlainParser())
+        extracting.find_figures(library, finder=PlainParser())
         library.catch_up()
         right = answers(library)
         rows = library.store.read(everything)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.services import importing
+from reader.services import extracting, importing
 from reader.services.library import Library
 from tests.plain_parser import PlainParser
 
@@ -33,6 +33,7 @@ def add(library, tmp_path, parser):
             paths.append(folder / f"{name}.txt")
             paths[-1].write_text(text, encoding="utf-8")
         report = importing.import_paths(library, paths, parser=parser)
+        extracting.find_figures(library, finder=parser)
         library.catch_up()
         return [line.article_id for line in report.lines]
 

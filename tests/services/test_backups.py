@@ -10,7 +10,7 @@ from reader.domain.edit import Change, Edit, Subject
 from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError
 from reader.domain.figure import State
 from reader.domain.text import Span
-from reader.services import annotating, backups, doctor, figures, importing, reading
+from reader.services import annotating, backups, doctor, extracting, figures, importing, reading
 from reader.services.library import Library
 from reader.store import backups as stored
 from reader.store import copies
@@ -37,6 +37,7 @@ def backed_up(tmp_path, folder, open_library, parser):
         (files / f"{number}.txt").write_text(f"Article {number} of 400 fighters.")
     with open_library() as library:
         importing.import_paths(library, [files], parser=parser)
+        extracting.find_figures(library, finder=parser)
         annotating.apply(library, annotating.highlight(library, 1, Span(0, 7), Colour.BLUE, "t", "a"))
         library.catch_up()
         made = backups.back_up(library)

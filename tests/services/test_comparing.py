@@ -7,7 +7,7 @@ import pytest
 from reader.domain.comparison import Topic
 from reader.domain.edit import Subject
 from reader.domain.figure import State
-from reader.services import annotating, comparing, figures, importing
+from reader.services import annotating, comparing, extracting, figures, importing
 from reader.services.library import Library
 from tests.plain_parser import PlainParser
 
@@ -37,6 +37,7 @@ def library(tmp_path):
         (folder / name).write_text(text, encoding="utf-8")
     with Library.open(tmp_path / "library", cache=tmp_path / "cache") as opened:
         importing.import_paths(opened, [folder], parser=PlainParser())
+        extracting.find_figures(opened, finder=PlainParser())
         annotating.apply(opened, comparing.save_topic(opened, FIGHTERS))
         yield opened
 
@@ -115,6 +116,9 @@ def test_an_article_imported_later_is_in_the_comparison(library, tmp_path):
     later = tmp_path / "later.txt"
     later.write_text(SPOKEN.format("Times", "2019-03-09", "8,500", REST[3]), encoding="utf-8")
     importing.import_paths(library, [later], parser=PlainParser())
+    assert comparing.compare(library, "fighters").unread == 1
+    extracting.find_figures(library, finder=PlainParser())
+    assert comparing.compare(library, "fighters").unread == 0
     assert publications(comparing.compare(library, "fighters"))[-1] == "Times"
 
 

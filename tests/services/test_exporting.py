@@ -6,7 +6,7 @@ from reader.domain.annotation import AnchorState, Colour, Tag
 from reader.domain.errors import ParallaxError
 from reader.domain.text import Span
 from reader.exports import refi
-from reader.services import annotating, exporting, importing, reading
+from reader.services import annotating, exporting, extracting, importing, reading
 from reader.services.library import Library
 
 TEXT = "Harbour counts its boats\n\nBy Ada Smith\n24 March 2019\n\nThe survey 😀 counted 300 boats in the harbour. The council had counted 500 of them two years before.\n\nNobody knows why the boats left, the council said, or whether they will ever return.\n"
@@ -19,6 +19,7 @@ def opened(root, name):
     file = root / "boats.txt"
     file.write_text(TEXT, "utf-8")
     importing.import_paths(library, [file])
+    extracting.find_figures(library)
     return library
 
 

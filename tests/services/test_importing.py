@@ -9,7 +9,7 @@ import pytest
 from reader.domain.annotation import AnchorState, Colour
 from reader.domain.figure import State
 from reader.domain.text import Span
-from reader.services import annotating, duplicates, figures, importing, reading
+from reader.services import annotating, duplicates, extracting, figures, importing, reading
 from reader.services.import_report import ImportReport, Outcome, Progress, ReportLine
 from reader.services.importing import import_paths
 
@@ -122,10 +122,13 @@ def test_highlights_and_decisions_move_with_their_words_to_the_next_version(libr
     for name, span in (("kept", quote), ("lost", gone)):
         edit = annotating.highlight(library, article_id, span, Colour.BLUE, "2026-01-01", name)
         annotating.apply(library, edit)
+    extracting.find_figures(library, finder=parser)
     claim = reading.open_article(library, article_id).claims[0]
     annotating.apply(library, figures.decide(library, claim.id, State.CHECKED))
     write(folder, one="An editor's note of 2 lines.\n" + TEXT.replace("Nobody knows more.", ""))
     import_paths(library, [folder], parser=parser)
+    assert [one.state for one in reading.open_article(library, article_id).claims] == [State.CHECKED]
+    extracting.find_figures(library, finder=parser)
     opened = reading.open_article(library, article_id)
     states = {one.id: one.anchor for one in opened.annotations}
     assert states["kept"].state is AnchorState.EXACT

@@ -10,7 +10,7 @@ from reader.domain.annotation import AnchorState
 from reader.domain.errors import ParallaxError, RefusedFile
 from reader.domain.text import Span
 from reader.exports.citation import Style
-from reader.services import annotating, importing, notebook, reading
+from reader.services import annotating, extracting, importing, notebook, reading
 from reader.services.library import Library
 
 TEXT = (
@@ -34,6 +34,7 @@ def library(tmp_path):
 def bring(library, folder, text):
     (folder / "boats.md").write_text(text, "utf-8")
     importing.import_paths(library, [folder / "boats.md"])
+    extracting.find_figures(library)
 
 
 def cite(library, quote=QUOTE, page="p1", **how):

@@ -6,7 +6,7 @@ from reader.domain.annotation import AnchorState, Colour
 from reader.domain.errors import RefusedFile
 from reader.domain.figure import State
 from reader.domain.text import Span
-from reader.services import annotating, figures, importing, reading, rereading
+from reader.services import annotating, extracting, figures, importing, reading, rereading
 from reader.services.import_report import Outcome
 
 TEXT = "The caf\u00e9 counted 40 guests.\nIt was full."
@@ -32,6 +32,7 @@ def test_reading_the_same_again_finds_the_figures_again_and_keeps_decisions(libr
     annotating.apply(library, figures.decide(library, claim.id, State.CHECKED))
     report = rereading.read_all_again(library, parser=parser)
     assert [(line.outcome, line.article_id) for line in report.lines] == [(Outcome.DUPLICATE, 1)]
+    extracting.find_figures(library, finder=parser)
     again = reading.open_article(library, 1)
     assert again.article.version.number == 1
     assert [(one.id, one.state) for one in again.claims] == [(claim.id, State.CHECKED)]

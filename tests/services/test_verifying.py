@@ -14,7 +14,15 @@ from reader.domain.comparison import Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Bound, State
 from reader.exports.comparison_rows import FIELDS
-from reader.services import annotating, comparing, comparing_export, figures, importing, verifying
+from reader.services import (
+    annotating,
+    comparing,
+    comparing_export,
+    extracting,
+    figures,
+    importing,
+    verifying,
+)
 from reader.services.library import Library
 from tests.plain_parser import PlainParser
 
@@ -27,6 +35,7 @@ def library(tmp_path):
     file.write_text(TEXT, encoding="utf-8")
     with Library.open(tmp_path / "library", cache=tmp_path / "cache") as opened:
         importing.import_paths(opened, [file], parser=PlainParser())
+        extracting.find_figures(opened, finder=PlainParser())
         topic = Topic("fighters", "Fighters -- and <others>", "fighters", counted=("fighter",))
         annotating.apply(opened, comparing.save_topic(opened, topic))
         yield opened

@@ -32,7 +32,9 @@ def pool():
 
 def test_an_honest_file_is_read(pool):
     """The text and its figures come back, and every figure slices back."""
-    ((article, extraction),) = pool.parse(HONEST, "a.txt")
+    (article,) = pool.parse(HONEST, "a.txt")
+    extraction, note = pool.figures(article.document, "2019-03-24", "Globe")
+    assert note == ""
     (figure,) = extraction.figures
     assert figure.span.of(article.document.text) == "300"
 
@@ -47,7 +49,7 @@ def test_after_a_refusal_the_next_file_is_read(pool):
 def test_a_killed_worker_is_replaced(monkeypatch, tmp_path):
     """A process that dies costs the file it had, not the import."""
     with Workers(1, seconds_per_file=0.001) as hurried:
-        monkeypatch.setattr(workers, "BYTES_PER_ALLOWANCE", 10**12)
+        monkeypatch.setattr(workers, "BYTES_A_SECOND", 10**12)
         long = b"Words in a row, and 300 boats with them.\n\n" * 40_000
         with pytest.raises(RefusedFile) as refused:
             hurried.parse(long, "long.txt")

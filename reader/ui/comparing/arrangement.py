@@ -185,6 +185,8 @@ def headline(arrangement: Arrangement) -> str:
         parts.append(_many(conflicts, "conflict"))
     if arrangement.silent:
         parts.append(f"{_many(len(arrangement.silent), 'article')} silent")
+    if comparison.unread:
+        parts.append(comparison.unread_said)
     return " · ".join(parts)
 
 

@@ -44,9 +44,11 @@ class EmptyComparison(QWidget):
         topic = comparison.topic
         terms = topic.query or ", ".join(topic.counted)
         searched = f"{comparison.searched:,} article{'' if comparison.searched == 1 else 's'}"
+        unread = f" ({comparison.unread_said})" if comparison.unread else ""
         self._pane.say(
             f"Nothing on “{topic.name}” yet",
-            f"Searched {searched} for {terms}. Widen the words of the topic, or import more articles.",
+            f"Searched {searched}{unread} for {terms}. "
+            "Widen the words of the topic, or import more articles.",
         )
         self._offer(self._edit)
 

@@ -1,4 +1,4 @@
--- A library of schema 4, as the program wrote it; the tests open it with the program of today.
+-- A library of schema 5, as the program wrote it; the tests open it with the program of today.
 BEGIN TRANSACTION;
 CREATE TABLE annotation_tags (
   annotation_id TEXT NOT NULL REFERENCES annotations (id) ON DELETE CASCADE,
@@ -49,6 +49,11 @@ CREATE TABLE assets (
   media_type TEXT NOT NULL,
   data BLOB NOT NULL
 ) STRICT;
+CREATE TABLE citations (
+  key TEXT PRIMARY KEY, -- as it stands in the pages: [@key]
+  article_id INTEGER NOT NULL, -- removed articles as well: no reference
+  citation TEXT NOT NULL -- JSON
+) STRICT, WITHOUT ROWID;
 CREATE TABLE copies (
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   other_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -145,6 +150,12 @@ CREATE TABLE originals (
 ) STRICT;
 INSERT INTO "originals" VALUES('713cb0831c109766d078f97d003e7a8db6b0cff75bae06d2701b14126576ae3b',125,X'789C2BC92CC949B552084C2C4A5470CEC8CFCEE02A284DCAC94C4E2CC9CCCFB35208F28B82081467A4A658291819185AEA1A18EB1A99703926E597962898181828E4A6E6292416A52AE4A4A6952824962099A5C7E5979F949F52A9909D975F5EAC909B5F94AAA3F061EEA4CD0AC58995C57A5C00207229FB');
 INSERT INTO "originals" VALUES('36cafe28fff577984cf33da10ac37b445e49e74b3f80706944ae4c1868489f9c',35,X'789C0BCECF4D553036502807D2790AE5A945A90AC5A940566A4E716A790690ABC70500D81A0C18');
+CREATE TABLE pages (
+  id TEXT PRIMARY KEY,
+  text TEXT NOT NULL, -- Markdown
+  made_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE saved_searches (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL UNIQUE,
@@ -235,6 +246,7 @@ CREATE INDEX articles_by_version ON articles (version_id);
 CREATE INDEX annotations_by_version ON annotations (version_id);
 CREATE INDEX figures_by_version ON figures (version_id);
 CREATE INDEX version_assets_by_asset ON version_assets (sha256);
+CREATE INDEX citations_of_article ON citations (article_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('import_runs',1);
 INSERT INTO "sqlite_sequence" VALUES('articles',2);
@@ -242,4 +254,4 @@ INSERT INTO "sqlite_sequence" VALUES('versions',2);
 INSERT INTO "sqlite_sequence" VALUES('index_queue',6);
 COMMIT;
 PRAGMA application_id = 1347570776;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
