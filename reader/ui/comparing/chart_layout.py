@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.ui.comparing.chart_marks import Mark, Marks
 from reader.ui.comparing.chart_scale import View, time_ticks, value_ticks
@@ -63,6 +63,7 @@ class Label:
     box: Box
     claim_id: str
     leader: tuple[float, float] | None = None  # where a thin line from the label ends: far from its mark
+    of_arc: bool = False  # it names what an arc joins, as against one mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Layout:
     value_ticks: tuple[tuple[float, str], ...]  # y and words
     view: View
     unit: str
+    crowded: bool = False  # so many marks that what is secondary about them is left out
     unit_px: float = field(default=1.0)
 
     def at(self, x: float, y: float) -> Placed | None:
@@ -109,7 +111,9 @@ def lay_out(
     strip = _strip_width(marks, width, measure, line)
     plot = Box(left, 1.7 * line, max(10.0, width - left - strip - line), max(10.0, height - 3.6 * line))
     undated = Box(plot.right + 0.4 * line, plot.y, strip, plot.height) if strip else None
-    placed = tuple(_place(marks.drawn, view, plot, undated, unit))
+    # In a crowd marks are slimmer, so that they need not stand far from their dates.
+    thickness = (8 if len(marks.drawn) < _FEW else 6) * unit
+    placed = tuple(_place(marks.drawn, view, plot, undated, thickness, unit))
     arcs, arc_labels = _arcs(marks, placed, measure, line)
     repeats = [claims for _, claims in marks.echoes]
     labels = _labels(placed, arc_labels, repeats, plot, undated, measure, line)
@@ -124,6 +128,7 @@ def lay_out(
         tuple((plot.bottom - view.value_fraction(at) * plot.height, words) for at, words in ticks),
         view,
         marks.unit,
+        len(marks.drawn) >= _FEW,
         unit,
     )
 
@@ -169,7 +174,7 @@ class _Space:
 
 
 def _place(
-    drawn: tuple[Mark, ...], view: View, plot: Box, undated: Box | None, unit: float
+    drawn: tuple[Mark, ...], view: View, plot: Box, undated: Box | None, thickness: float, unit: float
 ) -> Iterator[Placed]:
     space = _Space(16 * unit)
     order = sorted(drawn, key=lambda one: (one.day is None, one.day or 0.0, -one.high))
@@ -183,7 +188,7 @@ def _place(
             last = plot.x + view.time_fraction(mark.last_day) * plot.width
             if not plot.x - 1 <= x <= plot.right + 1:
                 continue
-        box = _mark_box(mark, view, plot, x, unit)
+        box = _mark_box(mark, view, plot, x, thickness, unit)
         if box.bottom < plot.y - 2 * unit or box.y > plot.bottom + 2 * unit:
             continue
         box = _beside(box, space, unit, plot if mark.day is not None or undated is None else undated)
@@ -191,14 +196,15 @@ def _place(
         yield Placed(mark, box, box.x + box.width / 2, first, last)
 
 
-def _mark_box(mark: Mark, view: View, plot: Box, x: float, unit: float) -> Box:
+def _mark_box(mark: Mark, view: View, plot: Box, x: float, width: float, unit: float) -> Box:
     top = plot.bottom - view.value_fraction(mark.high) * plot.height
     bottom = plot.bottom - view.value_fraction(mark.low) * plot.height
     if mark.open_low:
         bottom = top + 15 * unit
     elif mark.open_high:
         top = bottom - 15 * unit
-    width = 8 * unit
+    elif mark.vague and top < plot.bottom:
+        bottom = min(bottom, plot.bottom)  # it fades out below what the axis shows
     # However flat the axis makes it, an interval is longer than it is wide and a point is not.
     least = width * (1.7 if mark.high > mark.low else 1.0)
     if bottom - top < least:
@@ -209,7 +215,7 @@ def _mark_box(mark: Mark, view: View, plot: Box, x: float, unit: float) -> Box:
 
 def _beside(box: Box, space: _Space, unit: float, room: Box) -> Box:
     """Return the box moved sideways, as little as needed to stand free, within its part of the chart."""
-    step = box.width + 2 * unit
+    step = box.width + 1.5 * unit
     for n in range(25):
         by = step * ((n + 1) // 2) * (1 if n % 2 else -1)
         moved = Box(box.x + by, box.y, box.width, box.height)
@@ -236,7 +242,7 @@ def _arcs(
         text_width = measure(words)
         middle = (ends[0].x + ends[-1].x) / 2
         box = Box(middle - text_width / 2, y - 0.75 * rise - line * 1.1, text_width, line)
-        labels.append(Label(words, box, ends[0].mark.claim_id))
+        labels.append(Label(words, box, ends[0].mark.claim_id, of_arc=True))
     return arcs, labels
 
 
@@ -260,11 +266,15 @@ def _labels(
             kept.append(label)
             space.add(label.box)
     repeated = {claim for claims in echoes for claim in claims[1:]}
+    times = {claims[0]: len(claims) for claims in echoes}
     # The rarest values first: in a crowd it is the one that stands apart that needs its name.
     for one in _by_need(placed):
         if one.mark.claim_id not in repeated:
             frame = _frame(one, plot, undated, line)
-            found = _label(one, frame, space, measure, line, far=len(placed) < _FEW)
+            words = one.mark.label
+            if one.mark.claim_id in times:
+                words += f" ×{times[one.mark.claim_id]}"
+            found = _label(one, words, frame, space, measure, line, far=len(placed) < _FEW)
             if found is not None:
                 kept.append(found)
                 space.add(found.box)
@@ -288,22 +298,29 @@ def _frame(one: Placed, plot: Box, undated: Box | None, line: float) -> Box:
 
 
 def _label(
-    one: Placed, frame: Box, space: _Space, measure: Callable[[str], float], line: float, *, far: bool
+    one: Placed,
+    words: str,
+    frame: Box,
+    space: _Space,
+    measure: Callable[[str], float],
+    line: float,
+    *,
+    far: bool,
 ) -> Label | None:
-    for n, box in enumerate(_candidates(one.box, measure(one.mark.label), line)):
+    for n, box in enumerate(_candidates(one.box, measure(words), line)):
         if n >= _NEAR and not far:
             break
         fits = box.x >= frame.x and box.right <= frame.right and box.y >= 0 and box.bottom <= frame.bottom
         if fits and space.free(box):
             end = (one.x, one.box.y if box.y < one.box.y else one.box.bottom)
-            return Label(one.mark.label, box, one.mark.claim_id, end if n >= _NEAR else None)
+            return Label(words, box, one.mark.claim_id, end if n >= _NEAR else None)
     return None
 
 
 def _pushed_in(label: Label, frame: Box) -> Label:
     box = label.box
     x = min(max(box.x, frame.x), frame.right - box.width)
-    return Label(label.text, Box(x, max(0.0, box.y), box.width, box.height), label.claim_id)
+    return replace(label, box=Box(x, max(0.0, box.y), box.width, box.height))
 
 
 def _loneliness(one: Placed, others: tuple[Placed, ...]) -> float:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from reader.ui.comparing.chart_layout import Arc, Box, Label, Layout, Placed
 
+_READABLE = 4.5  # contrast of words and ground, as WCAG 2 asks for
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -36,12 +38,16 @@ def paint(
     for arc in layout.arcs:
         _arc(painter, arc, ink, strong=bool(linked) and any(one in linked for one in arc.claims))
     faded = len(linked) > 0
+    colours = {one.mark.claim_id: ink.of(one) for one in layout.placed}
     for label in layout.labels:
-        _label(painter, label, ink, strong=faded and label.claim_id in linked)
+        of_mark = None if label.of_arc else colours.get(label.claim_id)
+        colour = ink.muted if of_mark is None else readable(of_mark, ink.paper)
+        _label(painter, label, ink.text if faded and label.claim_id in linked else colour, ink)
     for placed in layout.placed:
         lit = not faded or placed.mark.claim_id in linked
         painter.setOpacity(1.0 if lit else 0.35)
-        _mark(painter, placed, ink, layout.unit_px)
+        wide = not layout.crowded or placed.mark.claim_id == current
+        _mark(painter, placed, ink, layout.unit_px, range_of_dates=wide)
         painter.setOpacity(1.0)
         if placed.mark.claim_id == current:
             _current(painter, placed, ink, layout.unit_px)
@@ -76,10 +82,32 @@ def _undated(painter: QPainter, strip: Box, ink: Ink, unit: float) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, "no date")
 
 
-def _mark(painter: QPainter, placed: Placed, ink: Ink, unit: float) -> None:
+def readable(colour: QColor, paper: QColor) -> QColor:
+    """Return a colour of the same hue in which words can be read on the paper: contrast 4.5 at least."""
+    bright = paper.lightnessF() > 0.5
+    for _ in range(30):
+        if _contrast(colour, paper) >= _READABLE:
+            break
+        colour = colour.darker(108) if bright else colour.lighter(108)
+    return colour
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours as WCAG 2 has it, from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _mark(painter: QPainter, placed: Placed, ink: Ink, unit: float, *, range_of_dates: bool) -> None:
     colour, box, mark = ink.of(placed), placed.box, placed.mark
     _leader(painter, placed, colour, unit)
-    if placed.last_x - placed.first_x > 30 * unit:
+    if range_of_dates and placed.last_x - placed.first_x > 30 * unit:
         pale = QColor(colour)
         pale.setAlpha(70)
         painter.setPen(QPen(pale, 1.4 * unit))
@@ -118,7 +146,7 @@ def _arrow(painter: QPainter, placed: Placed, colour: QColor, unit: float) -> No
     start, end = (box.y + 2, box.bottom) if down else (box.bottom - 2, box.y)
     painter.setPen(QPen(colour, 2 * unit))
     painter.drawLine(QLineF(placed.x, start, placed.x, end))
-    size = 4.5 * unit * (-1 if down else 1)
+    size = 0.56 * box.width * (-1 if down else 1)
     tip = [
         QPointF(placed.x - abs(size), end + size),
         QPointF(placed.x, end),
@@ -128,7 +156,7 @@ def _arrow(painter: QPainter, placed: Placed, colour: QColor, unit: float) -> No
     painter.drawPolyline(QPolygonF(tip))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawEllipse(QPointF(placed.x, start), 3.6 * unit, 3.6 * unit)
+    painter.drawEllipse(QPointF(placed.x, start), 0.45 * box.width, 0.45 * box.width)
 
 
 def _dashes(painter: QPainter, box: Box, colour: QColor, unit: float) -> None:
@@ -169,7 +197,7 @@ def _arc(painter: QPainter, arc: Arc, ink: Ink, *, strong: bool) -> None:
         painter.drawPath(path)
 
 
-def _label(painter: QPainter, label: Label, ink: Ink, *, strong: bool) -> None:
+def _label(painter: QPainter, label: Label, colour: QColor, ink: Ink) -> None:
     if label.leader is not None:
         painter.setPen(QPen(ink.strong, 1))
         x, y = label.leader
@@ -178,7 +206,7 @@ def _label(painter: QPainter, label: Label, ink: Ink, *, strong: bool) -> None:
         painter.drawLine(QLineF(start, edge, x, y))
     # Grid lines must not strike the words through.
     painter.fillRect(_rect(label.box).adjusted(-2, 1, 2, -1), ink.paper)
-    painter.setPen(ink.text if strong else ink.muted)
+    painter.setPen(colour)
     box = QRectF(label.box.x, label.box.y, label.box.width + 4, label.box.height)
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label.text)
 

@@ -14,6 +14,7 @@ from reader.ui.comparing.chart_marks import Mark
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 _DAY_STEPS = (1, 2, 7, 14)
 _MINIMUM_DAYS = 28.0  # a comparison of one day would otherwise zoom into nothing
+_FADES = 10.0  # "a few hundred" may be few: below a tenth of its upper end a vague figure is not followed
 _PADDING = 0.06  # of the range, kept free on each side
 
 
@@ -87,10 +88,19 @@ def _value_range(marks: tuple[Mark, ...], *, log: bool) -> tuple[float, float]:
         high = max(values)
         low = min(0.0, *values)
         return (low, high if high > low else low + 1.0)
-    levels = [math.log10(max(value, 1.0)) for value in values]
+    levels = [math.log10(max(value, 1.0)) for one in marks for value in _told(one)]
     # A little above and below keeps room for arrows, and one value alone off the edges.
     slack = 0.12 if max(levels) - min(levels) > 0.5 else 0.35
     return (max(0.0, min(levels) - slack), max(levels) + slack)
+
+
+def _told(mark: Mark) -> tuple[float, ...]:
+    """Return the values that the axis must show: where a vague word fades out is not one of them."""
+    if mark.open_low:
+        return (mark.high,)
+    if mark.vague and mark.low < mark.high / _FADES:
+        return (mark.high / _FADES, mark.high)
+    return (mark.low, mark.high)
 
 
 def value_ticks(view: View, room: int) -> list[tuple[float, str]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from reader.domain import wording
 from reader.domain.comparison import Claim, Group
 from reader.ui.comparing.arrangement import Arrangement, publication
 from reader.ui.kit.widgets import button, label
 
-_BRIEF = 60  # heights of a line; narrower than that, origins are left to the tooltip
+_QUESTION = "Do these count the same?"
+_LONG = 24  # characters of a speaker; of a longer one the last word has to do
+_BOLD = 1.12  # how much wider words are in bold
 
 
 class ProposalBar(QFrame):
@@ -27,18 +31,30 @@ class ProposalBar(QFrame):
         self._proposals: tuple[Group, ...] = ()
         self._arrangement: Arrangement | None = None
         self._at = 0
-        self._words: QLabel = label("", wrap=True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words: QLabel = label("")
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._evidence = label("", "muted")
+        for one in (self._words, self._evidence):
+            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words.installEventFilter(self)
         self._count = label("", "muted")
-        self.together = button("Same figure", lambda: self._decide(True), name="Accept: the same figure")
-        self.apart = button("Not the same", lambda: self._decide(False), name="Decline: not the same figure")
+        self.together = button("Same", lambda: self._decide(True), name="Accept: they count the same")
+        self.apart = button("Not the same", lambda: self._decide(False), name="Decline: not the same")
         self._look = button("Look", self._on_look, kind="link", name="Look at the proposed figures")
         self._next = button("Next", self._on_next, kind="link", name="Next proposal")
-        row = QHBoxLayout(self)
+        self._arrange()
+
+    def _arrange(self) -> None:
         unit = self.fontMetrics().height()
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._words)
+        said.addWidget(self._evidence)
+        row = QHBoxLayout(self)
         row.setContentsMargins(unit, unit // 3, unit // 2, unit // 3)
-        for one in (self._words, self._count, self._look, self._next, self.apart, self.together):
-            row.addWidget(one, 1 if one is self._words else 0)
+        row.addLayout(said, 1)
+        for one in (self._count, self._look, self._next, self.apart, self.together):
+            row.addWidget(one)
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Show the proposals of an arrangement; nothing at all where there is none."""
@@ -56,27 +72,44 @@ class ProposalBar(QFrame):
         """The proposal that is shown."""
         return self._proposals[self._at] if self._proposals else None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say it shorter where there is little room."""
-        super().resizeEvent(event)
-        self._say()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Name more or fewer figures when their line gets another width."""
+        if watched is self._words and event.type() == QEvent.Type.Resize:
+            self._say()
+        return super().eventFilter(watched, event)
 
     def _say(self) -> None:
         group, arrangement = self.current, self._arrangement
         if group is None or arrangement is None:
             return
         claims = [arrangement.by_id[one] for one in group.claims if one in arrangement.by_id]
-        brief = self.width() < _BRIEF * self.fontMetrics().height()
-        named = [_named(one, arrangement, brief=brief) for one in claims[:2]]
-        if len(claims) > 2:
-            named.append(f"{len(claims) - 2} more")
-        words = f"{', '.join(named[:-1])} and {named[-1]} may be one figure"
-        self._words.setText(f"{words}: {group.evidence}." if group.evidence else f"{words}.")
-        self._words.setToolTip("\n".join(_named(one, arrangement) for one in claims))
+        named = [(wording.value(one.figure), _by_whom(one, arrangement)) for one in claims]
+        brief = [(value, who[0] if len(who[0]) <= _LONG else who[0].split()[-1]) for value, who in named]
+        shown = self._that_fit(brief)
+        words = [f"<b>{escape(value)}</b> {escape(who)}" for value, who in brief[:shown]]
+        words += [f"{len(named) - shown} more"] if shown < len(named) else []
+        self._words.setText("&ensp;·&ensp;".join(words))
+        why = f"{_QUESTION} {group.evidence[:1].upper()}{group.evidence[1:]}".strip()
+        room = self._evidence.width()
+        self._evidence.setText(self.fontMetrics().elidedText(why, Qt.TextElideMode.ElideRight, room))
+        whole = "\n".join(f"{value} ({', '.join(who)})" for value, who in named)
+        self._words.setToolTip(whole)
+        self._evidence.setToolTip(why)
+        self.setAccessibleDescription(f"{whole}. {why}")
         self._count.setText(f"{self._at + 1} of {len(self._proposals)}")
         several = len(self._proposals) > 1
         self._count.setVisible(several)
         self._next.setVisible(several)
+
+    def _that_fit(self, named: list[tuple[str, str]]) -> int:
+        """Return how many of the figures have room in one line; always one."""
+        metrics = QFontMetricsF(self.font())
+        room = self._words.width() - metrics.horizontalAdvance("00 more")
+        for count, (value, who) in enumerate(named):
+            room -= _BOLD * metrics.horizontalAdvance(value) + metrics.horizontalAdvance(f" {who}    ·    ")
+            if room < 0:
+                return max(1, count)
+        return len(named)
 
     def _on_next(self) -> None:
         self._at = (self._at + 1) % len(self._proposals)
@@ -92,8 +125,7 @@ class ProposalBar(QFrame):
             self.decided.emit(self.current, together)
 
 
-def _named(claim: Claim, arrangement: Arrangement, *, brief: bool = False) -> str:
-    who = [publication(arrangement.card(claim))]
-    if claim.figure.origin.name and not brief:
-        who.insert(0, claim.figure.origin.name)
-    return f"{wording.value(claim.figure)} ({', '.join(who)})"
+def _by_whom(claim: Claim, arrangement: Arrangement) -> tuple[str, ...]:
+    """Return the speaker, where there is one, and the publication."""
+    who = claim.figure.origin.name.split(",")[0]
+    return tuple(one for one in (who, publication(arrangement.card(claim))) if one)
