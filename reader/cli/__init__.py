@@ -102,7 +102,9 @@ def _add_comparing_commands(command: commands.AddCommand) -> None:
     one = command("notebook", exchange.show_notebook, "list the notebook's pages, or print one")
     one.add_argument("page", nargs="?", default="", help="a page's title, or the beginning of it")
     _add_style(one)
-    one = command("import-annotations", exchange.import_annotations, "bring in .jsonld, .qdpx or .qdc")
+    one = command(
+        "import-annotations", exchange.import_annotations, "bring in .jsonld, .json, .csv, .qdpx or .qdc"
+    )
     one.add_argument("file", type=Path, metavar="FILE")
     one = command("open", exchange.open_address, "open the window at a parallax:// address")
     one.add_argument("address")

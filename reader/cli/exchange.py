@@ -14,7 +14,7 @@ from reader.domain.errors import ParallaxError
 from reader.domain.notebook import keys
 from reader.exports import writing
 from reader.exports.citation import Style
-from reader.services import annotating, exporting, notebook
+from reader.services import annotating, bringing, exporting, notebook
 
 EXPORTS = {
     "annotations": exporting.annotations_file,
@@ -68,7 +68,7 @@ def import_annotations(options: argparse.Namespace) -> int:
     """Bring in annotations and tags; say what found no article and no place."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with opened(options) as library:
-        brought = exporting.annotations_from(library, options.file, now)
+        brought = bringing.annotations_from(library, options.file, now)
         if brought.edit.changes:
             annotating.apply(library, brought.edit)
     TERMINAL.print(
@@ -77,7 +77,9 @@ def import_annotations(options: argparse.Namespace) -> int:
     for name in brought.without_article:
         TERMINAL.print(Text(f"Not in the library: {name}"), soft_wrap=True)
     for quote in brought.without_place:
-        TERMINAL.print(Text(f"Stands nowhere word for word: {quote[:90]}"), soft_wrap=True)
+        TERMINAL.print(Text(f"Stands nowhere word for word, kept as an orphan: {quote[:90]}"), soft_wrap=True)
+    if brought.by_likeness:
+        TERMINAL.print(Text(f"Found by likeness, to be checked: {brought.by_likeness}"), soft_wrap=True)
     return 1 if brought.without_article or brought.without_place else 0
 
 

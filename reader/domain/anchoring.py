@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -13,11 +13,11 @@ from reader.domain.annotation import CONTEXT, Anchor, AnchorState
 from reader.domain.text import Span
 
 _KEPT = 0.5  # share of a quote's words that must have survived where they stood
-_LIKE = 0.8  # likeness that a moved and edited quote needs, far from where it stood
+LIKE = 0.8  # likeness that a moved and edited quote needs, far from where it stood
 _CONTEXT_LIKE = 0.6  # likeness of the surroundings that makes a short moved quote certain
-_TELLING = 25  # characters; a shorter quote says too little without its surroundings
-_MOVED_MOST = 200  # words; a longer quote is not looked for by likeness elsewhere
-_NAME_OR_NUMBER = re.compile(r"[A-Z\d]")
+TELLING = 25  # characters; a shorter quote says too little without its surroundings
+MOVED_MOST = 200  # words; a longer quote is not looked for by likeness elsewhere
+NAME_OR_NUMBER = re.compile(r"[A-Z\d]")
 
 
 def describe(text: str, span: Span, version_id: int) -> Anchor:
@@ -36,13 +36,19 @@ def locate(text: str, quote: str, prefix: str, suffix: str, version_id: int) -> 
 
     Where the quote stands several times, the surroundings decide; where they cannot, None.
     """
+    span = told_apart(text, _occurrences(text, quote), prefix, suffix)
+    return None if span is None else describe(text, span, version_id)
+
+
+def told_apart(text: str, spans: Iterable[Span], prefix: str, suffix: str) -> Span | None:
+    """Return the span whose surroundings are those that are wanted; None where they leave a doubt."""
     ranked = sorted(
-        ((_context_likeness(text, span, prefix, suffix), span) for span in _occurrences(text, quote)),
+        ((_context_likeness(text, span, prefix, suffix), span) for span in spans),
         key=lambda one: (-one[0], one[1]),
     )
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.1):
         return None
-    return describe(text, ranked[0][1], version_id)
+    return ranked[0][1]
 
 
 def relocate(old: str, new: str, anchors: Sequence[Anchor], version_id: int) -> list[Anchor]:
@@ -112,7 +118,7 @@ def _in_place(change: _VersionChange, anchor: Anchor) -> _Place | None:
     if share < _KEPT or not (_side_holds(change, words, -1) or _side_holds(change, words, 1)):
         return None
     if _tells_otherwise(anchor.quote, span.of(change.new)) and (
-        len(anchor.quote) < _TELLING or not _paragraph_holds(change, words)
+        len(anchor.quote) < TELLING or not _paragraph_holds(change, words)
     ):
         return None
     # What was put between the words must not outweigh them.
@@ -131,7 +137,7 @@ def _side_holds(change: _VersionChange, words: range, side: int) -> bool:
 def _tells_otherwise(quote: str, found: str) -> bool:
     """Tell whether a name or a number of the quote is another one, or missing, in what was found."""
     there = set(tokens(found).words)
-    return any(_NAME_OR_NUMBER.match(word) and word not in there for word in tokens(quote).words)
+    return any(NAME_OR_NUMBER.match(word) and word not in there for word in tokens(quote).words)
 
 
 def _paragraph_holds(change: _VersionChange, words: range) -> bool:
@@ -184,7 +190,7 @@ def _same_blanks(blanks: str, text: str, at: int, side: int) -> int:
 def _moved_exactly(change: _VersionChange, anchor: Anchor) -> _Place | None:
     """Return where the quote stands word for word among words that came from nowhere else."""
     spans = [span for span in _occurrences(change.new, anchor.quote) if change.is_free(span)]
-    if len(anchor.quote) < _TELLING:
+    if len(anchor.quote) < TELLING:
         spans = [
             span
             for span in spans
@@ -196,16 +202,16 @@ def _moved_exactly(change: _VersionChange, anchor: Anchor) -> _Place | None:
 def _moved_and_edited(change: _VersionChange, anchor: Anchor) -> _Place | None:
     """Return where nearly the same words stand, far from the old place, with every name and number."""
     quote = tokens(anchor.quote).words
-    if len(anchor.quote) < _TELLING or len(quote) > _MOVED_MOST:
+    if len(anchor.quote) < TELLING or len(quote) > MOVED_MOST:
         return None
-    telling = {word for word in quote if _NAME_OR_NUMBER.match(word)}
+    telling = {word for word in quote if NAME_OR_NUMBER.match(word)}
     best: tuple[float, Span] | None = None
     for first, last in _free_windows(change, len(quote), set(quote)):
         window = change.new_tokens.words[first : last + 1]
-        if telling ^ {word for word in window if _NAME_OR_NUMBER.match(word)}:
+        if telling ^ {word for word in window if NAME_OR_NUMBER.match(word)}:
             continue
         likeness = SequenceMatcher(None, quote, window, autojunk=False).ratio()
-        if likeness >= _LIKE and (best is None or likeness > best[0]):
+        if likeness >= LIKE and (best is None or likeness > best[0]):
             best = likeness, Span(change.new_tokens.starts[first], change.new_tokens.end(last))
     return _Place(best[1], AnchorState.APPROXIMATE) if best else None
 
@@ -218,7 +224,7 @@ def _free_windows(change: _VersionChange, size: int, quote: set[str]) -> Iterato
             for offset in range(max(1, len(run) - size + 1)):
                 window = run[offset : offset + size]
                 words = {change.new_tokens.words[i] for i in window}
-                if len(words & quote) >= _LIKE * min(len(quote), size):
+                if len(words & quote) >= LIKE * min(len(quote), size):
                     yield window[0], window[-1]
             run = []
         run.append(index)

@@ -32,6 +32,44 @@ class Quote:
     link: str
     created_at: str
     changed_at: str
+    file: str = ""  # name of the file that another program read, to know the article by
+
+
+def elsewhere(
+    identity: str,
+    work: Cited,
+    quote: str,
+    *,
+    prefix: str = "",
+    suffix: str = "",
+    span: Span | None = None,
+    note: str = "",
+    tags: tuple[str, ...] = (),
+    colour: str = "",
+    made: str = "",
+    changed: str = "",
+    file: str = "",
+) -> Quote:
+    """Return an annotation that another program wrote; its place is not known in any text of ours."""
+    return Quote(
+        identity,
+        0,
+        work,
+        span,
+        quote,
+        prefix,
+        suffix,
+        "",
+        note,
+        tags,
+        colour,
+        0,
+        "",
+        "",
+        made,
+        changed or made,
+        file,
+    )
 
 
 HEADER = (

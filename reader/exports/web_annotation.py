@@ -27,12 +27,8 @@ def write(quotes: Sequence[Quote]) -> bytes:
     return (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
 
 
-def read(data: bytes) -> list[Quote]:
+def from_json(value: Any) -> list[Quote]:
     """Return the quotes of an annotation page, collection or list; raises ``ValueError`` where it is none."""
-    try:
-        value = json.loads(data.decode("utf-8", "surrogatepass"))
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise ValueError(f"not JSON: {error}") from error
     items = value if isinstance(value, list) else _items(value)
     return [_quote(item) for item in items if isinstance(item, dict)]
 

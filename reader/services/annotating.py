@@ -61,7 +61,7 @@ def revise(
     if colour is not None and colour != before.colour:
         after, names = replace(after, colour=colour), [*names, "Change colour"]
     if tags is not None:
-        after, names = replace(after, tags=_clean(tags)), [*names, "Change tags"]
+        after, names = replace(after, tags=clean_tags(tags)), [*names, "Change tags"]
     if span is not None:
         article = library.store.read(articles.article, before.article_id)
         anchor = describe(article.document.text, span, article.version.id)
@@ -161,7 +161,7 @@ def _move_tag(library: Library, what: str, name: str, moved: Callable[[str], str
             changes.append(Change(Subject.TAG, new, None, replace(defined[old], name=new)))
     for one, _ in annotations(library, tag=name):
         kept = [moved(tag) if _below(tag, name) else tag for tag in one.tags]
-        after = replace(one, tags=_clean(tuple(kept)), changed_at=now)
+        after = replace(one, tags=clean_tags(tuple(kept)), changed_at=now)
         if after.tags != one.tags:
             changes.append(Change(Subject.ANNOTATION, one.id, one, after))
     return Edit(what, tuple(changes))
@@ -171,7 +171,8 @@ def _below(tag: str, name: str) -> bool:
     return (tag + _PATH).startswith(name + _PATH)
 
 
-def _clean(tags: tuple[str, ...]) -> tuple[str, ...]:
+def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return tags with the blanks and empty levels taken out of their names, each once."""
     return tuple(dict.fromkeys(filter(None, map(_clean_path, tags))))
 
 

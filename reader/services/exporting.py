@@ -1,29 +1,24 @@
-"""Exporting and importing annotations: quotes, codebook and bibliography out, other programs' work in."""
+"""Exporting: annotations, codebook and bibliography as files for other programs."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import reader
-from reader.domain import anchoring
 from reader.domain.address import Address
-from reader.domain.annotation import Anchor, AnchorState, Annotation, Colour, Tag
+from reader.domain.annotation import AnchorState, Annotation, Tag
 from reader.domain.article import Article
 from reader.domain.cited import Cited
 from reader.domain.claims import paragraph_number
-from reader.domain.edit import Change, Edit, Subject
 from reader.domain.errors import ParallaxError
-from reader.domain.text import Span
 from reader.exports import quotes as quote_tables
 from reader.exports import references, refi, web_annotation, writing
 from reader.exports.quotes import Quote
 from reader.exports.refi import Coded, Project, Source
 from reader.services import annotating
 from reader.services.library import Library
-from reader.store import articles, settings, versions
+from reader.store import articles, settings
 from reader.store.database import Connection
 
 ORIGIN = f"Parallax {reader.__version__}"
@@ -146,154 +141,10 @@ def _project(library: Library) -> bytes:
             for row in rows
             if row.article_id == article_id and row.span is not None
         )
-        sources.append(Source(article.original_sha256, article.card.title, article.document.text, passages))
+        notes = (row.note for row in rows if row.article_id == article_id and not row.quote)
+        about = "\n\n".join(filter(None, notes))
+        name, text = article.card.title, article.document.text
+        sources.append(Source(article.original_sha256, name, text, passages, about))
     tags = tuple(tag for tag, _ in annotating.tags(library))
     made = max((row.changed_at for row in rows), default="2000-01-01T00:00:00Z")
     return refi.write_project(Project(library.path.name, tags, tuple(sources)), "researcher", made, ORIGIN)
-
-
-# ---- in
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """What an import of annotations would change, and what found no place."""
-
-    edit: Edit
-    annotations: int
-    tags: int
-    without_article: tuple[str, ...]  # names of texts that are not in the library
-    without_place: tuple[str, ...]  # quotes that do not stand in their article word for word
-
-
-def annotations_from(library: Library, file: Path, now: str) -> Brought:
-    """Return the edit that brings in annotations of a JSON-LD, QDPX or QDC file; raises ``ParallaxError``.
-
-    A text is known again by its hash, its address or its title; a quote by its place, else by its
-    surroundings. What is in the library already is left as it is.
-    """
-    try:
-        data = file.read_bytes()
-        suffix = file.suffix.lower()
-        if suffix == ".qdc":
-            return _brought(library, [], refi.read_codebook(data))
-        if suffix == ".qdpx":
-            project = refi.read_project(data)
-            return _from_project(library, project, now)
-        if suffix in (".jsonld", ".json"):
-            return _from_quotes(library, web_annotation.read(data), now)
-    except (OSError, ValueError) as error:
-        raise ParallaxError(f"{file.name}: {error}", "Nothing was changed.") from error
-    raise ParallaxError(f"{file.name}: annotations come as .jsonld, .qdpx or .qdc.", "Nothing was changed.")
-
-
-def _from_quotes(library: Library, rows: Sequence[Quote], now: str) -> Brought:
-    made: list[Annotation] = []
-    homeless: list[str] = []
-    lost: list[str] = []
-    finder = _Finder(library)
-    for row in rows:
-        article = finder.find(row.version_sha256, row.work.url, row.work.title)
-        if article is None:
-            homeless.append(row.work.title or row.work.url)
-            continue
-        anchor = _anchor(article, row.span, row.quote, row.prefix, row.suffix) if row.quote else None
-        if row.quote and anchor is None:
-            lost.append(row.quote)
-            continue
-        made.append(_annotation(row, article.id, anchor, now))
-    return replace(
-        _brought(library, made, []),
-        without_article=tuple(dict.fromkeys(homeless)),
-        without_place=tuple(lost),
-    )
-
-
-def _from_project(library: Library, project: Project, now: str) -> Brought:
-    finder = _Finder(library)
-    made: list[Annotation] = []
-    homeless: list[str] = []
-    lost: list[str] = []
-    for source in project.sources:
-        article = finder.find(versions.digest(source.text.encode()), "", source.name)
-        if article is None:
-            homeless.append(source.name)
-            continue
-        for one in source.passages:
-            there = anchoring.describe(source.text, one.span, 0)
-            anchor = _anchor(article, one.span, there.quote, there.prefix, there.suffix)
-            if anchor is None:
-                lost.append(there.quote)
-                continue
-            stamp = one.made_at or now
-            made.append(
-                Annotation(_id(one.id), article.id, anchor, Colour.YELLOW, one.note, one.tags, stamp, stamp)
-            )
-    return replace(
-        _brought(library, made, project.tags),
-        without_article=tuple(homeless),
-        without_place=tuple(lost),
-    )
-
-
-class _Finder:
-    """Finds the article of the library that a text from elsewhere is."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._by_title: dict[str, list[int]] = {}
-        for card in library.store.read(articles.cards):
-            self._by_title.setdefault(card.title.casefold(), []).append(card.id)
-
-    def find(self, sha256: str, url: str, title: str) -> Article | None:
-        for candidate in self._candidates(sha256, url, title):
-            return self._library.store.read(articles.article, candidate)
-        return None
-
-    def _candidates(self, sha256: str, url: str, title: str) -> Iterator[int]:
-        yield from self._library.store.read(articles.with_text, sha256) if sha256 else []
-        at_url = self._library.store.read(articles.at_url, url, "") if url else None
-        if at_url is not None:
-            yield at_url
-        same_title = self._by_title.get(title.casefold(), [])
-        # Two articles of one title: which of them is meant, nobody can say.
-        if len(same_title) == 1:
-            yield same_title[0]
-
-
-def _anchor(article: Article, span: Span | None, quote: str, prefix: str, suffix: str) -> Anchor | None:
-    text, version = article.document.text, article.version.id
-    if span is not None and span.of(text) == quote:
-        return anchoring.describe(text, span, version)
-    return anchoring.locate(text, quote, prefix, suffix, version)
-
-
-def _annotation(row: Quote, article_id: int, anchor: Anchor | None, now: str) -> Annotation:
-    colour = Colour(row.colour) if row.colour in set(Colour) else Colour.YELLOW
-    return Annotation(
-        _id(row.id),
-        article_id,
-        anchor,
-        colour,
-        row.note,
-        row.tags,
-        row.created_at or now,
-        row.changed_at or now,
-    )
-
-
-def _id(written: str) -> str:
-    try:
-        return uuid.UUID(written).hex
-    except ValueError:
-        return uuid.uuid5(uuid.NAMESPACE_URL, written).hex if written else uuid.uuid4().hex
-
-
-def _brought(library: Library, made: Sequence[Annotation], tags: Sequence[Tag]) -> Brought:
-    known = {_id(one.id) for one, _ in annotating.annotations(library)}
-    defined = {tag.name for tag, _ in annotating.tags(library)}
-    new = {one.id: one for one in made if one.id not in known}
-    fresh = {tag.name: tag for tag in tags if tag.name not in defined}
-    changes = [Change(Subject.TAG, name, None, tag) for name, tag in fresh.items()]
-    changes += [Change(Subject.ANNOTATION, key, None, one) for key, one in new.items()]
-    return Brought(Edit("Import annotations", tuple(changes)), len(new), len(fresh), (), ())

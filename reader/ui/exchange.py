@@ -15,8 +15,8 @@ from reader.domain.claims import paragraph_number
 from reader.domain.text import Span
 from reader.exports.citation import Style, cite, quoted
 from reader.exports.writing import csv_table
-from reader.services import exporting, searching
-from reader.services.exporting import Brought
+from reader.services import bringing, exporting, searching
+from reader.services.bringing import Brought
 from reader.services.library import Library
 from reader.services.reading import Reading
 from reader.ui.kit.carrying import Passage, as_data
@@ -26,6 +26,7 @@ from reader.ui.main_window import MainWindow
 
 Writer = Callable[[Library, str], bytes]
 
+BRINGS = f"Annotations ({' '.join('*' + suffix for suffix in bringing.SUFFIXES)})"
 HOUSE = "[{authors}, ]{title}[, {publication}][, {date}][, para. {paragraph}]"  # to begin with
 
 # What is written by which service, and the forms it can have: the first is offered first.
@@ -68,6 +69,20 @@ def concordance_table(library: Library, query: str, today: date) -> bytes:
         for one in lines
     )
     return csv_table(header, rows)
+
+
+def told(brought: Brought) -> str:
+    """Return what bringing annotations in has come to."""
+    parts = [f"{brought.annotations:,} annotations, {brought.tags:,} tags brought in"]
+    if brought.by_likeness:
+        parts.append(f"{brought.by_likeness:,} found by likeness: please check")
+    if brought.without_place:
+        parts.append(f"{len(brought.without_place):,} stand nowhere word for word: kept as orphans")
+    if brought.without_article:
+        parts.append(f"not in the library: {', '.join(brought.without_article[:3])}")
+        more = len(brought.without_article) - 3
+        parts[-1] += f" and {more:,} more" if more > 0 else ""
+    return "; ".join(parts)
 
 
 def citation_of(reading: Reading, span: Span | None, style: Style, template: str, library_id: str) -> str:
@@ -227,19 +242,13 @@ class Exchange:
         now = datetime.now(UTC).isoformat(timespec="seconds")
 
         def done(brought: Brought) -> None:
-            missing = len(brought.without_article) + len(brought.without_place)
-            rest = f"; {missing} found no place here" if missing else ""
             self._window.session.edit(lambda _: brought.edit)
-            self._window.status.say(
-                f"{brought.annotations} annotations, {brought.tags} tags brought in{rest}"
-            )
+            self._window.status.say(told(brought))
 
-        self._window.session.read(lambda library: exporting.annotations_from(library, path, now), done)
+        self._window.session.read(lambda library: bringing.annotations_from(library, path, now), done)
 
     def _choose_annotations(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "Bring in annotations", "", "Annotations (*.jsonld *.json *.qdpx *.qdc)"
-        )
+        name, _ = QFileDialog.getOpenFileName(self._window, "Bring in annotations", "", BRINGS)
         if name:
             self.bring_in(Path(name))
 
