@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _letter = re.compile(r"\w")
 _ends = re.compile(r"""\n+|[.!?…]["'”’»)\]]*\s+""")
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|vs|Jr|Sr|Inc|Ltd|Co|Corp)\Z")
 _LONGEST = 320  # characters of a sentence that is shown; longer ones are cut around the hit
+_APART = 40  # characters: words of a row that stand farther apart than that are no row
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +130,33 @@ def _row(row: Row, words: Sequence[Candidate], folded: str) -> Iterable[tuple[in
 
 
 def _chains(hits: list[list[tuple[int, int]]], row: Row, folded: str) -> Iterator[tuple[int, int]]:
-    for first in hits[0]:
-        reached = [(first, first)]
-        for following in hits[1:]:
-            reached = [
-                ((min(whole[0], one[0]), max(whole[1], one[1])), one)
-                for whole, last in reached
-                for one in following
-                if _near(last, one, row, folded)
-            ]
-            if not reached:
-                break
-        for whole, _ in reached[:1]:
-            yield whole
+    """Yield for each hit of the first needle the range of the first row of hits that begins there."""
+    # From the last needle back: which hits have the rest of the row near them, and how far that reaches.
+    # Going forward, every hit would be held against every other: a book has thousands of "of the".
+    ranges = {one: one for one in hits[-1]}
+    for needle in reversed(hits[:-1]):
+        following = sorted(ranges)
+        back = 0 if row.ordered else max((end - start for start, end in following), default=0)
+        ranges = {
+            one: (min(one[0], ranges[rest][0]), max(one[1], ranges[rest][1]))
+            for one in needle
+            if (rest := _rest(one, following, back, row, folded)) is not None
+        }
+    yield from ranges.values()
+
+
+def _rest(
+    one: tuple[int, int], following: list[tuple[int, int]], back: int, row: Row, folded: str
+) -> tuple[int, int] | None:
+    """Return the first of the hits that follow that is near one; ``back`` is how long they are at most."""
+    farthest = _APART * (row.slop + 1)
+    low = one[1] if row.ordered else one[0] - farthest - back
+    for at in range(bisect_left(following, (low, 0)), len(following)):
+        if following[at][0] > one[1] + farthest:
+            break
+        if _near(one, following[at], row, folded):
+            return following[at]
+    return None
 
 
 def _near(one: tuple[int, int], other: tuple[int, int], row: Row, folded: str) -> bool:
@@ -151,7 +167,7 @@ def _near(one: tuple[int, int], other: tuple[int, int], row: Row, folded: str) -
         low, high = other[1], one[0]
     else:
         return False
-    if high - low > 40 * (row.slop + 1):
+    if high - low > _APART * (row.slop + 1):
         return False
     if not row.slop:
         return _letter.search(folded, low, high) is None

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from reader.domain.query import Phrase, Prefix, Word
 from reader.domain.querying import parse
 from reader.domain.text import Span
+from reader.index import highlight
 from reader.index.analysis import fold
 from reader.index.folded import Folded
 from reader.index.highlight import best_sentences, concordance, forms_of, spans
+from reader.index.needles import Row
 
 TEXT = "The fighters left Raqqa. An air strike hit; air strikes killed a fighter’s son. Nobody fought."
 
@@ -126,3 +128,39 @@ def test_a_query_without_words_marks_nothing():
 def test_spans_count_code_points_beyond_the_first_plane():
     text = "😀😀 militants"
     assert spans(Word("militant"), text) == [Span(3, 12)]
+
+
+def all_chains(hits, row, folded):
+    """Every row of hits, held against every other: what the highlighter finds without looking at all of them."""
+    for first in hits[0]:
+        reached = [(first, first)]
+        for following in hits[1:]:
+            reached = [
+                ((min(whole[0], one[0]), max(whole[1], one[1])), one)
+                for whole, last in reached
+                for one in following
+                if highlight._near(last, one, row, folded)
+            ]
+        yield from [whole for whole, _ in reached[:1]]
+
+
+@given(
+    st.lists(st.sampled_from(["a1", "b2", "a1b2", "x", "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", "\n"]), max_size=12),
+    st.lists(st.sampled_from(["a1", "b2", "x"]), min_size=2, max_size=3),
+    st.integers(0, 2),
+    st.booleans(),
+)
+def test_rows_of_words_are_found_as_if_all_were_compared_with_all(text, words, slop, ordered):
+    folded = " ".join(text)
+    row = Row((), slop, ordered)
+    hits = [[one.span() for one in re.finditer(rf"\b{word}\b", folded)] for word in words]
+    assert list(highlight._chains(hits, row, folded)) == list(all_chains(hits, row, folded))
+
+
+def test_a_phrase_of_common_words_is_found_in_a_long_text_by_looking_at_each_place_once(monkeypatch):
+    looked_at = []
+    near = highlight._near
+    monkeypatch.setattr(highlight, "_near", lambda *a: looked_at.append(a) or near(*a))
+    found = spans(parse('"=of =the"'), "the end of the way of a word " * 2000)
+    assert len(found) == 2000
+    assert len(looked_at) < 20_000
