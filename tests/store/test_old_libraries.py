@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from reader.domain.annotation import AnchorState
 from reader.domain.figure import State
 from reader.store import articles, copies, figures, highlights, topics, versions
-from reader.store.migrations import STEPS, version
+from reader.store.migrations import STEPS, migrate, version
 from reader.store.store import FILE, Store
 
 LIBRARIES = sorted(Path(__file__).with_name("libraries").glob("*.sql"), key=lambda one: int(one.stem))
@@ -40,4 +41,63 @@ def test_an_old_library_opens_with_everything_in_it(old, tmp_path):
 
 
 def test_every_old_schema_has_a_library_here():
-    assert LIBRARIES
+    assert [int(one.stem) for one in LIBRARIES] == list(range(1, len(STEPS) + 1))
+
+
+class Killed(BaseException):
+    pass
+
+
+class Dying(sqlite3.Connection):
+    """A connection whose program is killed before a certain statement."""
+
+    left = 10**9
+
+    def execute(self, *arguments):
+        self._count()
+        return super().execute(*arguments)
+
+    def executemany(self, *arguments):
+        self._count()
+        return super().executemany(*arguments)
+
+    def _count(self):
+        if self.left <= 0:
+            raise Killed
+        self.left -= 1
+
+
+def migrated(path, statements):
+    """Migrate a library with a program that dies after so many statements; tell whether it got to the end."""
+    connection = sqlite3.connect(path, isolation_level=None, factory=Dying)
+    connection.row_factory = sqlite3.Row
+    connection.left = statements
+    try:
+        migrate(connection)
+    except Killed:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def contents(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+@pytest.mark.parametrize("old", LIBRARIES[:-1], ids=lambda one: f"schema-{one.stem}")
+def test_an_old_library_whose_migration_was_killed_at_any_statement_ends_up_the_same(old, tmp_path):
+    whole = tmp_path / "whole"
+    with closing(sqlite3.connect(whole)) as connection:
+        connection.executescript(old.read_text("utf-8"))
+    shutil.copyfile(whole, tmp_path / "before")
+    assert migrated(whole, 10**9)
+    for statements in range(1000):
+        path = tmp_path / "library"
+        shutil.copyfile(tmp_path / "before", path)
+        if migrated(path, statements):
+            break
+        assert migrated(path, 10**9)
+        assert contents(path) == contents(whole)
+    assert statements > 10
