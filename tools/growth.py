@@ -41,7 +41,24 @@ def pieces() -> Iterator[str]:
     """Yield what the inputs are made of: single pieces, and pairs of those that mean something to a parser."""
     known = [piece[5:] if piece.startswith("\n    ") else piece for piece in _PIECES if piece]
     yield from dict.fromkeys(known)
-    telling = ["1 ", "1,", "a ", "A ", "\n", ". ", ", ", "“", "” ", "(", "-", "said ", "of ", "to ", "and ", "million "]
+    telling = [
+        "1 ",
+        "1,",
+        "a ",
+        "A ",
+        "\n",
+        ". ",
+        ", ",
+        "“",
+        "” ",
+        "(",
+        "-",
+        "said ",
+        "of ",
+        "to ",
+        "and ",
+        "million ",
+    ]
     yield from ("".join(pair) for pair in itertools.permutations(telling, 2))
 
 
@@ -87,5 +104,8 @@ def measure(name: str, once: Callable[[bytes], object]) -> int:
         steep = len(took) > 1 and took[-1] / max(took[-2], 0.01) > STEEP * SIZES[1] / SIZES[0]
         if took[-1] == float("inf") or took[-1] > SLOW:
             found += 1
-            print(f"{name} {piece!r}: {' '.join(f'{one:.2f}' for one in took)}{' STEEP' if steep else ''}", flush=True)
+            print(
+                f"{name} {piece!r}: {' '.join(f'{one:.2f}' for one in took)}{' STEEP' if steep else ''}",
+                flush=True,
+            )
     return found

@@ -55,7 +55,8 @@ def restore(options: argparse.Namespace) -> int:
         if not known:
             TERMINAL.print(Text("There is no backup yet."))
         for one in known:
-            about = f"{one.made_at}  {one.articles} articles  {one.annotations} annotations  {one.reason}"
+            holds = f"{one.articles} articles  {one.annotations} annotations  {one.decisions} figures decided"
+            about = f"{one.made_at}  {holds if one.sound else 'DAMAGED'}  {one.reason}"
             TERMINAL.print(Text(f"{one.path.name.split()[0]}  {about}"), soft_wrap=True)
         return 0
     chosen = [one for one in known if one.path.name == options.backup]

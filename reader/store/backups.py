@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError, StorageFull
+from reader.domain.errors import LibraryDamaged, LibraryInUse, LibraryTooNew, ParallaxError, StorageFull
 from reader.store import copies
 from reader.store.database import Database
 from reader.store.lock import sync_folder
@@ -99,13 +99,14 @@ def kept(moments: Iterable[datetime]) -> set[datetime]:
 
 
 def restore(folder: Path, backup: Path, now: datetime) -> Path:
-    """Put a verified backup in place of a closed library; returns the folder where the old one is.
+    """Put a verified backup in place of a closed library; returns where the old one is kept.
 
+    That is a backup like the others, or a folder where it was too damaged to make one.
     Stopped at any point, the next opening finds the old library or finishes the restoring.
     Raises ``LibraryInUse``, and ``LibraryDamaged`` where the backup is not sound.
     """
     copies.contents(backup, check=True)
-    aside = set_aside(folder, now)
+    kept_at = _kept_for_return(folder, now)
     beside = folder / f".{RESTORED}"
     try:
         shutil.copyfile(backup, beside)
@@ -116,7 +117,14 @@ def restore(folder: Path, backup: Path, now: datetime) -> Path:
     finally:
         beside.unlink(missing_ok=True)
     finish_restore(folder)
-    return aside
+    return kept_at
+
+
+def _kept_for_return(folder: Path, now: datetime) -> Path:
+    if (folder / FILE).exists():
+        with suppress(LibraryDamaged, LibraryTooNew), Store(folder) as store:
+            return make(store, "before restoring", now).path
+    return set_aside(folder, now)
 
 
 def set_aside(folder: Path, now: datetime) -> Path:

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from reader.domain.errors import LibraryDamaged, LibraryInUse, StorageFull
@@ -24,6 +24,44 @@ class Contents:
     version: int  # of the schema
     articles: int
     annotations: int
+    decisions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a researcher would miss, by what tells one state of it from another."""
+
+    articles: frozenset[object] = frozenset()
+    annotations: frozenset[object] = frozenset()
+    decisions: frozenset[object] = frozenset()
+    topics: frozenset[object] = frozenset()
+
+    def without(self, other: Work) -> Work:
+        """Return what the other does not have, or has in another state."""
+        return Work(*(getattr(self, one.name) - getattr(other, one.name) for one in fields(self)))
+
+
+# An article with another text is not the same, nor is an annotation that was changed.
+_WORK = (
+    "SELECT id, version_id FROM articles",
+    "SELECT id, changed_at FROM annotations",
+    "SELECT claim_id, state, figure FROM decisions",
+    "SELECT id, topic FROM topics",
+)
+
+
+def work(connection: Connection) -> Work:
+    """Return what a library or a backup holds of a researcher's work."""
+    return Work(*(frozenset(tuple(row) for row in connection.execute(one)) for one in _WORK))
+
+
+def work_in(path: Path) -> Work:
+    """Return the work in a file that nobody writes; raises ``LibraryDamaged``."""
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            return work(connection) if version(connection) else Work()
+    except sqlite3.Error as error:
+        raise translated(error) from error
 
 
 def contents(path: Path, *, check: bool = False) -> Contents:
@@ -117,6 +155,8 @@ def _contents(connection: Connection) -> Contents:
     number = version(connection)
     if number == 0:
         return Contents(0, 0, 0)
-    articles = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
-    annotations = connection.execute("SELECT count(*) FROM annotations").fetchone()[0]
-    return Contents(number, articles, annotations)
+    counts = (
+        connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in ("articles", "annotations", "decisions")
+    )
+    return Contents(number, *counts)

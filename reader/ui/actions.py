@@ -68,6 +68,7 @@ class Actions:
             Command("import.watch", "Watch a folder…", self._watch_folder, (), "Library", checkable=True),
             Command("import.report", "Show the import report", self._window.show_report, (), "Library"),
             Command("library.backup", "Back up now", self._output.back_up, (), "Library", separated=True),
+            Command("library.restore", "Restore a backup…", self._output.choose_backup, (), "Library"),
         ]
 
     def _edit(self) -> list[Command]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QMenu,
+    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.compare = make_compare(session, theme, self.commands)
         self.figures = make_figures(session, theme, self.commands)
         self.palette_of_commands = Palette(self.commands, theme, self)
+        self._closing_anyway = False
         self._build()
         self._connect()
 
@@ -208,7 +210,8 @@ class MainWindow(QMainWindow):
             self.bar.show_library(library.path.name)
             recent = [str(library.path), *self.settings.names(RECENT)]
             self.settings.keep(RECENT, list(dict.fromkeys(recent))[:RECENTLY])
-            self.setWindowTitle(f"{library.path.name} – Parallax")
+            reading_only = " (reading only)" if library.read_only else ""
+            self.setWindowTitle(f"{library.path.name}{reading_only} – Parallax")
             self.theme.know_publications(self.settings.names(f"colours/{library.path.name}"))
             views.activate(self.view)
 
@@ -284,6 +287,11 @@ class MainWindow(QMainWindow):
         """Keep every note and the layout, finish what is being written, close the library."""
         self.closing.emit()
         self.desk.remember()
+        self.session.settle_edits()
+        if self.annotator.unsaved and not self._closing_anyway:
+            event.ignore()
+            self._ask_about_unsaved()
+            return
         self.settings.keep("layout/window", self.saveGeometry())
         self.settings.keep("layout/sidebar", self.splitter.saveState())
         if self.session.library is not None:
@@ -294,6 +302,25 @@ class MainWindow(QMainWindow):
         QGuiApplication.processEvents()
         self.session.close()
         super().closeEvent(event)
+
+    def _ask_about_unsaved(self) -> None:
+        self.annotator.save_again()
+        box = QMessageBox(self)
+        box.setWindowTitle("Not everything is saved")
+        count = self.annotator.unsaved
+        box.setText(f"{count} note{'' if count == 1 else 's'} could not be written to the library.")
+        box.setInformativeText(
+            "Make room on the disk and close again; closed now, what was typed there is lost."
+        )
+        stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        close = box.addButton("Close anyway", QMessageBox.ButtonRole.DestructiveRole)
+        close.clicked.connect(self._close_anyway)
+        box.setDefaultButton(stay)
+        box.open()
+
+    def _close_anyway(self) -> None:
+        self._closing_anyway = True
+        self.close()
 
 
 def _local_paths(event: QDropEvent) -> list[Path]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 
 from reader.places import data_folder, sample_library
 from reader.services import annotating, backups, sample
+from reader.services.backups import Backup
 from reader.services.library import Library
 from reader.services.reading import Reading
 from reader.ui.kit.commands import Command
@@ -18,6 +19,7 @@ from reader.ui.kit.theme import Look, Theme
 from reader.ui.main_window import RECENT, MainWindow
 from reader.ui.reading.byline import metadata_line
 from reader.ui.reading.rendering import render
+from reader.ui.restoring import RestoreDialog, moment
 from reader.ui.searching.sidebar import Row, Sort
 
 
@@ -71,15 +73,55 @@ class Output:
             for number, folder in enumerate((one for one in kept if one.is_dir()), start=1)
         ]
 
-    def rescue(self) -> None:
-        """Put the latest sound backup in place of the library that would not open, and open it."""
+    def open_to_read(self) -> None:
+        """Open the library that another program has, as it is now, without changing anything in it."""
+        folder = self._window.session.folder
+        self._window.session.open_library(
+            lambda: Library.open(folder, cache=self._cache, read_only=True), folder
+        )
+
+    def rescue(self, backup: Backup | None = None) -> None:
+        """Put a backup, or the latest sound one, in place of a library that would not open, and open it."""
         folder = self._window.session.folder
 
         def open_it() -> Library:
-            backups.rescue(folder)
+            backups.rescue(folder, backup)
             return Library.open(folder, cache=self._cache)
 
         self._window.session.open_library(open_it, folder)
+
+    def choose_backup(self) -> None:
+        """Show what each backup holds, and go back to the one that is chosen."""
+        folder = self._window.session.folder
+        self._window.session.lane("backup").run(
+            lambda: backups.backups(folder), self._show_backups, self._window.session.fail
+        )
+
+    def _show_backups(self, known: list[Backup]) -> None:
+        dialog = RestoreDialog(self._window.session, known, self._window)
+        dialog.wanted.connect(self.restore if self._window.session.library is not None else self.rescue)
+        dialog.open()
+
+    def restore(self, backup: Backup) -> None:
+        """Go back to a backup; the library as it is now is kept as another one."""
+        if self._window.importer.running:
+            self._window.status.say("Not while an import runs: stop it first.", error=True)
+            return
+        session = self._window.session
+        # Looked into while the library is still open: where it fails, nothing was closed.
+        session.long("backup", lambda library: backups.prepare_return(library, backup), self._put_back)
+
+    def _put_back(self, backup: Backup) -> None:
+        folder = self._window.session.folder
+
+        def open_it() -> Library:
+            backups.restore(folder, backup)
+            return Library.open(folder, cache=self._cache)
+
+        self._window.session.open_library(open_it, folder)
+        self._window.status.say(
+            f"Restored: {moment(backup.made_at)}. What was there before is the backup “before restoring”."
+        )
 
     def back_up(self) -> None:
         """Make a verified backup now."""

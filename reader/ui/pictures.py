@@ -19,7 +19,7 @@ from reader.domain.comparison import Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.notebook import keys
 from reader.domain.text import Span
-from reader.services import comparing, extracting, importing, reading, sample
+from reader.services import backups, comparing, extracting, importing, reading, sample
 from reader.services.library import Library
 from reader.ui import app
 from reader.ui.annotating.codebook import Codebook
@@ -27,6 +27,7 @@ from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Look
 from reader.ui.main_window import COMPARE, FIGURES, NOTEBOOK, NOTES, MainWindow
 from reader.ui.notebook_view import NotebookView
+from reader.ui.restoring import RestoreDialog
 
 LONGEST = 60_000  # milliseconds that a state may take to come about
 QUERY = '"sleeper cells" OR covert'
@@ -327,6 +328,24 @@ def _import(window: MainWindow) -> None:
         settle(window)
 
 
+def _restore(window: MainWindow) -> None:
+    """Back up twice, with work in between and after, and ask which one to go back to."""
+    library = window.session.library
+    assert library is not None
+    backups.back_up(library)
+    _annotate(window)
+    settle(window)
+    reading.remove_articles(library, [3, 4])
+    _annotate(window)
+    window.annotator.highlight(1, Span(0, 9), Colour.PINK)
+    settle(window)
+    window.commands.action("library.restore").trigger()
+    wait_until(lambda: window.findChild(RestoreDialog) is not None)
+    dialog = window.findChild(RestoreDialog)
+    assert dialog is not None
+    dialog.choose(1)
+
+
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "library": lambda _: None,
     "read": _read,
@@ -347,6 +366,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "notes": _notes,
     "notebook": _notebook,
     "import": _import,
+    "restore": _restore,
     "empty": lambda _: None,
 }
 

@@ -38,6 +38,7 @@ class Session(QObject):
     not_opened = Signal(object)  # ParallaxError: there is no library now
     saved = Signal()  # an edit is committed
     saving = Signal()  # an edit is on its way
+    not_saved = Signal()  # it did not get there; why is told by ``failed``
     indexed = Signal(int)  # so many articles are still missing in the index
     cite_wanted = Signal(object)  # Passage: to be cited in the notebook
     figures_found = Signal(int)  # so many articles were not read for figures yet
@@ -117,13 +118,23 @@ class Session(QObject):
         if library is not None:
             self.lane(name).run(lambda: work(library), done, failed or self.fail)
 
-    def edit(self, make: Callable[[Library], Edit], *, merge: str = "") -> None:
+    def edit(
+        self,
+        make: Callable[[Library], Edit],
+        *,
+        merge: str = "",
+        ended: Callable[[bool], None] = lambda _: None,
+    ) -> None:
         """Make an edit and commit it off the window's thread, then put it on the undo stack.
 
-        Edits in a row with the same ``merge`` key are one step to undo.
+        Edits in a row with the same ``merge`` key are one step to undo; ``ended`` hears whether it is saved.
         """
         library = self._library
         if library is None:
+            return
+        if library.read_only:
+            self.not_saved.emit()
+            self.fail(ParallaxError("This library is open for reading only.", "Nothing was changed."))
             return
         self.saving.emit()
 
@@ -135,14 +146,19 @@ class Session(QObject):
             edit, touched = result
             if edit.changes:
                 self.undo_stack.push(EditCommand(edit, self._apply, merge))
+            ended(True)
             self._on_applied(touched)
 
-        self.lane("edit").run(work, done, self.fail)
+        def failed(error: Exception) -> None:
+            ended(False)
+            self._on_not_saved(error)
+
+        self.lane("edit").run(work, done, failed)
 
     def edit_quietly(self, make: Callable[[Library], Edit]) -> None:
         """Commit what follows from reading itself and is nothing to undo, such as "read"."""
         library = self._library
-        if library is not None:
+        if library is not None and not library.read_only:
             self.lane("edit").run(lambda: annotating.apply(library, make(library)), self.tell, self.fail)
 
     def undo(self) -> None:
@@ -210,6 +226,10 @@ class Session(QObject):
 
         self.long(FIGURES, work, finished)
 
+    def settle_edits(self) -> None:
+        """Wait until every edit is written, or known not to be."""
+        self.lane("edit").settle()
+
     def close(self) -> None:
         """Finish what is being written, drop the rest and close the library."""
         self._index_timer.stop()
@@ -217,8 +237,8 @@ class Session(QObject):
             self._library.leave()
         # A stack that is torn down tells its last changes to widgets that are gone already.
         self.undo_stack.blockSignals(True)
-        for lane in self._lanes.values():
-            lane.close()
+        for name, lane in self._lanes.items():
+            lane.close(finish=name == "edit")
         self._lanes.clear()
         library, self._library = self._library, None
         if library is not None:
@@ -257,10 +277,14 @@ class Session(QObject):
         self.saved.emit()
         self.tell(touched)
 
+    def _on_not_saved(self, error: Exception) -> None:
+        self.not_saved.emit()
+        self.fail(error)
+
     def _on_undo_failed(self, error: Exception) -> None:
         # What is on the stack no longer fits what is in the library; a stale step must not be offered.
         self.undo_stack.clear()
-        self.fail(error)
+        self._on_not_saved(error)
 
     def fail(self, error: Exception) -> None:
         """Tell the researcher what went wrong in the world; a mistake of ours goes to the crash dialog."""

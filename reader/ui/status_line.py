@@ -41,10 +41,11 @@ class StatusLine(QFrame):
         self._refresh_timer.timeout.connect(self.refresh)
         session.saving.connect(lambda: self.saved.setText("Saving …"))
         session.saved.connect(lambda: self.saved.setText("Saved"))
+        session.not_saved.connect(lambda: self.saved.setText("Not saved"))
         session.changed.connect(lambda _: self._refresh_timer.start())
         session.indexed.connect(self._on_indexed)
         session.figures_found.connect(self._on_figures)
-        session.library_changed.connect(lambda: self.saved.setText(""))
+        session.library_changed.connect(self._on_library)
 
     def refresh(self) -> None:
         """Count again."""
@@ -65,6 +66,10 @@ class StatusLine(QFrame):
         self.left.setObjectName("error" if error else "muted")
         restyle(self.left, "said", text)
         self._timer.start()
+
+    def _on_library(self) -> None:
+        library = self._session.library
+        self.saved.setText("Reading only" if library is not None and library.read_only else "")
 
     def _on_counts(self, found: tuple[int, int, int, int]) -> None:
         articles, claims, self._missing, self._unread = found

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from reader.domain.article import ArticleCard
-from reader.domain.errors import LibraryDamaged, ParallaxError
+from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError
 from reader.services import backups, importing, storage
 from reader.ui.kit.commands import Commands
 from reader.ui.kit.widgets import EmptyPane, button
@@ -32,10 +32,14 @@ class Welcome(QObject):
         ]
         self._pane.offer(self._steps)
         self._rescue = button("Restore the latest backup", output.rescue, kind="primary")
+        self._choose = button("Choose a backup…", output.choose_backup)
         self._resume = button("Go on with the import", self._go_on, kind="primary")
-        self._pane.offer([self._resume, self._rescue])
+        self._read = button("Open it to read", output.open_to_read, kind="primary")
+        # What helps where nothing could be opened, by what was wrong.
+        self._help = {LibraryDamaged: [self._rescue, self._choose], LibraryInUse: [self._read]}
+        self._pane.offer([self._resume, *(one for some in self._help.values() for one in some)])
         self._resume.hide()
-        self._rescue.hide()
+        self._offer_help(None)
         self._show_steps(False)
         window.finder.listed.connect(self._on_listed)
         window.session.not_opened.connect(self._on_not_opened)
@@ -66,12 +70,12 @@ class Welcome(QObject):
         self._pane.say(error.message, error.safe or "Nothing was changed. Another library can be opened.")
         self._show_steps(False)
         self._steps[2].show()
-        self._rescue.setVisible(isinstance(error, LibraryDamaged))
+        self._offer_help(error)
 
     def _on_library(self) -> None:
         self._unfinished = []
         self._resume.hide()
-        self._rescue.hide()
+        self._offer_help(None)
         library = self._window.session.library
         if library is not None:
             warning = storage.warning(library.path)
@@ -91,6 +95,11 @@ class Welcome(QObject):
         paths, self._unfinished = self._unfinished, []
         self._resume.hide()
         self._window.importer.start(paths)
+
+    def _offer_help(self, error: ParallaxError | None) -> None:
+        for kind, buttons in self._help.items():
+            for one in buttons:
+                one.setVisible(isinstance(error, kind))
 
     def _show_steps(self, shown: bool) -> None:
         for one in self._steps:

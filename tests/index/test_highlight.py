@@ -145,7 +145,10 @@ def all_chains(hits, row, folded):
 
 
 @given(
-    st.lists(st.sampled_from(["a1", "b2", "a1b2", "x", "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", "\n"]), max_size=12),
+    st.lists(
+        st.sampled_from(["a1", "b2", "a1b2", "x", "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", "\n"]),
+        max_size=12,
+    ),
     st.lists(st.sampled_from(["a1", "b2", "x"]), min_size=2, max_size=3),
     st.integers(0, 2),
     st.booleans(),

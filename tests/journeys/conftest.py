@@ -113,6 +113,12 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Path], Drive
 
 
 @pytest.fixture
+def drive(qtbot: QtBot) -> Callable[[MainWindow], Driver]:
+    """Hands and eyes for a window that a test opened itself."""
+    return lambda window: Driver(window, qtbot)
+
+
+@pytest.fixture
 def folder(sample_folder: Path, tmp_path: Path) -> Path:
     """A library of the sample articles that the test may change."""
     return Path(shutil.copytree(sample_folder, tmp_path / "Sample"))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
+from reader.domain.errors import StorageFull
 from reader.domain.text import Span
-from reader.services import backups
+from reader.services import annotating, backups, reading
 from reader.services.library import Library
 from reader.ui import app
 from reader.ui.kit.settings import Settings
+from reader.ui.restoring import RestoreDialog
 
 pytestmark = pytest.mark.journey
 
@@ -32,12 +38,53 @@ def open_anything(qtbot, tmp_path):
         window.deleteLater()
 
 
-def test_a_library_that_is_in_use_is_said_to_be_so(open_anything, folder, tmp_path, qtbot):
-    with Library.open(folder, cache=tmp_path / "other cache"):
-        window = open_anything(folder)
-        pane = window.desk.reader.empty
-        qtbot.waitUntil(lambda: pane.title.text() not in ("", "Nothing is open"), timeout=20_000)
-        assert "in use" in pane.title.text().casefold() or "open" in pane.title.text().casefold()
+@pytest.fixture
+def held_elsewhere(folder):
+    """Another program that has the library open; it goes on highlighting until its input ends."""
+    held = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert held.stdout.readline() == "open\n"
+    yield held
+    held.stdin.close()
+    held.stdout.close()
+    held.wait()
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from reader.store.store import Store
+with Store(Path(sys.argv[1])):
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_library_that_is_in_use_is_said_to_be_so_and_can_be_read(
+    open_anything, folder, held_elsewhere, drive, qtbot
+):
+    before = (folder / "library.parallax").read_bytes()
+    window = open_anything(folder)
+    pane = window.desk.reader.empty
+    qtbot.waitUntil(lambda: "has this library open" in pane.title.text(), timeout=20_000)
+    assert f"process {held_elsewhere.pid}" in pane.title.text()
+    read = next(one for one in window.findChildren(QPushButton) if one.text() == "Open it to read")
+    qtbot.waitUntil(read.isVisible, timeout=20_000)
+    read.click()
+    qtbot.waitUntil(lambda: window.desk.results.model.rowCount() == 28, timeout=20_000)
+    assert "(reading only)" in window.windowTitle()
+    driver = drive(window)
+    driver.settle()
+    driver.search("publication:RNZ")
+    driver.key(Qt.Key.Key_Return)
+    driver.wait(lambda: window.desk.reader.reading is not None)
+    driver.settle()
+    window.annotator.highlight(window.desk.reader.reading.article.id, Span(0, 5))
+    driver.settle()
+    assert "reading only" in window.status.left.text()
+    assert window.status.saved.text() == "Not saved"
+    assert (folder / "library.parallax").read_bytes() == before
 
 
 def test_a_damaged_library_is_put_back_from_its_backup_at_the_press_of_a_button(
@@ -54,6 +101,85 @@ def test_a_damaged_library_is_put_back_from_its_backup_at_the_press_of_a_button(
     rescue.click()
     qtbot.waitUntil(lambda: window.session.library is not None, timeout=20_000)
     qtbot.waitUntil(lambda: window.desk.results.model.rowCount() == 28, timeout=20_000)
+
+
+def test_each_backup_says_what_it_holds_and_the_chosen_one_is_restored_and_can_be_undone(driver, tmp_path):
+    window = driver.window
+    library = window.session.library
+    first = backups.back_up(library)
+    driver.search("publication:RNZ")
+    driver.key(Qt.Key.Key_Return)
+    driver.settle()
+    article_id = window.desk.reader.reading.article.id
+    window.annotator.highlight(article_id, Span(0, 5))
+    driver.settle()
+    reading.remove_articles(library, [article_id + 1, article_id + 2])
+    window.commands.action("library.restore").trigger()
+    driver.wait(lambda: window.findChild(RestoreDialog) is not None)
+    dialog = window.findChild(RestoreDialog)
+    rows = [dialog.list.topLevelItem(at) for at in range(dialog.list.topLevelItemCount())]
+    assert [[one.text(column) for column in (1, 2, 3)] for one in rows] == [
+        ["before removing articles", "28", "1"],
+        ["asked for", "28", "0"],
+    ]
+    driver.key(Qt.Key.Key_End, dialog.list)
+    assert dialog.chosen == first
+    driver.wait(lambda: dialog.cost.text() != "")
+    driver.settle()
+    assert dialog.cost.text() == (
+        "Made or changed since, and lost by going back: 1 annotation. Comes back as it was then: 2 articles."
+    )
+    dialog.restore.click()
+    driver.wait(lambda: window.session.library not in (None, library))
+    driver.settle()
+    opened = window.session.library
+    assert len(reading.list_articles(opened)) == 28
+    assert annotating.annotations(opened) == []
+    before = backups.backups(opened.path)[0]
+    assert (before.reason, before.articles, before.annotations) == ("before restoring", 26, 1)
+
+
+def test_a_note_that_cannot_be_written_is_kept_in_the_window_and_written_when_it_can_be(driver, monkeypatch):
+    window = driver.window
+    driver.search("publication:RNZ")
+    driver.key(Qt.Key.Key_Return)
+    driver.settle()
+    here = window.desk.reader.reading.article.id
+    key = window.annotator.highlight(here, Span(0, 5))
+    driver.settle()
+    with monkeypatch.context() as full:
+        full.setattr("reader.ui.session.annotating.apply", _full_disk)
+        window.annotator.write_note(key, "not to be lost", "")
+        driver.settle()
+        assert window.status.saved.text() == "Not saved"
+        assert not window.close()
+        box = window.findChild(QMessageBox)
+        assert "1 note could not be written" in box.text()
+        next(one for one in box.buttons() if one.text() == "Stay").click()
+        window.session.open_article(here + 1)
+        driver.settle()
+        window.session.open_article(here)
+        driver.settle()
+        assert window.desk.annotations.card(key).note.toPlainText() == "not to be lost"
+    window.annotator.save_again()
+    driver.settle()
+    assert annotating.annotation(window.session.library, key).note == "not to be lost"
+    assert window.annotator.unsaved == 0
+
+
+def _full_disk(*_):
+    raise StorageFull("The disk is full.", "Make room and do the last step again.")
+
+
+def test_what_was_asked_for_before_the_window_closes_is_written(driver, tmp_path):
+    window, library = driver.window, driver.window.session.library
+    slow = threading.Event()
+    window.session.lane("edit").run(lambda: slow.wait(20), lambda _: None, window.session.fail)
+    keys = [window.annotator.highlight(1, Span(at, at + 5)) for at in (0, 10, 20)]
+    threading.Timer(0.2, slow.set).start()
+    window.close()
+    with Library.open(library.path, cache=tmp_path / "other cache") as again:
+        assert {one.id for one, _ in annotating.annotations(again)} == set(keys)
 
 
 def test_a_number_that_was_not_seen_is_made_a_figure_and_undone(driver):

@@ -11,6 +11,7 @@ from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError
 from reader.domain.figure import State
 from reader.domain.text import Span
 from reader.services import annotating, backups, doctor, extracting, figures, importing, reading
+from reader.services.backups import Held, Return
 from reader.services.library import Library
 from reader.store import backups as stored
 from reader.store import copies
@@ -61,7 +62,7 @@ def test_a_restored_backup_has_every_row_as_it_was(backed_up, folder, open_libra
     with open_library() as library:
         reading.remove_articles(library, [1, 2])
         annotating.apply(library, reading.correct_metadata(library, (3,), "title", ("Wrong",)))
-    aside = backups.restore(folder, made)
+    kept = backups.restore(folder, made)
     with open_library() as library:
         restored = library.store.read(everything)
         assert {name: rows[name] for name in rows if name != "settings"} == {
@@ -69,7 +70,37 @@ def test_a_restored_backup_has_every_row_as_it_was(backed_up, folder, open_libra
         }
         assert library.index.engine is None  # what was indexed since is of another history
         assert library.catch_up() == 4
-    assert copies.contents(aside / "library.parallax").articles == 2
+    assert copies.contents(kept).articles == 2
+
+
+def test_after_restoring_one_can_go_back_to_what_was_there_before(backed_up, folder, open_library):
+    made, _ = backed_up
+    with open_library() as library:
+        annotating.apply(library, annotating.revise(library, "a", note="since", now="u"))
+        claim = reading.open_article(library, 1).claims[0]
+        annotating.apply(library, figures.decide(library, claim.id, State.CHECKED))
+    backups.restore(folder, made)
+    with open_library() as library:
+        assert annotating.annotation(library, "a").note == ""
+    (before,) = (one for one in backups.backups(folder) if one.reason == "before restoring")
+    assert (before.articles, before.annotations, before.decisions) == (4, 1, 1)
+    backups.restore(folder, before)
+    with open_library() as library:
+        assert annotating.annotation(library, "a").note == "since"
+        assert figures.claim(library, claim.id).state is State.CHECKED
+
+
+def test_what_going_back_would_cost_is_told_beforehand(backed_up, open_library, parser, tmp_path):
+    made, _ = backed_up
+    with open_library() as library:
+        assert backups.going_back(library, made) == Return(Held(), Held())
+        annotating.apply(library, annotating.revise(library, "a", note="since", now="u"))
+        reading.remove_articles(library, [3, 4])
+        (tmp_path / "new.txt").write_text("A new article.")
+        importing.import_paths(library, [tmp_path / "new.txt"], parser=parser)
+        assert backups.going_back(library, made) == Return(
+            lost=Held(articles=1, annotations=1), back=Held(articles=2, annotations=1)
+        )
 
 
 def test_an_open_library_is_not_replaced(backed_up, folder, open_library):

@@ -127,7 +127,7 @@ class AnnotationCard(QFrame):
         self._theme = theme
         self._typing = 0
         self.quote = Quote(theme)
-        self.note = NoteEditor(annotation.note)
+        self.note = NoteEditor(annotator.note_of(annotation))
         self.preview = NotePreview(self.note)
         self.confirm = button("This is the place", self._confirm, kind="link")
         self.attach = button("Put on the selected words", self._attach, kind="link")
@@ -147,7 +147,7 @@ class AnnotationCard(QFrame):
         what = anchor.quote[:60] if anchor else "the whole article"
         self.note.setAccessibleName(f"Note on {what}")
         self.more.setAccessibleName(f"What to do with the annotation of {what}")
-        self.note.show_note(annotation.note)
+        self.note.show_note(self._annotator.note_of(annotation))
         self.tags.show_tags(annotation.tags)
         state = anchor.state if anchor else AnchorState.EXACT
         self.state.setText(

@@ -54,6 +54,8 @@ QHeaderView::section {{ background: {window}; color: {muted}; border: 0; border-
     padding: {s}px {m}px; text-align: left; }}
 QTableView {{ gridline-color: {line}; selection-background-color: {selected}; selection-color: {text}; }}
 
+#backups::item {{ padding: {s}px {m}px; }}
+
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {strong}; padding: {s}px 0; }}
 QMenu::item {{ padding: {s}px {l}px {s}px {l}px; }}
 QMenu::item:selected {{ background: {selected}; }}

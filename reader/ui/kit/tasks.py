@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, Slot
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -55,10 +55,16 @@ class Lane(QObject):
             lambda error: failed(error) if mine == self._latest else None,
         )
 
-    def close(self) -> None:
-        """Wait for the work that runs, drop what waits, deliver nothing more."""
+    def settle(self) -> None:
+        """Wait for all that was asked for, and have its results delivered; for when the window closes."""
+        self._pool.waitForDone()
+        QCoreApplication.sendPostedEvents(self)
+
+    def close(self, *, finish: bool = False) -> None:
+        """Wait for the work that runs, drop what waits (``finish``: do it, too), deliver nothing more."""
         self._closed = True
-        self._pool.clear()
+        if not finish:
+            self._pool.clear()
         self._pool.waitForDone()
 
     def _work(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Failed) -> None:
