@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.domain.errors import QueryError, RefusedFile
+from tools import growth
 
 LARGEST = 20_000  # bytes of one input: more makes it slow and finds nothing new
 
@@ -26,7 +27,12 @@ def main() -> int:
     parser.add_argument("target", choices=sorted(TARGETS))
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--findings", type=Path, default=Path("out/fuzz"))
+    parser.add_argument(
+        "--growth", action="store_true", help="no fuzzing: repeated pieces, larger and larger"
+    )
     options = parser.parse_args()
+    if options.growth:
+        return 1 if growth.measure(options.target, TARGETS[options.target]()) else 0
     if importlib.util.find_spec("atheris") is None:
         subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "atheris"], check=True)
     import atheris
@@ -95,12 +101,53 @@ def _query() -> Callable[[bytes], object]:
     return once
 
 
+def _note() -> Callable[[bytes], object]:
+    from reader.ui.annotating import markup
+
+    return lambda data: markup.to_rich_text(data.decode("utf-8", "ignore"))
+
+
+def _cleaning() -> Callable[[bytes], object]:
+    from reader.formats import sanitise
+
+    def once(data: bytes) -> None:
+        text = data.decode("utf-8", "ignore")
+        sanitise.check(text)
+        cleaned = sanitise.clean(text)
+        if sanitise.clean(cleaned) != cleaned:
+            raise AssertionError("cleaning twice is not cleaning once")
+
+    return once
+
+
+def _pasted() -> Callable[[bytes], object]:
+    from reader.formats import plain
+
+    return lambda data: plain.from_text(data.decode("utf-8", "ignore"))
+
+
+def _anchor() -> Callable[[bytes], object]:
+    from reader.domain.anchoring import locate
+
+    def once(data: bytes) -> None:
+        text = data.decode("utf-8", "ignore")
+        found = locate(text[200:], text[:100], text[100:132], text[132:164], 1)
+        if found is not None and found.span.of(text[200:]) != found.quote:
+            raise AssertionError("an anchor that is not at its quote")
+
+    return once
+
+
 TARGETS: dict[str, Callable[[], Callable[[bytes], object]]] = {
     **{
         name: _format(f"a.{name}")
         for name in ("txt", "md", "html", "pdf", "docx", "epub", "odt", "rtf", "eml", "mhtml", "zip")
     },
     "figures": _figures,
+    "note": _note,
+    "cleaning": _cleaning,
+    "pasted": _pasted,
+    "anchor": _anchor,
     "query": _query,
 }
 

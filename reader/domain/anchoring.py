@@ -16,6 +16,7 @@ _KEPT = 0.5  # share of a quote's words that must have survived where they stood
 LIKE = 0.8  # likeness that a moved and edited quote needs, far from where it stood
 _CONTEXT_LIKE = 0.6  # likeness of the surroundings that makes a short moved quote certain
 TELLING = 25  # characters; a shorter quote says too little without its surroundings
+_MOST_PLACES = 1000  # of one quote, that are told apart by likeness
 MOVED_MOST = 200  # words; a longer quote is not looked for by likeness elsewhere
 NAME_OR_NUMBER = re.compile(r"[A-Z\d]")
 
@@ -42,8 +43,13 @@ def locate(text: str, quote: str, prefix: str, suffix: str, version_id: int) -> 
 
 def told_apart(text: str, spans: Iterable[Span], prefix: str, suffix: str) -> Span | None:
     """Return the span whose surroundings are those that are wanted; None where they leave a doubt."""
+    places = list(spans)
+    if len(places) > _MOST_PLACES:
+        # So many places are not weighed one by one: the surroundings must be those word for word.
+        places = [span for span in places if _stands_between(text, span, prefix, suffix)]
+        return places[0] if len(places) == 1 else None
     ranked = sorted(
-        ((_context_likeness(text, span, prefix, suffix), span) for span in spans),
+        ((_context_likeness(text, span, prefix, suffix), span) for span in places),
         key=lambda one: (-one[0], one[1]),
     )
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.1):
@@ -235,6 +241,10 @@ def _occurrences(text: str, quote: str) -> Iterator[Span]:
     while at >= 0:
         yield Span(at, at + len(quote))
         at = text.find(quote, at + 1)
+
+
+def _stands_between(text: str, span: Span, prefix: str, suffix: str) -> bool:
+    return text.endswith(prefix, 0, span.start) and text.startswith(suffix, span.end)
 
 
 def _context_likeness(text: str, span: Span, prefix: str, suffix: str) -> float:

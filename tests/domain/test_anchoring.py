@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.domain import anchoring
 from reader.domain.anchoring import describe, locate, relocate
 from reader.domain.annotation import Anchor, AnchorState
 from reader.domain.text import Span
@@ -112,3 +113,15 @@ def test_a_quote_from_elsewhere_is_placed_by_its_surroundings():
 def test_a_quote_that_could_stand_in_two_places_is_not_guessed():
     """Without surroundings that tell, nothing is anchored."""
     assert locate(page(ALPHA, ALPHA), "twelve percent", "", "", 7) is None
+
+
+def test_a_quote_that_stands_in_thousands_of_places_is_found_by_its_exact_surroundings_or_not_at_all(
+    monkeypatch,
+):
+    weighed = []
+    monkeypatch.setattr(anchoring, "_context_likeness", lambda *a: weighed.append(a) or 1.0)
+    text = "the " * 5000 + "end of the road" + " the" * 5000
+    found = locate(text, "the", "end of ", " road", 1)
+    assert found.span == Span(20_007, 20_010)
+    assert locate(text, "the", "the ", " the", 1) is None
+    assert not weighed

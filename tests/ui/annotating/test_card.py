@@ -16,6 +16,9 @@ class Moves:
     def move(self, annotation_id, span):
         self.made.append((annotation_id, span))
 
+    def note_of(self, annotation):
+        return annotation.note
+
 
 def card_of(state, qtbot, theme, moves):
     anchor = Anchor(1, Span(3, 7), "word", "", "", state)
