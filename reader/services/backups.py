@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -39,9 +39,10 @@ class Held:
     annotations: int = 0
     decisions: int = 0
     topics: int = 0
+    pages: int = 0  # of the notebook
 
     def __bool__(self) -> bool:
-        return any((self.articles, self.annotations, self.decisions, self.topics))
+        return self != Held()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def going_back(library: Library, backup: Backup) -> Return:
 
 
 def _held(work: copies.Work) -> Held:
-    return Held(len(work.articles), len(work.annotations), len(work.decisions), len(work.topics))
+    return Held(*(len(getattr(work, one.name)) for one in fields(work)))
 
 
 def prepare_return(library: Library, backup: Backup) -> Backup:

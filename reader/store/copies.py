@@ -35,6 +35,7 @@ class Work:
     annotations: frozenset[object] = frozenset()
     decisions: frozenset[object] = frozenset()
     topics: frozenset[object] = frozenset()
+    pages: frozenset[object] = frozenset()
 
     def without(self, other: Work) -> Work:
         """Return what the other does not have, or has in another state."""
@@ -42,17 +43,26 @@ class Work:
 
 
 # An article with another text is not the same, nor is an annotation that was changed.
-_WORK = (
-    "SELECT id, version_id FROM articles",
-    "SELECT id, changed_at FROM annotations",
-    "SELECT claim_id, state, figure FROM decisions",
-    "SELECT id, topic FROM topics",
-)
+_WORK = {
+    "articles": "SELECT id, version_id FROM articles",
+    "annotations": "SELECT id, changed_at FROM annotations",
+    "decisions": "SELECT claim_id, state, figure FROM decisions",
+    "topics": "SELECT id, topic FROM topics",
+    "pages": "SELECT id, text FROM pages",
+}
 
 
 def work(connection: Connection) -> Work:
     """Return what a library or a backup holds of a researcher's work."""
-    return Work(*(frozenset(tuple(row) for row in connection.execute(one)) for one in _WORK))
+    # A backup may be older than some of the tables.
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return Work(
+        **{
+            table: frozenset(tuple(row) for row in connection.execute(query))
+            for table, query in _WORK.items()
+            if table in there
+        }
+    )
 
 
 def work_in(path: Path) -> Work:

@@ -12,7 +12,8 @@ from typing import TypeVar
 from reader.domain.annotation import Annotation
 from reader.domain.comparison import Topic
 from reader.domain.edit import Decision
-from reader.store import figures, highlights, topics
+from reader.domain.notebook import Citation, Page
+from reader.store import figures, highlights, notebook, topics
 from reader.store.database import Connection, connect
 from reader.store.index_queue import enqueue
 from reader.store.store import FILE, Store
@@ -27,9 +28,13 @@ class Saved:
     annotations: int = 0
     decisions: int = 0
     topics: int = 0
+    pages: int = 0  # of the notebook
 
     def __str__(self) -> str:
-        return f"{self.annotations} annotations, {self.decisions} decisions and {self.topics} topics"
+        return (
+            f"{self.annotations} annotations, {self.decisions} decisions, {self.topics} topics"
+            f" and {self.pages} pages"
+        )
 
 
 def salvage(damaged: Path, store: Store) -> Saved:
@@ -48,18 +53,36 @@ def salvage(damaged: Path, store: Store) -> Saved:
                 list(_readable(old, "annotations", "id", highlights.annotation)),
                 list(_readable(old, "decisions", "claim_id", figures.decision)),
                 list(_readable(old, "topics", "id", topics.topic)),
+                list(_readable(old, "pages", "id", notebook.page)),
+                list(_readable(old, "citations", "key", notebook.citation)),
             )
         return store.write(_bring_over, *found)
 
 
 def _bring_over(
-    new: Connection, annotations: list[Annotation], decisions: list[Decision], compared: list[Topic]
+    new: Connection,
+    annotations: list[Annotation],
+    decisions: list[Decision],
+    compared: list[Topic],
+    pages: list[Page],
+    citations: list[Citation],
 ) -> Saved:
+    for one in citations:
+        _missing(new, one.key, one, notebook.citation, notebook.set_citation)
     return Saved(
         sum(_annotation(new, one) for one in annotations),
         sum(_missing(new, one.claim_id, one, figures.decision, figures.set_decision) for one in decisions),
         sum(_missing(new, one.id, one, topics.topic, topics.set_topic) for one in compared),
+        sum(_page(new, one) for one in pages),
     )
+
+
+def _page(new: Connection, found: Page) -> bool:
+    kept = notebook.page(new, found.id)
+    if kept is not None and kept.changed_at >= found.changed_at:
+        return False
+    notebook.set_page(new, found.id, found)
+    return True
 
 
 def _annotation(new: Connection, found: Annotation) -> bool:

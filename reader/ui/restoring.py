@@ -169,6 +169,7 @@ def counted(held: Held) -> str:
         (held.annotations, "annotation", "annotations"),
         (held.decisions, "decision on a figure", "decisions on figures"),
         (held.topics, "topic", "topics"),
+        (held.pages, "page of the notebook", "pages of the notebook"),
     )
     return ", ".join(f"{count:,} {one if count == 1 else more}" for count, one, more in named if count)
 

@@ -9,12 +9,13 @@ from reader.domain.comparison import Topic
 from reader.domain.edit import Change, Edit, Subject
 from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError
 from reader.domain.figure import State
+from reader.domain.notebook import Page
 from reader.domain.text import Span
 from reader.services import annotating, backups, doctor, extracting, figures, importing, reading
 from reader.services.backups import Held, Return
 from reader.services.library import Library
 from reader.store import backups as stored
-from reader.store import copies
+from reader.store import copies, notebook
 
 
 @pytest.fixture
@@ -149,12 +150,14 @@ def test_a_damaged_library_is_set_aside_and_the_best_backup_takes_its_place(back
 
 def test_work_done_since_the_backup_is_saved_from_the_damaged_file(backed_up, folder, open_library, tmp_path):
     topic = Topic("t", "Remaining fighters")
+    written = Page("p", "Written since", "u", "u")
     with open_library() as library:
         annotating.apply(library, annotating.highlight(library, 2, Span(0, 7), Colour.PINK, "u", "new"))
         annotating.apply(library, annotating.revise(library, "a", note="Since the backup", now="u"))
         claim = reading.open_article(library, 1).claims[0]
         annotating.apply(library, figures.decide(library, claim.id, State.CHECKED))
         annotating.apply(library, Edit("New topic", (Change(Subject.TOPIC, "t", None, topic),)))
+        annotating.apply(library, Edit("New page", (Change(Subject.PAGE, "p", None, written),)))
     path = folder / "library.parallax"
     data = bytearray(path.read_bytes())
     page = data.index(b"Article 3 of 400 fighters.") // 4096 * 4096
@@ -162,12 +165,13 @@ def test_work_done_since_the_backup_is_saved_from_the_damaged_file(backed_up, fo
     path.write_bytes(bytes(data))
     (folder / "in-use.json").write_text("{}")
     file = next(one for one in doctor.examine(folder, cache=tmp_path / "cache") if one.what == "library file")
-    assert "2 annotations, 1 decisions and 1 topics were brought over" in file.repaired
+    assert "2 annotations, 1 decisions, 1 topics and 1 pages were brought over" in file.repaired
     with open_library() as library:
         assert len(reading.list_articles(library)) == 4
         assert annotating.annotation(library, "a").note == "Since the backup"
         assert annotating.annotation(library, "new").colour is Colour.PINK
         assert figures.claim(library, claim.id).state is State.CHECKED
+        assert library.store.read(notebook.page, "p") == written
 
 
 def test_without_a_backup_the_damaged_file_is_left_as_it_is(folder, open_library, tmp_path):

@@ -41,7 +41,7 @@ def test_an_old_library_opens_with_everything_in_it(old, tmp_path):
 
 
 def test_every_old_schema_has_a_library_here():
-    assert [int(one.stem) for one in LIBRARIES] == list(range(1, len(STEPS) + 1))
+    assert [int(one.stem) for one in LIBRARIES] == list(range(1, len(STEPS)))
 
 
 class Killed(BaseException):
@@ -86,7 +86,7 @@ def contents(path):
         return list(connection.iterdump())
 
 
-@pytest.mark.parametrize("old", LIBRARIES[:-1], ids=lambda one: f"schema-{one.stem}")
+@pytest.mark.parametrize("old", LIBRARIES, ids=lambda one: f"schema-{one.stem}")
 def test_an_old_library_whose_migration_was_killed_at_any_statement_ends_up_the_same(old, tmp_path):
     whole = tmp_path / "whole"
     with closing(sqlite3.connect(whole)) as connection:
@@ -100,4 +100,4 @@ def test_an_old_library_whose_migration_was_killed_at_any_statement_ends_up_the_
             break
         assert migrated(path, 10**9)
         assert contents(path) == contents(whole)
-    assert statements > 10
+    assert statements > 5
