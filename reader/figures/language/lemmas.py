@@ -28,6 +28,19 @@ _IRREGULAR = {
     ("'ll", "M"): "will",
     ("'d", "M"): "would",
 }
+# What the lemmatiser has wrong or leaves alone, as "form/lemma".
+_NOUNS = (
+    "wives/wife midwives/midwife housewives/housewife knives/knife wolves/wolf thieves/thief calves/calf "
+    "halves/half loaves/loaf leaves/leaf shelves/shelf hooves/hoof geese/goose mice/mouse species/species "
+    "series/series barracks/barracks headquarters/headquarters means/means media/media lenses/lens "
+    "goods/goods clothes/clothes"
+)
+_VERBS = (
+    "rose/rise shot/shoot thought/think bent/bend won/win broke/break bore/bear swore/swear shook/shake "
+    "gone/go spelt/spell"
+)
+_IRREGULAR |= {(pair.split("/")[0], "N"): pair.split("/")[1] for pair in _NOUNS.split()}
+_IRREGULAR |= {(pair.split("/")[0], "V"): pair.split("/")[1] for pair in _VERBS.split()}
 _UNCHANGED = frozenset(
     [
         "NN",
@@ -79,7 +92,7 @@ def _inflected(low: str, tag: str) -> str:
 
 def _singular(low: str) -> str:
     found = str(simplemma.lemmatize(low, lang="en")).lower()
-    if found != low or not low.endswith("s") or low.endswith(("ss", "us", "is")):
+    if found != low or not low.endswith("s") or low.endswith(("ss", "us", "sis", "xis")):
         return found
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"

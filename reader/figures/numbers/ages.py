@@ -9,7 +9,7 @@ from reader.figures.language.analysis import Token
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.lookup import low, token_at
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.value import Lexemes
 
 _OLDEST = 120  # years; whatever is older is a thing
 _OF_AGE = 21  # years; "under 12" alone is an age, "under 300" is not

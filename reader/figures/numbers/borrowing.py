@@ -16,6 +16,8 @@ from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import borrow, chunk_from, inherit_predicate, set_noun
 
 _STATES = words("no_nouns")
+_MOVING = words("moving_verbs")
+_COLLECTIVE = words("collective")
 _NEAR = 300  # characters within which the people last counted win over those only named
 _TALLIES = words("tallies")
 _HUMAN = words("people")
@@ -51,6 +53,7 @@ def noun_of_tally(text: str, tokens: Sequence[Token], mention: Mention) -> None:
         or _tally_before(tokens, at)
         or _tally_behind(tokens, token_at(tokens, mention.end))
         or _listed(tokens, at)
+        or _moving_subject(tokens, at)
     )
     if chunk:
         set_noun(text, tokens, mention, chunk)
@@ -83,6 +86,21 @@ def _tally_behind(tokens: Sequence[Token], at: int) -> list[int]:
     if words[:1] == ["as"] and len(words) == 4 and words[2] in _TALLIES and words[3] == "of":
         return chunk_from(tokens, at + 4)
     return []
+
+
+def _moving_subject(tokens: Sequence[Token], at: int) -> list[int]:
+    """Read "attacks rose to 1,054" and "deaths, down to 900, ..." where the number hangs on what moves."""
+    if at >= len(tokens) or tokens[at].head < 0 or at == 0 or tokens[at - 1].text.lower() in ("from", "by", "of"):
+        return []
+    verb = tokens[at].head
+    if tokens[verb].lemma not in _MOVING or tokens[verb].tag[:2] != "VB" or verb > at:
+        return []
+    if tokens[verb].relation == "acl" and tokens[verb].head >= 0:
+        subjects = [tokens[verb].head]
+    else:
+        subjects = [i for i in range(verb) if tokens[i].head == verb and tokens[i].relation.startswith("nsubj")]
+    nouns = [i for i in subjects if tokens[i].tag in ("NNS", "NNPS") or tokens[i].lemma in _COLLECTIVE]
+    return nouns[-1:]
 
 
 def _listed(tokens: Sequence[Token], at: int) -> list[int]:

@@ -6,7 +6,7 @@ from reader.domain.figure import Bound
 from reader.domain.text import Span
 from reader.figures.numbers.lexicon import phrases, words
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.value import Lexemes
 
 _EMPTY = words("empty")
 _BEFORE: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
@@ -93,6 +93,8 @@ def _is_bound(lx: Lexemes, first: int, at: int, phrase: tuple[str, ...]) -> bool
     if len(phrase) == 1 and word in ("over", "within", "inside", "under", "above", "below", "near", "beyond"):
         return _adverbial(lx, at, word, before)
     if phrase == ("some",):
+        if lx[at].low == "of":
+            return False  # "some of the 2,700"
         return before not in ("in", "and", "that", "of") or lx[at].text[0].isdigit()
     if phrase == ("say",):
         return before in (",", "", "of")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from reader.domain.figure import Bound, Change, Kind
 from reader.figures.language.analysis import Token
+from reader.figures.numbers.lexemes import Sort
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.value import Lexemes
 
 _UP = words("rising")
 _DOWN = words("falling")
@@ -34,12 +35,14 @@ _PASSIVE_ONLY = frozenset(
     ("believed", "thought", "expected", "reported", "feared", "claimed", "suspected", "presumed")
 )
 _MODALS = frozenset(("might", "may", "could", "would"))
+# Behind these a length is a way that is covered.
+_TRAVEL = words("travel")
 _STOPS = frozenset((";", ":", "but", "while", "whereas", "although", "though", "because"))
 
 
 def read_change(lx: Lexemes, mention: Mention) -> None:
     """Set whether the figure is a movement, and to or by."""
-    at = _first_with_bound(lx, mention)
+    at = first_with_bound(lx, mention)
     price = mention.kind is Kind.MONEY and (mention.high or 0) < 10000
     market = mention.kind is Kind.PERCENT or price or mention.noun == "point"
     direction, link = _direction_before(lx, at, market)
@@ -47,6 +50,8 @@ def read_change(lx: Lexemes, mention: Mention) -> None:
         direction, link = 1, "by"
     if not direction:
         return
+    if mention.kind is Kind.LENGTH and link == "by" and lx[at - 1].low in _TRAVEL:
+        return  # "plunged 50 metres into a ravine"
     to = link == "to"
     if direction > 0:
         mention.change = Change.ROSE_TO if to else Change.ROSE_BY
@@ -54,7 +59,8 @@ def read_change(lx: Lexemes, mention: Mention) -> None:
         mention.change = Change.FELL_TO if to else Change.FELL_BY
 
 
-def _first_with_bound(lx: Lexemes, mention: Mention) -> int:
+def first_with_bound(lx: Lexemes, mention: Mention) -> int:
+    """Return the lexeme at which a mention begins, the words of its bound taken in."""
     at = mention.first
     if mention.bound_span is not None:
         while at > 0 and lx[at - 1].start >= mention.bound_span.start:
@@ -70,6 +76,11 @@ def _direction_before(lx: Lexemes, at: int, market: bool) -> tuple[int, str]:
             return 0, ""
         link = "to" if lx[j].low in ("to", "at") else "by"
         j -= 1
+    elif j >= 0 and lx[j].low == "of":
+        j, link = _before_level(lx, j), "to"
+    found = _moved_object(lx, j, lx[j + 1].low) if 0 <= j < at - 1 else 0
+    if found:
+        return found, link
     for here in range(j, max(-1, j - 3), -1):
         word = lx[here].low
         if word in _BETWEEN:
@@ -82,6 +93,36 @@ def _direction_before(lx: Lexemes, at: int, market: bool) -> tuple[int, str]:
             break
         return (1 if word in _UP else -1), link
     return 0, ""
+
+
+def _before_level(lx: Lexemes, of: int) -> int:
+    """Return the lexeme before "to a 50-year low of", "to a height of"; before all where none stands there."""
+    if not {piece.low for piece in lx[max(0, of - 3) : of]} & _LEVELS:
+        return -1
+    for here in range(of - 2, max(-1, of - 8), -1):
+        if lx[here].low in ("to", "at"):
+            return here - 1
+    return -1
+
+
+_LEVELS = words("levels")
+_MOVERS = words("movers")
+
+
+def _moved_object(lx: Lexemes, at: int, link: str) -> int:
+    """Look back over an object for what moves it: "raised its dividend by 2", "cut the risk by 30": 1, -1 or 0."""
+    if link not in ("by", "to"):
+        return 0
+    for here in range(at, max(-1, at - 5), -1):
+        word = lx[here].low
+        if word in _MOVERS:
+            return 1 if word in _UP else -1
+        if lx[here].sort is not Sort.WORD or word in _NO_OBJECT:
+            return 0
+    return 0
+
+
+_NO_OBJECT = _STOPS | {"and", "or", "to", "by", "from", "in", "who", "that", "which", "after", "before", "off"}
 
 
 def read_hedges(lx: Lexemes, mention: Mention) -> None:
@@ -118,6 +159,8 @@ def soften(lx: Lexemes, mention: Mention) -> None:
         return
     behind = [piece.low for piece in lx[mention.after : mention.after + 5]]
     for at in range(len(behind) - 2):
+        if behind[at] in (",", ";", "("):
+            return
         if behind[at] in ("are", "were", "is", "was") and behind[at + 1] in (
             "believed",
             "thought",

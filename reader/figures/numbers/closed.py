@@ -96,6 +96,7 @@ _CLOSED = (
     (re.compile(_DECADE), "decade"),
     (re.compile(_NAME), "name"),
     (re.compile(r"(?<=\()\d{1,3}[-–]\d{1,3}(?:[-–]\d+)?(?=\))"), "score"),  # a team's record
+    (re.compile(r"\b[\w-]+[ -](?:under|over)[ -]par\b|\ball out for [\w-]+\b", re.IGNORECASE), "score"),
     (re.compile(patterns("idioms"), re.IGNORECASE), "idiom"),
     (re.compile(_BOILERPLATE, re.IGNORECASE), "boilerplate"),
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.figures.language.analysis import Token
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.value import Lexemes
 
 PEOPLE = words("people")
 

@@ -9,7 +9,7 @@ from reader.figures.numbers.lexemes import Sort, adjacent
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.lookup import counts_behind, low, plural_follows, token_at
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.value import Lexemes
 
 _LABELS = words("labels")
 _REFERENCES = words("references")
@@ -120,10 +120,12 @@ def _labelled(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
         return "ordinal"
     if _within_name(lx, mention, tokens):
         return "name"
-    if piece.sort is not Sort.WORD or counts_behind(mention, tokens):
+    if piece.sort is not Sort.WORD:
         return ""
-    if before in _REFERENCES:
-        return "reference"
+    if before in _REFERENCES and (piece.low != "table" or not counts_behind(mention, tokens)):
+        return "reference"  # "figure 3 shows": the verb passes for a plural
+    if counts_behind(mention, tokens):
+        return ""
     digits = lx[mention.first].sort is Sort.DIGITS
     if (mention.high or 0) > _HIGHEST_NAME or not (digits or piece.text[0].isupper()):
         return ""

@@ -14,6 +14,7 @@ from reader.figures.numbers.mention import Mention
 
 _QUOTES = frozenset("\"'“”‘’«»")
 _DETERMINERS = words("determiners")
+_IRREGULAR_PLURALS = words("people_plurals")
 _BEFORE_OF = _QUOTES | {","}  # "dozens, possibly hundreds, of bodies"
 _GROUPS = frozenset(("IS", "US", "UN", "EU", "ISIS"))  # "IS" passes for a verb otherwise
 _PRONOUNS = words("pronouns")
@@ -67,6 +68,8 @@ def set_noun(text: str, tokens: Sequence[Token], mention: Mention, chunk: list[i
 
 
 def _lemma(head: Token) -> str:
+    if head.text.lower() in _IRREGULAR_PLURALS:
+        return lemma(head.text.lower(), "NNS")
     if head.tag in ("NNS", "NNPS") and head.text[0].isupper():
         singular = lemma(head.text.lower(), "NNS")
         return singular.capitalize() if head.tag == "NNPS" else singular
@@ -85,16 +88,31 @@ def _chunk_behind(tokens: Sequence[Token], mention: Mention) -> list[int]:
         at += 1
     if at + 1 < len(tokens) and tokens[at].text in _BEFORE_OF and tokens[at + 1].text.lower() == "of":
         at += 1  # "A large number" of them, in quotation marks
+    bound = mention.bound_span
+    if bound is not None and mention.end <= bound.start <= mention.end + 2:
+        at = token_at(tokens, bound.end - 1) + 1  # "1,200 or so samples"
     if mention.kind in (Kind.PERCENT, Kind.MONEY, Kind.AGE) or mention.fraction:
-        if mention.kind is Kind.AGE:
-            return []
-        direct = mention.fraction and at < len(tokens) and tokens[at].tag[:2] == "NN"
-        return chunk_from(tokens, at) if direct else _behind_of(tokens, at)
+        return [] if mention.kind is Kind.AGE else _shared(tokens, mention, at)
     if at < len(tokens) and tokens[at].text.lower() == "of":
         return _behind_of(tokens, at)
     if at < len(tokens) and tokens[at].text.lower() == "times":
         return [at]
+    if at < len(tokens) and tokens[at].tag == "VBZ" and tokens[at].upos == "VERB" and _many(mention):
+        return [at]  # no verb in the singular follows many: "owns 1.5m objects"
     return chunk_from(tokens, at)
+
+
+def _many(mention: Mention) -> bool:
+    return mention.unit is None and mention.low is not None and mention.low >= 2 and not mention.reason
+
+
+def _shared(tokens: Sequence[Token], mention: Mention, at: int) -> list[int]:
+    """Return what a share is of: "a third of its men", "half the crop"."""
+    if not mention.fraction or (at < len(tokens) and tokens[at].text.lower() == "of"):
+        return _behind_of(tokens, at)
+    if at < len(tokens) and tokens[at].text.lower() in _DETERMINERS and mention.low == 0.5:
+        at += 1
+    return chunk_from(tokens, at) if at < len(tokens) and tokens[at].tag[:2] in ("NN", "JJ") else []
 
 
 def _behind_of(tokens: Sequence[Token], at: int) -> list[int]:
@@ -113,7 +131,10 @@ def _behind_of(tokens: Sequence[Token], at: int) -> list[int]:
         at += 1
     if at < len(tokens) and tokens[at].text.lower() in _PRONOUNS:
         return chunk_from(tokens, at + 1)  # "10,000 of them children"
-    return chunk_from(tokens, at)
+    chunk = chunk_from(tokens, at)
+    if chunk and [token.tag for token in tokens[chunk[-1] + 1 : chunk[-1] + 3]] == ["POS", "CD"]:
+        return chunk_from(tokens, chunk[-1] + 3)  # "a dozen of the town's 4,500 residents"
+    return chunk
 
 
 def chunk_from(tokens: Sequence[Token], at: int) -> list[int]:

@@ -11,7 +11,7 @@ from reader.figures.numbers.lexemes import Sort
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.lookup import low, people_behind, token_at
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.value import Lexemes
 
 _DETERMINED = words("before_pronoun_one")
 _SMALL = words("small_numbers")

@@ -11,7 +11,8 @@ from reader.figures.numbers.lexemes import Sort, adjacent
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.units import Unit, begins_currency, currency_before, unit_after, units_by_code
-from reader.figures.numbers.values import Lexemes, Value, read_value
+from reader.figures.numbers.value import Lexemes, Value
+from reader.figures.numbers.values import read_value
 from reader.figures.numbers.words import FRACTIONS, NUMBER_STARTS
 
 _DASHES = frozenset("-–—−‐‑")
@@ -321,6 +322,8 @@ def _with_rate(lx: Lexemes, quantity: Quantity) -> Quantity:
     if lx[at].text in _DASHES and lx[at + 1].low in ("a", "an", "per"):
         hyphen = 1 if at + 2 < len(lx) and lx[at + 2].text in _DASHES else 0
         return _period(lx, quantity, at + 2 + hyphen)
+    if lx[at].low == "per" and lx[at + 1].sort is Sort.DIGITS and lx[at + 1].value >= 100:
+        return _per_number(lx, quantity, at + 1)
     if lx[at].low in ("per", "/"):
         return _period(lx, quantity, at + 1, anything=lx[at].low == "per")
     earlier = at + 2 < len(lx) and lx[at + 2].low in (
@@ -339,6 +342,17 @@ def _with_rate(lx: Lexemes, quantity: Quantity) -> Quantity:
     ):
         return _period(lx, quantity, at + 1)
     return quantity
+
+
+def _per_number(lx: Lexemes, quantity: Quantity, at: int) -> Quantity:
+    """Read "4.5 per 100,000 people": the second number is no quantity of its own."""
+    value = read_value(lx, at)
+    if value is None or value.vague:
+        return quantity
+    end = value.last
+    if end < len(lx) and lx[end].sort is Sort.WORD and lx[end].low.endswith(("s", "people", "population")):
+        end += 1
+    return replace(quantity, period=" ".join(piece.text for piece in lx[at:end]), after=end)
 
 
 def _period(lx: Lexemes, quantity: Quantity, at: int, *, anything: bool = False) -> Quantity:

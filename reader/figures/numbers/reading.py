@@ -15,14 +15,14 @@ from reader.figures.numbers.changes import predicate_of, read_change, read_hedge
 from reader.figures.numbers.closed import closed_spans
 from reader.figures.numbers.lexemes import Lexeme, Sort, lexemes
 from reader.figures.numbers.lexicon import words
-from reader.figures.numbers.lookup import token_at
+from reader.figures.numbers.lookup import low, token_at
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import read_noun
 from reader.figures.numbers.quantities import read_quantities
 from reader.figures.numbers.rejects import reject, settled
 from reader.figures.numbers.sharing import share
 from reader.figures.numbers.units import unit_named, units_by_code
-from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.value import Lexemes
 from reader.figures.numbers.wordings import read_wordings
 
 
@@ -231,9 +231,10 @@ def _anchor(tokens: Sequence[Token], mention: Mention) -> int:
 
 def _increment(lx: Lexemes, mention: Mention) -> bool:
     before = {piece.low for piece in lx[max(0, mention.first - 3) : mention.first]}
-    return bool(before & {"another", "further", "additional"}) or (
-        mention.last < len(lx) and lx[mention.last].low in ("more", "others", "additional", "further")
-    )
+    if before & {"another", "further", "additional"}:
+        return True
+    behind, second = low(lx, mention.last), low(lx, mention.last + 1)
+    return behind in ("others", "additional", "further") or (behind == "more" and second != "than")
 
 
 def _thousands_by_dots(text: str, lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> None:

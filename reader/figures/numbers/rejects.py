@@ -13,7 +13,7 @@ from reader.figures.numbers.lookup import counts_behind, low, people_behind
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.names import read_name
 from reader.figures.numbers.ones import read_one
-from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.value import Lexemes
 
 _YEAR_BEFORE = words("before_years") | {"-"}
 _RELATIVE = words("relative_times")
@@ -71,7 +71,12 @@ def _year(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
 def _relative(lx: Lexemes, mention: Mention) -> str:
     if mention.kind is not Kind.DURATION:
         return ""
-    return "date" if low(lx, mention.after) in _RELATIVE else ""
+    behind = low(lx, mention.after)
+    lasting = behind in ("after", "before") and low(lx, mention.first - 1) in _LASTING
+    return "date" if behind in _RELATIVE and not lasting else ""
+
+
+_LASTING = words("before_duration")
 
 
 def _quantified_time(mention: Mention) -> str:

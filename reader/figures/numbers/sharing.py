@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from reader.domain.figure import Bound, Change, Kind
 from reader.figures.numbers.bounds import apply_bound
+from reader.figures.numbers.changes import first_with_bound
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import borrow, inherit_predicate
-from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.value import Lexemes
 
 _PARTS = frozenset(("including", "include", "includes", "included"))
 
@@ -23,6 +24,8 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
         _subset(lx, mention, earlier, figures[at + 1 :])
         if earlier and mention.change is Change.NONE and _before_bound(lx, mention) == "by":
             mention.change = earlier[-1].change  # "were down 2.3%, Burlington by 2.6%"
+        if earlier and mention.change is Change.NONE:
+            mention.change = _moved_on(lx, earlier[-1], mention)
         if mention.kind is not Kind.COUNT or mention.noun:
             continue
         counted = [one for one in earlier if one.kind is Kind.COUNT]
@@ -33,7 +36,7 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
         if mention.hyphened and later and later[-1].noun and later[-1].kind is Kind.COUNT:
             borrow(mention, next(one for one in later if one.noun))  # "four-, five- and six-cylinder"
             mention.noun_borrowed = False
-        elif mention.change is not Change.NONE and earlier and earlier[-1].kind is Kind.PERCENT:
+        elif mention.change in _MOVED_TO and earlier and earlier[-1].kind is Kind.PERCENT:
             mention.kind, mention.unit = Kind.PERCENT, earlier[-1].unit  # "rose 2 percent but fell by 1"
         else:
             _noun_from(mention, earlier)
@@ -87,6 +90,21 @@ def _before_bound(lx: Lexemes, mention: Mention) -> str:
     return lx[at].low if at >= 0 else ""
 
 
+_MOVED_TO = {Change.ROSE_BY: Change.ROSE_TO, Change.FELL_BY: Change.FELL_TO}
+_NEAR = 8  # lexemes between a movement and the level it reached
+_BREAKS = frozenset((";", ":", "and", "but", "while", "as", "with", "after", "from", "who", "which", "that"))
+
+
+def _moved_on(lx: Lexemes, first: Mention, second: Mention) -> Change:
+    """Return the movement of the second number of "rose 12 percent to 4 million", "fell by a quarter, to 900"."""
+    between = {piece.low for piece in lx[first.after : first_with_bound(lx, second)]}
+    far = second.first - first.after > _NEAR
+    to = _before_bound(lx, second)
+    if far or between & _BREAKS or to not in ("to", "at") or (to == "at" and first.kind is not Kind.PERCENT):
+        return Change.NONE
+    return _MOVED_TO.get(first.change, Change.NONE)
+
+
 def _noun_from(mention: Mention, earlier: list[Mention]) -> None:
     for other in reversed(earlier):
         if other.kind is Kind.COUNT and other.noun and not other.fraction and other.noun != "death":
@@ -98,26 +116,42 @@ def _noun_from(mention: Mention, earlier: list[Mention]) -> None:
 def _subset(lx: Lexemes, mention: Mention, earlier: list[Mention], later: list[Mention]) -> None:
     """Mark parts: "500 of 3,500", "400 troops, 200 of which", "including up to 3,000 foreigners"."""
     behind = [piece.low for piece in lx[mention.last : mention.last + 3]]
-    if behind[:1] == ["of"] and later:
-        whole = later[0]
-        if whole.kind is Kind.COUNT and whole.first - mention.last <= 4 and _larger(whole, mention):
-            mention.subset_of = whole.span
-            if not mention.noun:
-                borrow(mention, whole)
-            return
-    counts = [one for one in earlier if one.kind is Kind.COUNT and _larger(one, mention)]
-    if not counts or mention.kind is not Kind.COUNT:
+    if behind[:1] == ["of"] and later and _whole_of(lx, mention, later[0]):
+        mention.subset_of = later[0].span
+        if not mention.noun:
+            borrow(mention, later[0])
         return
-    first = mention.first
-    before = [piece.low for piece in lx[max(0, first - 6) : first]]
-    pointing = behind[:2] in (["of", "which"], ["of", "whom"], ["of", "them"])
-    parted = (
-        bool(set(before) & _PARTS)
-        or ("of" in before and {"whom", "which"} & set(before))
-        or "among" in before
-    )
-    if pointing or parted:
-        mention.subset_of = counts[-1].span
+    wholes = [one for one in earlier if _may_be_part(mention, one)]
+    if not wholes:
+        return
+    before = [piece.low for piece in lx[max(0, mention.first - 6) : mention.first]]
+    of_which = "of" in before and bool({"whom", "which"} & set(before))
+    pointing = behind[:1] == ["of"] and behind[1:2] in (["which"], ["whom"], ["them"])
+    if pointing or of_which:
+        mention.subset_of = wholes[-1].span
+    elif mention.kind is Kind.COUNT and wholes[-1].kind is Kind.COUNT:
+        if set(before) & _PARTS or "among" in before:
+            mention.subset_of = wholes[-1].span
+        elif lx[0].low == "of" and earlier[0].first <= _FRONT and wholes[0] is earlier[0]:
+            mention.subset_of = wholes[0].span  # "Of the 3,500 who came, 500 were Belgians"
+
+
+_FRONT = 4  # lexemes before the number of "Of the more than 3,500"
+
+
+def _whole_of(lx: Lexemes, part: Mention, whole: Mention) -> bool:
+    """Tell whether "of" and little else stands between a part and its whole."""
+    between = {piece.low for piece in lx[part.last : whole.first]}
+    near = whole.first - part.last <= 5 and not between & {"and", "or", ",", "in"}
+    return whole.kind is Kind.COUNT and near and _larger(whole, part)
+
+
+def _may_be_part(part: Mention, whole: Mention) -> bool:
+    """Tell whether one may be a part of the other: a share of anything, else a smaller number of the same kind."""
+    if part.kind is Kind.PERCENT:
+        return whole.kind in (Kind.COUNT, Kind.MONEY, Kind.AREA)
+    same = part.kind is whole.kind and part.kind in (Kind.COUNT, Kind.MONEY)
+    return same and part.unit is whole.unit and _larger(whole, part)
 
 
 def _larger(whole: Mention, part: Mention) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from reader.figures.numbers.lexemes import Lexeme, Sort, adjacent
+from reader.figures.numbers.lexemes import Sort, adjacent
 from reader.figures.numbers.lexicon import words
+from reader.figures.numbers.shares import read_fraction, read_over, read_ratio
+from reader.figures.numbers.value import Lexemes, Value, low_at, scaled, word_at
 from reader.figures.numbers.words import (
-    FRACTION_PLURALS,
     FRACTIONS,
     LETTERS,
     PLURAL_SCALES,
@@ -20,50 +20,14 @@ from reader.figures.numbers.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A number as read: its interval, the lexemes ``first`` to before ``last``, and how it was written."""
-
-    low: float
-    high: float
-    first: int
-    last: int
-    scale: float = 1.0  # the multiplier that its words or letters give
-    vague: bool = False
-    fraction: bool = False  # "a third": a share when "of" follows
-    worded: bool = False  # written without any digit
-    quantifier: str = ""  # "few", "several" where that is all there is
-
-    @property
-    def plain(self) -> bool:
-        """Tell whether it is one number and not a vague stretch."""
-        return self.low == self.high
 
 
-Lexemes = Sequence[Lexeme]
 
 
 def read_value(lx: Lexemes, i: int, money: bool = False) -> Value | None:
     """Return the number that begins at lexeme ``i``; ``money`` says that a currency mark stands before it."""
-    value = _ratio(lx, i) or _vague(lx, i) or _digits(lx, i, money) or _fraction(lx, i) or _words(lx, i)
+    value = read_ratio(lx, i) or _vague(lx, i) or _digits(lx, i, money) or read_fraction(lx, i) or _words(lx, i)
     return _with_half(lx, value) if value is not None else None
-
-
-def _word(lx: Lexemes, i: int) -> str:
-    return lx[i].low if 0 <= i < len(lx) and lx[i].sort is Sort.WORD else ""
-
-
-def _low(lx: Lexemes, i: int) -> str:
-    return lx[i].low if 0 <= i < len(lx) else ""
-
-
-def _scaled(lx: Lexemes, i: int) -> tuple[float, int]:
-    """Read the multipliers from ``i``: their product and where they end."""
-    scale = 1.0
-    while _word(lx, i) in SCALES:
-        scale *= SCALES[_word(lx, i)]
-        i += 1
-    return scale, i
 
 
 def _digits(lx: Lexemes, i: int, money: bool) -> Value | None:
@@ -71,14 +35,14 @@ def _digits(lx: Lexemes, i: int, money: bool) -> Value | None:
         return None
     value, at = _mixed_fraction(lx, i)
     if at == i + 1 and lx[i].end < (lx[at].end if at < len(lx) else 0) and adjacent(lx[i], lx[at]):
-        letter = LETTERS.get(_word(lx, at), 0.0)
+        letter = LETTERS.get(word_at(lx, at), 0.0)
         if letter and (money or _counts_after(lx, at)):
             return Value(value * letter, value * letter, i, at + 1, letter)
-    if _low(lx, at) == "-" and _word(lx, at + 1) in SCALES:
-        scale, end = _scaled(lx, at + 1)
+    if low_at(lx, at) == "-" and word_at(lx, at + 1) in SCALES:
+        scale, end = scaled(lx, at + 1)
         return Value(value * scale, value * scale, i, end, scale)
-    scale, end = _scaled(lx, at)
-    if end == at and _word(lx, at) == "half" and _word(lx, at + 1) == "a" and _word(lx, at + 2) in SCALES:
+    scale, end = scaled(lx, at)
+    if end == at and word_at(lx, at) == "half" and word_at(lx, at + 1) == "a" and word_at(lx, at + 2) in SCALES:
         return Value(value, value, i, at)
     return Value(value * scale, value * scale, i, end, scale)
 
@@ -90,27 +54,50 @@ def _counts_after(lx: Lexemes, at: int) -> bool:
         return True
     if letter.text in ("M", "B"):
         return True
-    following = _word(lx, at + 1)
-    plural = following.endswith("s") and len(following) > 3 and following not in _HAVE_LENGTH
-    return letter.low == "m" and (following in _COUNTED or plural)
+    return letter.low == "m" and (_millions_counted(lx, at) or _like_earlier(lx, at))
+
+
+def _millions_counted(lx: Lexemes, at: int) -> bool:
+    """Tell whether something countable stands behind "30m": at once, or behind an adjective or two."""
+    following = word_at(lx, at + 1)
+    if following in _COUNTED or (
+        following.endswith("s") and len(following) > 3 and following not in _HAVE_LENGTH
+    ):
+        return True
+    for here in range(at + 1, at + 4):
+        if word_at(lx, here) in _COUNTED:
+            return True
+        if not word_at(lx, here) or word_at(lx, here) in _PART_COUNTED:
+            return False
+    return False
+
+
+def _like_earlier(lx: Lexemes, at: int) -> bool:
+    """Tell whether "3.2m" goes on with millions: "11.4m phones in India and 3.2m in Brazil"."""
+    if word_at(lx, at + 1) not in _ELLIPTIC and low_at(lx, at + 1) not in (",", ".", ";", ""):
+        return False
+    earlier = (k for k in range(1, at - 1) if lx[k].low == "m" and lx[k - 1].sort is Sort.DIGITS)
+    return any(adjacent(lx[k - 1], lx[k]) and _millions_counted(lx, k) for k in earlier)
 
 
 _COUNTED = words("counted_in_millions")
 _HAVE_LENGTH = words("measured_in_metres")
+_PART_COUNTED = words("between_number_and_noun_not")
+_ELLIPTIC = frozenset(("in", "from", "at", "and", "were", "are", "last", "this", "by"))
 
 
 def _mixed_fraction(lx: Lexemes, i: int) -> tuple[float, int]:
     """Read "10 1/2", "7½" and "1/4": the value and where it ends."""
     value, at = lx[i].value, i + 1
-    over = _over(lx, i)
+    over = read_over(lx, i)
     if over is not None:
         return over, i + 3
-    if value == int(value) and _low(lx, at) == "-" and at + 1 < len(lx) and adjacent(lx[at], lx[at + 1]):
-        over = _over(lx, at + 1)
+    if value == int(value) and low_at(lx, at) == "-" and at + 1 < len(lx) and adjacent(lx[at], lx[at + 1]):
+        over = read_over(lx, at + 1)
         if over is not None and over < 1:
             return value + over, at + 4  # "2-1/4 cents"
     if at < len(lx) and lx[at].sort is Sort.DIGITS and value == int(value):
-        over = _over(lx, at)
+        over = read_over(lx, at)
         if over is not None and over < 1:
             return value + over, at + 3
         if 0 < lx[at].value < 1 and len(lx[at].text) == 1:
@@ -118,24 +105,14 @@ def _mixed_fraction(lx: Lexemes, i: int) -> tuple[float, int]:
     return value, at
 
 
-def _over(lx: Lexemes, i: int) -> float | None:
-    if i + 2 >= len(lx) or lx[i + 1].text not in "/⁄" or lx[i + 2].sort is not Sort.DIGITS:
-        return None
-    if not (adjacent(lx[i], lx[i + 1]) and adjacent(lx[i + 1], lx[i + 2])) or _low(lx, i + 3) == "/":
-        return None
-    over, under = lx[i].value, lx[i + 2].value
-    common = under in (2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 128, 100)
-    return over / under if common and over < under else None
-
-
 def _words(lx: Lexemes, i: int) -> Value | None:
     """Read a cardinal in words: "one hundred and fifty thousand", "a million", "thirty-five"."""
     at, total, group, article = i, 0.0, 0.0, False
     last = ""  # the sort of the last word: what may follow it
-    if _word(lx, at) in ("a", "an") and _word(lx, at + 1) in SCALES:
+    if word_at(lx, at) in ("a", "an") and word_at(lx, at + 1) in SCALES:
         at, group, article = at + 1, 1.0, True
     while True:
-        word = _word(lx, at)
+        word = word_at(lx, at)
         if word in UNITS and _unit_may_follow(last, UNITS[word]):
             group += UNITS[word]
             last = "unit"
@@ -144,8 +121,8 @@ def _words(lx: Lexemes, i: int) -> Value | None:
             last = "tens"
         elif word in SCALES and (last or article):
             total, group, last = _scale_up(total, group, SCALES[word])
-        elif (word == "and" and last in ("hundred", "scale") and _small(_word(lx, at + 1))) or (
-            _low(lx, at) == "-" and last and _hyphen_joins(lx, at, last)
+        elif (word == "and" and last in ("hundred", "scale") and _small(word_at(lx, at + 1))) or (
+            low_at(lx, at) == "-" and last and _hyphen_joins(lx, at, last)
         ):
             pass
         else:
@@ -154,9 +131,9 @@ def _words(lx: Lexemes, i: int) -> Value | None:
     if not last:
         return None
     value = total + group
-    if _word(lx, at) == "point" and last in ("unit", "tens") and _word(lx, at + 1) in UNITS:
+    if word_at(lx, at) == "point" and last in ("unit", "tens") and word_at(lx, at + 1) in UNITS:
         decimals, at = _decimals(lx, at + 1)
-        scale, at = _scaled(lx, at)
+        scale, at = scaled(lx, at)
         value = (value + decimals) * scale
     return Value(value, value, i, at, _last_scale(lx, i, at), worded=True)
 
@@ -164,8 +141,8 @@ def _words(lx: Lexemes, i: int) -> Value | None:
 def _decimals(lx: Lexemes, at: int) -> tuple[float, int]:
     """Read the digits spelt out behind "point"."""
     digits = ""
-    while _word(lx, at) in UNITS and UNITS[_word(lx, at)] < 10:
-        digits += str(UNITS[_word(lx, at)])
+    while word_at(lx, at) in UNITS and UNITS[word_at(lx, at)] < 10:
+        digits += str(UNITS[word_at(lx, at)])
         at += 1
     return float("0." + digits) if digits else 0.0, at
 
@@ -187,7 +164,7 @@ def _small(word: str) -> bool:
 
 
 def _hyphen_joins(lx: Lexemes, at: int, last: str) -> bool:
-    after = _word(lx, at + 1)
+    after = word_at(lx, at + 1)
     joins = after in SCALES or (last == "tens" and after in UNITS and 0 < UNITS[after] < 10)
     return joins and adjacent(lx[at], lx[at + 1])
 
@@ -207,12 +184,12 @@ def _vague(lx: Lexemes, i: int) -> Value | None:
 def _plural(lx: Lexemes, i: int) -> Value | None:
     """Read vague plurals: "tens of thousands", "low hundreds", "tens and perhaps hundreds of millions"."""
     at = i
-    side = _word(lx, at) if _word(lx, at) in ("low", "high", "many", "mid") else ""
+    side = word_at(lx, at) if word_at(lx, at) in ("low", "high", "many", "mid") else ""
     if side:
         at += 1
-    if _low(lx, at) == "-" and side:
+    if low_at(lx, at) == "-" and side:
         at += 1
-    word = _word(lx, at)
+    word = word_at(lx, at)
     if word not in PLURALS:
         return None
     low, high = PLURALS[word]
@@ -222,8 +199,8 @@ def _plural(lx: Lexemes, i: int) -> Value | None:
         low = low * (6 if side == "high" else 4)
     high, at = _wider(lx, at + 1, high)
     scale = 1.0
-    while _word(lx, at) == "of" and _word(lx, at + 1) in PLURAL_SCALES:
-        scale *= PLURAL_SCALES[_word(lx, at + 1)]
+    while word_at(lx, at) == "of" and word_at(lx, at + 1) in PLURAL_SCALES:
+        scale *= PLURAL_SCALES[word_at(lx, at + 1)]
         at += 2
     return Value(low * scale, high * scale, i, at, scale, vague=True, worded=True)
 
@@ -231,7 +208,7 @@ def _plural(lx: Lexemes, i: int) -> Value | None:
 def _wider(lx: Lexemes, at: int, high: float) -> tuple[float, int]:
     """Follow "and perhaps hundreds", "or even thousands", "upon thousands": the new upper end."""
     j = at
-    comma = _low(lx, j) == "," and _word(lx, j + 1) in (
+    comma = low_at(lx, j) == "," and word_at(lx, j + 1) in (
         "perhaps",
         "maybe",
         "possibly",
@@ -240,146 +217,58 @@ def _wider(lx: Lexemes, at: int, high: float) -> tuple[float, int]:
         "or",
         "even",
     )
-    if comma or _word(lx, j) in ("and", "or", "if", "to", "upon"):
+    if comma or word_at(lx, j) in ("and", "or", "if", "to", "upon"):
         j += 1
-        while _word(lx, j) in ("perhaps", "maybe", "even", "possibly", "not", "probably", "if", "or"):
+        while word_at(lx, j) in ("perhaps", "maybe", "even", "possibly", "not", "probably", "if", "or"):
             j += 1
-        if _word(lx, j) in PLURALS:
-            return max(high, PLURALS[_word(lx, j)][1]), j + 1
+        if word_at(lx, j) in PLURALS:
+            # "tens, perhaps hundreds, of thousands"
+            closed = comma and low_at(lx, j + 1) == "," and word_at(lx, j + 2) == "of"
+            return max(high, PLURALS[word_at(lx, j)][1]), j + (2 if closed else 1)
     return high, at
 
 
 def _quantifier(lx: Lexemes, i: int) -> Value | None:
     """Read "a few hundred", "several thousand", "a couple of dozen", "a handful"."""
     at = i
-    if _word(lx, at) in ("a", "the", "another", "last", "next", "past", "first", "these", "those"):
-        at = at + 1 if _word(lx, at) == "a" else at
-    word = _word(lx, at)
+    if word_at(lx, at) in ("a", "the", "another", "last", "next", "past", "first", "these", "those"):
+        at = at + 1 if word_at(lx, at) == "a" else at
+    word = word_at(lx, at)
     if word not in QUANTIFIERS or (word in ("couple", "handful") and at == i):
         return None
-    alone, scaled = QUANTIFIERS[word]
+    alone, before_scale = QUANTIFIERS[word]
     after = at + 1
-    if word in ("couple", "handful") and _word(lx, after) == "of" and _word(lx, after + 1) in SCALES:
+    if word in ("couple", "handful") and word_at(lx, after) == "of" and word_at(lx, after + 1) in SCALES:
         after += 1
-    scale, end = _scaled(lx, after)
+    scale, end = scaled(lx, after)
     if end > after:
-        few = Value(scaled[0] * scale, scaled[1] * scale, i, end, scale, vague=True, worded=True)
+        few = Value(before_scale[0] * scale, before_scale[1] * scale, i, end, scale, vague=True, worded=True)
         return replace(few, quantifier=word)
     if (
         word == "few"
         and at == i
-        and _word(lx, i - 1) not in ("next", "last", "past", "first", "previous", "coming")
+        and word_at(lx, i - 1) not in ("next", "last", "past", "first", "previous", "coming")
     ):
         return None  # "few" without "a" says that there are hardly any
     return Value(*alone, i, at + 1, vague=True, worded=True, quantifier=word)
 
 
-def _fraction(lx: Lexemes, i: int) -> Value | None:
-    """Read "half a million", "two thirds", "a quarter", "three quarters of a billion"."""
-    share, at = _share(lx, i)
-    if at == i:
-        return None
-    j = at
-    if _word(lx, j) == "of" and _word(lx, j + 1) in ("a", "one") and _word(lx, j + 2) in SCALES:
-        j += 1
-    if _word(lx, j) in ("a", "one") and _word(lx, j + 1) in SCALES:
-        j += 1
-    if _low(lx, j) == "-" and _word(lx, j + 1) in SCALES:
-        j += 1
-    scale, end = _scaled(lx, j)
-    if end > j:
-        return Value(share * scale, share * scale, i, end, scale, worded=True)
-    return Value(share, share, i, at, fraction=True, worded=True)
-
-
-def _share(lx: Lexemes, i: int) -> tuple[float, int]:
-    """Return a fraction's value and where it ends; the start again where there is none."""
-    word = _word(lx, i)
-    after = i + 2 if _low(lx, i + 1) == "-" else i + 1
-    following = _word(lx, after)
-    if word in UNITS and UNITS[word] > 1 and following in FRACTION_PLURALS:
-        return UNITS[word] * FRACTION_PLURALS[following], after + 1
-    if word in ("a", "an", "one") and following in FRACTIONS and _is_share(lx, after + 1, word, following):
-        return FRACTIONS[following], after + 1
-    if word == "half" and _word(lx, i - 1) not in _HALF_OF_TIME and _low(lx, i + 1) != "-":
-        return 0.5, i + 1
-    if (
-        word == "half"
-        and _low(lx, i + 1) == "-"
-        and _word(lx, i + 2) in ("a", "million", "billion", "dozen", "hour")
-    ):
-        return 0.5, i + 1
-    if word == "quarter" and _word(lx, i + 1) in SCALES:
-        return 0.25, i + 1
-    return 0.0, i
-
-
-_HALF_OF_TIME = words("before_half")
-
-
-def _is_share(lx: Lexemes, at: int, article: str, word: str) -> bool:
-    """Tell "a third of", "a quarter on last year" from "a third party", "a quarter that ended in June"."""
-    if article == "one" or word in ("half", "quarter"):
-        return _low(lx, at) != "-"
-    return _low(lx, at) in (
-        "of",
-        "",
-        ".",
-        ",",
-        ")",
-        "in",
-        "more",
-        "less",
-        "fewer",
-        "as",
-        "from",
-        "to",
-        "since",
-        "than",
-        "a",
-        "on",
-        "higher",
-        "lower",
-    )
-
-
-def _ratio(lx: Lexemes, i: int) -> Value | None:
-    """Read "one in three", "1 in 5", "nine out of ten" as a share."""
-    first, at = _small_int(lx, i)
-    if not first:
-        return None
-    out = _word(lx, at) == "out" and _word(lx, at + 1) == "of"
-    if not out and _word(lx, at) != "in":
-        return None
-    second, end = _small_int(lx, at + (2 if out else 1))
-    if not first < second or (
-        not out and (first > 3 or second > 100 or second < 2 or lx[i].sort is not lx[end - 1].sort)
-    ):
-        return None
-    return Value(first / second, first / second, i, end, fraction=True, worded=True)
-
-
-def _small_int(lx: Lexemes, i: int) -> tuple[float, int]:
-    if 0 <= i < len(lx) and lx[i].sort is Sort.DIGITS and lx[i].text.isdigit() and len(lx[i].text) < 4:
-        return lx[i].value, i + 1
-    word = _word(lx, i)
-    return float(UNITS.get(word) or TENS.get(word) or 0), i + 1
 
 
 def _with_half(lx: Lexemes, value: Value) -> Value:
     """Add "and a half", and multiply by what follows it: "two and a half million"."""
     at = value.last
-    hyphen = 1 if _low(lx, at) == "-" else 0
-    if _word(lx, at + hyphen) != "and" or value.vague or value.fraction:
+    hyphen = 1 if low_at(lx, at) == "-" else 0
+    if word_at(lx, at + hyphen) != "and" or value.vague or value.fraction:
         return value
-    j = at + hyphen + (2 if hyphen and _low(lx, at + hyphen + 1) == "-" else 1)
-    if _word(lx, j) != "a":
+    j = at + hyphen + (2 if hyphen and low_at(lx, at + hyphen + 1) == "-" else 1)
+    if word_at(lx, j) != "a":
         return value
-    j += 2 if _low(lx, j + 1) == "-" else 1
-    if _word(lx, j) not in ("half", "quarter"):
+    j += 2 if low_at(lx, j + 1) == "-" else 1
+    if word_at(lx, j) not in ("half", "quarter"):
         return value
-    scale, end = _scaled(lx, j + 1)
-    part = FRACTIONS[_word(lx, j)]
+    scale, end = scaled(lx, j + 1)
+    part = FRACTIONS[word_at(lx, j)]
     if scale == 1.0 and value.scale >= 1000:  # "three million and a half"
         number = value.low + part * value.scale
     else:

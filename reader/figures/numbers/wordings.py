@@ -9,7 +9,7 @@ from dataclasses import replace
 from reader.domain.figure import Bound, Kind
 from reader.domain.text import Span
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.values import Lexemes
+from reader.figures.numbers.value import Lexemes
 
 _LARGE = re.compile(
     r"\ban? (?:very )?(?:large|huge|great|vast|significant|substantial|sizeable|considerable|small|tiny) "
@@ -60,6 +60,8 @@ def _equal(text: str, lx: Lexemes, mentions: list[Mention], start: int, end: int
 
 def _size(text: str, lx: Lexemes, start: int, end: int) -> Iterator[Mention]:
     for match in _SIZE.finditer(text, start, end):
+        if text[max(0, match.start() - 8) : match.start()].endswith(("times ", "-fold ")):
+            continue  # "2.6 times as large as Earth" has a number of its own
         mention = _mention(lx, Span(*match.span()))
         mention.bound, mention.kind = Bound.COMPARISON, Kind.AREA
         yield mention
