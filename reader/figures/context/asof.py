@@ -16,10 +16,41 @@ _FRONTED = re.compile(
     r"\w+day\b.{0,6})$",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:now|currently|at present)\b", re.IGNORECASE)
 _RECENTLY = re.compile(r"\brecently\b|\bso far\b", re.IGNORECASE)
 # Dates of something else: a deadline, a birth, what was there before.
 _NOT_WHEN = re.compile(
-    r"(?:\bbefore|\buntil|\bborn|\bexpires?|\bby the end of|\bdue|\bdeadline)\W+(?:in |on )?$", re.IGNORECASE
+    r"(?:\bbefore|\buntil|\bborn|\bexpires?|\bdue|\bdeadline)\W+(?:in |on )?$", re.IGNORECASE
+)
+# A level or an event that something is set against: "up 12 percent from 2016", "than in May".
+_AGAINST = re.compile(
+    r"\w\W+(?:on|over|from|than|than in|than the|compared (?:with|to)|versus|against)\s+$", re.IGNORECASE
+)
+_LASTS = re.compile(
+    r"^\s*(?:to|until|till|through|onwards?|[-–])\b|^(?:the )?(?:last|past) \w+ \w+s$", re.IGNORECASE
+)
+# "the 2015 deal": a name, unless something happened "in the 2015 offensive".
+_OWNED = re.compile(r"(?P<prep>[\w,]+)\s+(?:the|an?|its|his|her|their|our|that|this)\s+$", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(
+    r"^\s+(?!(?:and|or|to|when|but|was|were|is|are|as|until|through|in|on|by)\b)[A-Za-z]"
+)
+_HAPPENS = frozenset(
+    [
+        "in",
+        "during",
+        "of",
+        "after",
+        "since",
+        "at",
+        "following",
+        "amid",
+        "by",
+        "for",
+        "from",
+        "through",
+        "throughout",
+        "over",
+    ]
 )
 
 
@@ -35,12 +66,19 @@ class Dater:
         self._dates = find_dates(document.text, self._published)
 
     def as_of(
-        self, figure: Span, sentence: Span, clause: Span, apart: Sequence[Span], report: Span | None = None
+        self,
+        figure: Span,
+        sentence: Span,
+        clause: Span,
+        apart: Sequence[Span],
+        report: Span | None = None,
+        beside: Sequence[Span] = (),
     ) -> AsOf | None:
         """Return the date of a figure; None where nothing is said and the date of publication is not known.
 
         ``apart`` are stretches whose dates are not its own, above all the figure; ``report`` is the sentence
-        in which its origin was last said to report, where that is an earlier one.
+        in which its origin was last said to report, where that is an earlier one; ``beside`` are the figures
+        before and behind it.
         """
         here = [
             one
@@ -51,7 +89,10 @@ class Dater:
         ]
         if here:
             own = [one for one in here if clause.contains(one.span)] or here
-            best = min(own, key=lambda one: _distance(one.span, figure))
+            best = _own_date(own, figure, beside) or min(own, key=lambda one: _distance(one.span, figure))
+            now = _NOW.search(self._document.text, best.span.end, figure.start)
+            if now is not None:
+                return self._of_publication(sentence)
             basis = AsOfBasis.CLAUSE if clause.contains(best.span) else AsOfBasis.SENTENCE
             return _as_of(best, basis)
         governing = self._governing(sentence)
@@ -89,11 +130,36 @@ class Dater:
         return floor if found < 0 else found + 2
 
     def _is_other(self, one: DateMention) -> bool:
-        before = self._document.text[max(0, one.span.start - 30) : one.span.start]
-        return _NOT_WHEN.search(before) is not None
+        """Tell whether a date is that of something else: a deadline, a birth, a level, a name."""
+        text = self._document.text
+        before, behind = (
+            text[max(0, one.span.start - 40) : one.span.start],
+            text[one.span.end : one.span.end + 20],
+        )
+        if _NOT_WHEN.search(before) is not None:
+            return True
+        if before.lower().rstrip().endswith("by the end of") and self._published is not None:
+            return one.last > self._published
+        if one.precision is Precision.DAY:
+            return False
+        itself = one.span.of(text)
+        if _AGAINST.search(before) and not _LASTS.match(behind) and not _LASTS.match(itself):
+            return True
+        owned = _OWNED.search(before)
+        named = owned is not None and owned["prep"].lower() not in _HAPPENS
+        return named and itself[-1].isdigit() and _NOUN_BEHIND.match(behind) is not None
 
     def _within(self, span: Span) -> list[DateMention]:
         return [one for one in self._dates if span.start <= one.span.start and one.span.end <= span.end]
+
+
+def _own_date(dates: Sequence[DateMention], figure: Span, beside: Sequence[Span]) -> DateMention | None:
+    """Return the date behind a figure where the one before it is taken: "9 in May, 7 in June"."""
+    earlier = max((span.end for span in beside if span.end <= figure.start), default=-1)
+    later = min((span.start for span in beside if span.start >= figure.end), default=figure.end + 400)
+    taken = any(earlier <= one.span.start and one.span.end <= figure.start for one in dates) and earlier >= 0
+    behind = [one for one in dates if figure.end <= one.span.start < later]
+    return behind[0] if taken and behind else None
 
 
 def _as_of(one: DateMention, basis: AsOfBasis) -> AsOf:

@@ -35,7 +35,12 @@ def resolve(
     attributor.prepare([figure.span.start for figure in figures])
     context = _Context(document, analysis, attributor, published, publication)
     ends = [figure.span.start for figure in figures[1:]] + [len(document.text)]
-    resolved = [context.resolved(figure, end) for figure, end in zip(figures, ends, strict=True)]
+    resolved = [
+        context.resolved(
+            figure, end, [one.span for one in figures[max(0, at - 1) : at + 2] if one is not figure]
+        )
+        for at, (figure, end) in enumerate(zip(figures, ends, strict=True))
+    ]
     return repeated(continued(resolved, document), document)
 
 
@@ -52,7 +57,7 @@ class _Context:
         self._dater = Dater(document, published)
         self._trees: dict[int, Tree] = {}
 
-    def resolved(self, figure: Figure, next_figure: int) -> Figure:
+    def resolved(self, figure: Figure, next_figure: int, beside: Sequence[Span]) -> Figure:
         found = self._attributor.at(figure.span)
         origin = self._origin(found)
         clause = self._clause(figure)
@@ -60,7 +65,9 @@ class _Context:
         scope = self._scoper.scope(figure.span, figure.sentence, clause, apart, next_figure)
         group = self._groups.group(figure.noun, figure.noun_span, figure.span, figure.sentence)
         report = self._attributor.dated_report(origin.name, figure.sentence.start) if origin.name else None
-        as_of = self._dater.as_of(figure.span, figure.sentence, clause, (), report)
+        within = [span for span in beside if figure.sentence.contains(span)]
+        told = self._told_of_others(figure)
+        as_of = self._dater.as_of(figure.span, figure.sentence, clause, told, report, within)
         return replace(figure, origin=origin, scope=replace(scope, group=group), as_of=as_of)
 
     def _origin(self, found: Attribution | None) -> Origin:
@@ -74,14 +81,30 @@ class _Context:
             return Origin(OriginKind.PUBLICATION)
         return Origin(found.kind, names, named[0][1], found.mention, found.cue)
 
-    def _clause(self, figure: Figure) -> Span:
-        """Return the stretch of the clause that a figure stands in."""
+    def _tree(self, figure: Figure) -> tuple[Tree, int]:
+        """Return the tree of a figure's sentence and its token there."""
         index = self._analysis.index_at(figure.span.start)
-        sentence = self._analysis.sentences[index]
         tree = self._trees.get(index)
         if tree is None:
-            tree = self._trees[index] = Tree(sentence.tokens)
-        at = next((i for i, t in enumerate(tree.tokens) if t.end > figure.span.start), 0)
+            tree = self._trees[index] = Tree(self._analysis.sentences[index].tokens)
+        return tree, next((i for i, t in enumerate(tree.tokens) if t.end > figure.span.start), 0)
+
+    def _told_of_others(self, figure: Figure) -> list[Span]:
+        """Return the stretches that describe other nouns: "a region hit by the tsunami of 2004"."""
+        tree, at = self._tree(figure)
+        own = {at, *tree.ancestors(at)}
+        stretches = []
+        for node, token in enumerate(tree.tokens):
+            if token.relation.startswith("acl") and node not in own and token.head not in own:
+                words = tree.subtree(node)
+                if at not in words:
+                    stretches.append(tree.span(words))
+        return stretches
+
+    def _clause(self, figure: Figure) -> Span:
+        """Return the stretch of the clause that a figure stands in."""
+        tree, at = self._tree(figure)
+        sentence = self._analysis.sentences[self._analysis.index_at(figure.span.start)]
         for node in (at, *tree.ancestors(at)):
             token = tree.tokens[node]
             if token.upos == "VERB" or (

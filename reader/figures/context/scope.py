@@ -5,38 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.domain.document import BlockKind, Document
 from reader.domain.figure import Scope
 from reader.domain.text import Span
-from reader.figures.context.gazetteer import Entry, Named, group_names, place_names
-from reader.figures.language.wordlists import word_lists
+from reader.figures.context.gazetteer import group_names
+from reader.figures.context.placing import LISTED, Place, find_places
 
-_PLACING = (
-    "in|at|near|across|outside|inside|around|throughout|through|within|from|into|to|of|along|over|via|under|off|"
-    "between|towards|toward|left|fled|entered|reached|leaving|entering|visited"
-)
-_BEFORE = re.compile(
-    rf"\b(?P<prep>{_PLACING})\s+(?:the\s+)?(?:(?:parts|towns?|cities|city|villages?|provinces?|deserts|areas|regions?|"
-    r"border|borders|valleys?|mountains|camps?|prisons?|capital|outskirts|territory) of\s+(?:the\s+)?)?"
-    r"(?:(?:(?:north|south|east|west|central|northern|southern|eastern|western|upper|lower|rural|neighbouring|neighboring|"
-    r"nearby|war-torn|all of|both|greater|downtown|much of|of|large|Iraqi|Syrian|north-?east(?:ern)?|"
-    r"north-?west(?:ern)?|"
-    r"south-?east(?:ern)?|south-?west(?:ern)?)[ -])*)$",
-    re.IGNORECASE,
-)
-_LIST = re.compile(r"^(?:,|,? and|,? or|,? &| as well as)\s+(?:in\s+|the\s+|across\s+)*$")
-_GEO = (
-    r"(?:province|provinces|governorate|district|region|city|town|village|mountains|mountain|valley|desert|"
-    r"island|islands|peninsula|county|camp|airport|airbase|river|state|border|basin|oblast|prefecture|base|outpost)"
-)
-_UNLISTED = re.compile(
-    r"\b(?:in|near|at|outside|around|of)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?"
-    r"(?:(?:town|city|village|province|district|camp)\s+of\s+)?"
-    r"(?P<name>(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){0,2})"
-    rf"(?P<geo>\s+{_GEO}\b)?"
-)
 # "There are", "there remain": no place is meant.
 _EXISTS = "is|are|was|were|has|have|had|will|would|could|may|might|can|still|remain|seem|appear"
 _BACK = re.compile(
@@ -53,22 +29,6 @@ _WORLD = re.compile(
 )
 _PARAGRAPHS_BACK = 2
 WORLDWIDE = "worldwide"
-_HOLDS = re.compile(
-    r"^\s+(?:is home to|has|hosts|holds|counts|saw|lost|shelters|is host to|had|harbours|harbors)\b"
-)
-_EVENT_OF = re.compile(
-    r"\b(?:battle|siege|fall|liberation|capture|recapture|loss|invasion|king|president|government|university|"
-    r"bank|republic|people|envoy|ambassador|state) of (?:the )?$",
-    re.IGNORECASE,
-)
-_NOT_PLACES = word_lists("context")["not_places"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    span: Span
-    entry: Entry
-    placed: bool  # "in Syria", as against "Syria said"
 
 
 class Scoper:
@@ -81,7 +41,8 @@ class Scoper:
         )  # block and scope of the last figure with a place of its own
         self._document = document
         self._text = document.text
-        self._places = self._find(document.text)
+        self._groups = group_names().find(document.text)
+        self._places = find_places(document.text, self._groups)
         self._headline = self._places_in(self._headline_span())
         self._usual = self._dominant()
 
@@ -129,7 +90,7 @@ class Scoper:
             return self._scope(nearest, own)
         return self._home(sentence, figure)
 
-    def _is_close(self, figure: Span, place: _Place) -> bool:
+    def _is_close(self, figure: Span, place: Place) -> bool:
         """Tell whether a place stands with the figure: "17,000 militants in Iraq"."""
         between = self._text[figure.end : place.span.start]
         return len(between) < 90 and not re.search(
@@ -162,7 +123,7 @@ class Scoper:
             return self._scope(placed[0], placed, span=False)
         return self._usual
 
-    def _scope(self, place: _Place, others: Sequence[_Place], *, span: bool = True) -> Scope:
+    def _scope(self, place: Place, others: Sequence[Place], *, span: bool = True) -> Scope:
         joined = self._joined(place, others)
         names: list[str] = []
         for one in joined:
@@ -173,21 +134,21 @@ class Scoper:
         several = len({one.entry.country or one.entry.name for one in joined}) > 1
         return Scope(tuple(names), span=place.span if span else None, joint=several)
 
-    def _joined(self, place: _Place, others: Sequence[_Place]) -> list[_Place]:
+    def _joined(self, place: Place, others: Sequence[Place]) -> list[Place]:
         """Return the place with those that are listed together with it."""
         ordered = sorted(others, key=lambda p: p.span.start)
         at = next(i for i, p in enumerate(ordered) if p.span == place.span)
         first = last = at
-        while first > 0 and _LIST.match(self._between(ordered[first - 1], ordered[first])):
+        while first > 0 and LISTED.match(self._between(ordered[first - 1], ordered[first])):
             first -= 1
-        while last + 1 < len(ordered) and _LIST.match(self._between(ordered[last], ordered[last + 1])):
+        while last + 1 < len(ordered) and LISTED.match(self._between(ordered[last], ordered[last + 1])):
             last += 1
         return ordered[first : last + 1]
 
-    def _between(self, left: _Place, right: _Place) -> str:
+    def _between(self, left: Place, right: Place) -> str:
         return self._text[left.span.end : right.span.start]
 
-    def _is_fronted(self, place: _Place, sentence: Span) -> bool:
+    def _is_fronted(self, place: Place, sentence: Span) -> bool:
         return place.span.start - sentence.start < 40 and self._text[
             place.span.end : place.span.end + 12
         ].lstrip(" abcdefghijklmnopqrstuvwxyz").startswith(",")
@@ -228,53 +189,5 @@ class Scoper:
             return Scope()
         return Scope(tuple(names), joint=len(names) > 1)
 
-    def _places_in(self, span: Span) -> list[_Place]:
+    def _places_in(self, span: Span) -> list[Place]:
         return [p for p in self._places if span.start <= p.span.start and p.span.end <= span.end]
-
-    def _find(self, text: str) -> list[_Place]:
-        self._groups = group_names().find(text)
-        groups = [named.span for named in self._groups]
-        found = [self._judged(named) for named in place_names().find(text) if not _within(named.span, groups)]
-        places = [p for p in found if p is not None]
-        taken = [named.span for named in place_names().find(text)] + groups
-        for match in _UNLISTED.finditer(text):
-            span = Span(*match.span("name"))
-            words = match.group("name").split()
-            if any(span.overlaps(other) for other in taken) or words[0] in _NOT_PLACES or words[0].isupper():
-                continue
-            if match.group().startswith(("at", "of")) and not match.group("geo"):
-                continue
-            places.append(
-                _Place(span, Entry(match.group("name").removesuffix("'s").removesuffix("’s")), True)
-            )
-        return sorted(places, key=lambda p: p.span)
-
-    def _judged(self, named: Named) -> _Place | None:
-        if named.entry.people:
-            return None
-        before = self._text[max(0, named.span.start - 60) : named.span.start]
-        after = self._text[named.span.end : named.span.end + 3]
-        owns = after[:2] in ("'s", "’s") and not before.endswith((" by ", " by the "))
-        placed = _BEFORE.search(before) is not None or owns
-        if _EVENT_OF.search(before):
-            return _Place(named.span, named.entry, False)
-        if _HOLDS.match(self._text[named.span.end : named.span.end + 14]):
-            placed = True
-        if (
-            not placed
-            and _LIST.search(before[-6:]) is None
-            and re.search(r"(?:,|\band|\bor|&)\s+(?:in\s+|the\s+)*$", before)
-        ):
-            placed = True
-        # "US troops", "UK aid", "US-led": an adjective, not a place.
-        if after[:1] == "-" or (
-            placed
-            and re.match(r" [a-z]{3,}s\b", self._text[named.span.end : named.span.end + 20])
-            and named.entry.name.startswith("United")
-        ):
-            placed = False
-        return _Place(named.span, named.entry, placed)
-
-
-def _within(span: Span, others: Sequence[Span]) -> bool:
-    return any(other.overlaps(span) for other in others)

@@ -33,7 +33,8 @@ _NOUNS = (
     "wives/wife midwives/midwife housewives/housewife knives/knife wolves/wolf thieves/thief calves/calf "
     "halves/half loaves/loaf leaves/leaf shelves/shelf hooves/hoof geese/goose mice/mouse species/species "
     "series/series barracks/barracks headquarters/headquarters means/means media/media lenses/lens "
-    "goods/goods clothes/clothes"
+    "goods/goods clothes/clothes tranches/tranche avalanches/avalanche caches/cache headaches/headache "
+    "niches/niche"
 )
 _VERBS = (
     "rose/rise shot/shoot thought/think bent/bend won/win broke/break bore/bear swore/swear shook/shake "

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader.domain.figure import Kind
 from reader.figures.language.analysis import Token
+from reader.figures.numbers.lexemes import Sort
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.lookup import low, token_at
 from reader.figures.numbers.mention import Mention
@@ -13,7 +14,7 @@ from reader.figures.numbers.value import Lexemes
 
 _OLDEST = 120  # years; whatever is older is a thing
 _OF_AGE = 21  # years; "under 12" alone is an age, "under 300" is not
-_PERSONS = words("people") | words("relatives")
+_PERSONS = words("people") | words("relatives") | words("persons")
 _PERSON_ENDINGS = tuple(words("person_endings"))
 _BEING = words("being")
 _SOMEONE = words("someone")
@@ -27,7 +28,7 @@ def read_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     if mention.unit is not None:
         return ""
     before, second = low(lx, mention.first - 1), low(lx, mention.first - 2)
-    if before in ("aged", "age", "ages") or (before == "of" and second == "age"):
+    if before in ("aged", "age", "ages") or _listed_age(lx, mention) or (before == "of" and second == "age"):
         return "age"
     young = before in ("under", "over") and (mention.high or mention.low or 0) <= _OF_AGE
     if young and low(lx, mention.last) in ("", ".", ",", ";", ")", "and", "or"):
@@ -49,18 +50,46 @@ def read_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     return ""
 
 
+def _listed_age(lx: Lexemes, mention: Mention) -> bool:
+    """Tell whether a bare number goes on with a list of ages: "ages 10, 9 and 4", "aged 40 to 69"."""
+    for here in range(mention.first - 1, max(-1, mention.first - 8), -1):
+        if lx[here].low in ("aged", "ages"):
+            return True
+        if lx[here].sort is not Sort.DIGITS and lx[here].low not in (",", "and", "or", "to", "between", "-"):
+            return False
+    return False
+
+
 def _years_old(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     at = mention.after
     while at < len(lx) and lx[at].text in "-‐–":
         at += 1
     if low(lx, at) == "old":
         mention.after = at + 1
+        if mention.hyphened and (mention.low or 0) <= _OLDEST and not _noun_behind(mention, tokens):
+            mention.kind = Kind.AGE
+            return "age"  # "for the 22-year-old"
     elif low(lx, at) == "of" and low(lx, at + 1) == "age":
         mention.after = at + 2
     else:
         return ""
     mention.kind = Kind.AGE
     return "" if _is_thing(mention, tokens) else "age"
+
+
+def _noun_behind(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Tell whether a noun stands behind "22-year-old", words that describe it passed over."""
+    at = token_at(tokens, mention.end)
+    while (
+        at < len(tokens) and tokens[at].text.lower() not in ("old", "olds") and tokens[at].text[-3:] != "old"
+    ):
+        at += 1
+    for token in tokens[at + 1 : at + 5]:
+        if token.tag[:2] == "NN":
+            return True
+        if token.tag[:2] != "JJ" and token.tag not in ("VBN", "VBG", "HYPH"):
+            return False
+    return False
 
 
 def _turns(lx: Lexemes, mention: Mention) -> bool:

@@ -18,13 +18,21 @@ from reader.figures.numbers.nouns import borrow, chunk_from, inherit_predicate, 
 _STATES = words("no_nouns")
 _MOVING = words("moving_verbs")
 _COLLECTIVE = words("collective")
+_TOO_MANY = 1e9  # nobody counts that many people, but for peoples
 _NEAR = 300  # characters within which the people last counted win over those only named
 _TALLIES = words("tallies")
 _HUMAN = words("people")
 _WHOLE = words("people_plurals")
 _PLURALS = sorted((word if word in _WHOLE else word + "s" for word in _HUMAN), key=len, reverse=True)
+# What opens a sentence is no part of a name: "While foreigners bought bonds".
+_OPENERS = (
+    "The|A|An|And|But|While|When|As|If|Some|Many|Most|All|These|Those|Although|Though|Because|For|In|On|At|By|"
+    "With|After|Before|Since|Of|To|From|More|Other|Few|Several|His|Her|Their|Our|Its|Thousands|Hundreds|Dozens"
+)
 _PEOPLE = re.compile(
-    r"\b((?:[A-Z][\w.-]*\s|foreign\s|armed\s|former\s|Islamic\sState\s)*)(" + "|".join(_PLURALS) + r")\b"
+    rf"\b((?:(?!(?:{_OPENERS})\b)[A-Z][\w.-]*\s|foreign\s|armed\s|former\s|Islamic\sState\s)*)("
+    + "|".join(_PLURALS)
+    + r")\b"
 )
 _HUMAN_LEMMAS = frozenset(lemma(word, "NNS") for word in _HUMAN) | {"people"}
 _POINTS_BACK = re.compile(r"^\W*(?:among|of|including) (?:them|these|those)\b", re.IGNORECASE)
@@ -90,7 +98,7 @@ def _tally_behind(tokens: Sequence[Token], at: int) -> list[int]:
 
 def _moving_subject(tokens: Sequence[Token], at: int) -> list[int]:
     """Read "attacks rose to 1,054" and "deaths, down to 900, ..." where the number hangs on what moves."""
-    if at >= len(tokens) or tokens[at].head < 0 or at == 0 or tokens[at - 1].text.lower() in ("from", "by", "of"):
+    if at >= len(tokens) or tokens[at].head < 0 or at == 0 or tokens[at - 1].text.lower() in ("by", "of"):
         return []
     verb = tokens[at].head
     if tokens[verb].lemma not in _MOVING or tokens[verb].tag[:2] != "VB" or verb > at:
@@ -98,7 +106,9 @@ def _moving_subject(tokens: Sequence[Token], at: int) -> list[int]:
     if tokens[verb].relation == "acl" and tokens[verb].head >= 0:
         subjects = [tokens[verb].head]
     else:
-        subjects = [i for i in range(verb) if tokens[i].head == verb and tokens[i].relation.startswith("nsubj")]
+        subjects = [
+            i for i in range(verb) if tokens[i].head == verb and tokens[i].relation.startswith("nsubj")
+        ]
     nouns = [i for i in subjects if tokens[i].tag in ("NNS", "NNPS") or tokens[i].lemma in _COLLECTIVE]
     return nouns[-1:]
 
@@ -143,8 +153,10 @@ def lend(text: str, reads: Sequence[Read]) -> None:
 
 def _may_borrow(mention: Mention) -> bool:
     least = mention.low if mention.low is not None else mention.high
-    return not mention.period and (
-        least is None or (least == int(least) and (least >= 2 or mention.high != least))
+    return (
+        not mention.period
+        and (least or 0) < _TOO_MANY
+        and (least is None or (least == int(least) and (least >= 2 or mention.high != least)))
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from reader.domain.figure import Bound
 from reader.domain.text import Span
+from reader.figures.numbers.lexemes import Sort
 from reader.figures.numbers.lexicon import phrases, words
 from reader.figures.numbers.mention import Mention
+from reader.figures.numbers.units import begins_currency
 from reader.figures.numbers.value import Lexemes
+from reader.figures.numbers.words import NUMBER_STARTS
 
 _EMPTY = words("empty")
 _BEFORE: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
@@ -136,6 +139,10 @@ def _tolerance(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
     return None
 
 
+def _begins_number(lx: Lexemes, at: int) -> bool:
+    return lx[at].sort is Sort.DIGITS or lx[at].low in NUMBER_STARTS or begins_currency(lx[at].low)
+
+
 def _behind(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
     for at in dict.fromkeys((mention.last, mention.after, mention.after + 1)):
         start = at + 1 if at < len(lx) and lx[at].text in "-‐" and at == mention.last else at
@@ -147,7 +154,7 @@ def _behind(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
                 continue
             if phrase == ("odd",) and (mention.high or 0) < 10:
                 continue
-            if phrase in (("plus",), ("+",)) and end < len(lx) and lx[end].text[0].isdigit():
+            if phrase in (("plus",), ("+",)) and end < len(lx) and _begins_number(lx, end):
                 continue
             if at == mention.after + 1 and phrase[0] not in ("or", "at", "tops", "on", "plus"):
                 continue

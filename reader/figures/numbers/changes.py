@@ -96,7 +96,7 @@ def _direction_before(lx: Lexemes, at: int, market: bool) -> tuple[int, str]:
 
 
 def _before_level(lx: Lexemes, of: int) -> int:
-    """Return the lexeme before "to a 50-year low of", "to a height of"; before all where none stands there."""
+    """Return the lexeme before "to a 50-year low of", "to a height of"; -1 where none stands."""
     if not {piece.low for piece in lx[max(0, of - 3) : of]} & _LEVELS:
         return -1
     for here in range(of - 2, max(-1, of - 8), -1):
@@ -110,7 +110,7 @@ _MOVERS = words("movers")
 
 
 def _moved_object(lx: Lexemes, at: int, link: str) -> int:
-    """Look back over an object for what moves it: "raised its dividend by 2", "cut the risk by 30": 1, -1 or 0."""
+    """Look back over an object for what moves it, as in "cut the risk by 30": 1, -1 or 0."""
     if link not in ("by", "to"):
         return 0
     for here in range(at, max(-1, at - 5), -1):
@@ -122,7 +122,20 @@ def _moved_object(lx: Lexemes, at: int, link: str) -> int:
     return 0
 
 
-_NO_OBJECT = _STOPS | {"and", "or", "to", "by", "from", "in", "who", "that", "which", "after", "before", "off"}
+_NO_OBJECT = _STOPS | {
+    "and",
+    "or",
+    "to",
+    "by",
+    "from",
+    "in",
+    "who",
+    "that",
+    "which",
+    "after",
+    "before",
+    "off",
+}
 
 
 def read_hedges(lx: Lexemes, mention: Mention) -> None:

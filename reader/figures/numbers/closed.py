@@ -49,6 +49,7 @@ _DATE = _any(
     r"\b(?:on|since|until|by|from|dated|ended|due|between|after|before) "
     rf"(?:{_SMALL}|mar)\.? \d{{1,2}}(?:, \d{{4}})?{_NO_MORE}",
     rf"\b\d{{1,2}} (?:{_SMALL})\b",
+    rf"{_MONTH} (?:one|two|three|four|five|six|seven|eight|nine|ten)(?=[.,;)]|$)",
 )
 _TIME = _any(
     r"(?<![\d:.,])\d{1,2}[:.]\d\d(?::\d\d)?\s?[ap]\.?\s?m\b\.?",
@@ -56,6 +57,9 @@ _TIME = _any(
     r"(?<![\d:.,])\d{1,2}\s?[ap]\.?m\b\.?",
     r"(?<![\d,.])\d{4}\s?(?:GMT|UTC|hrs)\b",
     r"\b\w+ o['’]clock",
+    r"(?<![\d,.])(?<=\bat |\bby )0\d{3}\b",
+    r"\b(?:between|from) 0\d{3} (?:and|to) \d{4}\b",
+    r"(?<![\d,.])[0-2]\d{3} (?:[ECMP][SD]T|CET|local time|hours)\b",
 )
 _DECADE = _any(
     r"\b(?:1[0-9]|20)\d0['’′]?s\b",

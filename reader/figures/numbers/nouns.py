@@ -16,6 +16,10 @@ _QUOTES = frozenset("\"'“”‘’«»")
 _DETERMINERS = words("determiners")
 _IRREGULAR_PLURALS = words("people_plurals")
 _BEFORE_OF = _QUOTES | {","}  # "dozens, possibly hundreds, of bodies"
+_PEOPLE = words("people") | {"people", "militia", "force", "crew", "migrant", "pilgrim", "sailor", "gang"}
+_PERSON_ENDINGS = tuple(words("person_endings"))
+# Finite verbs of headlines and dispatches that are taken for nouns and participles within a phrase.
+_FINITE = frozenset(("struck", "hit", "hits", "kills", "injures", "wounds", "rocks", "jolts"))
 _GROUPS = frozenset(("IS", "US", "UN", "EU", "ISIS"))  # "IS" passes for a verb otherwise
 _PRONOUNS = words("pronouns")
 # Tagged as nouns at times; behind a number they say something of those counted instead.
@@ -47,9 +51,17 @@ def _to_head(tokens: Sequence[Token], mention: Mention, chunk: list[int]) -> lis
     if number >= len(tokens):
         return chunk
     head = tokens[number].head
-    if tokens[number].relation.startswith("nummod") and head in chunk and tokens[head].tag in ("NNS", "NNPS"):
+    if not tokens[number].relation.startswith("nummod") or tokens[head].tag not in ("NNS", "NNPS"):
+        return chunk
+    if head in chunk:
         return chunk[: chunk.index(head) + 1]
+    between = tokens[chunk[-1] + 1 : head]
+    if 0 < len(between) <= 4 and all(token.tag in _WITHIN_NAME for token in between):
+        return [*chunk, *range(chunk[-1] + 1, head + 1)]  # "22 bank and tax fraud charges"
     return chunk
+
+
+_WITHIN_NAME = frozenset(("NN", "NNP", "JJ", "CC", "HYPH"))
 
 
 def _unit_noun(text: str, mention: Mention) -> None:
@@ -150,7 +162,7 @@ def chunk_from(tokens: Sequence[Token], at: int) -> list[int]:
         if at == start and token.text in _QUOTES:
             start = at = at + 1
             continue
-        sort = _sort(token, tokens, at, start)
+        sort = "" if last_noun >= 0 and token.text in _FINITE else _sort(token, tokens, at, start)
         if not sort or (last_noun >= 0 and _closes(tokens, last_noun, at, sort)):
             break
         chunk.append(at)
@@ -239,6 +251,15 @@ def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
     while j < len(tokens) and (tokens[j].tag[:2] == "JJ" or tokens[j].tag in ("HYPH", "VBN", "VBG")):
         j += 1
     return j < len(tokens) and tokens[j].tag[:2] == "NN" and tokens[j].head != at
+
+
+def may_be_people(mention: Mention) -> bool:
+    """Tell whether what a number counts can be killed or wounded, by its noun and number."""
+    whole = mention.low is None or mention.low == int(mention.low)
+    low = mention.noun.lower()
+    return whole and (
+        low in _PEOPLE or mention.noun[:1].isupper() or low.endswith(_PERSON_ENDINGS) or mention.noun_borrowed
+    )
 
 
 def inherit_predicate(mention: Mention, other: Mention) -> None:

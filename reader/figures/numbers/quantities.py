@@ -246,7 +246,7 @@ def _range(lx: Lexemes, low: Quantity) -> Mention | None:
 def _joinable(lx: Lexemes, low: Quantity, high: Quantity, joint: str, between: bool) -> bool:
     if low.value.fraction or high.value.fraction or high.signed == "-" or low.value.vague != high.value.vague:
         return False
-    if not _same_unit(low, high, joint):
+    if not _same_unit(low, high, joint) or _is_year(lx, low) != _is_year(lx, high):
         return False
     first, second = _shared(low, high)
     if joint == "-":
@@ -264,6 +264,14 @@ def _joinable(lx: Lexemes, low: Quantity, high: Quantity, joint: str, between: b
     if before == "from" and joint == "to":
         return not _moves(lx, low.first - 1)
     return first < second
+
+
+def _is_year(lx: Lexemes, quantity: Quantity) -> bool:
+    """Tell whether "2011" in "from 20,000 in 2011 to 3,000" can only be a year."""
+    piece = lx[quantity.first]
+    digits = quantity.unit is None and len(piece.text) == 4 and piece.text.isdigit()
+    asked = quantity.first > 0 and lx[quantity.first - 1].low in ("in", "since", "of")
+    return digits and asked and 1500 <= piece.value <= 2100
 
 
 def _moves(lx: Lexemes, at: int) -> bool:

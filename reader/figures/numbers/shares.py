@@ -123,6 +123,7 @@ def _small_int(lx: Lexemes, i: int) -> tuple[float, int]:
 
 
 def read_over(lx: Lexemes, i: int) -> float | None:
+    """Return the fraction that digits and a stroke write at a lexeme: "1/4"."""
     if i + 2 >= len(lx) or lx[i + 1].text not in "/⁄" or lx[i + 2].sort is not Sort.DIGITS:
         return None
     if not (adjacent(lx[i], lx[i + 1]) and adjacent(lx[i + 1], lx[i + 2])) or low_at(lx, i + 3) == "/":

@@ -7,10 +7,12 @@ from itertools import pairwise
 from reader.domain.figure import Bound, Change, Kind
 from reader.figures.numbers.bounds import apply_bound
 from reader.figures.numbers.changes import first_with_bound
+from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.nouns import borrow, inherit_predicate
+from reader.figures.numbers.nouns import borrow, inherit_predicate, may_be_people
 from reader.figures.numbers.value import Lexemes
 
+_STATES = words("no_nouns")
 _PARTS = frozenset(("including", "include", "includes", "included"))
 
 
@@ -26,6 +28,8 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
             mention.change = earlier[-1].change  # "were down 2.3%, Burlington by 2.6%"
         if earlier and mention.change is Change.NONE:
             mention.change = _moved_on(lx, earlier[-1], mention)
+        if mention.kind is Kind.COUNT and mention.unit is None and not mention.noun:
+            _unit_from(lx, mention, earlier)
         if mention.kind is not Kind.COUNT or mention.noun:
             continue
         counted = [one for one in earlier if one.kind is Kind.COUNT]
@@ -39,7 +43,28 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
         elif mention.change in _MOVED_TO and earlier and earlier[-1].kind is Kind.PERCENT:
             mention.kind, mention.unit = Kind.PERCENT, earlier[-1].unit  # "rose 2 percent but fell by 1"
         else:
-            _noun_from(mention, earlier)
+            _noun_from(lx, mention, earlier)
+
+
+def _unit_from(lx: Lexemes, mention: Mention, earlier: list[Mention]) -> None:
+    """Give the number that another is set against its unit: "22,068 tonnes from 20,430"."""
+    if not earlier or earlier[-1].unit is None or mention.fraction or mention.vague:
+        return
+    other = earlier[-1]
+    against = _before_bound(lx, mention) in _AGAINST or (
+        _before_bound(lx, mention) in ("with", "to") and "compared" in _words_before(lx, mention, 3)
+    )
+    if against and other.kind not in (Kind.DURATION, Kind.AGE) and mention.first - other.after <= _WITHIN:
+        mention.unit, mention.kind = other.unit, other.kind
+        mention.period = mention.period or other.period
+
+
+_AGAINST = frozenset(("from", "after", "against", "vs", "versus", "than"))
+_WITHIN = 14  # lexemes
+
+
+def _words_before(lx: Lexemes, mention: Mention, count: int) -> set[str]:
+    return {piece.low for piece in lx[max(0, mention.first - count) : mention.first]}
 
 
 def _converted(lx: Lexemes, mentions: list[Mention]) -> None:
@@ -67,6 +92,7 @@ def _movements(lx: Lexemes, mentions: list[Mention]) -> None:
             _before_bound(lx, first) != "from"
             or _before_bound(lx, second) != "to"
             or second.first - first.after > 12
+            or _words_before(lx, first, 4) & _RANGING
         ):
             continue
         if first.unit is not None and second.unit is not None and first.unit is not second.unit:
@@ -83,6 +109,9 @@ def _movements(lx: Lexemes, mentions: list[Mention]) -> None:
             second.change = Change.ROSE_TO if rising else Change.FELL_TO
 
 
+_RANGING = frozenset(("range", "ranges", "ranged", "ranging", "vary", "varies", "varying", "anywhere"))
+
+
 def _before_bound(lx: Lexemes, mention: Mention) -> str:
     at = mention.first - 1
     while at >= 0 and mention.bound_span is not None and lx[at].start >= mention.bound_span.start:
@@ -96,7 +125,7 @@ _BREAKS = frozenset((";", ":", "and", "but", "while", "as", "with", "after", "fr
 
 
 def _moved_on(lx: Lexemes, first: Mention, second: Mention) -> Change:
-    """Return the movement of the second number of "rose 12 percent to 4 million", "fell by a quarter, to 900"."""
+    """Return the movement of the second number of "rose 12 percent to 4 million"."""
     between = {piece.low for piece in lx[first.after : first_with_bound(lx, second)]}
     far = second.first - first.after > _NEAR
     to = _before_bound(lx, second)
@@ -105,8 +134,11 @@ def _moved_on(lx: Lexemes, first: Mention, second: Mention) -> Change:
     return _MOVED_TO.get(first.change, Change.NONE)
 
 
-def _noun_from(mention: Mention, earlier: list[Mention]) -> None:
+def _noun_from(lx: Lexemes, mention: Mention, earlier: list[Mention]) -> None:
+    of_people = mention.after < len(lx) and lx[mention.after].low in _STATES
     for other in reversed(earlier):
+        if of_people and not may_be_people(other):
+            continue  # "the 6.1 magnitude earthquake left 24 dead"
         if other.kind is Kind.COUNT and other.noun and not other.fraction and other.noun != "death":
             borrow(mention, other)
             inherit_predicate(mention, other)
@@ -147,7 +179,7 @@ def _whole_of(lx: Lexemes, part: Mention, whole: Mention) -> bool:
 
 
 def _may_be_part(part: Mention, whole: Mention) -> bool:
-    """Tell whether one may be a part of the other: a share of anything, else a smaller number of the same kind."""
+    """Tell whether one may be a part of the other: a share, or a smaller number of the kind."""
     if part.kind is Kind.PERCENT:
         return whole.kind in (Kind.COUNT, Kind.MONEY, Kind.AREA)
     same = part.kind is whole.kind and part.kind in (Kind.COUNT, Kind.MONEY)

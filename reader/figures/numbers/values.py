@@ -20,13 +20,11 @@ from reader.figures.numbers.words import (
 )
 
 
-
-
-
-
 def read_value(lx: Lexemes, i: int, money: bool = False) -> Value | None:
     """Return the number that begins at lexeme ``i``; ``money`` says that a currency mark stands before it."""
-    value = read_ratio(lx, i) or _vague(lx, i) or _digits(lx, i, money) or read_fraction(lx, i) or _words(lx, i)
+    value = (
+        read_ratio(lx, i) or _vague(lx, i) or _digits(lx, i, money) or read_fraction(lx, i) or _words(lx, i)
+    )
     return _with_half(lx, value) if value is not None else None
 
 
@@ -42,7 +40,12 @@ def _digits(lx: Lexemes, i: int, money: bool) -> Value | None:
         scale, end = scaled(lx, at + 1)
         return Value(value * scale, value * scale, i, end, scale)
     scale, end = scaled(lx, at)
-    if end == at and word_at(lx, at) == "half" and word_at(lx, at + 1) == "a" and word_at(lx, at + 2) in SCALES:
+    if (
+        end == at
+        and word_at(lx, at) == "half"
+        and word_at(lx, at + 1) == "a"
+        and word_at(lx, at + 2) in SCALES
+    ):
         return Value(value, value, i, at)
     return Value(value * scale, value * scale, i, end, scale)
 
@@ -50,6 +53,8 @@ def _digits(lx: Lexemes, i: int, money: bool) -> Value | None:
 def _counts_after(lx: Lexemes, at: int) -> bool:
     """Tell whether a letter that touches digits multiplies: "4.3M sales", "30m people", "2bn"."""
     letter = lx[at]
+    if at + 1 < len(lx) and lx[at + 1].sort is Sort.DIGITS and adjacent(letter, lx[at + 1]):
+        return False  # "the 3B2 computer"
     if letter.low == "k":
         return True
     if letter.text in ("M", "B"):
@@ -251,8 +256,6 @@ def _quantifier(lx: Lexemes, i: int) -> Value | None:
     ):
         return None  # "few" without "a" says that there are hardly any
     return Value(*alone, i, at + 1, vague=True, worded=True, quantifier=word)
-
-
 
 
 def _with_half(lx: Lexemes, value: Value) -> Value:

@@ -1,0 +1,146 @@
+"""Finds the places that a text names, and tells where things are said to be from what is only mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.domain.text import Span
+from reader.figures.context.gazetteer import Entry, Named, place_names
+from reader.figures.language.wordlists import word_lists
+
+_WORDS = word_lists("context")
+_NOT_PLACES = _WORDS["not_places"]
+
+
+def _any(name: str) -> str:
+    return "|".join(sorted(_WORDS[name]))
+
+
+_PLACING = (
+    "in|at|near|across|outside|inside|around|throughout|through|within|from|into|to|of|along|over|via|under|off|"
+    "between|towards|toward"
+)
+_BEFORE = re.compile(
+    rf"\b(?P<prep>{_PLACING}|{_any('happens_to_places')})\s+(?:the\s+)?"
+    r"(?:(?:parts|towns?|cities|city|villages?|provinces?|deserts|areas|regions?|"
+    r"border|borders|valleys?|mountains|camps?|prisons?|capital|outskirts|territory) of\s+(?:the\s+)?)?"
+    r"(?:(?:(?:north|south|east|west|central|northern|southern|eastern|western|upper|lower|rural|neighbouring|neighboring|"
+    r"nearby|war-torn|all of|both|greater|downtown|much of|of|large|Iraqi|Syrian|north-?east(?:ern)?|"
+    r"north-?west(?:ern)?|"
+    r"south-?east(?:ern)?|south-?west(?:ern)?)[ -])*)$",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"^(?:,|,? and|,? or|,? &| as well as)\s+(?:in\s+|the\s+|across\s+)*$")
+_ENUMERATED = re.compile(r"(?:,|\band|\bor|&)\s+(?:in\s+|the\s+)*$")
+_GEO = (
+    r"(?:province|provinces|governorate|district|region|city|town|village|mountains|mountain|valley|desert|"
+    r"island|islands|peninsula|county|camp|airport|airbase|river|state|border|basin|oblast|prefecture|base|outpost)"
+)
+_PART = "town|city|village|province|district|camp|suburb|port|island|neighbourhood|neighborhood|county"
+_CAPITAL = r"(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){0,2}"
+_UNLISTED = re.compile(
+    r"(?P<lead>\b(?:in|near|at|outside|around|of)\s+(?P<the>the\s+)?(?:(?:north|south|east|west)\w*\s+)?"
+    rf"(?:(?:{_PART})\s+of\s+)?|\b(?P<part>{_PART}) of (?=[A-Z]))(?P<name>{_CAPITAL})(?P<geo>\s+{_GEO}\b)?"
+)
+_HOLDS = re.compile(rf"^\s+(?:is home to|is host to|took in|takes in|(?:{_any('places_have')}))\b")
+_RELATED = re.compile(r"^,\s+(?:with|where|which|home to|whose|a country|the country)\b")
+_EVENT_OF = re.compile(
+    r"\b(?:battle|siege|fall|liberation|capture|recapture|loss|invasion|king|president|government|university|"
+    r"bank|republic|people|envoy|ambassador|state) of (?:the )?$",
+    re.IGNORECASE,
+)
+_THING_THERE = re.compile(rf"^\s+(?:{_any('stand_in_places')})\b(?!\s+(?:of\s+)?[A-Z])")
+# "a stake in Cyclops": business, not a place.
+_SHARE_IN = re.compile(
+    r"\b(?:stakes?|interest|investments?|shares?|shareholders?|holdings?|trading|dealings|market|position|"
+    r"confidence|debentures|ownership)\s+$"
+)
+_BODY = re.compile(rf"\b(?:{_any('bodies')})\.?$")
+_ADDRESSED = (
+    r"(?:Mrs?|Ms|Miss|Dr|Sir|President|Minister|General|Gen|Col|Colonel|Sen|Senator)\.? (?:[A-Z]\w+ )?"
+)
+_SPEAKS = r"(?: said| says| told| added| wrote)\b"
+_GOES_ON = re.compile(r"\s+(?!(?:" + _any("follow_places") + r")\b)[a-z]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place where it is named, and whether something is said to be there."""
+
+    span: Span
+    entry: Entry
+    placed: bool  # "in Syria", as against "Syria said"
+
+
+def find_places(text: str, groups: Sequence[Named]) -> list[Place]:
+    """Return the places of a text in order, unlisted ones included."""
+    apart = [named.span for named in groups]
+    listed = place_names().find(text)
+    places = [p for named in listed if not _within(named.span, apart) for p in _judged(text, named)]
+    places += _unlisted(text, [named.span for named in listed] + apart, places)
+    return sorted(places, key=lambda p: p.span)
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.overlaps(span) for other in others)
+
+
+def _judged(text: str, named: Named) -> Iterator[Place]:
+    """Yield a listed place; a word for its people only where things of a place are named: "Danish cities"."""
+    behind = text[named.span.end : named.span.end + 30]
+    if named.entry.people:
+        if _THING_THERE.match(behind) and named.entry.country:
+            yield Place(named.span, Entry(named.entry.name, named.entry.country), True)
+        return
+    before = text[max(0, named.span.start - 60) : named.span.start]
+    yield Place(named.span, named.entry, not _EVENT_OF.search(before) and _placed(named, before, behind))
+
+
+def _placed(named: Named, before: str, behind: str) -> bool:
+    # "US troops", "UK aid", "US-led", "the Paris suburb of Nanterre": an adjective, not a place.
+    if behind[:1] == "-" or re.match(rf" (?:{_PART}) of [A-Z]", behind):
+        return False
+    owns = behind[:2] in ("'s", "’s") and not before.endswith((" by ", " by the "))
+    if _HOLDS.match(behind) or _RELATED.match(behind):
+        return True
+    adjective = re.match(r" [a-z]{3,}s\b", behind) and named.entry.name.startswith("United")
+    stands = _BEFORE.search(before) or owns
+    listed = LISTED.search(before[-6:]) is None and _ENUMERATED.search(before)
+    return bool(stands or listed) and not adjective
+
+
+def _unlisted(text: str, taken: Sequence[Span], places: Sequence[Place]) -> Iterator[Place]:
+    """Yield what stands like a place and is in no list: "in Lampahan", "the Paris suburb of Nanterre"."""
+    for match in _UNLISTED.finditer(text):
+        span = Span(*match.span("name"))
+        if not _within(span, taken) and _is_place(text, match):
+            name = match.group("name").removesuffix("'s").removesuffix("’s")
+            yield Place(span, Entry(name, _country_beside(text, match, places)), True)
+
+
+def _country_beside(text: str, match: re.Match[str], places: Sequence[Place]) -> str:
+    """Return the country that stands beside a place: "the Paris suburb of Nanterre", "Kenosha, Wisconsin"."""
+    end = match.end("name")
+    for place in places:
+        part_of = match.group("part") and place.span.end == match.start() - 1
+        if part_of or (place.span.start == end + 2 and text[end : end + 2] == ", "):
+            return place.entry.country
+    return ""
+
+
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    name, words = match.group("name"), match.group("name").split()
+    if words[0] in _NOT_PLACES or words[0].isupper() or _BODY.search(name):
+        return False
+    if match.group("geo") or match.group("part"):
+        return True
+    if match.group("lead").startswith(("at", "of")) or name.endswith(("'s", "’s")):
+        return False
+    if _SHARE_IN.search(text, max(0, match.start() - 16), match.start()):
+        return False
+    if match.group("the") and _GOES_ON.match(text, match.end()):
+        return False  # "in the Steele dossier"
+    last = re.escape(words[-1])
+    return re.search(rf"\b{_ADDRESSED}{last}\b|\b{last}{_SPEAKS}", text) is None
