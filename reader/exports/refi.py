@@ -10,8 +10,9 @@ import re
 import uuid
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from xml.etree import ElementTree
 
 import defusedxml
@@ -101,15 +102,29 @@ def write_codebook(tags: Sequence[Tag], origin: str) -> bytes:
 
 def _write_codes(codebook: ElementTree.Element, tags: dict[str, Tag]) -> None:
     elements: dict[str, ElementTree.Element] = {"": ElementTree.SubElement(codebook, "Codes")}
-    for path in sorted(tags):
-        parent, _, name = path.rpartition("/")
-        attributes = {"guid": _guid("code", path), "name": _clean(name) or "tag", "isCodable": "true"}
+    taken: set[str] = set()
+    for path in sorted(tags, key=lambda one: (one.count("/"), one)):
+        parent = path.rpartition("/")[0]
+        name = _name(path, taken)
+        taken.add(name)
+        attributes = {"guid": _guid("code", path), "name": name, "isCodable": "true"}
         if _COLOUR.fullmatch(tags[path].colour):
             attributes["color"] = tags[path].colour.upper()
         element = ElementTree.SubElement(elements[parent], "Code", attributes)
         if tags[path].definition:
             ElementTree.SubElement(element, "Description").text = _clean(tags[path].definition)
         elements[path] = element
+
+
+def _name(path: str, taken: Collection[str]) -> str:
+    """Return the name of a code: the last level of a tag, with those above behind it where it is taken.
+
+    Other programs, QualCoder among them, know a code by its name alone and lose the second of two.
+    """
+    above, _, leaf = path.rpartition("/")
+    leaf = _clean(leaf) or "tag"
+    longer = (f"{leaf} ({_clean(above)}{' ' * number})" for number in count())
+    return next(name for name in chain([leaf], longer) if name not in taken)
 
 
 def _write_source(sources: ElementTree.Element, source: Source, guid: str, user: str, made_at: str) -> None:
@@ -224,11 +239,21 @@ def _codes(root: ElementTree.Element) -> Iterator[tuple[str, tuple[Tag, str]]]:
     todo = todo or [(element, "") for element in root.iterfind("{*}Codes/{*}Code")]
     while todo:
         element, parent = todo.pop(0)
-        name = element.get("name", "").replace("/", "∕").strip() or "tag"
-        path = f"{parent}/{name}" if parent else name
+        path = _path(element.get("name", ""), parent, element.get("guid", ""))
         definition = (element.findtext("{*}Description") or "").strip()
         yield element.get("guid", "").upper(), (Tag(path, element.get("color", ""), definition), parent)
         todo += [(child, path) for child in element.iterfind("{*}Code")]
+
+
+def _path(name: str, parent: str, guid: str) -> str:
+    """Return the tag of a code; what ``_name`` put behind its name is known by the identifier."""
+
+    def below(leaf: str) -> str:
+        leaf = leaf.replace("/", "∕").strip() or "tag"
+        return f"{parent}/{leaf}" if parent else leaf
+
+    shorter = (below(name[: match.start()]) for match in re.finditer(r" \(", name))
+    return next((path for path in shorter if _guid("code", path) == guid.upper()), below(name))
 
 
 def _sources(root: ElementTree.Element, reader: _Reader, paths: dict[str, str]) -> Iterator[Source]:

@@ -2,10 +2,12 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from reader.domain.annotation import Tag
 from reader.domain.text import Span
@@ -52,6 +54,44 @@ def test_a_codebook_comes_back_as_it_went_out(colours, definition):
     tags = tuple(Tag(name, colour, definition) for name, colour in colours.items())
     back = {tag.name: tag for tag in refi.read_codebook(refi.write_codebook(tags, "test"))}
     assert {tag.name: back[tag.name] for tag in tags} == {tag.name: tag for tag in tags}
+
+
+SCHEMA = etree.RelaxNG(etree.parse(str(Path(__file__).with_name("refi_project.rng"))))
+
+
+@settings(deadline=None, max_examples=60)
+@given(sources(), st.lists(PATHS, max_size=4), st.sampled_from(["", "#aabbcc", "red"]))
+def test_every_project_keeps_to_the_schema(source, tags, colour):
+    """Whatever is in it, a project is what REFI-QDA 1.5 says that it is; every reference leads somewhere."""
+    known = tuple(Tag(name, colour, "When\x00 to use") for name in dict.fromkeys(tags))
+    data = refi.write_project(refi.Project("\x1b", known, (source,)), "", "2026-01-01T00:00:00Z", "test")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("project.qde"))
+        files = set(package.namelist())
+    assert SCHEMA.validate(root), SCHEMA.error_log
+    guids = [one.get("guid") for one in root.iter() if one.get("guid")]
+    assert len(guids) == len(set(guids)), "an identifier names one thing"
+    assert {one.get("targetGUID") for one in root.iter("{*}CodeRef")} <= set(guids)
+    assert {f"sources/{one.get('plainTextPath')[11:]}" for one in root.iter("{*}TextSource")} < files
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(PATHS, min_size=1, max_size=6))
+def test_no_two_codes_have_one_name(paths):
+    """QualCoder knows a code by its name: of two, the second and what it marks would be lost."""
+    data = refi.write_codebook(tuple(Tag(name) for name in dict.fromkeys(paths)), "test")
+    names = [one.get("name") for one in etree.fromstring(data).iter("{*}Code")]
+    assert len(names) == len(set(names))
+    assert set(paths) <= {tag.name for tag in refi.read_codebook(data)}, "and the tags come back as they were"
+
+
+def test_tags_of_one_name_keep_their_places():
+    """Groups of actors and of places are two codes, told apart by what stands behind their names."""
+    tags = (Tag("actors/groups"), Tag("groups"), Tag("places (all)/groups"))
+    data = refi.write_codebook(tags, "test")
+    names = {one.get("name") for one in etree.fromstring(data).iter("{*}Code")}
+    assert {"groups", "groups (actors)", "groups (places (all))"} <= names
+    assert set(tags) <= set(refi.read_codebook(data))
 
 
 def test_another_programs_project_is_read():
