@@ -9,10 +9,12 @@ import pytest
 
 from reader.domain.annotation import AnchorState
 from reader.domain.figure import State
-from reader.store import articles, copies, figures, highlights, topics, versions
+from reader.domain.notebook import keys
+from reader.store import articles, copies, figures, highlights, notebook, topics, versions
 from reader.store.migrations import STEPS, migrate, version
 from reader.store.store import FILE, Store
 
+NOTEBOOK = 5  # the first schema that has one
 LIBRARIES = sorted(Path(__file__).with_name("libraries").glob("*.sql"), key=lambda one: int(one.stem))
 
 
@@ -38,6 +40,10 @@ def test_an_old_library_opens_with_everything_in_it(old, tmp_path):
         assert [claim.state for claim in store.read(figures.claims_of, 1)] == [State.CHECKED]
         assert store.read(versions.original, 1)[1].startswith(b"title: Qara Chokh")
         assert [one.name for one in store.read(topics.topics)] == ["Remaining fighters"]
+        if int(old.stem) >= NOTEBOOK:
+            (page,) = store.read(notebook.pages)
+            cited = store.read(notebook.citations, keys(page.text))
+            assert [one.anchor.quote for one in cited.values()] == ["About 400"]
 
 
 def test_every_old_schema_has_a_library_here():

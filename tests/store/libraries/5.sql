@@ -252,6 +252,11 @@ INSERT INTO "sqlite_sequence" VALUES('import_runs',1);
 INSERT INTO "sqlite_sequence" VALUES('articles',2);
 INSERT INTO "sqlite_sequence" VALUES('versions',2);
 INSERT INTO "sqlite_sequence" VALUES('index_queue',6);
+INSERT INTO "pages" VALUES('p1','# Who counts
+
+[@doe2019]
+','2026-01-01','2026-01-01');
+INSERT INTO "citations" VALUES('doe2019',1,'{"key": "doe2019", "article_id": 1, "anchor": {"version_id": 1, "span": {"start": 0, "end": 9}, "quote": "About 400", "prefix": "", "suffix": " men are left at Qara Chokh.\nNob"}, "work": {"title": "Some 30 women were seen elsewhere.", "authors": ["Jane Doe"]}}');
 COMMIT;
 PRAGMA application_id = 1347570776;
 PRAGMA user_version = 5;
