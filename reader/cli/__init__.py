@@ -107,7 +107,8 @@ def _add_comparing_commands(command: commands.AddCommand) -> None:
     )
     one.add_argument("file", type=Path, metavar="FILE")
     one = command("open", exchange.open_address, "open the window at a parallax:// address")
-    one.add_argument("address")
+    one.add_argument("address", nargs="?", default="")
+    command("register", exchange.register_links, "have the desktop open parallax:// links here")
     one = command("verify", commands.verify, "check that every exported quote still stands in its article")
     one.add_argument("file", type=Path, metavar="FILE")
 

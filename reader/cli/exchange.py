@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 
 from rich.text import Text
 
@@ -14,7 +15,7 @@ from reader.domain.errors import ParallaxError
 from reader.domain.notebook import keys
 from reader.exports import writing
 from reader.exports.citation import Style
-from reader.services import annotating, bringing, exporting, notebook
+from reader.services import annotating, bringing, exporting, links, notebook
 
 EXPORTS = {
     "annotations": exporting.annotations_file,
@@ -84,17 +85,40 @@ def import_annotations(options: argparse.Namespace) -> int:
 
 
 def open_address(options: argparse.Namespace) -> int:
-    """Open the window at a passage; the library is the one that the address names."""
+    """Show a passage in the window: in the one that has the library open, else in a new one.
+
+    The library is the one that the address names; without an address it is the usual one.
+    """
     from reader.ui import app  # Qt is loaded by the window alone
 
+    if not options.address:
+        return app.run(wanted_library(options, importing=False))
     try:
         wanted = address.parse(options.address)
     except ValueError as error:
         raise ParallaxError(str(error)) from error
+    folder = options.library or app.library_of(wanted.library)
+    if folder is None or not folder.is_dir():
+        folder = _checked(options, wanted.library)
+    if links.hand_over(folder, wanted):
+        return 0
+    return app.run(folder, passage=(wanted.article_id, wanted.span))
+
+
+def _checked(options: argparse.Namespace, library_id: str) -> Path:
+    """Return the usual library's folder if that is the library; raises ``ParallaxError``."""
     with opened(options, reading=True) as library:
-        if exporting.library_id(library) != wanted.library:
+        if exporting.library_id(library) != library_id:
             raise ParallaxError(
                 "The address belongs to another library.",
                 "Name its folder with --library; nothing was opened.",
             )
-    return app.run(wanted_library(options, importing=False), passage=(wanted.article_id, wanted.span))
+        return library.path
+
+
+def register_links(_: argparse.Namespace) -> int:
+    """Register this program for parallax:// links with the desktop."""
+    TERMINAL.print(
+        Text(f"Links open here now: {links.register(links.applications_folder())}"), soft_wrap=True
+    )
+    return 0

@@ -17,6 +17,7 @@ from reader.ui.exchange import Exchange
 from reader.ui.kit.commands import Command
 from reader.ui.kit.palette import ShortcutSheet
 from reader.ui.kit.theme import Look
+from reader.ui.links import Links
 from reader.ui.main_window import COMPARE, FIGURES, NOTEBOOK, NOTES, READ, MainWindow
 from reader.ui.notebook_menu import NotebookMenu
 from reader.ui.output import Output
@@ -45,6 +46,7 @@ class Actions:
         commands.add_all(self._colours(), scope=window.desk.reader.page)
         commands.add_all(self._look())
         commands.add_all(self._help())
+        commands.add_all(Links(window).commands())
         commands.add(Command("library.quit", "Quit", window.close, ("Ctrl+Q",), "Library", separated=True))
         window.fill_menu()
         window.sidebar.menu_wanted.connect(self._fill_sidebar_menu)

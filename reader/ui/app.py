@@ -23,10 +23,13 @@ from reader.ui.kit.commands import Commands
 from reader.ui.kit.fonts import load_fonts
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Look, Theme
+from reader.ui.links import LIBRARIES
 from reader.ui.main_window import MainWindow
 from reader.ui.output import Output
 from reader.ui.session import Session
 from reader.ui.welcome import Welcome
+
+SETTINGS = "window.ini"
 
 
 def run(
@@ -44,6 +47,12 @@ def run(
         _once_open(window, lambda: window.session.open_article(*passage))
     window.show()
     return app.exec()
+
+
+def library_of(library_id: str) -> Path | None:
+    """Return the folder of the library with an id, where a window has shown it; its id stands in links."""
+    kept = Settings(places.config_folder() / SETTINGS).text(f"{LIBRARIES}/{library_id}")
+    return Path(kept) if kept else None
 
 
 def application() -> QApplication:
@@ -72,7 +81,7 @@ def build(
     app = application()
     if app.findChild(Collector) is None:
         Collector(app)
-    settings = settings or Settings(places.config_folder() / "window.ini")
+    settings = settings or Settings(places.config_folder() / SETTINGS)
     cache = cache or places.cache_folder()
     kept = settings.text("look", Look.SYSTEM.value)
     theme = Theme(look or (Look(kept) if kept in set(Look) else Look.SYSTEM))

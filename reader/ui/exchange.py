@@ -22,6 +22,7 @@ from reader.services.reading import Reading
 from reader.ui.kit.carrying import Passage, as_data
 from reader.ui.kit.commands import Command
 from reader.ui.kit.files import write_file
+from reader.ui.links import LIBRARIES
 from reader.ui.main_window import MainWindow
 
 Writer = Callable[[Library, str], bytes]
@@ -283,6 +284,8 @@ class Exchange:
     def _ask_id(self) -> None:
         def keep(library_id: str) -> None:
             self._library_id = library_id
+            # A link names its library; this is how it is found again.
+            self._window.settings.keep(f"{LIBRARIES}/{library_id}", str(self._window.session.folder))
 
         if not self._library_id:
             self._window.session.read(exporting.library_id, keep)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
+from reader.domain.address import Address
 from reader.domain.text import Span
-from reader.services import notebook
+from reader.services import links, notebook
 from reader.ui.main_window import NOTEBOOK, READ
 from reader.ui.notebook_menu import NotebookMenu
 from reader.ui.notebook_view import NotebookView
@@ -198,3 +199,19 @@ def test_a_page_that_cannot_be_set_says_so_and_is_kept(driver):
     driver.wait(lambda: view(driver).trouble.text().startswith("This page cannot be set"))
     driver.wait(lambda: pages(driver)[0].text == "[" * 4000)
     assert driver.window.stack.currentIndex() == NOTEBOOK
+
+
+def test_a_link_from_another_program_is_shown_in_the_window_that_has_the_library(driver):
+    open_first(driver)
+    driver.settle()
+    start = driver.text.index(QUOTE)
+    reader = driver.window.desk.reader
+    wanted = Address("0" * 16, reader.reading.article.id, Span(start, start + len(QUOTE)))
+    driver.window.session.open_article(1 if wanted.article_id != 1 else 2)
+    driver.settle()
+    assert reader.reading.article.id != wanted.article_id
+    (driver.window.session.folder / links.REQUEST).write_text(str(wanted))
+    driver.wait(lambda: reader.reading.article.id == wanted.article_id)
+    driver.settle()
+    assert reader.page.caret() == start
+    assert not (driver.window.session.folder / links.REQUEST).exists()
