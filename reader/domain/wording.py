@@ -124,6 +124,11 @@ def dated(when: AsOf | None) -> str:
     return as_of(when) if as_of_stated(when) or when is None else f"published {as_of(when)}"
 
 
+def date_phrase(when: AsOf | None) -> str:
+    """Return the date of a figure as a phrase: "as of Feb 2019", "published 24 Mar 2019" or nothing."""
+    return f"as of {as_of(when)}" if as_of_stated(when) else dated(when)
+
+
 def origin(one: Origin) -> str:
     """Return the first speaker with the role, and through whom: "James Jeffrey, US envoy"."""
     if not one.chain:

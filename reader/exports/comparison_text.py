@@ -75,7 +75,7 @@ def _figure(claim: Claim, articles: int) -> str:
     parts = [f"{wording.value(figure)} {wording.counted(figure)}".strip()]
     parts += [wording.scope(figure.scope), wording.origin(figure.origin)]
     if wording.as_of_stated(figure.as_of):
-        parts.append(f"as of {wording.as_of(figure.as_of)}")
+        parts.append(wording.date_phrase(figure.as_of))
     if articles > 1:
         parts.append(f"origin of {articles} articles")
     if claim.state is not State.FOUND:

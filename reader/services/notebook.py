@@ -167,7 +167,7 @@ def figure_line(claim: Claim) -> str:
         wording.headline(figure),
         wording.scope(figure.scope),
         wording.origin(figure.origin),
-        f"as of {when}" if (when := wording.as_of(figure.as_of)) else "",
+        wording.date_phrase(figure.as_of),
         wording.state(claim.state),
     )
     return " · ".join(filter(None, parts))

@@ -77,3 +77,6 @@ def test_a_day_of_publication_is_told_from_a_date_that_the_article_gives() -> No
     assert wording.dated(stated) == "1 Mar 2019"
     assert wording.dated(printed) == "published 1 Mar 2019"
     assert wording.dated(None) == ""
+    assert wording.date_phrase(stated) == "as of 1 Mar 2019"
+    assert wording.date_phrase(printed) == "published 1 Mar 2019"
+    assert wording.date_phrase(None) == ""

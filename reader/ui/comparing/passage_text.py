@@ -92,10 +92,8 @@ def pieces(claim: Claim, arrangement: Arrangement, *, with_value: bool) -> tuple
     figure = claim.figure
     found = [Piece(wording.value(figure), Tone.STRONG)] if with_value else []
     found.append(_origin(claim, arrangement))
-    when = wording.as_of(figure.as_of)
-    if when:
-        stated = wording.as_of_stated(figure.as_of)
-        found.append(Piece(f"as of {when}" if stated else f"published {when}", Tone.PLAIN))
+    if when := wording.date_phrase(figure.as_of):
+        found.append(Piece(when, Tone.PLAIN))
     elif not arrangement.card(claim).published:
         found.append(Piece("no date", Tone.PLAIN))
     if scope := wording.scope(figure.scope):
