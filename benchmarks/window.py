@@ -11,51 +11,21 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import window_compare, window_driver
-from reader.domain.article import Parsed
+from benchmarks import window_compare, window_driver, window_start
 from reader.services import extracting, importing, reading
 from reader.services.library import Library
 
-ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 5
-WORDS = "the council spoke of harbour and river while boats came in from the north with coal and grain"
 FILES = 10_000
 ARTICLES = 100_000
 _RECOLL = "topdirs = {folder}\nindexstemminglanguages = english\nloglevel = 1\nnoaspell = 1\n"
-
-_BARE = """
-import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
-app = QApplication([])
-window = QMainWindow()
-window.setCentralWidget(QTextBrowser())
-window.resize(1440, 900)
-window.show()
-QTimer.singleShot(0, app.quit)
-app.exec()
-"""
-_OURS = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from reader.ui import app
-from reader.ui.kit.settings import Settings
-root = Path(sys.argv[1])
-application = app.application()
-window = app.build(root / "library", cache=root / "cache", settings=Settings(root / "window.ini"))
-window.resize(1440, 900)
-window.show()
-QTimer.singleShot(0, application.quit)
-application.exec()
-"""
 
 
 def run(data: Path, sizes: list[int]) -> dict[str, float]:
     """Return the figures of ``bench.window``; ``sizes`` makes the large library another size."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}", flush=True)
-    figures = _start()
+    figures = window_start.measure()
     figures["open_article_5mb_ms"] = _open_5mb()
     figures |= window_compare.measure()
     figures["open_library_100k_ms"] = _open_large(sizes[0] if sizes else ARTICLES)
@@ -64,31 +34,11 @@ def run(data: Path, sizes: list[int]) -> dict[str, float]:
     return figures
 
 
-def _start() -> dict[str, float]:
-    """Whole processes in turn: the window with its sample-sized library, and a window with nothing in it."""
-    with tempfile.TemporaryDirectory(prefix="bench-start-") as name:
-        root = Path(name)
-        window_driver.make_library(root, [_article(number, 3) for number in range(30)])
-        ratios = []
-        for _ in range(ROUNDS + 1):
-            ours = _seconds([sys.executable, "-c", _OURS, str(root)])
-            bare = _seconds([sys.executable, "-c", _BARE])
-            ratios.append(ours / bare)
-            print(f"start: ours {ours:.2f} s, bare window {bare:.2f} s", flush=True)
-    return {"start.vs_bare_window": statistics.median(ratios[1:])}
-
-
-def _seconds(command: list[str]) -> float:
-    began = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
-    return time.perf_counter() - began
-
-
 def _open_5mb() -> float:
     """From asking for an article of 5 MB until its page is painted, the median of some times."""
     with tempfile.TemporaryDirectory(prefix="bench-5mb-") as name:
         root = Path(name)
-        window_driver.make_library(root, [_article(0, 11_000, 5), _article(1, 3)])
+        window_driver.make_library(root, [window_driver.article(0, 11_000, 5), window_driver.article(1, 3)])
         times = []
         with window_driver.window(root) as window:
             cards = reading.list_articles(window.session.library)
@@ -108,7 +58,7 @@ def _open_large(size: int) -> float:
     """From opening a library until its first list and counts are there."""
     with tempfile.TemporaryDirectory(prefix="bench-large-") as name:
         root = Path(name)
-        window_driver.make_library(root, (_article(number, 2) for number in range(size)))
+        window_driver.make_library(root, (window_driver.article(number, 2) for number in range(size)))
         times = []
         for _ in range(3):
             began = time.perf_counter()
@@ -128,7 +78,7 @@ def _import_many() -> float:
         files.mkdir()
         for number in range(FILES):
             (files / f"{number}.txt").write_text(
-                f"Report {number}\n\n{WORDS.capitalize()}. It has {number} boats.\n"
+                f"Report {number}\n\n{window_driver.WORDS.capitalize()}. It has {number} boats.\n"
             )
         with window_driver.window(root) as window:
             began = time.perf_counter()
@@ -202,9 +152,3 @@ def _recoll(files: Path, root: Path) -> float:
     began = time.perf_counter()
     subprocess.run(["recollindex", "-c", str(root)], check=True, capture_output=True)
     return time.perf_counter() - began
-
-
-def _article(number: int, paragraphs: int, repeats: int = 1) -> Parsed:
-    line = f"{WORDS} " * repeats
-    text = "\n".join(f"{line} in section {part} of report {number}." for part in range(paragraphs))
-    return window_driver.parsed(f"Report {number}", text, f"Paper {number % 12}", f"20{number % 20:02}-03-24")

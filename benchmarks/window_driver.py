@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.ui.main_window import MainWindow
 
+WORDS = "the council spoke of harbour and river while boats came in from the north with coal and grain"
 LONGEST = 900_000  # milliseconds that anything here may take
 _BEAT = 1  # milliseconds between two looks at the clock
 _AT_ONCE = 5000  # files made and imported at a time
@@ -57,6 +58,13 @@ def parsed(title: str, text: str, publication: str, published: str) -> Parsed:
     )
 
 
+def article(number: int, paragraphs: int, repeats: int = 1) -> Parsed:
+    """Return an article of so many paragraphs, each with its words so many times."""
+    line = f"{WORDS} " * repeats
+    text = "\n".join(f"{line} in section {part} of report {number}." for part in range(paragraphs))
+    return parsed(f"Report {number}", text, f"Paper {number % 12}", f"20{number % 20:02}-03-24")
+
+
 def make_library(root: Path, articles: Iterable[Parsed]) -> Path:
     """Make a library of these articles with its index below a folder, and return the library's folder."""
     kept = list(articles)
@@ -84,7 +92,7 @@ def window(root: Path) -> Iterator[MainWindow]:
     )
     made.resize(1440, 900)
     made.show()
-    wait_until(lambda: made.session.library is not None and not made.session.busy)
+    wait_until(lambda: made.is_furnished and not made.session.busy)
     try:
         yield made
     finally:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -28,22 +26,22 @@ def corpus() -> Path:
 
 def data_folder() -> Path:
     """Return the user's data folder: libraries and their backups (``PARALLAX_DATA`` overrides)."""
-    return _user_folder("PARALLAX_DATA", platformdirs.user_data_path("Parallax", appauthor=False))
+    return _user_folder("data")
 
 
 def cache_folder() -> Path:
     """Return the folder of what can be made again: indexes (``PARALLAX_CACHE`` overrides)."""
-    return _user_folder("PARALLAX_CACHE", platformdirs.user_cache_path("Parallax", appauthor=False))
+    return _user_folder("cache")
 
 
 def config_folder() -> Path:
     """Return the folder of settings (``PARALLAX_CONFIG`` overrides)."""
-    return _user_folder("PARALLAX_CONFIG", platformdirs.user_config_path("Parallax", appauthor=False))
+    return _user_folder("config")
 
 
 def log_folder() -> Path:
     """Return the folder of log files (``PARALLAX_LOG`` overrides)."""
-    return _user_folder("PARALLAX_LOG", platformdirs.user_log_path("Parallax", appauthor=False))
+    return _user_folder("log")
 
 
 def sample_library() -> Path:
@@ -56,6 +54,11 @@ def own_library() -> Path:
     return data_folder() / "Library"
 
 
-def _user_folder(variable: str, usual: Path) -> Path:
-    override = os.environ.get(variable)
-    return Path(override) if override else usual
+def _user_folder(kind: str) -> Path:
+    override = os.environ.get(f"PARALLAX_{kind.upper()}")
+    if override:
+        return Path(override)
+    import platformdirs  # only where it is needed: it asks the system
+
+    usual: Path = getattr(platformdirs, f"user_{kind}_path")("Parallax", appauthor=False)
+    return usual

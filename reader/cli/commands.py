@@ -19,7 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reader import places
-from reader.cli.opening import NOTES, opened, wanted_library
+from reader.cli.opening import NOTES, opened
 from reader.domain.comparison import Comparison, Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.plain import to_plain
@@ -28,17 +28,7 @@ from reader.services import comparing, comparing_export, extracting, importing, 
 from reader.services.importing import ImportReport, Outcome, Progress
 from reader.services.library import Library
 
-AddCommand = Callable[[str, object, str], argparse.ArgumentParser]
-
 TERMINAL = Console(highlight=False)
-
-
-def window(options: argparse.Namespace) -> int:
-    """Open the window, with the paths imported first."""
-    from reader.ui import app  # Qt is loaded by the window alone
-
-    folder = wanted_library(options, importing=bool(options.paths))
-    return app.run(folder, imports=options.paths)
 
 
 def import_files(options: argparse.Namespace) -> int:

@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.text import Text
 
 from reader.cli.commands import TERMINAL
-from reader.cli.opening import NOTES, opened, wanted_library
+from reader.cli.front import wanted_library
+from reader.cli.opening import NOTES, opened
 from reader.domain import address
 from reader.domain.errors import ParallaxError
 from reader.domain.notebook import keys

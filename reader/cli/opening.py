@@ -1,4 +1,4 @@
-"""Which library a command works on, and opening it."""
+"""Opening the library that a command works on."""
 
 from __future__ import annotations
 
@@ -10,24 +10,12 @@ from pathlib import Path
 from rich.console import Console
 
 from reader import places
+from reader.cli.front import wanted_library
 from reader.domain.errors import LibraryInUse, ParallaxError
 from reader.services import sample
 from reader.services.library import Library
 
 NOTES = Console(stderr=True, highlight=False)
-
-
-def wanted_library(options: argparse.Namespace, *, importing: bool) -> Path | None:
-    """Return the folder to open; None is the sample library.
-
-    Without ``--library`` it is the user's own library as soon as there is one; importing makes it.
-    """
-    if options.library is not None:
-        return Path(options.library)
-    if getattr(options, "sample", False):
-        return None
-    own = places.own_library()
-    return own if importing or own.is_dir() else None
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from rich.text import Text
 
 from reader import places
 from reader.cli.commands import TERMINAL
-from reader.cli.opening import opened, wanted_library
+from reader.cli.front import wanted_library
+from reader.cli.opening import opened
 from reader.domain.errors import ParallaxError
 from reader.services import backups
 from reader.services import doctor as examining

@@ -11,23 +11,14 @@ from reader.domain.article import Article, ArticleCard, Confidence, Found, Readi
 from reader.domain.comparison import Claim
 from reader.domain.edit import Change, Correction, Edit, Subject, Touched
 from reader.domain.figure import NotFigure
+from reader.domain.shelf import Shelf
 from reader.services import backups
 from reader.services.library import Library
 from reader.store import articles, edits, figures, highlights, metadata, versions
 from reader.store.database import Connection
 
 Order = Literal["date", "title", "publication", "added"]
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Which articles a list shows; empty strings leave a filter out."""
-
-    which: Literal["all", "unread", "annotated"] = "all"
-    publication: str = ""
-    tag: str = ""
-    language: str = ""
-    year: str = ""
+ALL = Shelf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ class Counts:
 
 def list_articles(
     library: Library,
-    shelf: Shelf = Shelf(),
+    shelf: Shelf = ALL,
     order: Order = "date",
     *,
     limit: int = -1,

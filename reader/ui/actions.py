@@ -48,7 +48,7 @@ class Actions:
         commands.add_all(self._help())
         commands.add_all(Links(window).commands())
         commands.add(Command("library.quit", "Quit", window.close, ("Ctrl+Q",), "Library", separated=True))
-        window.fill_menu()
+        exchange.show_style()
         window.sidebar.menu_wanted.connect(self._fill_sidebar_menu)
         window.desk.reader.moved.connect(self._update)
         window.desk.reader.selection_changed.connect(lambda _: self._update())
@@ -186,7 +186,7 @@ class Actions:
             )
         ]
         commands += [
-            Command("view.sidebar", "Sidebar", self._toggle_sidebar, ("Ctrl+B",), "View", True),
+            Command("view.sidebar", "Sidebar", self._window.toggle_sidebar, ("Ctrl+B",), "View", True),
             Command("view.panel", "Panel beside the text", window.desk.toggle_panel, ("Ctrl+J",), "View"),
             Command("view.full", "Full screen", self._toggle_full, ("F11",), "View"),
             Command(
@@ -327,9 +327,6 @@ class Actions:
 
     def _select_sentence(self) -> None:
         self._window.desk.reader.page.select_sentence()
-
-    def _toggle_sidebar(self) -> None:
-        self._window.sidebar.setVisible(not self._window.sidebar.isVisible())
 
     def _toggle_full(self) -> None:
         window = self._window

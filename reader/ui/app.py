@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from reader import places
-from reader.domain.text import Span
-from reader.services import sample
-from reader.services.library import Library
-from reader.ui.actions import Actions
-from reader.ui.article_menu import ArticleMenu
-from reader.ui.exchange import Exchange
+from reader import places, services
 from reader.ui.kit import crash
 from reader.ui.kit.collector import Collector
-from reader.ui.kit.commands import Commands
 from reader.ui.kit.fonts import load_fonts
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Look, Theme
-from reader.ui.links import LIBRARIES
 from reader.ui.main_window import MainWindow
-from reader.ui.output import Output
 from reader.ui.session import Session
-from reader.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reader.domain.text import Span
+    from reader.services.library import Library
+
+PAINTED_MS = 100  # a window that nobody paints, such as one that is not shown, opens its library after that
 
 SETTINGS = "window.ini"
 
@@ -40,9 +38,8 @@ def run(
 ) -> int:
     """Open the window on a library (None: the sample), import paths, show a passage, until it is closed."""
     app = application()
-    log = crash.start_log(places.log_folder())
     window = build(library, imports=imports)
-    crash.install(log, lambda: window)
+    crash.install(places.log_folder(), lambda: window)
     if passage is not None:
         _once_open(window, lambda: window.session.open_article(*passage))
     window.show()
@@ -51,6 +48,8 @@ def run(
 
 def library_of(library_id: str) -> Path | None:
     """Return the folder of the library with an id, where a window has shown it; its id stands in links."""
+    from reader.ui.links import LIBRARIES
+
     kept = Settings(places.config_folder() / SETTINGS).text(f"{LIBRARIES}/{library_id}")
     return Path(kept) if kept else None
 
@@ -61,8 +60,7 @@ def application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     QCoreApplication.setApplicationName("Parallax")
-    app = QApplication(sys.argv[:1])
-    app.setStyle("Fusion")
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setDesktopFileName("parallax")
     app.setWindowIcon(QIcon(str(places.resource("icons/parallax.svg"))))
     load_fonts()
@@ -79,36 +77,59 @@ def build(
 ) -> MainWindow:
     """Return a window that opens the library in the background; it is not shown yet."""
     app = application()
-    if app.findChild(Collector) is None:
-        Collector(app)
+    if app.property("collector") is None:  # looking for it among the children would wrap each of them
+        app.setProperty("collector", Collector(app))
     settings = settings or Settings(places.config_folder() / SETTINGS)
     cache = cache or places.cache_folder()
     kept = settings.text("look", Look.SYSTEM.value)
     theme = Theme(look or (Look(kept) if kept in set(Look) else Look.SYSTEM))
     session = Session()
-    window = MainWindow(session, theme, settings, _compare, _figures)
+    window = MainWindow(session, theme, settings, lambda made: _register(made, cache))
     theme.setParent(window)
     session.setParent(window)
-    output = Output(window, cache)
-    Actions(window, output, Exchange(window), ArticleMenu(window))
-    Welcome(window, output)
     if imports:
         _once_open(window, lambda: window.importer.start(list(imports)))
     open_it = _opener(library, cache, new_topics=bool(imports))
     folder = library or places.sample_library()
-    # The window is painted before the library takes its share of the processor.
-    QTimer.singleShot(0, session, lambda: session.open_library(open_it, folder))
+    _once_painted(window, lambda: session.open_library(open_it, folder))
     return window
+
+
+def _register(window: MainWindow, cache: Path) -> None:
+    """Add every command of the window, with what they need, and what looks after the library."""
+    from reader.ui.actions import Actions
+    from reader.ui.article_menu import ArticleMenu
+    from reader.ui.exchange import Exchange
+    from reader.ui.output import Output
+    from reader.ui.welcome import Welcome
+
+    output = Output(window, cache)
+    Actions(window, output, Exchange(window), ArticleMenu(window))
+    Welcome(window, output)
+
+
+def _once_painted(window: MainWindow, then: Callable[[], None]) -> None:
+    """Do something when the window was painted: before the library takes its share of the processor."""
+    fallback = QTimer(window, singleShot=True, interval=PAINTED_MS)
+
+    def start() -> None:
+        window.painted.disconnect(start)
+        fallback.stop()
+        then()
+
+    window.painted.connect(start)
+    fallback.timeout.connect(start)
+    fallback.start()
 
 
 def _opener(folder: Path | None, cache: Path, *, new_topics: bool) -> Callable[[], Library]:
     if folder is None:
-        return lambda: sample.open_sample(cache=cache)
+        return lambda: services.sample.open_sample(cache=cache)
 
     def open_it() -> Library:
-        library = Library.open(folder, cache=cache)
+        library = services.library.Library.open(folder, cache=cache)
         if new_topics:
-            sample.give_topics(library)
+            services.sample.give_topics(library)
         return library
 
     return open_it
@@ -122,15 +143,3 @@ def _once_open(window: MainWindow, then: Callable[[], None]) -> None:
         then()
 
     window.session.library_changed.connect(start)
-
-
-def _compare(session: Session, theme: Theme, commands: Commands) -> QWidget:
-    from reader.ui.comparing.view import CompareView
-
-    return CompareView(session, theme, commands)
-
-
-def _figures(session: Session, theme: Theme, commands: Commands) -> QWidget:
-    from reader.ui.comparing.figures_view import FiguresView
-
-    return FiguresView(session, theme, commands)

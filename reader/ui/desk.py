@@ -2,69 +2,186 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.domain.annotation import Annotation, Colour
-from reader.domain.comparison import Claim
-from reader.services.reading import Reading
-from reader.ui.annotating.annotator import Annotator
-from reader.ui.annotating.panel import AnnotationPanel
-from reader.ui.kit.settings import Settings
-from reader.ui.kit.theme import Theme
-from reader.ui.kit.widgets import Segments
-from reader.ui.reading.about_panel import AboutPanel
-from reader.ui.reading.ends import EndHandles
-from reader.ui.reading.figure_panel import FigurePanel
-from reader.ui.reading.view import ReaderView
-from reader.ui.searching.concordance import ConcordanceView
-from reader.ui.searching.distribution import DistributionView
-from reader.ui.searching.finder import Finder
-from reader.ui.searching.results import ResultsPane
-from reader.ui.session import Session
+from reader.ui.kit.place import Place, is_made
+from reader.ui.kit.segments import Segments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.domain.annotation import Annotation, Colour
+    from reader.domain.comparison import Claim
+    from reader.domain.text import Span
+    from reader.services.reading import Reading
+    from reader.ui.annotating.annotator import Annotator
+    from reader.ui.annotating.panel import AnnotationPanel
+    from reader.ui.kit.settings import Settings
+    from reader.ui.kit.theme import Theme
+    from reader.ui.reading.about_panel import AboutPanel
+    from reader.ui.reading.ends import EndHandles
+    from reader.ui.reading.figure_panel import FigurePanel
+    from reader.ui.reading.view import ReaderView
+    from reader.ui.searching.concordance import ConcordanceView
+    from reader.ui.searching.distribution import DistributionView
+    from reader.ui.searching.finder import Finder
+    from reader.ui.searching.results import ResultsPane
+    from reader.ui.session import Session
 
 PANELS = ("Annotations", "Figures", "About")
+PANEL_NAMES = ("annotations", "figures", "about")  # the properties that make them
 
 
 class Desk(QWidget):
-    """What one sees most of the time."""
+    """What one sees most of the time; its parts are made when they are needed."""
 
     hints_changed = Signal()
+    counted = Signal(str)  # how much a search found
+    search_wanted = Signal(str)  # a query made by a click
+    versions_wanted = Signal(int)  # article id
 
-    def __init__(
-        self, session: Session, finder: Finder, annotator: Annotator, theme: Theme, settings: Settings
-    ) -> None:
+    def __init__(self, session: Session, finder: Finder, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self._session = session
+        self._finder = finder
+        self._theme = theme
         self._settings = settings
         self._narrow = False
         self._stretched = ("", 0)  # the annotation whose end was moved last, and where the caret was
         self._wanted = settings.flag("layout/panel", True)
-        self.annotator = annotator
-        self.results = ResultsPane(finder, theme)
-        self.reader = ReaderView(session, theme, settings)
-        self.annotations = AnnotationPanel(session, annotator, theme)
-        self.ends = EndHandles(self.reader.page, self.annotations.annotations)
-        self.figures = FigurePanel(session, theme)
-        self.about = AboutPanel(session, theme)
-        self.concordance = ConcordanceView(session, finder, theme)
-        self.distribution = DistributionView(session, finder, theme)
-        self.results.add_face(self.concordance)
-        self.results.add_face(self.distribution)
+        self._list_place = Place(lambda: self.results)
+        self._page_place = Place(lambda: self.reader)
+        self._faces = (Place(lambda: self.concordance), Place(lambda: self.distribution))
+        self._panel_places = {
+            name: Place(lambda name=name: getattr(self, name), "panel")  # type: ignore[misc]
+            for name in PANEL_NAMES
+        }
         self._build()
-        self._connect()
+        # Not the reader itself: opening an article is what may make it.
+        session.opened.connect(self._on_opened)
+
+    # The parts, made on first use
+
+    @cached_property
+    def annotator(self) -> Annotator:
+        """What a researcher does to annotations."""
+        from reader.ui.annotating.annotator import Annotator
+
+        return Annotator(self._session, self._settings)
+
+    @cached_property
+    def results(self) -> ResultsPane:
+        """The list of articles with its other faces."""
+        from reader.ui.searching.results import ResultsPane
+
+        made = ResultsPane(self._finder, self._theme)
+        for one in self._faces:
+            made.add_face(one)
+        made.opened.connect(self._session.open_article)
+        made.entered.connect(self._to_page)
+        made.face_chosen.connect(self._on_face)
+        made.counted.connect(self.counted)
+        made.chips.typed.connect(self.search_wanted)
+        made.suggested.connect(self.search_wanted)
+        return self._list_place.hold(made)
+
+    @cached_property
+    def concordance(self) -> ConcordanceView:
+        """Every hit in the middle of its line."""
+        from reader.ui.searching.concordance import ConcordanceView
+
+        made = ConcordanceView(self._session, self._finder, self._theme)
+        made.chosen.connect(self._session.open_article)
+        return self._faces[0].hold(made)
+
+    @cached_property
+    def distribution(self) -> DistributionView:
+        """The spread of a search over years and publications."""
+        from reader.ui.searching.distribution import DistributionView
+
+        made = DistributionView(self._session, self._finder, self._theme)
+        made.typed.connect(self.search_wanted)
+        return self._faces[1].hold(made)
+
+    @cached_property
+    def reader(self) -> ReaderView:
+        """The page of the open article."""
+        from reader.ui.reading.view import ReaderView
+
+        made = ReaderView(self._session, self._theme, self._settings)
+        made.article_shown.connect(self._on_article)
+        made.reading_changed.connect(self._on_reading)
+        made.selection_changed.connect(self._on_selection)
+        made.page.cursorPositionChanged.connect(self._on_caret)
+        made.figure_chosen.connect(self._on_figure)
+        made.hits_over.connect(self._on_hits_over)
+        made.moved.connect(self.hints_changed)
+        made.page.left.connect(self._to_list)
+        made.selection_bar.highlight_wanted.connect(self.highlight)
+        made.selection_bar.note_wanted.connect(self.write_note)
+        made.selection_bar.search_wanted.connect(self.search_wanted)
+        return self._page_place.hold(made)
+
+    @cached_property
+    def annotations(self) -> AnnotationPanel:
+        """The annotations of the open article."""
+        from reader.ui.annotating.panel import AnnotationPanel
+
+        made = AnnotationPanel(self._session, self.annotator, self._theme)
+        made.chosen.connect(self._on_annotation)
+        made.left.connect(self._to_page)
+        made.article_note_wanted.connect(self._note_on_article)
+        made.show_reading(self.reader.reading)
+        return self._panel_places["annotations"].hold(made)
+
+    @cached_property
+    def ends(self) -> EndHandles:
+        """The ends of highlights as handles."""
+        from reader.ui.reading.ends import EndHandles
+
+        made = EndHandles(self.reader.page, self.annotations.annotations)
+        made.moved.connect(self.annotator.move)
+        return made
+
+    @cached_property
+    def figures(self) -> FigurePanel:
+        """The figures of the open article."""
+        from reader.ui.reading.figure_panel import FigurePanel
+
+        made = FigurePanel(self._session, self._theme)
+        made.span_chosen.connect(self.reader.go_to)
+        made.claim_chosen.connect(self.reader.choose_claim)
+        made.left.connect(self._to_page)
+        made.show_reading(self.reader.reading)
+        return self._panel_places["figures"].hold(made)
+
+    @cached_property
+    def about(self) -> AboutPanel:
+        """What is known of the open article."""
+        from reader.ui.reading.about_panel import AboutPanel
+
+        made = AboutPanel(self._session, self._theme)
+        made.versions_wanted.connect(self.versions_wanted)
+        made.show_reading(self.reader.reading)
+        return self._panel_places["about"].hold(made)
+
+    # What the researcher does
 
     def activate(self) -> None:
         """Take the focus: the text if there is one, else the list."""
-        if self.reader.reading is not None:
+        if is_made(self, "reader") and self.reader.reading is not None:
             self.reader.page.setFocus()
         else:
             self.results.activate()
 
     def hints(self) -> str:
         """Return the keys worth knowing here."""
-        if self.reader.hits:
+        if is_made(self, "reader") and self.reader.hits:
             return "F3 next hit · Shift+F3 previous · Ctrl+H highlight · Ctrl+Shift+C copy with citation"
         return "Ctrl+K search · Ctrl+H highlight · Ctrl+F find in page · F1 all keys"
 
@@ -137,19 +254,25 @@ class Desk(QWidget):
         if asked and not self._narrow:
             self._wanted = shown
         self.panel.setVisible(shown)
-        self.results.setVisible(not (self._narrow and shown))
+        self._list_place.setVisible(not (self._narrow and shown))
+
+    def made_ahead(self) -> list[Callable[[], object]]:
+        """Return what makes the parts that are soon wanted."""
+        return [lambda: self.reader, lambda: self.annotations, lambda: self.figures, lambda: self.about]
 
     def remember(self) -> None:
         """Keep the widths for the next run, and every note."""
-        self.annotations.save_now()
+        if is_made(self, "annotations"):
+            self.annotations.save_now()
         self._settings.keep("layout/desk", self.splitter.saveState())
         self._settings.keep("layout/panel", self._wanted)
 
     def _build(self) -> None:
         self._choice = Segments(PANELS, "Beside the text")
         self._panels = QStackedWidget()
-        for one in (self.annotations, self.figures, self.about):
-            self._panels.addWidget(one)
+        for place in self._panel_places.values():
+            self._panels.addWidget(place)
+        self._choice.chosen.connect(self._panels.setCurrentIndex)
         self.panel = QFrame()
         self.panel.setObjectName("panel")
         head = QHBoxLayout()
@@ -161,15 +284,15 @@ class Desk(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._panels, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         for number, (widget, least) in enumerate(
-            ((self.results, 270), (self.reader, 320), (self.panel, 260))
+            ((self._list_place, 270), (self._page_place, 320), (self.panel, 260))
         ):
             self.splitter.addWidget(widget)
             widget.setMinimumWidth(least)
-            self.splitter.setStretchFactor(number, 1 if widget is self.reader else 0)
+            self.splitter.setStretchFactor(number, 1 if widget is self._page_place else 0)
         self.splitter.setSizes([335, 600, 280])
         self.splitter.restoreState(self._settings.layout("layout/desk"))
         self.panel.setVisible(self._wanted)
@@ -177,43 +300,33 @@ class Desk(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
 
-    def _connect(self) -> None:
-        reader, results = self.reader, self.results
-        results.opened.connect(self._session.open_article)
-        results.entered.connect(reader.page.setFocus)
-        results.face_chosen.connect(self._on_face)
-        self.concordance.chosen.connect(self._session.open_article)
-        reader.article_shown.connect(self._on_article)
-        reader.reading_changed.connect(self._on_reading)
-        reader.selection_changed.connect(self.annotations.set_selection)
-        reader.page.cursorPositionChanged.connect(self._on_caret)
-        reader.figure_chosen.connect(self._on_figure)
-        reader.hits_over.connect(self._on_hits_over)
-        reader.moved.connect(self.hints_changed)
-        reader.page.left.connect(results.activate)
-        reader.selection_bar.highlight_wanted.connect(self.highlight)
-        reader.selection_bar.note_wanted.connect(self.write_note)
-        self.ends.moved.connect(self.annotator.move)
-        self.annotations.chosen.connect(self._on_annotation)
-        self.annotations.left.connect(reader.page.setFocus)
-        self.annotations.article_note_wanted.connect(self._note_on_article)
-        self.figures.span_chosen.connect(reader.go_to)
-        self.figures.claim_chosen.connect(reader.choose_claim)
-        self.figures.left.connect(reader.page.setFocus)
-        self._choice.chosen.connect(self._panels.setCurrentIndex)
+    def _on_opened(self, opened: tuple[Reading, Span | None]) -> None:
+        self.reader.show_opened(opened)
+
+    def _to_page(self) -> None:
+        self.reader.page.setFocus()
+
+    def _to_list(self) -> None:
+        self.results.activate()
+
+    def _on_selection(self, span: Span | None) -> None:
+        self.annotations.set_selection(span)
 
     def _on_article(self, reading: Reading | None) -> None:
         self._stretched = ("", 0)
         self._on_reading(reading)
         if reading is not None:
             self.results.choose_article(reading.article.id)
+            _ = self.ends
 
     def _on_reading(self, reading: Reading | None) -> None:
-        self.annotations.show_reading(reading)
-        self.figures.show_reading(reading)
-        self.about.show_reading(reading)
+        for name in PANEL_NAMES:
+            if is_made(self, name):
+                getattr(self, name).show_reading(reading)
 
     def _on_caret(self) -> None:
+        if self.reader.reading is None:
+            return
         here = self.annotations.annotations_at(self.reader.page.caret())
         self.annotations.set_current(here[0].id if here else "")
 

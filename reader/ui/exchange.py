@@ -258,7 +258,7 @@ class Exchange:
         self._window.settings.keep("cite/style", style.value)
         if template:
             self._window.settings.keep("cite/template", template)
-        self._show_style()
+        self.show_style()
         named = {Style.HOUSE: "by our own template", Style.CHICAGO: "as Chicago"}
         self._window.status.say(f"Quotes are cited {named.get(style, f'as {style.value.upper()}')}")
 
@@ -271,15 +271,16 @@ class Exchange:
         if agreed and text.strip():
             self.use(Style.HOUSE, text.strip())
         else:
-            self._show_style()
+            self.show_style()
 
-    def _show_style(self) -> None:
+    def show_style(self) -> None:
+        """Tick the style that quotes are cited in."""
         for style in Style:
             self._window.commands.action(f"cite.{style.value}").setChecked(style is self.style)
 
     def _on_library(self) -> None:
         self._library_id = ""
-        self._show_style()
+        self.show_style()
 
     def _ask_id(self) -> None:
         def keep(library_id: str) -> None:

@@ -19,7 +19,7 @@ class Links(QObject):
         self._window = window
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _: self.look())
-        window.session.library_changed.connect(self._on_library)
+        window.session.when_open(self._on_library)
 
     def commands(self) -> list[Command]:
         """Return them, for the registry."""

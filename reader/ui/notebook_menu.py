@@ -32,7 +32,7 @@ class NotebookMenu(QObject):
         super().__init__(window)
         self._window, self._exchange, self._output = window, exchange, output
         self._view: NotebookView | None = None
-        window.view_wanted.connect(self._on_view_wanted)
+        window.make_notebook = self._make
         window.closing.connect(lambda: self._view.remember() if self._view else None)
         window.session.cite_wanted.connect(self.cite)
         window.desk.reader.selection_bar.cite_wanted.connect(self.cite_selection)
@@ -40,13 +40,15 @@ class NotebookMenu(QObject):
     @property
     def view(self) -> NotebookView:
         """The notebook's view, made on first use."""
-        if self._view is None:
-            window = self._window
-            self._view = NotebookView(window.session, window.theme, window.settings, self._style)
-            self._view.link_clicked.connect(self._output.ask_about_link)
-            self._view.export_wanted.connect(self.export)
-            window.notebook_place.addWidget(self._view)
-            window.notebook_place.setFocusProxy(self._view)
+        _ = self._window.notebook
+        assert self._view is not None, "the window has it made"
+        return self._view
+
+    def _make(self) -> NotebookView:
+        window = self._window
+        self._view = NotebookView(window.session, window.theme, window.settings, self._style)
+        self._view.link_clicked.connect(self._output.ask_about_link)
+        self._view.export_wanted.connect(self.export)
         return self._view
 
     def commands(self) -> list[Command]:
@@ -154,7 +156,3 @@ class NotebookMenu(QObject):
 
     def _style(self) -> tuple[Style, str]:
         return self._exchange.style, self._exchange.template
-
-    def _on_view_wanted(self, number: int) -> None:
-        if number == NOTEBOOK:
-            _ = self.view

@@ -19,9 +19,10 @@ from reader.services import notebook
 from reader.services.library import Library
 from reader.ui.annotating.annotator import utc_now
 from reader.ui.kit.carrying import Passage
+from reader.ui.kit.segments import Segments
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Theme
-from reader.ui.kit.widgets import EmptyPane, Segments, button, label
+from reader.ui.kit.widgets import EmptyPane, button, label
 from reader.ui.notebook.page_editor import PageEditor
 from reader.ui.notebook.page_list import PageList
 from reader.ui.reading.page import Page as ReadingPage

@@ -79,7 +79,7 @@ def take(
         )
         window.resize(*size)
         window.show()
-        wait_until(lambda: window.session.library is not None)
+        wait_until(lambda: window.session.library is not None and window.is_furnished)
         settle(window)
         state(window)
         settle(window)
@@ -232,7 +232,8 @@ def _compare(window: MainWindow) -> None:
 def _beside(window: MainWindow) -> None:
     _compare(window)
     settle(window)
-    arrangement = window.compare.arrangement  # type: ignore[attr-defined]
+    arrangement = window.compare.arrangement
+    assert arrangement is not None
     shown = window.read_side_by_side(*(one.article.id for one in arrangement.columns[:3]))
     settle(window)
     shown.resize(window.size())
@@ -283,8 +284,8 @@ def _notebook(window: MainWindow) -> None:
         settle(window)
     window.show_view(NOTEBOOK)
     settle(window)
-    view = window.notebook_place.findChild(NotebookView)
-    assert view is not None
+    view = window.notebook
+    assert isinstance(view, NotebookView)
     first, second = keys(view.editor.toPlainText())
     view.editor.setPlainText(_PAGE.format(first=first, second=second))
     view.editor.keep()

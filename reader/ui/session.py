@@ -5,20 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from reader.domain.edit import Edit, Subject, Touched
+from reader import services
 from reader.domain.errors import ParallaxError
-from reader.domain.text import Span
-from reader.services import annotating, extracting, reading
-from reader.services.import_report import Progress
-from reader.services.library import Library
-from reader.ui.kit.carrying import Passage
 from reader.ui.kit.tasks import Lane
-from reader.ui.kit.undo import EditCommand
+
+if TYPE_CHECKING:
+    from reader.domain.edit import Edit, Touched
+    from reader.domain.text import Span
+    from reader.services.import_report import Progress
+    from reader.services.library import Library
 
 T = TypeVar("T")
 
@@ -52,6 +52,7 @@ class Session(QObject):
         self.folder = Path()  # of the library that is open, or was to be
         self.query = ""
         self.typing = False
+        self.trouble: ParallaxError | None = None  # why there is no library
         self._library: Library | None = None
         self._lanes: dict[str, Lane] = {}
         self._index_timer = QTimer(self, singleShot=True, interval=INDEX_PAUSE_MS)
@@ -74,10 +75,16 @@ class Session(QObject):
             self._lanes[name] = Lane(self)
         return self._lanes[name]
 
+    def when_open(self, act: Callable[[], object]) -> None:
+        """Do something whenever a library was opened, and at once where one is open already."""
+        self.library_changed.connect(act)
+        if self._library is not None:
+            act()
+
     def open_library(self, open_it: Callable[[], Library], folder: Path | None = None) -> None:
         """Open a library off the window's thread; ``library_changed`` follows, or ``not_opened``."""
         old, self._library = self._library, None
-        self.folder = folder or self.folder
+        self.folder, self.trouble = folder or self.folder, None
 
         def work() -> Library:
             if old is not None:
@@ -140,9 +147,11 @@ class Session(QObject):
 
         def work() -> tuple[Edit, Touched]:
             edit = make(library)
-            return edit, annotating.apply(library, edit)
+            return edit, services.annotating.apply(library, edit)
 
         def done(result: tuple[Edit, Touched]) -> None:
+            from reader.ui.kit.undo import EditCommand
+
             edit, touched = result
             if edit.changes:
                 self.undo_stack.push(EditCommand(edit, self._apply, merge))
@@ -159,7 +168,9 @@ class Session(QObject):
         """Commit what follows from reading itself and is nothing to undo, such as "read"."""
         library = self._library
         if library is not None and not library.read_only:
-            self.lane("edit").run(lambda: annotating.apply(library, make(library)), self.tell, self.fail)
+            self.lane("edit").run(
+                lambda: services.annotating.apply(library, make(library)), self.tell, self.fail
+            )
 
     def undo(self) -> None:
         """Take back the last edit, after those that are still on their way."""
@@ -172,7 +183,7 @@ class Session(QObject):
     def open_article(self, article_id: int, span: Span | None = None) -> None:
         """Open an article, at a span if one is given; ``opened`` follows."""
         self.ask(
-            lambda library: reading.open_article(library, article_id),
+            lambda library: services.reading.open_article(library, article_id),
             lambda result: self.opened.emit((result, span)),
             self._on_not_there,
             latest="article",
@@ -180,6 +191,8 @@ class Session(QObject):
 
     def cite(self, article_id: int, span: Span, claim_id: str = "") -> None:
         """Ask for a passage, or the figure in it, to be cited in the notebook."""
+        from reader.ui.kit.carrying import Passage
+
         self.cite_wanted.emit(Passage(str(self.folder), article_id, span, claim_id))
 
     def search_for(self, query: str, *, typing: bool = False) -> None:
@@ -214,8 +227,8 @@ class Session(QObject):
                 self._figures_kept.emit(state.total - state.done)
 
         def work(library: Library) -> tuple[int, int]:
-            done = extracting.find_figures(library, progress=progress)
-            return done, extracting.unread(library)
+            done = services.extracting.find_figures(library, progress=progress)
+            return done, services.extracting.unread(library)
 
         def finished(result: tuple[int, int]) -> None:
             done, left = result
@@ -249,10 +262,12 @@ class Session(QObject):
         if library is not None:
             self.saving.emit()
             self.lane("edit").run(
-                lambda: annotating.apply(library, edit), self._on_applied, self._on_undo_failed
+                lambda: services.annotating.apply(library, edit), self._on_applied, self._on_undo_failed
             )
 
     def _on_library(self, library: Library) -> None:
+        from reader.domain.edit import Subject, Touched
+
         self._library = library
         self.undo_stack.clear()
         self.library_changed.emit()
@@ -260,6 +275,8 @@ class Session(QObject):
         self.catch_up()
 
     def _on_figures(self, left: int) -> None:
+        from reader.domain.edit import Subject, Touched
+
         self.figures_found.emit(left)
         self.tell(Touched(frozenset({Subject.DECISION})))
 
@@ -271,6 +288,7 @@ class Session(QObject):
     def _on_not_opened(self, error: Exception) -> None:
         if not isinstance(error, ParallaxError):
             raise error
+        self.trouble = error
         self.not_opened.emit(error)
 
     def _on_applied(self, touched: Touched) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from reader.services import extracting, figures, reading
-from reader.services.library import Library
+from reader import services
 from reader.ui.kit.widgets import label, restyle
-from reader.ui.session import Session
+
+if TYPE_CHECKING:
+    from reader.services.library import Library
+    from reader.ui.session import Session
 
 SAID_MS = 8000  # an error stays so long
 
@@ -52,10 +56,10 @@ class StatusLine(QFrame):
 
         def work(library: Library) -> tuple[int, int, int, int]:
             return (
-                reading.counts(library).articles,
-                figures.count(library),
+                services.reading.counts(library).articles,
+                services.figures.count(library),
                 library.unindexed(),
-                extracting.unread(library),
+                services.extracting.unread(library),
             )
 
         self._session.read(work, self._on_counts, latest="status")

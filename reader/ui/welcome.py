@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -41,17 +42,22 @@ class Welcome(QObject):
         self._resume.hide()
         self._offer_help(None)
         self._show_steps(False)
-        window.finder.listed.connect(self._on_listed)
-        window.session.not_opened.connect(self._on_not_opened)
-        window.session.library_changed.connect(self._on_library)
         self._unfinished: list[Path] = []
         self.startTimer(BACKUP_EVERY)
+        window.finder.listed.connect(self._on_listed)
+        window.session.not_opened.connect(self._on_not_opened)
+        window.session.when_open(self._on_library)
+        # What came before anyone could say it here.
+        if window.session.trouble is not None:
+            self._on_not_opened(window.session.trouble)
+        elif window.finder.cards is not None:
+            self._on_listed(window.finder.cards)
 
     def timerEvent(self, _event: object) -> None:
         """Make a backup where one is due."""
         self._window.session.long("backup", backups.back_up_if_due, lambda _: None)
 
-    def _on_listed(self, cards: list[ArticleCard]) -> None:
+    def _on_listed(self, cards: Sequence[ArticleCard]) -> None:
         empty = not cards and self._window.finder.shelf.which == "all" and not self._window.finder.shelf.tag
         empty = empty and not self._window.finder.shelf.publication
         self._show_steps(empty)

@@ -103,6 +103,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Path], Drive
         window.activateWindow()
         driver = Driver(window, qtbot)
         driver.wait(lambda: window.session.library is not None)
+        driver.wait(lambda: window.is_furnished)
         driver.settle()
         return driver
 

@@ -33,7 +33,9 @@ def select(driver, words=QUOTE):
 
 
 def view(driver) -> NotebookView:
-    return driver.window.notebook_place.findChild(NotebookView)
+    shown = driver.window.notebook
+    assert isinstance(shown, NotebookView)
+    return shown
 
 
 def pages(driver):

@@ -96,6 +96,7 @@ def test_a_damaged_library_is_put_back_from_its_backup_at_the_press_of_a_button(
     database = next(one for one in file.iterdir() if one.is_file() and one.stat().st_size > 50_000)
     database.write_bytes(b"not a library at all " * 5000)
     window = open_anything(folder)
+    qtbot.waitUntil(lambda: window.is_furnished, timeout=20_000)
     rescue = next(one for one in window.findChildren(QPushButton) if "latest backup" in one.text())
     qtbot.waitUntil(rescue.isVisible, timeout=20_000)
     rescue.click()
@@ -148,7 +149,7 @@ def test_a_note_that_cannot_be_written_is_kept_in_the_window_and_written_when_it
     key = window.annotator.highlight(here, Span(0, 5))
     driver.settle()
     with monkeypatch.context() as full:
-        full.setattr("reader.ui.session.annotating.apply", _full_disk)
+        full.setattr("reader.services.annotating.apply", _full_disk)
         window.annotator.write_note(key, "not to be lost", "")
         driver.settle()
         assert window.status.saved.text() == "Not saved"

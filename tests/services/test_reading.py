@@ -4,8 +4,8 @@ import pytest
 
 from reader.domain.article import Confidence, ReadingState
 from reader.domain.errors import EditOutdated
+from reader.domain.shelf import Shelf
 from reader.services import annotating, importing, reading
-from reader.services.reading import Shelf
 
 
 def titles(library, *shelf, **order):

@@ -54,7 +54,7 @@ class AnnotationPanel(QWidget):
         self._empty = EmptyPane("No annotations yet", HOW)
         self._build()
         session.changed.connect(lambda _: self._ask_tags())
-        session.library_changed.connect(self._ask_tags)
+        session.when_open(self._ask_tags)
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show the annotations of an article as it is now."""

@@ -24,8 +24,8 @@ class Ahead(QObject):
         self._waiting: list[str] = []
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._begin)
-        session.library_changed.connect(self._rest.start)
         session.changed.connect(self._on_changed)
+        session.when_open(self._rest.start)
 
     def _on_changed(self, touched: Touched) -> None:
         if touched.subjects & CONCERNS:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 from reader.domain.comparison import Topic
 from reader.ui.comparing.arrangement import Arrangement, Order, headline
 from reader.ui.comparing.filter_bar import FilterBar
+from reader.ui.kit.segments import Segments
 from reader.ui.kit.theme import SANS, Theme
-from reader.ui.kit.widgets import Segments, label
+from reader.ui.kit.widgets import label
 
 PARTS = ("Columns", "Table", "All topics")
 _ORDERS = {Order.DATE: "By date", Order.PUBLICATION: "By publication", Order.AGREEMENT: "By agreement"}

@@ -29,8 +29,8 @@ class FolderWatch(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         self.folder: Path | None = None
-        session.library_changed.connect(self._on_library)
         importer.finished.connect(self._on_finished)
+        session.when_open(self._on_library)
 
     def watch(self, folder: Path | None) -> None:
         """Watch a folder from now on, or none."""

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 from reader.services.importing import ImportReport, Outcome, ReportLine
 from reader.ui.importing.progress_strip import summary
 from reader.ui.kit.files import write_file
-from reader.ui.kit.widgets import Segments, button, label
+from reader.ui.kit.segments import Segments
+from reader.ui.kit.widgets import button, label
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

@@ -26,6 +26,7 @@ class Collector(QObject):
         timer.timeout.connect(self.look)
         timer.start()
         gc.disable()
+        gc.freeze()  # what is loaded to begin with stays
 
     def look(self) -> None:
         """Collect the young garbage where there is enough of it, all of it once in a while."""

@@ -27,17 +27,28 @@ class Command:
 
 
 class Commands(QObject):
-    """All commands of the window, as actions of Qt, in the order they were added."""
+    """All commands of the window, as actions of Qt, in the order they were added.
 
-    def __init__(self, window: QWidget) -> None:
+    Whoever knows them adds them when the first is asked for (``register``).
+    """
+
+    def __init__(self, window: QWidget, register: Callable[[], object] = lambda: None) -> None:
         super().__init__(window)
+        self._register: Callable[[], object] | None = register
         self._window = window
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._scopes: dict[str, QWidget] = {}
 
     def __iter__(self) -> Iterator[Command]:
+        self.complete()
         return iter(self._commands.values())
+
+    def complete(self) -> None:
+        """Have every command added that is not yet."""
+        register, self._register = self._register, None
+        if register is not None:
+            register()
 
     def add(self, command: Command, scope: QWidget | None = None) -> QAction:
         """Register a command; with a scope its keys work only while that widget or a child has the focus."""
@@ -67,6 +78,7 @@ class Commands(QObject):
 
     def action(self, command_id: str) -> QAction:
         """Return the action of a command; raises ``KeyError``."""
+        self.complete()
         return self._actions[command_id]
 
     def can(self, command_id: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
 
 from reader.places import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SHEET = """
 * {{ outline: 0; }}

@@ -1,4 +1,4 @@
-"""Small widgets that several rooms use: labels, chips, segments, the empty pane, a layout that wraps."""
+"""Small widgets that several rooms use: labels, buttons, chips, the empty pane, a layout that wraps."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QLayout,
     QLayoutItem,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -54,34 +50,6 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-
-
-class Segments(QFrame):
-    """A row of names of which one is chosen."""
-
-    chosen = Signal(int)
-
-    def __init__(self, names: Sequence[str], accessible: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("segments")
-        self.setAccessibleName(accessible)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
-        self._group = QButtonGroup(self)
-        for number, name in enumerate(names):
-            one = QToolButton()
-            one.setText(name)
-            one.setCheckable(True)
-            one.setAccessibleName(f"{accessible}: {name}")
-            row.addWidget(one)
-            self._group.addButton(one, number)
-        self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(self.chosen)
-
-    def choose(self, number: int) -> None:
-        """Show another as chosen, without the signal."""
-        self._group.button(number).setChecked(True)
 
 
 class Chip(QPushButton):

@@ -87,7 +87,6 @@ class ReaderView(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
 
     def _connect(self) -> None:
-        self._session.opened.connect(self._on_opened)
         self._session.changed.connect(self._on_changed)
         self._session.query_changed.connect(lambda _: self._ask_hits())
         self._session.library_changed.connect(self.close_article)
@@ -213,7 +212,8 @@ class ReaderView(QWidget):
 
     # What happens
 
-    def _on_opened(self, opened: tuple[Reading, Span | None]) -> None:
+    def show_opened(self, opened: tuple[Reading, Span | None]) -> None:
+        """Show an article that was opened, at its span or where it was left."""
         result, span = opened
         self._leave()
         again = self.reading is not None and self.reading.article.version.id == result.article.version.id

@@ -31,8 +31,9 @@ from reader.domain.article import ArticleCard
 from reader.domain.text import Span
 from reader.services import searching
 from reader.services.searching import KwicLine
+from reader.ui.kit.segments import Segments
 from reader.ui.kit.theme import SANS, SERIF, Mark, Theme
-from reader.ui.kit.widgets import Segments, label
+from reader.ui.kit.widgets import label
 from reader.ui.searching.finder import Finder
 from reader.ui.session import Session
 
@@ -132,7 +133,7 @@ class ConcordanceView(QWidget):
     def __init__(self, session: Session, finder: Finder, theme: Theme) -> None:
         super().__init__()
         self._session = session
-        self._query = ""
+        self._query = finder.query
         self._shown = ""
         self._order: Literal["article", "left", "right"] = "article"
         self._model = KwicModel()

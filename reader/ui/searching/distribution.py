@@ -27,7 +27,7 @@ class DistributionView(QScrollArea):
         self._session = session
         self._finder = finder
         self._theme = theme
-        self._query = ""
+        self._query = finder.query
         self._shown = ""
         self.setWidgetResizable(True)
         inner = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.services.reading import Shelf
+from reader.domain.shelf import Shelf
 
 INCLUDED, EXCLUDED, NEITHER = "in", "out", ""
 

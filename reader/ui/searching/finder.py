@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.domain.article import ArticleCard
-from reader.domain.edit import Subject, Touched
+from reader import services
 from reader.domain.errors import QueryError
-from reader.services import reading, searching
-from reader.services.library import Library
-from reader.services.reading import Shelf
-from reader.services.searching import SearchPage, SearchResult
+from reader.domain.shelf import Shelf
 from reader.ui.searching.filters import in_shelf
-from reader.ui.session import Session
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reader.domain.article import ArticleCard
+    from reader.domain.edit import Touched
+    from reader.services.library import Library
+    from reader.services.searching import SearchPage, SearchResult
+    from reader.ui.session import Session
 
 PAUSE_MS = 4  # keys that come together are one question; the lane drops what is overtaken
 FACETS_MS = 180  # the counts beside a search are asked for when typing pauses
@@ -41,15 +44,16 @@ class Finder(QObject):
     shelf_changed = Signal(object)  # Shelf
 
     def __init__(
-        self, session: Session, today: Callable[[], date] = date.today, parent: QObject | None = None
+        self, session: Session, today: Callable[[], date] | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._today = today
+        self._given_today = today
         self.text = ""
         self.shelf = Shelf()
         self.list_order: ListOrder = "date"
         self.search_order: SearchOrder = "best"
+        self.cards: Sequence[ArticleCard] | None = None  # the shelf as it was listed last
         self._page: SearchPage | None = None
         self._count = 0
         self._typing = False
@@ -62,6 +66,11 @@ class Finder(QObject):
         session.library_changed.connect(self.ask)
         session.changed.connect(self._on_changed)
         session.indexed.connect(self._on_indexed)
+
+    def _today(self) -> date:
+        from datetime import date
+
+        return (self._given_today or date.today)()
 
     @property
     def query(self) -> str:
@@ -105,7 +114,7 @@ class Finder(QObject):
             self.similar.emit((results, title))
 
         self._session.read(
-            lambda library: searching.similar(library, article_id, limit=20), done, latest="search"
+            lambda library: services.searching.similar(library, article_id, limit=20), done, latest="search"
         )
 
     def ask_more(self) -> None:
@@ -119,11 +128,11 @@ class Finder(QObject):
         self._session.search_for("")
 
         def done(cards: Sequence[ArticleCard]) -> None:
-            self._page = None
+            self._page, self.cards = None, cards
             self.listed.emit(cards)
 
         self._session.read(
-            lambda library: reading.list_articles(library, shelf, order), done, latest="search"
+            lambda library: services.reading.list_articles(library, shelf, order), done, latest="search"
         )
 
     def _search(self, offset: int) -> None:
@@ -131,7 +140,7 @@ class Finder(QObject):
         today = self._today()
 
         def work(library: Library) -> SearchPage:
-            return searching.search(
+            return services.searching.search(
                 library,
                 query,
                 limit=PAGE,
@@ -163,7 +172,7 @@ class Finder(QObject):
     def _ask_facets(self) -> None:
         query, today = self.query, self._today()
         self._session.ask(
-            lambda library: searching.search(library, query, limit=0, today=today, typing=True),
+            lambda library: services.searching.search(library, query, limit=0, today=today, typing=True),
             lambda page: self.faceted.emit(page) if query == self.query else None,
             lambda _: None,  # a wrong query is explained already
             latest="facets",
@@ -179,9 +188,11 @@ class Finder(QObject):
         self.wrong.emit(QueryError(error.args[0], start, end))
 
     def _on_changed(self, touched: Touched) -> None:
+        from reader.domain.edit import Subject
+
         ids = sorted(touched.article_ids)
         if ids and touched.subjects & {Subject.READING_STATE, Subject.ANNOTATION, Subject.METADATA}:
-            self._session.read(lambda library: reading.cards(library, ids), self.cards_changed.emit)
+            self._session.read(lambda library: services.reading.cards(library, ids), self.cards_changed.emit)
         listed = {Subject.ARTICLE, Subject.METADATA}
         if self.shelf.which != "all" or self.shelf.tag:
             listed |= {Subject.READING_STATE, Subject.ANNOTATION}
@@ -196,5 +207,6 @@ class Finder(QObject):
         page = self._page
         if page is not None and self.text.strip():
             self._session.read(
-                lambda library: searching.keep_in_log(library, page.query, page.total), lambda _: None
+                lambda library: services.searching.keep_in_log(library, page.query, page.total),
+                lambda _: None,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -20,13 +20,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.domain.comparison import Topic
-from reader.services import comparing, reading, searching
-from reader.services.library import Library
-from reader.services.reading import Counts
-from reader.services.searching import SavedSearch
+from reader import services
 from reader.ui.kit.theme import SANS, Theme
-from reader.ui.session import Session
+
+if TYPE_CHECKING:
+    from reader.domain.comparison import Topic
+    from reader.services.library import Library
+    from reader.services.reading import Counts
+    from reader.services.searching import SavedSearch
+    from reader.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -238,16 +240,20 @@ class Sidebar(QListView):
         self.customContextMenuRequested.connect(self._on_menu)
         self.clicked.connect(self._on_chosen)
         self._current: tuple[Sort, str] = (Sort.SHELF, "all")
-        session.library_changed.connect(self.refresh)
         session.changed.connect(lambda _: self.refresh())
         session.indexed.connect(lambda _: self.refresh())
         theme.changed.connect(self.viewport().update)
+        session.when_open(self.refresh)
 
     def refresh(self) -> None:
         """Read everything again."""
 
         def work(library: Library) -> tuple[Counts, list[tuple[Topic, int]], list[SavedSearch]]:
-            return reading.counts(library), comparing.topics(library), searching.saved_searches(library)
+            return (
+                services.reading.counts(library),
+                services.comparing.topics(library),
+                services.searching.saved_searches(library),
+            )
 
         self._session.read(work, self._on_read, latest="sidebar")
 

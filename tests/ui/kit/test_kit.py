@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu
 
 from reader.domain.article import ReadingState
 from reader.domain.edit import Change, Edit, Subject
-from reader.ui.kit import crash
 from reader.ui.kit.commands import Command, Commands, keys_text
+from reader.ui.kit.crash_dialog import CrashDialog, report
 from reader.ui.kit.palette import score
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.tasks import Lane
@@ -124,10 +124,10 @@ def test_merging_keeps_what_was_changed_only_once():
 
 def test_the_crash_report_says_where_and_what_is_safe(qtbot, tmp_path):
     error = RuntimeError("no such thing")
-    dialog = crash.CrashDialog(error, tmp_path / "parallax.log")
+    dialog = CrashDialog(error, tmp_path / "parallax.log")
     qtbot.addWidget(dialog)
     words = " ".join(one.text() for one in dialog.findChildren(QLabel))
     assert "RuntimeError" in words
     assert "safe" in words
     assert "parallax.log" in words
-    assert "no such thing" in crash.report(error)
+    assert "no such thing" in report(error)

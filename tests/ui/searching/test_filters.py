@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.querying import parse
-from reader.services.reading import Shelf
+from reader.domain.shelf import Shelf
 from reader.ui.searching import filters
 
 names = st.text("abc ÉÄ'-&.", min_size=1, max_size=12).filter(
