@@ -19,7 +19,7 @@ from reader.index.arrays import Array
 _SIZE = 128  # postings in a block, as in stock Whoosh
 _MAGIC = b"W3Bl"
 _AT_ONCE = 1 << 19  # positions whose bytes are made together: bounds the memory
-_WORTH_COMPRESSING = 160  # bytes
+_WORTH_COMPRESSING = 700  # bytes: below it, packing costs more time than it saves room
 _LEVEL = 1
 # Pickle: protocol 2, a tuple of count, last id, highest weight, compression, least and greatest length byte.
 _info = struct.Struct("<3sBiBiB8sBBBBBB2s")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -22,18 +23,22 @@ _date = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?\Z")
 
 def keywords(article: IndexedArticle) -> dict[str, tuple[str, ...]]:
     """Return the values of an article's keyword fields, unknown ones left out."""
-    found = {
-        "publication": (article.publication,),
-        "author": article.authors,
-        "language": (article.language,),
-        "tag": article.tags,
-        "topic": article.topics,
-        "state": (article.state,),
+    return {
+        "publication": (article.publication,) if article.publication else (),
+        "author": _different(article.authors),
+        "language": (article.language,) if article.language else (),
+        "tag": _different(article.tags),
+        "topic": _different(article.topics),
+        "state": (article.state,) if article.state else (),
         "annotated": ("yes" if article.annotated else "no",),
     }
-    return {field: tuple(dict.fromkeys(v for v in values if v)) for field, values in found.items()}
 
 
+def _different(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, values))) if values else ()
+
+
+@lru_cache(maxsize=1 << 14)
 def day_numbers(published: str) -> tuple[int, int]:
     """Return the first and the last day that a date can mean, as 20190324; 0, 0 for an unknown date."""
     match = _date.match(published)
@@ -153,7 +158,8 @@ class Gathered:
         self._figures: list[float] = []
         self._figure_docs: list[int] = []
         self._values: dict[str, dict[str, int]] = {field: {} for field in KEYWORDS}
-        self._numbers: dict[str, list[list[int]]] = {field: [] for field in KEYWORDS}
+        self._numbers = {field: array("I") for field in KEYWORDS}
+        self._docs = {field: array("I") for field in KEYWORDS}  # the article of each number
 
     def add(self, article: IndexedArticle) -> None:
         """Take the columns of the next article."""
@@ -170,9 +176,11 @@ class Gathered:
         doc = len(self.ids)
         self.ids.append(article_id)
         self._days.append(days)
-        for field in KEYWORDS:
-            table = self._values[field]
-            self._numbers[field].append([table.setdefault(v, len(table)) for v in values.get(field, ())])
+        for field, some in values.items():
+            for value in some:
+                table = self._values[field]
+                self._numbers[field].append(table.setdefault(value, len(table)))
+                self._docs[field].append(doc)
         for figure in figures:
             self._figures.append(figure)
             self._figure_docs.append(doc)
@@ -190,12 +198,10 @@ class Gathered:
         )
 
     def _keyword(self, field: str) -> Keyword:
-        rows = self._numbers[field]
-        starts = np.zeros(len(rows) + 1, np.uint32)
-        np.cumsum([len(row) for row in rows], out=starts[1:])
-        numbers = np.array([number for row in rows for number in row], np.uint32)
-        docs = np.repeat(np.arange(len(rows), dtype=np.uint32), np.diff(starts))
-        return Keyword(tuple(self._values[field]), starts, numbers, docs)
+        docs = np.array(self._docs[field], np.uint32)
+        starts = np.zeros(len(self.ids) + 1, np.uint32)
+        np.cumsum(np.bincount(docs, minlength=len(self.ids)), out=starts[1:])
+        return Keyword(tuple(self._values[field]), starts, np.array(self._numbers[field], np.uint32), docs)
 
 
 def merged(parts: list[tuple[Columns, Array]]) -> Columns:

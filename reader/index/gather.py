@@ -8,39 +8,45 @@ import numpy as np
 from whoosh.util.numeric import length_to_byte
 
 from reader.index import postings
-from reader.index.analysis import RUN, RUN_ASCII, analyse, normalise
-from reader.index.arrays import Array
+from reader.index.analysis import analyse, normalise, runs
+from reader.index.arrays import Array, smallest
 from reader.index.postings import Postings
 
 
 class Lexicon:
-    """Numbers for runs, terms and pairs of term and form, shared by the fields of a segment."""
+    """Numbers for pieces of text, terms and pairs of term and form, shared by the fields of a segment.
+
+    A piece is what stands between two spaces: most are one run of letters with or without marks around it.
+    """
 
     def __init__(self) -> None:
         self.terms: list[bytes] = []
         self.pairs: list[tuple[int, bytes]] = []
-        self.entries = array("I")  # pair and offset of the entries of all runs, one after another
+        self.entries = array("I")  # pair and offset of the entries of all pieces, one after another
         self.offsets = array("I")
-        self.starts = array("I", [0])  # where the entries of a run begin; one more than runs
-        self.widths = array("I")  # positions that a run takes
+        self.starts = array("I", [0])  # where the entries of a piece begin; one more than pieces
+        self.widths = array("I")  # positions that a piece takes
         self._terms: dict[str, int] = {}
         self._pairs: dict[tuple[int, str], int] = {}
-        self._runs: dict[str, RunNumbers] = {}
+        self._pieces: dict[str, PieceNumbers] = {}
 
-    def runs(self, language: str) -> RunNumbers:
-        """Return the table of the runs of a language."""
-        if language not in self._runs:
-            self._runs[language] = RunNumbers(self, language)
-        return self._runs[language]
+    def pieces(self, language: str) -> PieceNumbers:
+        """Return the table of the pieces of a language."""
+        if language not in self._pieces:
+            self._pieces[language] = PieceNumbers(self, language)
+        return self._pieces[language]
 
-    def add(self, run: str, language: str) -> int:
-        """Return the new number of a run that was not seen before."""
-        found = analyse.__wrapped__(run, language)  # each run comes here once: nothing to remember
-        for term in found.terms:
-            self.entries.append(self._pair(term.stem, term.form))
-            self.offsets.append(term.at)
+    def add(self, found: list[str], language: str) -> int:
+        """Return a new number for the runs of a piece that was not seen before."""
+        width = 0
+        for one in found:
+            analysed = analyse.__wrapped__(one, language)  # most come here once: nothing to remember
+            for term in analysed.terms:
+                self.entries.append(self._pair(term.stem, term.form))
+                self.offsets.append(width + term.at)
+            width += analysed.width
         self.starts.append(len(self.entries))
-        self.widths.append(found.width)
+        self.widths.append(width)
         return len(self.widths) - 1
 
     def _pair(self, stem: str, form: str) -> int:
@@ -55,16 +61,20 @@ class Lexicon:
         return pair
 
 
-class RunNumbers(dict[str, int]):
-    """The number of each run of one language; a new run is analysed when it is first asked for."""
+class PieceNumbers(dict[str, int]):
+    """The number of each piece of one language; a new piece is analysed when it is first asked for."""
 
     def __init__(self, lexicon: Lexicon, language: str) -> None:
         super().__init__()
         self._lexicon = lexicon
         self._language = language
 
-    def __missing__(self, run: str) -> int:
-        number = self[run] = self._lexicon.add(run, self._language)
+    def __missing__(self, piece: str) -> int:
+        found = runs(piece)
+        if len(found) == 1 and found[0] != piece:
+            number = self[piece] = self[found[0]]  # "(word)," is "word"
+        else:
+            number = self[piece] = self._lexicon.add(found, self._language)
         return number
 
 
@@ -73,19 +83,18 @@ class Field:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._runs = array("I")
-        self._docs = array("I")  # the articles that have words, and how many runs
+        self._pieces = array("I")
+        self._docs = array("I")  # the articles that have pieces, and how many
         self._counts = array("I")
 
     def __len__(self) -> int:
-        return len(self._runs)
+        return len(self._pieces)
 
     def add(self, doc: int, text: str, language: str) -> None:
         """Add the text of an article; articles come in order, each at most once."""
-        normal = normalise(text)
-        found = (RUN_ASCII if normal.isascii() else RUN).findall(normal)
+        found = normalise(text).split()  # no run has a space in it: faster than looking for runs
         if found:
-            self._runs.extend(map(self._lexicon.runs(language).__getitem__, found))
+            self._pieces.extend(map(self._lexicon.pieces(language).__getitem__, found))
             self._docs.append(doc)
             self._counts.append(len(found))
 
@@ -100,25 +109,25 @@ class Field:
     def _entries(self) -> tuple[Array, Array, Array]:
         """Return pair, article and position of every word; kept narrow, as there are millions."""
         lexicon = self._lexicon
-        runs = _numbers(self._runs)
+        pieces = _numbers(self._pieces)
         counts = _numbers(self._counts).astype(np.int64)
-        widths = np.array(lexicon.widths, np.uint8)[runs]
+        widths = smallest(_numbers(lexicon.widths))[pieces]
         at = np.cumsum(widths, dtype=np.int32)
         at -= widths
         at -= np.repeat(at[np.cumsum(counts) - counts], counts)
-        starts = np.array(lexicon.starts, np.uint32)
-        sizes = np.diff(starts).astype(np.uint8)[runs]
+        starts = _numbers(lexicon.starts)
+        sizes = smallest(np.diff(starts))[pieces]
         position = np.repeat(at.view(np.uint32), sizes)
         doc = np.repeat(np.repeat(_numbers(self._docs), counts), sizes)
-        # The entries of a run stand one after another from where they start.
-        first = starts.view(np.int32)[runs]
+        # The entries of a piece stand one after another from where they start.
+        first = starts.view(np.int32)[pieces]
         first -= np.cumsum(sizes, dtype=np.int32)
         first += sizes
         entry = np.repeat(first, sizes)
         entry += np.arange(len(entry), dtype=np.int32)
-        del runs, widths, at, first, sizes
-        position += np.array(lexicon.offsets, np.uint32)[entry]
-        return np.array(lexicon.entries, np.uint32)[entry], doc, position
+        del pieces, widths, at, first, sizes
+        position += _numbers(lexicon.offsets)[entry]
+        return _numbers(lexicon.entries)[entry], doc, position
 
 
 def _numbers(collected: array[int]) -> Array:

@@ -6,12 +6,12 @@ import hashlib
 import json
 import os
 import platform
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import snowballstemmer
 import whoosh
 
 from reader.index import analysis
@@ -27,10 +27,16 @@ def versions() -> dict[str, str]:
         "whoosh": ".".join(map(str, whoosh.__version__)),
         "python": ".".join(platform.python_version_tuple()[:2]),
         "numpy": np.__version__.split(".")[0],
-        "snowball": getattr(snowballstemmer, "__version__", "") or "",
+        "snowball": _snowball(),
         "analysis": str(analysis.VERSION),
         "layout": str(LAYOUT),
     }
+
+
+def _snowball() -> str:
+    """Return the version of Snowball's rules in C, which are used where they are installed."""
+    in_c = sys.modules.get("Stemmer")
+    return str(in_c.version()) if in_c else ""
 
 
 def digest(path: Path) -> str:

@@ -102,7 +102,8 @@ def _inverted(values: list[bytes], docs: Array) -> tuple[list[bytes], Lists]:
     terms = sorted(numbers)
     rank = np.zeros(len(terms), np.int64)
     rank[[numbers[term] for term in terms]] = np.arange(len(terms))
-    keys = np.unique(rank[of] << 32 | docs.astype(np.int64)) if len(values) else np.zeros(0, np.int64)
+    keys = np.sort(rank[of] << 32 | docs.astype(np.int64))
+    keys = keys[np.diff(keys, prepend=-1) != 0]
     return terms, Lists(np.searchsorted(keys >> 32, np.arange(len(terms) + 1)), keys & 0xFFFFFFFF)
 
 

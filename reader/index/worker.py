@@ -1,25 +1,29 @@
-"""Writes segments in a process of its own: articles as lines of JSON in, what was written as JSON out."""
+"""Writes segments in a process of its own: articles in as JSON, field by field, what was written out as JSON."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import IO, Any
 
 from reader.index.port import IndexedArticle
 from reader.index.writer import write_here
 
+_FIELDS = tuple(one.name for one in fields(IndexedArticle))
+_TUPLES = frozenset(one.name for one in fields(IndexedArticle) if "tuple" in str(one.type))
+
 
 def _articles(lines: IO[bytes]) -> Iterator[IndexedArticle]:
     for line in lines:
-        for values in json.loads(line):
-            yield _article([tuple(value) if isinstance(value, list) else value for value in values])
+        yield from map(IndexedArticle, *map(_values, _FIELDS, json.loads(line)))
 
 
-def _article(values: list[Any]) -> IndexedArticle:
-    return IndexedArticle(*values)
+def _values(name: str, column: list[Any]) -> Iterable[Any]:
+    """Return one field's values of some articles: JSON has lists where an article has tuples."""
+    return map(tuple, column) if name in _TUPLES else column
 
 
 def main() -> int:

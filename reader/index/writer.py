@@ -59,7 +59,8 @@ class Batch:
     def write(self, folder: Path) -> SegmentInfo:
         """Write the segment."""
         texts = {name: field.postings(len(self)) for name, field in self._fields.items() if len(field)}
-        return write_segment(folder, texts, self._columns.columns())
+        worded = {name: postings for name, postings in texts.items() if postings.total_length}
+        return write_segment(folder, worded, self._columns.columns())
 
 
 def write_segment(folder: Path, texts: dict[str, Postings], columns: Columns) -> SegmentInfo:
@@ -99,10 +100,10 @@ def _write_by_workers(folder: Path, articles: Iterator[IndexedArticle], workers:
     processes = [_start(folder) for _ in range(workers)]
     try:
         for process in cycle(processes):
-            some = [_values(article) for article in islice(articles, _AT_ONCE)]
-            if not some:
+            by_field = list(zip(*map(_values, islice(articles, _AT_ONCE)), strict=True))
+            if not by_field:
                 break
-            _stream(process.stdin).write(json.dumps(some, separators=(",", ":")).encode() + b"\n")
+            _stream(process.stdin).write(json.dumps(by_field, separators=(",", ":")).encode() + b"\n")
         for process in processes:
             _stream(process.stdin).close()
         infos = [info for process in processes for info in _answer(process)]
