@@ -1,4 +1,4 @@
-"""Search speed beside stock Whoosh, SQLite FTS5, Xapian, Recoll and tantivy, interleaved in one run."""
+"""Search speed beside stock Whoosh, SQLite FTS5, Xapian, Recoll and tantivy in one run; speed of typing."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from typing import Any
 
 import psutil
 
-from benchmarks import search_corpus
+from benchmarks import search_corpus, window_typing
 
 DEFAULT_SIZE = 10_000
+TYPED_SIZE = 10_000  # typing is measured at this size too, where the run is of a larger one
 ROUNDS = 3
 ADDED = 9
 OURS = "parallax"
@@ -36,10 +37,22 @@ def run(data: Path, sizes: list[int]) -> dict[str, float]:
     """Return the figures of ``bench.search``, those of the largest size where there are several."""
     figures: dict[str, float] = {}
     for size in sorted(sizes) or [DEFAULT_SIZE]:
-        measured = measure(data, size)
+        measured = measure(data, size) | _typing(data, size)
         figures |= {f"{key}_{size}": value for key, value in measured.items()} if len(sizes) > 1 else {}
         figures |= measured
     return figures
+
+
+def _typing(data: Path, size: int) -> dict[str, float]:
+    """Return what a key press in the real window costs, at the size and at a middling one."""
+    typed = {one: window_typing.measure(data, one) for one in {size, min(size, TYPED_SIZE)}}
+    figures = {
+        "keypress_to_painted_p95_ms": typed[size]["p95"],
+        "window_blocked_max_ms": max(one["blocked"] for one in typed.values()),
+    }
+    return figures | (
+        {"keypress_to_painted_p95_ms_10k": typed[TYPED_SIZE]["p95"]} if TYPED_SIZE in typed else {}
+    )
 
 
 def measure(data: Path, size: int) -> dict[str, float]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WORDS = "the council spoke of harbour and river while boats came in from the north with coal and grain"
 LONGEST = 900_000  # milliseconds that anything here may take
 _BEAT = 1  # milliseconds between two looks at the clock
+_SCHEDULE = Path("/proc/thread-self/schedstat")
 _AT_ONCE = 5000  # files made and imported at a time
 
 
@@ -122,7 +123,7 @@ def wait_for(seconds: float) -> None:
 
 def milliseconds_until(signal: SignalInstance, act: Callable[[], None], longest: int = 20_000) -> float:
     """Return how long it takes from an act until a signal came and what it changed is painted."""
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEvent, QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
     loop = QEventLoop()
@@ -133,11 +134,11 @@ def milliseconds_until(signal: SignalInstance, act: Callable[[], None], longest:
     began = time.perf_counter()
     act()
     loop.exec()
-    # Painted is what the user sees; the layout of what is out of sight goes on in idle moments.
+    # Painted is what changed and can be seen; what is out of sight is laid out in idle moments.
     QApplication.sendPostedEvents()
     for widget in QApplication.topLevelWidgets():
         if widget.isVisible():
-            widget.repaint()
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.UpdateRequest))
     took = (time.perf_counter() - began) * 1000
     signal.disconnect(loop.quit)
     guard.stop()
@@ -146,16 +147,21 @@ def milliseconds_until(signal: SignalInstance, act: Callable[[], None], longest:
 
 @contextmanager
 def pauses() -> Iterator[list[float]]:
-    """Collect how long the window's thread did not come to its timers, in milliseconds, longest first."""
+    """Collect how long the window's thread did not come to its timers, in milliseconds, longest first.
+
+    Time for which it was ready to go on and the system let other programs run is left out, where the
+    system tells it (Linux).
+    """
     from PySide6.QtCore import QTimer
 
     gaps: list[float] = []
-    last = time.perf_counter()
+    waited = _waited_for_a_processor()
+    last = (time.perf_counter(), waited())
 
     def beat() -> None:
         nonlocal last
-        now = time.perf_counter()
-        gaps.append((now - last) * 1000 - _BEAT)
+        now = (time.perf_counter(), waited())
+        gaps.append((now[0] - last[0] - (now[1] - last[1])) * 1000 - _BEAT)
         last = now
 
     timer = QTimer(interval=_BEAT)
@@ -166,3 +172,17 @@ def pauses() -> Iterator[list[float]]:
     finally:
         timer.stop()
         gaps.sort(reverse=True)
+
+
+def _waited_for_a_processor() -> Callable[[], float]:
+    """Return what tells for how many seconds in all this thread was ready to run and did not."""
+    try:
+        told = _SCHEDULE.open("rb", buffering=0)
+    except OSError:
+        return lambda: 0.0
+
+    def seconds() -> float:
+        told.seek(0)
+        return int(told.read(100).split()[1]) / 1e9
+
+    return seconds

@@ -51,7 +51,12 @@ def best_sentences(
     query: Query, text: str, limit: int = 2, language: str = "", forms: Forms | None = None
 ) -> list[Sentence]:
     """Return the sentences with the most different words of the query, in the order of the text."""
-    found = _marked(text, forms or forms_of(query, (language,)))
+    return best_and_count(text, forms or forms_of(query, (language,)), limit)[0]
+
+
+def best_and_count(text: str, forms: Forms, limit: int = 2) -> tuple[list[Sentence], int]:
+    """Return the best sentences, and how many hits the whole text has."""
+    found = _marked(text, forms)
     every = len({row for _, row in found})
     sentences: list[tuple[Span, list[tuple[Span, int]]]] = []
     for span, row in found:
@@ -67,7 +72,7 @@ def best_sentences(
     chosen = sorted(ranked[:limit], key=lambda one: one[0].start)
     return [
         Sentence(whole, tuple(span for span, _ in hits if whole.contains(span))) for whole, hits in chosen
-    ]
+    ], len(found)
 
 
 def _full(sentences: list[tuple[Span, list[tuple[Span, int]]]], every: int) -> int:

@@ -1,4 +1,4 @@
-"""Writes segments in a process of its own: articles in as JSON, field by field, what was written out as JSON."""
+"""Writes segments in a process of its own: articles come as JSON by fields, what was written goes as JSON."""
 
 from __future__ import annotations
 

@@ -30,7 +30,6 @@ T = TypeVar("T")
 _SNIPPETS = 2  # sentences shown for a result
 _BEGINNING = 200  # characters of an article that is found by something else than its text
 _MOST_SCANNED = 1000  # articles found without an index
-_SAME_WORD = 5  # letters that two forms of a word are taken to share
 _AT_ONCE = 200  # texts read from the library in one go
 
 
@@ -344,20 +343,12 @@ def _result(
 
     if query is not None:
         looked_for = forms or forms_of(query, (card.language,))
-        sentences = highlight.best_sentences(query, text, len(text), card.language, looked_for)
+        sentences, count = highlight.best_and_count(text, looked_for, _SNIPPETS)
         if sentences:
-            best = sorted(sentences, key=lambda one: _worth(one, text))[:_SNIPPETS]
-            snippets = tuple(_snippet(one, text) for one in sorted(best, key=lambda one: one.span))
-            return SearchResult(card, score, sum(len(one.hits) for one in sentences), snippets)
+            return SearchResult(card, score, count, tuple(_snippet(one, text) for one in sentences))
     end = len(text) if len(text) <= _BEGINNING else text.rfind(" ", 0, _BEGINNING)
     beginning = Span(0, end if end > 0 else _BEGINNING)
     return SearchResult(card, score, 0, (Snippet(beginning.of(text), beginning, ()),))
-
-
-def _worth(one: highlight.Sentence, text: str) -> tuple[int, int, int]:
-    """Rank sentences: most different words of the query, then most hits, then the first."""
-    different = {hit.of(text).casefold()[:_SAME_WORD] for hit in one.hits}
-    return -len(different), -min(len(one.hits), 3), one.span.start
 
 
 def _snippet(one: highlight.Sentence, text: str) -> Snippet:

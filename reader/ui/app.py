@@ -79,6 +79,8 @@ def build(
     app = application()
     if app.property("collector") is None:  # looking for it among the children would wrap each of them
         app.setProperty("collector", Collector(app))
+        # Work in the lanes lets the window's thread go on after a millisecond, not after Python's five.
+        sys.setswitchinterval(0.001)
     settings = settings or Settings(places.config_folder() / SETTINGS)
     cache = cache or places.cache_folder()
     kept = settings.text("look", Look.SYSTEM.value)

@@ -8,7 +8,20 @@ from reader.index.analysis import analyse, normalise, runs
 from reader.index.gather import Field, Lexicon
 
 PIECES = st.sampled_from(
-    ["word,", "(word)", "and/or", "air-strike", "U.S.", "2,000", "--", "it's", "«Été»", "a_b", "北京市。", "\u00a0"]
+    [
+        "word,",
+        "(word)",
+        "and/or",
+        "air-strike",
+        "U.S.",
+        "2,000",
+        "--",
+        "it's",
+        "«Été»",
+        "a_b",
+        "北京市。",
+        "\u00a0",
+    ]
 )
 TEXTS = st.lists(st.lists(PIECES | st.text(max_size=8), max_size=12).map(" ".join), min_size=1, max_size=4)
 

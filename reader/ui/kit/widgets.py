@@ -37,7 +37,9 @@ def button(text: str, run: Callable[[], object], *, kind: str = "", name: str = 
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet looks at, and draw the widget by it."""
+    """Set a property that the style sheet looks at, and draw the widget by it where it is another."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

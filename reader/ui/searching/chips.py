@@ -33,6 +33,7 @@ class FilterChips(QFrame):
         self._finder = finder
         self._all = False
         self._page: SearchPage | None = None
+        self._showing: tuple[list[tuple[str, str, int, str]], bool, bool] | None = None
         self._flow = Flow()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 0, 10, 8)
@@ -49,19 +50,22 @@ class FilterChips(QFrame):
 
     def _show(self, page: SearchPage) -> None:
         self._page = page
-        clear(self._flow)
-        chips = [
-            self._chip(NAMES[facet], value, count)
+        wanted = [
+            (NAMES[facet], value, count, filters.state_of(self._finder.text, NAMES[facet], value))
             for facet, values in page.facets.items()
             if facet in NAMES and (len(values) > 1 or self._state(NAMES[facet], values))
             for value, count in self._worth_it(facet, values)
             if value
         ]
-        for chip in chips:
-            self._flow.addWidget(chip)
         most = sum(len(values[:MOST]) for facet, values in page.facets.items() if facet in NAMES)
-        if most > len(chips) or self._all:
-            self._flow.addWidget(self._more())
+        showing = (wanted, most > len(wanted) or self._all, self._all)
+        if showing != self._showing:
+            self._showing = showing
+            clear(self._flow)
+            for one in wanted:
+                self._flow.addWidget(self._chip(*one))
+            if showing[1]:
+                self._flow.addWidget(self._more())
         self.setVisible(self._flow.count() > 0)
 
     def _worth_it(self, facet: str, values: Values) -> Values:
@@ -76,8 +80,7 @@ class FilterChips(QFrame):
     def _state(self, field: str, values: tuple[tuple[str, int], ...]) -> bool:
         return any(filters.state_of(self._finder.text, field, value) for value, _ in values)
 
-    def _chip(self, field: str, value: str, count: int) -> Chip:
-        state = filters.state_of(self._finder.text, field, value)
+    def _chip(self, field: str, value: str, count: int, state: str) -> Chip:
         said = {"in": "only these", "out": "left out", "": "a click asks for only these"}[state]
         chip = Chip(f"{value}  {count:,}", f"Filter {field} {value}, {count} articles, {said}")
         chip.setToolTip("Click: only these. Click again, right click or Ctrl+click: leave them out.")

@@ -25,6 +25,7 @@ PAUSE_MS = 4  # keys that come together are one question; the lane drops what is
 FACETS_MS = 180  # the counts beside a search are asked for when typing pauses
 REST_MS = 2000  # a search that rested so long is written into the log
 PAGE = 50
+TYPED_PAGE = 20  # more than the window shows: what follows comes when it is scrolled to
 
 ListOrder = Literal["date", "title", "publication", "added"]
 SearchOrder = Literal["best", "date"]
@@ -143,7 +144,7 @@ class Finder(QObject):
             return services.searching.search(
                 library,
                 query,
-                limit=PAGE,
+                limit=TYPED_PAGE if typing else PAGE,
                 offset=offset,
                 order=order,
                 today=today,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -13,6 +15,7 @@ from reader.ui.kit.theme import SANS, Mark, Theme
 from reader.ui.searching.result_model import CARD, HITS, SNIPPET, byline, hits_text
 
 Index = QModelIndex | QPersistentModelIndex
+_space = re.compile(r"\s")
 BEFORE_HIT = 60  # characters of the sentence that are shown before its first hit
 
 
@@ -22,7 +25,7 @@ def cut(snippet: Snippet) -> tuple[str, list[Span]]:
     if snippet.marks and snippet.marks[0].start > BEFORE_HIT:
         start = snippet.text.rfind(" ", 0, snippet.marks[0].start - BEFORE_HIT // 2) + 1
     lead = "… " if start else ""
-    text = lead + "".join(" " if one.isspace() else one for one in snippet.text[start:])
+    text = lead + _space.sub(" ", snippet.text[start:])
     by = len(lead) - start
     marks = [Span(one.start + by, one.end + by) for one in snippet.marks if one.start >= start]
     return text, marks
@@ -41,8 +44,10 @@ class ResultDelegate(QStyledItemDelegate):
     def _make_fonts(self) -> None:
         self._title = self._theme.font(SANS, 0.98, bold=True)
         self._small = self._theme.font(SANS, 0.92)
-        self._line = QFontMetrics(self._title).height()
-        self._small_line = QFontMetrics(self._small).height()
+        self._title_metrics = QFontMetrics(self._title)
+        self._small_metrics = QFontMetrics(self._small)
+        self._line = self._title_metrics.height()
+        self._small_line = self._small_metrics.height()
         self._pad = round(self._line * 0.68)
         self._gap = max(2, self._line // 6)
 
@@ -55,8 +60,7 @@ class ResultDelegate(QStyledItemDelegate):
         height += self._gap + self._small_line
         snippet = index.data(SNIPPET)
         if snippet is not None:
-            lines = len(self._sentence(snippet, inner)[1])
-            height += 2 * self._gap + lines * self._small_line
+            height += 2 * self._gap + self._sentence_lines(snippet, inner) * self._small_line
         return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -86,14 +90,14 @@ class ResultDelegate(QStyledItemDelegate):
         if self.uniform:
             return 1
         card: ArticleCard = index.data(CARD)
-        needed = QFontMetrics(self._title).horizontalAdvance(card.title)
+        needed = self._title_metrics.horizontalAdvance(card.title)
         return 1 if needed <= self._title_width(card, width) else 2
 
     def _title_width(self, card: ArticleCard, width: int) -> int:
         return width - (2 * (self._line // 3) if card.state is ReadingState.UNREAD else 0)
 
     def _draw_title(self, painter: QPainter, inner: QRect, card: ArticleCard, index: Index) -> int:
-        metrics = QFontMetrics(self._title)
+        metrics = self._title_metrics
         painter.setFont(self._title)
         left, width = inner.x(), self._title_width(card, inner.width())
         if card.state is ReadingState.UNREAD:
@@ -103,19 +107,21 @@ class ResultDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(QRectF(inner.right() - dot, inner.y() + (self._line - dot) / 2, dot, dot))
         painter.setPen(self._theme.colour("text" if card.title_known else "muted"))
-        first, rest = _break(card.title, metrics, width)
-        if self._title_lines(index, inner.width()) == 1:
+        lines = self._title_lines(index, inner.width())
+        if lines == 1:
             first, rest = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, width), ""
+        else:
+            first, rest = _break(card.title, metrics, width)
         painter.drawText(left, inner.y() + metrics.ascent(), first)
         y = inner.y() + self._line
-        if self._title_lines(index, inner.width()) == 2:
+        if lines == 2:
             second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(left, y + metrics.ascent(), second)
             y += self._line
         return y
 
     def _draw_byline(self, painter: QPainter, inner: QRect, y: int, card: ArticleCard, hits: int) -> int:
-        metrics = QFontMetrics(self._small)
+        metrics = self._small_metrics
         painter.setFont(self._small)
         dot = self._small_line // 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -131,9 +137,13 @@ class ResultDelegate(QStyledItemDelegate):
         painter.drawText(left, y + metrics.ascent(), elided)
         return y + self._small_line
 
-    def _sentence(self, snippet: Snippet, width: int) -> tuple[QTextLayout, list[float]]:
+    def _sentence_lines(self, snippet: Snippet, width: int) -> int:
+        """Return one or two: measured, not laid out, as this is asked of rows that are never seen."""
+        return 1 if self._small_metrics.horizontalAdvance(cut(snippet)[0]) <= width else 2
+
+    def _sentence(self, snippet: Snippet, width: int) -> QTextLayout:
         text, marks = cut(snippet)
-        text = QFontMetrics(self._small).elidedText(text, Qt.TextElideMode.ElideRight, round(width * 1.9))
+        text = self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(width * 1.9))
         marks = [Span(one.start, min(one.end, len(text))) for one in marks if one.start < len(text) - 1]
         units = Utf16Map(text)
         layout = QTextLayout(text, self._small)
@@ -151,19 +161,17 @@ class ResultDelegate(QStyledItemDelegate):
             ranges.append(one)
         layout.setFormats(ranges)
         layout.beginLayout()
-        tops: list[float] = []
         for number in range(2):
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(width)
             line.setPosition(QPointF(0, number * self._small_line))
-            tops.append(line.y())
         layout.endLayout()
-        return layout, tops
+        return layout
 
     def _draw_sentence(self, painter: QPainter, inner: QRect, y: int, snippet: Snippet) -> None:
-        layout, _ = self._sentence(snippet, inner.width())
+        layout = self._sentence(snippet, inner.width())
         painter.setPen(self._theme.colour("text"))
         painter.setOpacity(0.86)
         layout.draw(painter, QPointF(inner.x(), y))

@@ -27,6 +27,7 @@ from reader.ui.searching.finder import Finder
 from reader.ui.searching.result_delegate import ResultDelegate
 from reader.ui.searching.result_model import ResultModel, card_of, first_hit
 
+LAID_OUT = 250  # rows between two looks at what the user does
 MEASURED = 1500  # rows; longer lists have rows of one height
 
 LIST_ORDERS = {"date": "Newest first", "title": "Title", "publication": "Publication", "added": "Last added"}
@@ -253,6 +254,9 @@ class _List(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        # A long list is laid out some rows at a time, so that the window answers meanwhile.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(LAID_OUT)
         self.activated.connect(lambda _: self.entered_row.emit())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
