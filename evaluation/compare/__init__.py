@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evaluation.compare import echoes, pairs, relations, silence
+from evaluation.compare import echo_sample, echoes, pairs, relations, silence
 
 
 def run(data: Path, errors: bool) -> dict[str, float]:
@@ -15,6 +15,7 @@ def run(data: Path, errors: bool) -> dict[str, float]:
         ("grouping", pairs.run),
         ("relations", relations.run),
         ("echoes", echoes.run),
+        ("echoes in coverage", echo_sample.run),
         ("silence", silence.run),
     )
     found: dict[str, float] = {}

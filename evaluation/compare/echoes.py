@@ -13,7 +13,7 @@ from pathlib import Path
 
 from evaluation.compare.pairs import Tally
 from reader.coverage import values
-from reader.coverage.origins import home, origins
+from reader.coverage.origins import origins
 from reader.coverage.relations import Stated
 from reader.coverage.signature import sign
 from reader.coverage.thesaurus import load
@@ -65,7 +65,8 @@ def run(data: Path, errors: bool) -> dict[str, float]:
 
 def score(pool: list[Planted], errors: bool = False) -> tuple[Tally, Counter[str]]:
     """Return the tally over pairs from different articles, without those that state one thing anyway."""
-    group = home(origins([one.stated for one in pool], load()))
+    voices = origins([one.stated for one in pool], load())
+    echo = {key: (one.id, at) for one in voices for at, some in enumerate(one.echoes) for key in some}
     tally, by_kind = Tally(), Counter[str]()
     for first, second in combinations(pool, 2):
         if first.stated.claim.article_id == second.stated.claim.article_id:
@@ -73,8 +74,7 @@ def score(pool: list[Planted], errors: bool = False) -> tuple[Tally, Counter[str
         gold = first.entry == second.entry
         if not gold and first.same and first.same == second.same:
             continue
-        equal = values.same(values.interval(first.stated.figure), values.interval(second.stated.figure))
-        ours = equal and group[first.stated.claim.id] == group[second.stated.claim.id]
+        ours = echo.get(first.stated.claim.id, 1) == echo.get(second.stated.claim.id, 2)
         tally.both += gold and ours
         tally.ours += ours and not gold
         tally.gold += gold and not ours

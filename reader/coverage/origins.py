@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -15,11 +16,14 @@ from reader.coverage.relations import Stated
 from reader.coverage.thesaurus import Thesaurus
 from reader.coverage.words import content, words
 from reader.domain.comparison import OriginGroup
+from reader.domain.figure import Bound
 
 COPIED = 0.45  # share of word triples, of the shorter sentence, from which a sentence is copied
 VERBATIM = 0.5  # share from which it is copied whoever is named
 RETOLD = 0.45  # likeness of words from which an equal figure is the same sentence told again
 RETOLD_RARE = 0.32  # the same, rare words weighing more
+ALIKE = 0.25  # likeness from which one speaker's equal numbers are one figure, also where they are common
+COMMON = 100  # numbers below are common
 RETOLD_WORDS = 3  # words that must be shared for that
 
 Matrix = NDArray[np.float64]
@@ -46,14 +50,60 @@ def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup
     for members in _attributed(stated, keys, thesaurus):
         for other in members[1:]:
             _join(parent, members[0], other)
-    for first, second in shared_wording(stated, keys):
+    alike = shared_wording(stated, keys)
+    for first, second in alike:
         if _root(parent, first) != _root(parent, second):
             _join(parent, first, second)
             by_wording.update((first, second))
+    echoes = _echoes(stated, parent, frozenset(alike))
     groups: dict[int, list[int]] = defaultdict(list)
     for at in range(len(stated)):
         groups[_root(parent, at)].append(at)
-    return tuple(_group(members, stated, keys, by_wording, thesaurus) for members in groups.values())
+    return tuple(
+        replace(_group(members, stated, keys, by_wording, thesaurus), echoes=echoes.get(root, ()))
+        for root, members in groups.items()
+    )
+
+
+def _echoes(
+    stated: Sequence[Stated], parent: list[int], alike: frozenset[tuple[int, int]]
+) -> dict[int, tuple[tuple[str, ...], ...]]:
+    """Return for each origin the sets of claims that state one figure, those of one claim left out."""
+    sets = list(range(len(stated)))
+    plain, _ = _likeness([one.signature.context for one in stated])
+    for first, second in _same_value(stated):
+        one, other = stated[first], stated[second]
+        if _root(parent, first) != _root(parent, second):
+            continue
+        known = _is_telling(one) and _is_telling(other)
+        # Within one article a common number ties nothing together: it would lead from echo to echo.
+        known |= one.claim.article_id != other.claim.article_id and plain[first, second] >= ALIKE
+        if (first, second) in alike or (known and _one_figure(one, other)):
+            _join(sets, first, second)
+    members: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(stated)):
+        members[_root(sets, at)].append(at)
+    found: dict[int, tuple[tuple[str, ...], ...]] = defaultdict(tuple)
+    for some in members.values():
+        if len(some) > 1:
+            found[_root(parent, some[0])] += (tuple(stated[at].claim.id for at in some),)
+    return found
+
+
+def _is_telling(one: Stated) -> bool:
+    """Tell whether a number is rare enough to be known again; "two" and "thousands" are said of much."""
+    low, high = values.interval(one.figure)
+    number = values.anchor(one.figure)
+    return not one.signature.vague and (low != high or number >= COMMON or number != int(number))
+
+
+def _one_figure(one: Stated, other: Stated) -> bool:
+    """Tell whether equal numbers of one speaker are of one thing: the same is counted, in the same place."""
+    left, right = one.signature, other.signature
+    counted = left.noun == right.noun or not left.noun or not right.noun or (left.human and right.human)
+    where = not left.places or not right.places or left.places == right.places
+    opposite = {one.figure.bound, other.figure.bound} == {Bound.AT_LEAST, Bound.AT_MOST}
+    return counted and where and left.parts == right.parts and left.period == right.period and not opposite
 
 
 def speaker(one: Stated, thesaurus: Thesaurus) -> str:

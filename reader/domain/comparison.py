@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.domain.article import ArticleCard
@@ -84,6 +85,14 @@ class OriginGroup:
     name: str  # empty: nobody named
     claims: tuple[str, ...]
     by: str  # "attribution", "shared wording", "by hand"
+    # Sets of claims that state the same figure: a speaker may well give several.
+    echoes: tuple[tuple[str, ...], ...] = ()
+
+    def narrowed(self, kept: Container[str]) -> OriginGroup:
+        """Return the origin with only some of its claims."""
+        echoes = (tuple(key for key in some if key in kept) for some in self.echoes)
+        claims = tuple(key for key in self.claims if key in kept)
+        return replace(self, claims=claims, echoes=tuple(some for some in echoes if len(some) > 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,10 @@ class Comparison:
         if not self.unread:
             return ""
         return f"{self.unread:,} article{'' if self.unread == 1 else 's'} not read for figures yet"
+
+    def echoes(self) -> dict[str, tuple[str, ...]]:
+        """Return for each echoed claim those that state the same figure from one origin, itself too."""
+        return {key: some for one in self.origins for some in one.echoes for key in some}
 
     def claim(self, claim_id: str) -> Claim:
         """Return a claim by its id; raises ``KeyError``."""

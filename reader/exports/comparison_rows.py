@@ -49,7 +49,7 @@ class Row:
     counted: str
     scope: str
     origin: str
-    articles_of_origin: int  # more than one: an echo
+    echoed_in: int  # articles that state it from one origin; more than one: an echo
     as_of: str
     state: str
     group: str
@@ -166,7 +166,7 @@ class _LookUp:
 
     def __init__(self, comparison: Comparison) -> None:
         self.claims = {one.id: one for one in comparison.claims}
-        self.origins = {claim: one for one in comparison.origins for claim in one.claims}
+        self.echoes = comparison.echoes()
         self.groups = {claim: one for one in comparison.groups for claim in one.claims}
         self.names = {
             card.id: publication(card) for card in (column.article for column in comparison.columns)
@@ -176,12 +176,10 @@ class _LookUp:
             for claim, other in ((one.first, one.second), (one.second, one.first)):
                 self.relations.setdefault(claim, []).append(self._words(one.kind, other, one.reason))
 
-    def articles_of_origin(self, claim: Claim) -> int:
-        """Return how many articles repeat the origin of a claim."""
-        origin = self.origins.get(claim.id)
-        if origin is None:
-            return 1
-        return len({self.claims[one].article_id for one in origin.claims if one in self.claims}) or 1
+    def echoed_in(self, claim: Claim) -> int:
+        """Return how many articles state the figure from its origin."""
+        same = self.echoes.get(claim.id, ())
+        return len({self.claims[one].article_id for one in same if one in self.claims}) or 1
 
     def _words(self, kind: RelationKind, other: str, reason: str) -> str:
         claim = self.claims.get(other)
@@ -205,7 +203,7 @@ def _figure_row(
         **figure_facts(claim.figure),
         figure_start=claim.figure.span.start,
         figure_end=claim.figure.span.end,
-        articles_of_origin=looked_up.articles_of_origin(claim),
+        echoed_in=looked_up.echoed_in(claim),
         state=wording.state(claim.state),
         group=group.label if group else "",
         relations="; ".join(filter(None, looked_up.relations.get(claim.id, ()))),
@@ -223,7 +221,7 @@ def _passage_row(
         **PASSAGE_FACTS,
         figure_start=passage.span.start,
         figure_end=passage.span.start,
-        articles_of_origin=1,
+        echoed_in=1,
         state="",
         group="",
         relations="",

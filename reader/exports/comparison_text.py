@@ -77,7 +77,7 @@ def _figure(claim: Claim, articles: int) -> str:
     if wording.as_of_stated(figure.as_of):
         parts.append(wording.date_phrase(figure.as_of))
     if articles > 1:
-        parts.append(f"origin of {articles} articles")
+        parts.append(f"echoed in {articles} articles")
     if claim.state is not State.FOUND:
         parts.append(wording.state(claim.state))
     return " · ".join(part for part in parts if part)
@@ -131,9 +131,8 @@ def _kept(comparison: Comparison) -> list[Claim]:
 def _echoes(comparison: Comparison) -> dict[str, int]:
     article = {one.id: one.article_id for one in comparison.claims}
     return {
-        key: len({article[other] for other in one.claims if other in article})
-        for one in comparison.origins
-        for key in one.claims
+        key: len({article[other] for other in some if other in article})
+        for key, some in comparison.echoes().items()
     }
 
 

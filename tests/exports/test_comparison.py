@@ -63,7 +63,7 @@ def comparison() -> Comparison:
         for card, claim in zip(cards, claims, strict=False)
     )
     silent = (Silence(cards[2], ("fighter", "militant"), None),)
-    origins = (OriginGroup("o", "James Jeffrey", ("a", "b"), "attribution"),)
+    origins = (OriginGroup("o", "James Jeffrey", ("a", "b"), "attribution", (("a", "b"),)),)
     topic = Topic("t", "Fighters <left>", "fighters", counted=("fighter",))
     return Comparison(topic, columns, silent, claims, (), (), origins, searched=3)
 
@@ -85,7 +85,7 @@ def test_the_terminal_shows_quotes_origins_echoes_and_what_was_searched(comparis
     for part in (
         "up to 14,000 fighters",
         "James Jeffrey",
-        "origin of 2 articles",
+        "echoed in 2 articles",
         "¶3",
         "fighter, militant",
         "Herald",

@@ -71,7 +71,7 @@ OVER = {name: "something else" for name in FIELDS if name not in ("quote", "seal
     "low": 51000,
     "high": 51000,
     "bound": "at least",
-    "articles_of_origin": 4,
+    "echoed_in": 4,
     "quote_start": 3,
     "quote_end": 30,
     "figure_start": 0,

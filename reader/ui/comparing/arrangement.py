@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeVar
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
@@ -63,6 +62,7 @@ class Arrangement:
     origin_of: dict[str, OriginGroup] = field(default_factory=dict)  # by claim id
     group_of: dict[str, Group] = field(default_factory=dict)
     by_id: dict[str, Claim] = field(default_factory=dict)
+    echoed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by claim id
 
     def card(self, claim: Claim) -> ArticleCard:
         """Return the article that a claim stands in."""
@@ -79,16 +79,13 @@ class Arrangement:
             claims=self.claims,
             groups=_with_shown(whole.groups, kept),
             relations=tuple(one for one in whole.relations if one.first in kept and one.second in kept),
-            origins=_with_shown(whole.origins, kept),
+            origins=tuple(one.narrowed(kept) for one in whole.origins if kept.intersection(one.claims)),
             proposals=_with_shown(whole.proposals, kept),
         )
 
     def echoes(self, claim_id: str) -> int:
-        """Return how many articles repeat the origin of a claim; 1 is no echo."""
-        origin = self.origin_of.get(claim_id)
-        if origin is None:
-            return 1
-        return len({self.by_id[one].article_id for one in origin.claims if one in self.by_id}) or 1
+        """Return how many articles state a figure from its origin; 1 is no echo."""
+        return len({self.by_id[one].article_id for one in self.echoed.get(claim_id, ())}) or 1
 
     def linked(self, claim_id: str) -> frozenset[str]:
         """Return the claims that light up with one: its group's where it is sure, and its origin's."""
@@ -111,11 +108,8 @@ class Arrangement:
         return found
 
 
-Bundle = TypeVar("Bundle", Group, OriginGroup)
-
-
-def _with_shown(bundles: tuple[Bundle, ...], kept: set[str]) -> tuple[Bundle, ...]:
-    """Return the groups or origins with the claims that are shown; empty ones are left out."""
+def _with_shown(bundles: tuple[Group, ...], kept: set[str]) -> tuple[Group, ...]:
+    """Return the groups with the claims that are shown; empty ones are left out."""
     narrowed = (replace(one, claims=tuple(key for key in one.claims if key in kept)) for one in bundles)
     return tuple(one for one in narrowed if one.claims)
 
@@ -153,6 +147,7 @@ def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangeme
         {key: one for one in comparison.origins for key in one.claims},
         {key: one for one in comparison.groups for key in one.claims},
         by_id,
+        comparison.echoes(),
     )
 
 

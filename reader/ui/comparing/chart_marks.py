@@ -132,19 +132,8 @@ def _echoes(drawn: Iterable[Mark], arrangement: Arrangement) -> tuple[tuple[str,
     shown = {one.claim_id for one in drawn}
     found = []
     for origin in arrangement.comparison.origins:
-        claims = tuple(one for one in origin.claims if one in shown)
-        articles = {arrangement.by_id[one].article_id for one in claims}
-        values = Counter(
-            (arrangement.by_id[one].figure.low, arrangement.by_id[one].figure.high) for one in claims
-        )
-        # An arc says "the same figure again"; one speaker with several figures is no echo.
-        for value, count in values.items():
-            if count > 1 and len(articles) > 1:
-                same = tuple(
-                    one
-                    for one in claims
-                    if (arrangement.by_id[one].figure.low, arrangement.by_id[one].figure.high) == value
-                )
-                if len({arrangement.by_id[one].article_id for one in same}) > 1:
-                    found.append((origin.name, same))
+        for some in origin.echoes:
+            claims = tuple(one for one in some if one in shown)
+            if len({arrangement.by_id[one].article_id for one in claims}) > 1:
+                found.append((origin.name, claims))
     return tuple(found)

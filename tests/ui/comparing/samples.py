@@ -263,7 +263,7 @@ def remaining_fighters() -> Comparison:
         ),
         (
             OriginGroup("o1", "António Guterres", ("c1", "c1b"), "attribution"),
-            OriginGroup("o2", JEFFREY, ("c2", "c5"), "attribution"),
+            OriginGroup("o2", JEFFREY, ("c2", "c5"), "attribution", (("c2", "c5"),)),
             OriginGroup("o3", "Global Coalition", ("c3", "c4"), "attribution"),
         ),
         (
