@@ -108,13 +108,25 @@ def annotations(
     tag: str = "",
     colour: str = "",
     publication: str = "",
+    published: str = "",
+    made_since: str = "",
     orphans_only: bool = False,
 ) -> list[tuple[Annotation, ArticleCard]]:
-    """Return the annotations of the library by article and place; a tag stands for those below it too."""
+    """Return the annotations of the library by article and place; a tag stands for those below it too.
+
+    ``published`` is the beginning of the article's date ("2019"), ``made_since`` a time in ISO and UTC.
+    """
 
     def gather(connection: Connection) -> list[tuple[Annotation, ArticleCard]]:
         found = highlights.all_annotations(
-            connection, text=text, tag=tag, colour=colour, publication=publication, orphans_only=orphans_only
+            connection,
+            text=text,
+            tag=tag,
+            colour=colour,
+            publication=publication,
+            published=published,
+            made_since=made_since,
+            orphans_only=orphans_only,
         )
         cards = articles.cards_of(connection, sorted({one.article_id for one in found}))
         return [(one, cards[one.article_id]) for one in found]

@@ -32,13 +32,15 @@ def all_annotations(
     tag: str = "",
     colour: str = "",
     publication: str = "",
+    published: str = "",
+    made_since: str = "",
     orphans_only: bool = False,
 ) -> list[Annotation]:
-    """Return the annotations of the library by article and place; empty strings leave a filter out."""
+    """Return the annotations of the library by article and place; empty strings leave a filter out.
+
+    ``published`` is the beginning of the article's date ("2019"), ``made_since`` a time in ISO and UTC.
+    """
     parts, values = ["1"], list[str | int]()
-    if text:
-        parts.append("(instr(lower(note), ?) OR instr(lower(quote), ?))")
-        values += [text.lower(), text.lower()]
     if tag:
         parts.append(
             "id IN (SELECT annotation_id FROM annotation_tags WHERE tag = ? OR substr(tag, 1, ?) = ? || '/')"
@@ -50,11 +52,20 @@ def all_annotations(
     if publication:
         parts.append("article_id IN (SELECT id FROM articles WHERE publication = ?)")
         values.append(publication)
+    if published:
+        parts.append("article_id IN (SELECT id FROM articles WHERE substr(published, 1, ?) = ?)")
+        values += [len(published), published]
+    if made_since:
+        parts.append("created_at >= ?")
+        values.append(made_since)
     if orphans_only:
         parts.append("anchor_state = 'orphan'")
     rows = connection.execute(
         f'SELECT * FROM annotations WHERE {" AND ".join(parts)} ORDER BY article_id, start, "end", id', values
     ).fetchall()
+    if wanted := text.casefold():
+        # SQLite knows capitals of ASCII only.
+        rows = [row for row in rows if wanted in row["note"].casefold() or wanted in row["quote"].casefold()]
     return _with_tags(connection, rows)
 
 

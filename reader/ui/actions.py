@@ -147,16 +147,6 @@ class Actions:
                 ("Ctrl+Backspace",),
                 "Annotate",
             ),
-            Command(
-                "annotate.word", "Select the word", self._select_word, ("Ctrl+Shift+W",), "Annotate", True
-            ),
-            Command(
-                "annotate.sentence",
-                "Select the sentence",
-                self._select_sentence,
-                ("Ctrl+Shift+E",),
-                "Annotate",
-            ),
         ]
 
     def _colours(self) -> list[Command]:
@@ -317,16 +307,6 @@ class Actions:
     def _toggle_others(self) -> None:
         shown = self._window.commands.action("read.others").isChecked()
         self._window.desk.reader.show_other_numbers(shown)
-
-    def _select_word(self) -> None:
-        page = self._window.desk.reader.page
-        cursor = page.textCursor()
-        kinds = type(cursor).SelectionType
-        cursor.select(kinds.WordUnderCursor)
-        page.setTextCursor(cursor)
-
-    def _select_sentence(self) -> None:
-        self._window.desk.reader.page.select_sentence()
 
     def _toggle_full(self) -> None:
         window = self._window

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from reader import services
+from reader.ui.kit.announcing import announce
 from reader.ui.kit.widgets import label, restyle
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class StatusLine(QFrame):
     def say(self, text: str, *, error: bool = False) -> None:
         """Say something for a while."""
         self.left.setText(text)
+        announce(self.left, text)
         self.left.setObjectName("error" if error else "muted")
         restyle(self.left, "said", text)
         self._timer.start()

@@ -18,8 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -32,13 +30,14 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain import wording
-from reader.domain.annotation import AnchorState, Annotation, Colour, Tag
+from reader.domain.annotation import AnchorState, Annotation, Tag
 from reader.domain.article import ArticleCard
 from reader.domain.edit import Subject, Touched
 from reader.domain.text import Span
 from reader.services import annotating, reading
 from reader.services.library import Library
 from reader.services.reading import Counts
+from reader.ui.annotating.note_filters import NoteFilters, Wanted
 from reader.ui.kit.theme import SANS, SERIF, Theme
 from reader.ui.kit.widgets import EmptyPane, label
 from reader.ui.session import Session
@@ -46,7 +45,6 @@ from reader.ui.session import Session
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 Pair = tuple[Annotation, ArticleCard]
-ANY_TAG, ANY_COLOUR, ANY_PUBLICATION = "Any tag", "Any colour", "Any publication"
 STANDING = {
     AnchorState.EXACT: "",
     AnchorState.APPROXIMATE: "Found again by likeness: please check",
@@ -178,10 +176,7 @@ class NotesView(QWidget):
         self._delegate = _Delegate(theme)
         self.list = QListView()
         self.words = QLineEdit(placeholderText="Search quotes and notes")
-        self._tag = QComboBox()
-        self._colour = QComboBox()
-        self._publication = QComboBox()
-        self._orphans = QCheckBox("Only orphans")
+        self.filters = NoteFilters()
         self._count = label("", "muted")
         self.empty = EmptyPane(
             "No annotations", "Highlight words in an article with Ctrl+H; every highlight stands here."
@@ -202,21 +197,15 @@ class NotesView(QWidget):
 
     def _build(self) -> None:
         self.words.setAccessibleName("Search quotes and notes")
-        for box, name, first in (
-            (self._tag, "Tag", ANY_TAG),
-            (self._colour, "Colour", ANY_COLOUR),
-            (self._publication, "Publication", ANY_PUBLICATION),
-        ):
-            box.setAccessibleName(f"Filter by {name.lower()}")
-            box.addItem(first)
-        self._colour.addItems([colour.value for colour in Colour])
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 12, 20, 0)
+        head.setSpacing(8)
+        head.addWidget(label("Notes", "title"))
+        head.addWidget(self.words, 1)
+        head.addWidget(self._count)
         filters = QHBoxLayout()
-        filters.setContentsMargins(20, 12, 20, 10)
-        filters.setSpacing(8)
-        filters.addWidget(label("Notes", "title"))
-        filters.addWidget(self.words, 1)
-        for widget in (self._tag, self._colour, self._publication, self._orphans, self._count):
-            filters.addWidget(widget)
+        filters.setContentsMargins(20, 8, 20, 10)
+        filters.addWidget(self.filters)
         self.list.setAccessibleName("Annotations of the library")
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -230,15 +219,14 @@ class NotesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addLayout(head)
         column.addLayout(filters)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._ask)
         self.words.textChanged.connect(lambda _: self._timer.start())
-        for box in (self._tag, self._colour, self._publication):
-            box.currentIndexChanged.connect(lambda _: self._timer.start())
-        self._orphans.toggled.connect(lambda _: self._timer.start())
+        self.filters.changed.connect(self._timer.start)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
         self._session.changed.connect(self._on_changed)
@@ -252,20 +240,18 @@ class NotesView(QWidget):
 
     def _ask(self) -> None:
         self._stale = False
-        text, orphans = self.words.text(), self._orphans.isChecked()
-        tag, colour, publication = (
-            box.currentText() if box.currentIndex() > 0 else ""
-            for box in (self._tag, self._colour, self._publication)
-        )
+        text, wanted = self.words.text(), self.filters.wanted
 
         def work(library: Library) -> tuple[list[Pair], list[tuple[Tag, int]], Counts]:
             pairs = annotating.annotations(
                 library,
                 text=text,
-                tag=tag,
-                colour=colour,
-                publication=publication,
-                orphans_only=orphans,
+                tag=wanted.tag,
+                colour=wanted.colour,
+                publication=wanted.publication,
+                published=wanted.published,
+                made_since=wanted.made_since,
+                orphans_only=wanted.orphans_only,
             )
             return pairs, annotating.tags(library), reading.counts(library)
 
@@ -273,32 +259,20 @@ class NotesView(QWidget):
 
     def _on_read(self, found: tuple[list[Pair], list[tuple[Tag, int]], Counts]) -> None:
         pairs, tags, counts = found
-        self._offer(self._tag, [tag.name for tag, number in tags if number])
-        self._offer(self._publication, [name for name, _ in counts.publications if name])
+        self.filters.offer(
+            [tag.name for tag, number in tags if number],
+            [name for name, _ in counts.publications if name],
+            sorted((year for year, _ in counts.years if year), reverse=True),
+        )
         self._model.show_pairs(pairs)
         self._count.setText(f"{len(pairs):,} annotation{'' if len(pairs) == 1 else 's'}")
         self._stack.setCurrentIndex(0 if pairs else 1)
-        filtered = bool(self.words.text()) or self._orphans.isChecked()
-        filtered = filtered or any(
-            box.currentIndex() > 0 for box in (self._tag, self._colour, self._publication)
-        )
-        if filtered:
+        if self.words.text() or self.filters.wanted != Wanted():
             self.empty.say("Nothing fits", "No annotation fits all of these filters.")
         else:
             self.empty.say(
                 "No annotations", "Highlight words in an article with Ctrl+H; every highlight stands here."
             )
-
-    def _offer(self, box: QComboBox, names: list[str]) -> None:
-        if [box.itemText(number) for number in range(1, box.count())] == names:
-            return
-        current = box.currentText()
-        box.blockSignals(True)
-        while box.count() > 1:
-            box.removeItem(1)
-        box.addItems(names)
-        box.setCurrentIndex(max(0, box.findText(current)))
-        box.blockSignals(False)
 
     def _open(self, index: QModelIndex) -> None:
         annotation, card = index.data(Qt.ItemDataRole.UserRole)

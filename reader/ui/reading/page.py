@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from reader.domain.text import Span
+from reader.ui.kit.announcing import announce
 from reader.ui.kit.theme import Theme
 from reader.ui.reading.gutter import Gutter, MarkedScrollBar
 from reader.ui.reading.rendering import ASSET, Rendered
@@ -45,6 +46,7 @@ class Page(QTextBrowser):
     back_pressed = Signal()
     forward_pressed = Signal()
     scrolled = Signal()
+    said = Signal(str)  # to a screen reader
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +101,11 @@ class Page(QTextBrowser):
         """Replace the marks of one layer."""
         self._layers[name] = list(marks)
         self._repaint_layers()
+
+    def say(self, text: str) -> None:
+        """Have a screen reader say what stands at the caret: marks are seen, not read."""
+        self.said.emit(text)
+        announce(self, text)
 
     def selected_span(self) -> Span | None:
         """Return what is selected, None where nothing is; blank ends are left out."""

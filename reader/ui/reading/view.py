@@ -21,7 +21,7 @@ from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane
 from reader.ui.reading import marks
-from reader.ui.reading.byline import metadata_line
+from reader.ui.reading.byline import metadata_line, spoken_figure, spoken_hit
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.history import History, Place
 from reader.ui.reading.page import Page
@@ -296,6 +296,7 @@ class ReaderView(QWidget):
             number = bisect_left(starts, at) - 1
         if 0 <= number < len(starts):
             self.go_to(self.hits[number])
+            self.page.say(spoken_hit(self.reading, self.hits, number))
         else:
             self.hits_over.emit(by)
 
@@ -318,6 +319,8 @@ class ReaderView(QWidget):
         if self.page.guided:
             return
         claim = self._claim_at(self.page.caret())
+        if claim is not None and claim.id != self._claim:
+            self.page.say(spoken_figure(claim))
         if claim is not None or self._claim:
             self.figure_chosen.emit(claim)
 
