@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,18 +9,18 @@ from dataclasses import dataclass, replace
 from reader.domain.document import Document
 from reader.domain.figure import OriginKind
 from reader.domain.text import Span
-from reader.figures.context.clauses import passed_on
-from reader.figures.context.cues import EVIDENCE, NOUNS, SPEECH
-from reader.figures.context.gazetteer import place_names
+from reader.figures.context.clauses import over, passed_on
+from reader.figures.context.cues import DOCUMENTS, EVIDENCE, NOUNS, SPEECH
 from reader.figures.context.passed import Passed
 from reader.figures.context.quotations import Quotation, find_quotations
 from reader.figures.context.sources import source_span
-from reader.figures.context.verbs import listener, speaker_of
+from reader.figures.context.speakers import listener, speaker_of
+from reader.figures.context.transcripts import Transcripts
 from reader.figures.language.analysis import Analysis, Sentence, analyse
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
 
-_SPEAKER_LINE = re.compile(r"\W{0,2}(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
+_AUTHOR = frozenset(("i", "we", "our", "my", "us"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class Attributor:
         self._analysis = analysis or analyse(document.text)
         self._quotations = find_quotations(document.text)
         self._quote_starts = [quotation.span.start for quotation in self._quotations]
+        self._transcripts = Transcripts(document.text)
         self._read: dict[int, _Read] = {}
 
     def prepare(self, offsets: Iterable[int]) -> None:
@@ -103,15 +103,20 @@ class Attributor:
     def _in_sentence(self, index: int, number: Span) -> Attribution | None:
         read = self._sentence(index)
         at = _token_at(self._analysis.sentences[index], number.start)
-        over = [one for one in read.passed if at in one.content]
-        if not over:
+        found_over = over(read.tree, read.passed, at)
+        if not found_over:
             return None
         # The outermost: whoever the publication itself listened to.
         best = max(
-            over, key=lambda one: (one.source is not None, not one.beside, one.strength > 1, len(one.content))
+            found_over,
+            key=lambda one: (one.source is not None, not one.beside, one.strength > 1, len(one.content)),
         )
+        if best.source is not None and read.tree.tokens[best.source].lemma in _AUTHOR:
+            return None  # "I think": the publication itself
         found = self._attribution(read, best, OriginKind.REPORTED)
-        links = sorted((one for one in over if one.source is not None), key=lambda one: len(one.content))
+        links = sorted(
+            (one for one in found_over if one.source is not None), key=lambda one: len(one.content)
+        )
         heads = [(index, one.source) for one in links if one.source is not None]
         told = listener(read.tree, best.cue)
         if told is not None:
@@ -123,7 +128,9 @@ class Attributor:
         if one.source is None:
             return Attribution(OriginKind.PASSIVE, None, cue)
         relative = read.tree.relative_subject(one.cue)
-        span = source_span(read.tree, one.source) if relative is None else read.tree.tokens[relative].span
+        span = source_span(read.tree, one.source, one.cue)
+        if relative is not None:
+            span = read.tree.tokens[relative].span
         return Attribution(kind, span, cue, ((read.index, one.source),))
 
     def _quotation_at(self, offset: int) -> Quotation | None:
@@ -170,25 +177,29 @@ class Attributor:
         return next((found for i in nearby if (found := self._any_speaker(i)) is not None), None)
 
     def _transcript(self, offset: int) -> Attribution | None:
-        """Return the speaker of a line that opens with "NAME:" in capitals, as transcripts print them."""
-        start, end = self._paragraph(offset)
-        match = _SPEAKER_LINE.match(self._text, start, end)
-        if match is None or match.end() > offset or place_names().find(match.group("name").title()):
+        """Return the speaker behind the last "NAME:" of the paragraph, as transcripts print them."""
+        start, _ = self._paragraph(offset)
+        label = self._transcripts.label_before(offset)
+        if label is None or label.start < start:
             return None
-        index = self._analysis.index_at(match.start("name"))
+        index = self._analysis.index_at(label.start)
         tokens = self._analysis.sentences[index].tokens
-        name = [i for i, token in enumerate(tokens) if match.start("name") <= token.start < match.end("name")]
+        name = [i for i, token in enumerate(tokens) if label.start <= token.start < label.end]
         if not name:
             return None
-        cue = Span(match.end("name"), match.end("name") + 1)
-        return Attribution(OriginKind.DIRECT_QUOTE, Span(*match.span("name")), cue, ((index, name[-1]),))
+        cue = Span(label.end, label.end + 1)
+        return Attribution(OriginKind.DIRECT_QUOTE, label, cue, ((index, name[-1]),))
 
     def _right_after(self, quote: Span, index: int) -> Attribution | None:
         """Return the speaker of ", he said" or ", said Bali" right behind a closing quotation mark."""
         read = self._sentence(index)
         tokens = read.tree.tokens
         start = next((i for i, token in enumerate(tokens) if token.start >= quote.end), len(tokens))
-        if start >= len(tokens) or self._text[quote.end : tokens[start].start].strip():
+        if start >= len(tokens):
+            following = self._analysis.sentences[index + 1 : index + 2]
+            beside = following and not self._text[quote.end : following[0].span.start].strip(" ")
+            return self._signed(self._sentence(index + 1), 0) if beside else None
+        if self._text[quote.end : tokens[start].start].strip():
             return None
         run = _noun_run(read.tree, start)
         if run > start and run < len(tokens) and _is_speech(tokens[run].text):
@@ -197,11 +208,16 @@ class Attributor:
             run = _noun_run(read.tree, start + 1)
             if run > start + 1:
                 return self._spoken(read, range(start + 1, run), start)
-        if tokens[start].text in ("―", "—", "–", "--"):
-            run = _noun_run(read.tree, start + 1)
-            if run > start + 1 and tokens[start + 1].upos == "PROPN":
-                return self._spoken(read, range(start + 1, run), start)
-        return None
+        return self._signed(read, start)
+
+    def _signed(self, read: _Read, start: int) -> Attribution | None:
+        """Return whoever is named behind a dash: "... at home." — Ann Lee"""
+        tokens = read.tree.tokens
+        if start + 1 >= len(tokens) or tokens[start].text not in ("―", "—", "–", "--"):
+            return None
+        run = _noun_run(read.tree, start + 1)
+        named = run > start + 1 and tokens[start + 1].upos == "PROPN"
+        return self._spoken(read, range(start + 1, run), start) if named else None
 
     def _right_before(self, quote: Span, index: int) -> Attribution | None:
         """Return the speaker of "Name:" or "Continued Name:" right before an opening quotation mark."""
@@ -219,7 +235,8 @@ class Attributor:
             start += 1
         if start >= end - 1:
             return None
-        if start == 0 or tokens[start - 1].upos == "PUNCT" or _is_speech(tokens[start - 1].text):
+        before = tokens[start - 1]
+        if start == 0 or before.upos == "PUNCT" or before.text in ("from", "From") or _is_speech(before.text):
             return self._spoken(read, range(start, end - 1), end - 1)
         return None
 
@@ -231,7 +248,9 @@ class Attributor:
         if end < 3 or tokens[end - 1].text != ":":
             return None
         noun = tokens[end - 2]
-        if noun.lemma in NOUNS and noun.relation.startswith("obl"):
+        if (noun.lemma in NOUNS or noun.lemma in DOCUMENTS) and noun.relation.startswith(
+            ("obl", "nmod", "root")
+        ):
             span = source_span(read.tree, end - 2)
             return Attribution(OriginKind.DIRECT_QUOTE, span, tokens[end - 1].span, ((index, end - 2),))
         for verb in range(end - 2, 0, -1):

@@ -6,6 +6,7 @@ from reader.figures.context.cues import DOCUMENTS, EVIDENCE, SPEECH, THOUGHT
 from reader.figures.context.gazetteer import place_names
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import can_speak
+from reader.figures.context.transcripts import EDITORIAL
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
 
@@ -29,6 +30,7 @@ def _is_name(tree: Tree, index: int) -> bool:
     listed = place_names().get(token.text)
     return (
         token.text[:1].isupper()
+        and token.text.lower() not in EDITORIAL
         and token.upos in ("PROPN", "NOUN", "ADJ")
         and (listed is None or listed.country in ("United States", ""))
     )
@@ -64,10 +66,21 @@ def according(tree: Tree, index: int) -> list[Passed]:
 
 
 def _between_semicolons(tree: Tree, index: int) -> tuple[int, int]:
-    """Return the stretch of a sentence between the semicolons around a word."""
+    """Return the stretch between the semicolons around a word; a list that it ends is one stretch."""
     marks = [i for i, token in enumerate(tree.tokens) if token.text == ";"]
-    first = max((i for i in marks if i < index), default=-1) + 1
+    starts = [0, *(i + 1 for i in marks if i < index)]
+    first = starts.pop()
+    ends_list = index - first > 2
+    while ends_list and starts and not any(_says(tree, i) for i in range(starts[-1], first)):
+        first = starts.pop()
     return first, min((i for i in marks if i > index), default=len(tree.tokens))
+
+
+def _says(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    return token.text == "according" or (
+        token.upos == "VERB" and (token.lemma in SPEECH or token.lemma in EVIDENCE)
+    )
 
 
 def per(tree: Tree, index: int) -> list[Passed]:
@@ -103,6 +116,8 @@ def closing(tree: Tree) -> list[Passed]:
         word = lemma(tokens[cue].text, "VBZ")
         if word not in SPEECH and word not in EVIDENCE and word not in THOUGHT:
             continue
+        if tokens[cue - 1].upos in ("NUM", "DET", "ADJ", "ADP"):
+            continue  # a noun: "in nine states"
         head = _first_head(tree, name)
         if head is not None and can_speak(tree, head, "say"):
             return [Passed(head, cue, frozenset(range(comma)), 3)]
@@ -113,7 +128,7 @@ def _first_head(tree: Tree, name: range) -> int | None:
     """Return the last noun of the first run of words that can be a name."""
     head = None
     for i in name:
-        if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON"):
+        if tree.tokens[i].upos in ("NOUN", "PROPN", "PRON") and tree.tokens[i].tag[0] != "W":
             head = i
         elif head is not None or tree.tokens[i].upos not in ("DET", "ADJ", "NUM", "PUNCT"):
             break

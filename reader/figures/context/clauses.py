@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.figures.context.beside import according, after_dateline, closing, labelled, per
@@ -9,6 +10,9 @@ from reader.figures.context.papers import by_noun, misread_verb
 from reader.figures.context.passed import Passed
 from reader.figures.context.verbs import by_verb
 from reader.figures.language.structure import Tree
+
+_SHARES = frozenset(("percent", "%", "percentage", "point", "quarter", "third"))
+_ASKED = frozenset(("adult", "american", "respondent", "voter"))
 
 
 def passed_on(tree: Tree) -> list[Passed]:
@@ -22,7 +26,7 @@ def passed_on(tree: Tree) -> list[Passed]:
             found.extend(per(tree, index))
         elif token.upos in ("VERB", "AUX") or token.tag.startswith("VB"):
             found.extend(by_verb(tree, index))
-        elif token.upos == "NOUN":
+        elif token.upos == "NOUN" or (token.upos == "PROPN" and token.text.islower()):
             found.extend(by_noun(tree, index) or misread_verb(tree, index))
     if not any(one.strength == 3 for one in found):
         found.extend(closing(tree))
@@ -30,6 +34,34 @@ def passed_on(tree: Tree) -> list[Passed]:
         return found
     lead = frozenset(range(start))
     return [replace(one, content=one.content - lead) for one in found]
+
+
+def over(tree: Tree, passed: Sequence[Passed], at: int) -> list[Passed]:
+    """Return what of the things passed on holds the word at an index."""
+    found = [one for one in passed if at in one.content]
+    if _is_share(tree, at):
+        # Shares of those who were asked are what a poll finds, not what other shares of them say.
+        found = [one for one in found if one.source is None or one.beside or not _are_asked(tree, one.source)]
+    marks = [i for i, token in enumerate(tree.tokens) if token.text == ";"]
+    if marks and len(found) > 1:
+        beyond = {sum(mark < at for mark in marks)}
+        own = [one for one in found if one.cue < at and sum(mark < one.cue for mark in marks) in beyond]
+        found = own or found
+    return found
+
+
+def _is_share(tree: Tree, at: int) -> bool:
+    """Tell whether a number is one of percent, points or quarters, or a half."""
+    behind = [token.lemma for token in tree.tokens[at + 1 : at + 3] if token.text != "-"]
+    return tree.tokens[at].lemma == "half" or (bool(behind) and behind[0] in _SHARES)
+
+
+def _are_asked(tree: Tree, source: int) -> bool:
+    """Tell whether a source is a share of people, or those whom polls ask."""
+    near = [source, *tree.children(source, "appos", "flat")]
+    if tree.tokens[source].upos in ("NUM", "PROPN"):
+        near += tree.children(source, "nmod")
+    return any(tree.tokens[i].lemma in _SHARES or tree.tokens[i].lemma in _ASKED for i in near)
 
 
 def _going_by(tree: Tree, index: int) -> bool:

@@ -8,6 +8,7 @@ _LISTS = word_lists("cues")
 
 SPEECH = _LISTS["speech"]
 NOT_WITH_NOUN = _LISTS["not_with_noun"]
+DONE_BY_SAYING = _LISTS["done_by_saying"]
 ADDRESSING = _LISTS["addressing"]
 WITH_PARTICLE = _LISTS["with_particle"]
 THOUGHT = _LISTS["thought"]
@@ -27,3 +28,5 @@ DOCUMENTS = _LISTS["documents"]
 PASSIVE = _LISTS["passive"]
 SPEAKING_NOUNS = _LISTS["speaking_nouns"]
 VIEWS = _LISTS["views"]
+OCCASIONS = _LISTS["occasions"]
+REVISING = _LISTS["revising"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from reader.figures.context.cues import DOCUMENTS
 from reader.figures.context.gazetteer import group_names, place_names
-from reader.figures.context.sources import source_words
+from reader.figures.context.sources import TIMES, source_words
 from reader.figures.language.analysis import Analysis, Token
 from reader.figures.language.structure import Tree
 from reader.figures.language.wordlists import word_lists
@@ -36,6 +36,11 @@ _PAPER = r"(?:report|review|paper|survey|study|document|assessment|analysis|poll
 _NAME = r"(?P<maker>(?:[A-Z][\w.&-]+)(?:\s(?:of\s|for\s)?[A-Z][\w.&-]+){0,5})"
 _MADE_BY = re.compile(rf"\b{_PAPER}\b[^.;]{{0,40}}?\b(?:by|from)\s+(?:the\s+)?{_NAME}")
 _MAKER_FIRST = re.compile(rf"(?<!\. ){_NAME}(?:['’]s)?\s+(?:[a-z]+\s+){{0,2}}{_PAPER}\b")
+
+
+# "UN: a million displaced": a headline that says whose words the text passes on.
+_LABEL = re.compile(r"(?P<maker>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}):\s+\w")
+_INDEFINITE = frozenset(("a", "an", "another", "any", "one", "several", "some", "two"))
 
 
 class Namer:
@@ -74,12 +79,9 @@ class Namer:
             role = [tokens[i] for i in source_words(tree, head) if i not in inside]
             return name, _plain(self._analysis.text, role)
         printed = _plain(self._analysis.text, words)
-        if (
-            tokens[head].lemma in DOCUMENTS
-            and not any(w.upos == "PROPN" for w in words[:4])
-            and words[0].text.lower() != "a"
-        ):
-            maker = self._maker(sentence)
+        named = any(w.upos == "PROPN" and w.text not in TIMES for w in words[:4])
+        if tokens[head].lemma in DOCUMENTS and not named and words[0].text.lower() not in _INDEFINITE:
+            maker = self._maker(sentence) or self._spoke_before(sentence)
             if maker:
                 return maker, printed
         return printed, ""
@@ -181,10 +183,21 @@ class Namer:
                 found.setdefault(at, spoke)
         return found
 
+    def _spoke_before(self, sentence: int) -> str:
+        """Return who spoke last in the paragraph before a sentence that tells of "Thursday's version"."""
+        start = self._analysis.sentences[sentence].span.start
+        for at, head in self._speakers(sentence, start):
+            token = self._analysis.sentences[at].tokens[head]
+            between = self._analysis.text[token.start : start]
+            if token.upos in ("NOUN", "PROPN") and token.lemma not in DOCUMENTS and "\n" not in between:
+                return self.name(at, head)[0]
+        return ""
+
     def _maker(self, sentence: int) -> str:
         """Return whose paper "the report" is: the last one before that had a name with it."""
         end = self._analysis.sentences[sentence].span.start
-        best = ""
+        labelled = _LABEL.match(self._analysis.text)
+        best = labelled.group("maker") if labelled and labelled.end() < end else ""
         for pattern in (_MADE_BY, _MAKER_FIRST):
             for match in pattern.finditer(self._analysis.text, max(0, end - 1500), end):
                 best = match.group("maker")

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from reader.figures.context.cues import DOCUMENTS, EVIDENCE, NOUNS, PLANS, SPEECH, TALLIES, THOUGHT, VIEWS
+from reader.figures.context.cues import (
+    DOCUMENTS,
+    EVIDENCE,
+    NOUNS,
+    PLANS,
+    REVISING,
+    SHOWING,
+    SPEECH,
+    TALLIES,
+    THOUGHT,
+    VIEWS,
+)
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import can_speak
 from reader.figures.context.stretches import around
@@ -24,7 +35,41 @@ def by_noun(tree: Tree, index: int) -> list[Passed]:
         found.extend(_in_view(tree, index))
     if lemma in TALLIES and tree.tokens[index].relation.startswith("nsubj"):
         found.extend(_tally(tree, index))
+    if lemma in TALLIES and tree.tokens[index].relation == "obj":
+        found.extend(_revised(tree, index))
+    if lemma in PLANS and owner is not None:
+        found.extend(_planned(tree, index, owner))
     return found
+
+
+def _revised(tree: Tree, index: int) -> list[Passed]:
+    """Return what "The ministry raised its estimate to 300" passes on."""
+    owner = tree.child(index, "nmod:poss")
+    verb = tree.tokens[index].head
+    if owner is None or verb < 0 or tree.tokens[verb].lemma not in REVISING:
+        return []
+    source = tree.subject(verb) if tree.tokens[owner].upos == "PRON" else owner
+    if source is None or not can_speak(tree, source, "say"):
+        return []
+    return [Passed(source, index, frozenset(i for i in tree.subtree(verb) if i > verb), 2)]
+
+
+def _planned(tree: Tree, index: int, owner: int) -> list[Passed]:
+    """Return what "Under the governor's plan, ..." or "Her plan would ..." passes on."""
+    if not can_speak(tree, owner, "say"):
+        return []
+    token, case = tree.tokens[index], tree.child(index, "case")
+    if (case is not None and tree.tokens[case].lemma == "under" and token.head >= 0) or (
+        token.relation.startswith("nsubj") and _would(tree, token.head)
+    ):
+        content = set(tree.subtree(token.head)) - set(tree.subtree(index))
+    else:
+        return []
+    return [Passed(owner, index, frozenset(content), 1)]
+
+
+def _would(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[c].lemma in ("would", "will") for c in tree.children(verb, "aux"))
 
 
 def _tally(tree: Tree, index: int) -> list[Passed]:
@@ -123,6 +168,12 @@ def _in_document(tree: Tree, index: int) -> list[Passed]:
         return []
     if word == "in" and index > governor:
         return []
+    first = min(tree.subtree(index))
+    comma = next(
+        (i for i in range(index + 1, min(index + 12, len(tree.tokens))) if tree.tokens[i].text == ","), 0
+    )
+    if word == "in" and first == 0 and comma:
+        return [Passed(index, case, frozenset(range(comma, len(tree.tokens))), 1, beside=True)]
     if word in ("by", "per") and index > governor:
         everything = set(range(len(tree.tokens))) - set(tree.subtree(index))
         return [Passed(index, case, frozenset(everything), 1, beside=True)]
@@ -130,11 +181,24 @@ def _in_document(tree: Tree, index: int) -> list[Passed]:
     return [Passed(index, case, frozenset(content), 1)]
 
 
+def _robbed(tree: Tree, index: int) -> int | None:
+    """Return the subject before a verb that was taken for a noun: the tree has given it to another verb."""
+    for at in range(index - 1, -1, -1):
+        if tree.tokens[at].relation == "nsubj" and tree.tokens[at].upos in ("NOUN", "PROPN"):
+            return at if tree.tokens[at].head > index else None
+    return None
+
+
 def misread_verb(tree: Tree, index: int) -> list[Passed]:
     """Return what "Smith notes the ..." passes on where "notes" was taken for a noun."""
     tokens = tree.tokens
     token = tokens[index]
-    if not 0 < index < len(tokens) - 3 or token.tag != "NNS":
+    if not 0 < index < len(tokens) - 3:
+        return []
+    if token.tag == "NN" and token.lemma in SHOWING and tokens[index + 1].tag in ("PRP", "EX"):
+        source = _robbed(tree, index)
+        return [] if source is None else [Passed(source, index, frozenset(range(index + 1, len(tokens))), 2)]
+    if token.tag != "NNS":
         return []
     after = tokens[index + 1]
     if after.text == "that" and (token.lemma in SPEECH or token.lemma in EVIDENCE or token.lemma in THOUGHT):

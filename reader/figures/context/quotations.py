@@ -33,6 +33,7 @@ def find_quotations(text: str) -> list[Quotation]:
 def _in_line(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
+    inner = 0  # quotes opened by curly marks within the one that a straight mark opened
     for match in _MARKS.finditer(text, start, end):
         mark = match.group()
         if text[match.start() - 1 : match.start()] == "=":
@@ -42,10 +43,12 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
                 # A quote that was opened paragraphs ago and is closed here.
                 found.append(Quotation(Span(start, match.end())))
             elif mark not in _CLOSE:
-                opened = match.start()
+                opened, inner = match.start(), 0
         elif mark in _OPEN:
             # Opened twice: the first was never closed, or this is a quote within the quote.
-            continue
+            inner += text[opened] == '"'
+        elif mark in _CLOSE and inner:
+            inner -= 1
         elif not (mark == '"' and _looks_opening(text, match.start(), end) and match.start() > opened + 1):
             found.append(Quotation(Span(opened, match.end())))
             opened = None

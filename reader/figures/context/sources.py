@@ -103,6 +103,7 @@ def source_words(tree: Tree, head: int) -> list[int]:
     return words
 
 
-def source_span(tree: Tree, head: int) -> Span:
-    """Return the span of the phrase that names a source."""
-    return tree.span(source_words(tree, head))
+def source_span(tree: Tree, head: int, cue: int = -1) -> Span:
+    """Return the span of the phrase that names a source, of which no part lies behind its cue."""
+    words = source_words(tree, head)
+    return tree.span([i for i in words if cue in (-1, head) or (i < cue) == (head < cue)])

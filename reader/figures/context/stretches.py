@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from reader.figures.context.cues import ADDRESSING, EVIDENCE, NOT_WITH_NOUN, PAPER_VERBS, SPEECH
+from reader.figures.context.cues import (
+    ADDRESSING,
+    DOCUMENTS,
+    EVIDENCE,
+    NOT_WITH_NOUN,
+    OCCASIONS,
+    PAPER_VERBS,
+    SPEECH,
+)
 from reader.figures.context.sources import TIMES, source_words
 from reader.figures.language.structure import Tree
 
@@ -23,7 +31,19 @@ _BEFORE_NUMBERS = frozenset(
         "roughly",
     )
 )
+_CLOSING = frozenset(('"', "”", "''", "»"))
+_ENDS = frozenset((",", ".", "?", "!", "…", "—", "–", "--", "..."))
+_OPENING = frozenset(('"', "“", "«"))
+_GOES_ON = frozenset(("include", "make", "leave", "gain", "bring", "give", "kill", "mean", "put"))
+_MARKS_OF_TIME = frozenset(("as", "while", "when", "before", "after", "during"))
 _SET_OFF = frozenset((",", '"', "”", "''", "-", "—", "–", "?", "!", ";"))
+
+
+def is_circumstance(tree: Tree, root: int, index: int = -1) -> bool:
+    """Tell whether a clause tells when something was said: "..., she said as hundreds marched"."""
+    mark = min((c for c in tree.children(root, "mark", "advmod") if c > index), default=root)
+    put_in_two = index >= 0 and tree.tokens[mark - 1].text == ","  # "..., she said, while others stayed"
+    return tree.tokens[mark].lemma in _MARKS_OF_TIME and not put_in_two
 
 
 def around(tree: Tree, index: int, source: int) -> set[int]:
@@ -37,10 +57,15 @@ def around(tree: Tree, index: int, source: int) -> set[int]:
     if left == 0 or tokens[left - 1].text not in _SET_OFF:
         return set()
     content = set(range(left - 1))
+    for clause in tree.children(index, "advcl"):
+        if clause < left and is_circumstance(tree, clause):
+            content -= set(tree.subtree(clause))
     if any(tokens[i].upos in ("VERB", "AUX") for i in content):
-        return content
+        return content | _going_on(tree, max(index, source))
     # "In one message, he said, ...": what stands before tells where it was said.
-    if tokens[0].upos == "ADP":
+    if tokens[0].upos == "ADP" and any(
+        tokens[i].lemma in DOCUMENTS or tokens[i].lemma in OCCASIONS for i in content
+    ):
         content = set()
     elif any(tokens[i].tag == "CD" for i in content):
         return content
@@ -48,6 +73,34 @@ def around(tree: Tree, index: int, source: int) -> set[int]:
     while right + 1 < len(tokens) and tokens[right].text != ",":
         right += 1
     return content | set(range(right + 1, len(tokens)))
+
+
+def _going_on(tree: Tree, last: int) -> set[int]:
+    """Return what goes on behind ", he said, leaving five dead" with the sentence that it was put into."""
+    tokens = tree.tokens
+    at = last + 1
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return set()
+    after = tokens[at + 1]
+    if after.tag != "VBG" or after.lemma not in _GOES_ON:
+        return set()
+    return set(range(at + 1, len(tokens)))
+
+
+def closed_before(tree: Tree, index: int, source: int) -> set[int]:
+    """Return what '..." she said' or "..., said Ann Lee" ends: all before it, and a quote behind."""
+    tokens = tree.tokens
+    left = min(index, source) if source > index else min(source_words(tree, source))
+    if not left > 1 or (source < index and index - max(source_words(tree, source)) > 4):
+        return set()
+    mark = tokens[left - 1].text
+    ends_quote = mark in _CLOSING and tokens[left - 2].text in _ENDS
+    if not ends_quote and not (mark == "," and source > index):
+        return set()
+    for at in range(max(index, source) + 1, len(tokens) - 1):
+        if tokens[at].text in _OPENING or tokens[at].text == ":" or tokens[at].text.lower() == "that":
+            return set(range(left - 1)) | set(range(at, len(tokens)))
+    return set(range(left - 1))
 
 
 def put_in(tree: Tree, index: int, source: int) -> bool:

@@ -8,6 +8,7 @@ from reader.figures.context.cues import (
     COUNTING,
     COUNTING_BY_COUNTERS,
     DOCUMENTS,
+    DONE_BY_SAYING,
     EVIDENCE,
     INTENT,
     JUDGEMENT,
@@ -21,10 +22,19 @@ from reader.figures.context.cues import (
 )
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import can_speak, source_words
-from reader.figures.context.stretches import around, as_said, clause_follows, put_in, that_follows
+from reader.figures.context.speakers import speaker_of
+from reader.figures.context.stretches import (
+    around,
+    as_said,
+    clause_follows,
+    closed_before,
+    is_circumstance,
+    put_in,
+    that_follows,
+)
 from reader.figures.language.structure import Tree
-from reader.figures.language.wordlists import word_lists
 
+_DASHES = frozenset(("-", "--", "–", "—", "―"))
 # "warned of", "accused of": but not "said at one point", "told on Monday".
 _OF_CONTENT = frozenset(("of", "about", "as", "for"))
 
@@ -35,7 +45,7 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     lemma = token.lemma
     if tree.child(index, "aux:pass") is not None or tree.child(index, "nsubj:pass") is not None:
         return _passive(tree, index, lemma)
-    source = speaker_of(tree, index)
+    source = None if _is_another_verb(tree, index) else speaker_of(tree, index)
     if source is None:
         return []
     strength = _strength(tree, index, source)
@@ -44,110 +54,20 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     content = _content(tree, index, source, strength)
     if not content and tree.tokens[index].relation == "advcl" and strength == 3:
         content = as_said(tree, index)
-    content -= set(source_words(tree, source))
+    content -= {i for i in source_words(tree, source) if (i < index) == (source < index)}
+    if strength == 1:
+        content -= _asides(tree, index)
     return [Passed(source, index, frozenset(content), strength)] if content else []
 
 
-def speaker_of(tree: Tree, index: int) -> int | None:
-    """Return whoever does what a verb says, if they can pass something on."""
-    lemma = tree.tokens[index].lemma
-    source = None
-    if index > 1 and tree.tokens[index - 1].text == "," and index + 1 < len(tree.tokens):
-        source = _before_apposition(tree, index)
-    if source is None:
-        source = tree.subject(index)
-        if lemma in SPEECH and (source is None or _is_inverted(tree, index)):
-            source = _inverted(tree, index) or source
-    if source is None and lemma in SPEECH:
-        source = _right_before(tree, index)
-    if source is not None:
-        source = _named_before(tree, source)
-    return source if source is not None and can_speak(tree, source, lemma) else None
-
-
-def _is_inverted(tree: Tree, index: int) -> bool:
-    """Tell whether a verb stands between a comma or quotation mark and a name: ", tweeted Mostafa Bali"."""
-    tokens = tree.tokens
-    if not 0 < index < len(tokens) - 1 or tokens[index - 1].text not in (",", '"', "”", "''"):
-        return False
-    quoted = tokens[index - 1].text != ","
-    if not quoted and (
-        tokens[index].lemma in ADDRESSING or any(c < index for c in tree.children(index, "nsubj"))
-    ):
-        return False
-    after = tokens[index + 1]
-    return after.upos == "PROPN" or (after.text[:1].isupper() and after.upos in ("NOUN", "ADJ"))
-
-
-def _inverted(tree: Tree, index: int) -> int | None:
-    """Return the name right after a verb of speech that has no subject: '"...," said Bali'."""
-    tokens = tree.tokens
-    for at in range(index + 1, min(index + 4, len(tokens))):
-        if tokens[at].upos in ("PROPN", "NOUN"):
-            head = at
-            while tokens[head].head > index and tokens[head].relation in (
-                "compound",
-                "flat",
-                "nmod:poss",
-                "amod",
-            ):
-                head = tokens[head].head
-            return head
-        if tokens[at].upos not in ("DET", "ADJ"):
-            return None
-    return None
-
-
-def _right_before(tree: Tree, index: int) -> int | None:
-    """Return the noun phrase that ends where the verb begins, where the tree gave it to another verb."""
-    tokens = tree.tokens
-    if (
-        index == 0
-        or tokens[index - 1].upos not in ("NOUN", "PROPN")
-        or tokens[index].tag not in ("VBP", "VBZ", "VBD")
-    ):
-        return None
-    head = index - 1
-    while 0 <= tokens[head].head < index and tokens[tokens[head].head].upos in ("NOUN", "PROPN"):
-        head = tokens[head].head
-    return head
-
-
-def listener(tree: Tree, index: int) -> int | None:
-    """Return who was told, where they can have passed it on: "told the inspectors", not "told reporters"."""
-    if tree.tokens[index].lemma not in ("tell", "inform"):
-        return None
-    found = tree.child(index, "iobj", "obj", "nsubj:pass")
-    if found is None or tree.tokens[found].upos not in ("NOUN", "PROPN"):
-        return None
-    return None if tree.tokens[found].lemma.lower() in _AUDIENCES else found
-
-
-def _named_before(tree: Tree, source: int) -> int:
-    """Return the name of "Name, a charity that ..., estimates", where the tree begins with the charity."""
-    tokens = tree.tokens
-    first = min(source_words(tree, source))
-    if first < 2 or tokens[first - 1].text != "," or tokens[first].text.lower() not in ("a", "an"):
-        return source
-    name = first - 2
-    opens = name == 0 or all(token.upos in ("PROPN", "NOUN", "ADJ") for token in tokens[:name])
-    return (
-        name
-        if opens and tokens[name].text[:1].isupper() and tokens[name].upos in ("PROPN", "NOUN")
-        else source
-    )
-
-
-def _before_apposition(tree: Tree, index: int) -> int | None:
-    """Return the name that opens the sentence in "Name, a long description, estimates that"."""
-    tokens = tree.tokens
-    if tokens[index + 1].text.lower() not in ("that", "how", "whether"):
-        return None
-    if any(c < index for c in tree.children(index, "nsubj")):
-        return None
-    comma = next((i for i in range(1, index - 1) if tokens[i].text == ","), 0)
-    names = [i for i in range(comma) if tokens[i].upos == "PROPN"]
-    return next((i for i in names if tokens[i].head not in names), None)
+def _is_another_verb(tree: Tree, index: int) -> bool:
+    """Tell whether other words make a deed of a verb: "show up", "call off", "continue to", "declare war"."""
+    if tree.tokens[index].lemma in ("continue", "go"):
+        return any(tree.child(c, "mark") is not None for c in tree.children(index, "xcomp"))
+    if any(tree.tokens[c].lemma in DONE_BY_SAYING for c in tree.children(index, "obj")):
+        return True
+    particle = tree.child(index, "compound:prt")
+    return particle is not None and tree.tokens[particle].lemma in ("up", "off", "down", "in", "over", "on")
 
 
 def _strength(tree: Tree, index: int, source: int) -> int:
@@ -156,19 +76,18 @@ def _strength(tree: Tree, index: int, source: int) -> int:
     document = tree.tokens[source].lemma.lower() in DOCUMENTS
     if lemma in SPEECH or _goes_with_particle(tree, index):
         return 3
+    counts = lemma in COUNTING and _has_number(tree, index)
+    if counts and (lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source)):
+        return 2
     if lemma in PAPER_VERBS and not document:
         return 2 if tree.tokens[source].upos == "PROPN" and _has_number(tree, index) and lemma == "put" else 0
     if lemma in EVIDENCE or (document and lemma in VERDICTS and _has_number(tree, index)):
         return 2
     if lemma in THOUGHT:
         return 2
-    counts = lemma in COUNTING and _has_number(tree, index)
-    if counts and (lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source)):
-        return 2
     return 1 if lemma in INTENT or lemma in JUDGEMENT else 0
 
 
-_AUDIENCES = word_lists("context")["audiences"]
 _PARTICLES = {
     "point": "out to",
     "refer": "to",
@@ -212,9 +131,11 @@ def _has_number(tree: Tree, index: int) -> bool:
 def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
     """Return the words that a verb passes on: by the tree, or where the tree fails by what stands around."""
     lemma = tree.tokens[index].lemma
+    if strength == 3 and (closed := closed_before(tree, index, source)):
+        return closed
     roots = _roots(tree, index, lemma, strength)
     before = [root for root in roots if root < index]
-    after = [root for root in roots if root > index]
+    after = [root for root in roots if root > index and not is_circumstance(tree, root, index)]
     content = {i for root in before for i in tree.subtree(root)}
     clause_after = any(tree.tokens[root].relation == "ccomp" for root in after)
     if before and clause_after and not put_in(tree, index, source):
@@ -226,8 +147,25 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
         if strength == 3 and put_in(tree, index, source):
             content |= around(tree, index, source)
     content = _or_nearby(tree, index, source, strength, content, found_after=bool(after))
+    if after and tree.tokens[index + 1].text.lower() in ("that", "how", "whether"):
+        content.update(range(index + 2, max(content, default=0)))
     content.discard(index)
     return content
+
+
+def _asides(tree: Tree, index: int) -> set[int]:
+    """Return what the writer adds to a thing that is judged or intended, behind a comma or dash."""
+    tokens = tree.tokens
+    aside: set[int] = set()
+    for root in tree.children(index, "obj", "xcomp", "ccomp", "obl"):
+        for at in tree.subtree(root):
+            first = min(tree.subtree(at))
+            mark = tokens[first].text if tokens[first].upos == "PUNCT" else tokens[max(0, first - 1)].text
+            told = tokens[at].relation == "acl:relcl" and mark == ","
+            told = told or (tokens[at].relation == "advcl" and is_circumstance(tree, at, index))
+            if at > index and (told or (tokens[at].relation in ("appos", "parataxis") and mark in _DASHES)):
+                aside.update(tree.subtree(at))
+    return aside
 
 
 def _behind(tree: Tree, index: int, source: int, after: list[int]) -> set[int]:
@@ -249,11 +187,24 @@ def _or_nearby(
         content |= that_follows(tree, index, strength)
     if source < index and not found_after and not content:
         content |= clause_follows(tree, index, strength)
+    if not content and lemma in ADDRESSING:
+        content |= _clause_of_listener(tree, index)
     if not content and (strength == 3 or lemma in EVIDENCE or lemma in THOUGHT):
         content |= around(tree, index, source)
     if not content and source < index and strength == 2 and lemma not in THOUGHT and _has_number(tree, index):
         content |= {i for i in tree.subtree(index) if i > index}
     return content
+
+
+def _clause_of_listener(tree: Tree, index: int) -> set[int]:
+    """Return what "told the committee it had spent" passes on, which the tree hangs on the committee."""
+    for listener in tree.children(index, "obj", "iobj"):
+        clause = tree.child(listener, "acl:relcl")
+        if clause is not None and clause > listener:
+            first = min(tree.subtree(clause))
+            if tree.tokens[first].tag in ("PRP", "NNP", "NN", "NNS", "DT", "CD", "EX"):
+                return set(range(first, len(tree.tokens)))
+    return set()
 
 
 def _other_cue(tree: Tree, verb: int) -> bool:

@@ -1,0 +1,152 @@
+"""Who says what a verb passes on: subjects, names behind the verb, subjects that the tree gave away."""
+
+from __future__ import annotations
+
+from reader.figures.context.cues import ADDRESSING, SPEECH
+from reader.figures.context.sources import TIMES, can_speak, source_words
+from reader.figures.language.structure import Tree
+from reader.figures.language.wordlists import word_lists
+
+_ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their"))
+_AUDIENCES = word_lists("context")["audiences"]
+
+
+def speaker_of(tree: Tree, index: int) -> int | None:
+    """Return whoever does what a verb says, if they can pass something on."""
+    lemma = tree.tokens[index].lemma
+    source = None
+    if index > 1 and tree.tokens[index - 1].text == "," and index + 1 < len(tree.tokens):
+        source = _before_apposition(tree, index)
+    if source is None:
+        source = tree.subject(index)
+        if lemma in SPEECH and (source is None or _is_inverted(tree, index)):
+            source = _inverted(tree, index) or source
+    if source is None and lemma in SPEECH:
+        source = _right_before(tree, index)
+        source = _left_without_verb(tree, index) if source is None else source
+    if source is None or (not can_speak(tree, source, lemma) and tree.tokens[index].tag == "VBG"):
+        main = _of_main_clause(tree, index)
+        source = source if main is None else main
+    if source is not None:
+        source = _named_before(tree, source, index)
+    return source if source is not None and can_speak(tree, source, lemma) else None
+
+
+def _left_without_verb(tree: Tree, index: int) -> int | None:
+    """Return the subject before a verb of speech that the tree gave to a verb of what is said."""
+    tokens = tree.tokens
+    if tokens[index].tag not in ("VBP", "VBZ", "VBD") or index < 2 or tokens[index - 1].text != ",":
+        return None
+    for at in range(index - 1, -1, -1):
+        if tokens[at].relation == "nsubj" and tokens[at].tag[0] != "W":
+            return at if tokens[at].head > index else None
+    return None
+
+
+def _of_main_clause(tree: Tree, index: int) -> int | None:
+    """Return who does what the sentence tells, for ", claiming that ..." behind it."""
+    tokens = tree.tokens
+    if tokens[index].tag != "VBG" or index < 3 or tokens[index - 1].text != ",":
+        return None
+    main = next((i for i in tree.ancestors(index) if tokens[i].relation == "root"), None)
+    return tree.subject(main) if main is not None and main < index else None
+
+
+def _is_inverted(tree: Tree, index: int) -> bool:
+    """Tell whether a verb stands between a comma or quotation mark and a name: ", tweeted Mostafa Bali"."""
+    tokens = tree.tokens
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].text not in (",", '"', "”", "''"):
+        return False
+    if _ends_in_a_speaker(tree, index):
+        return True
+    quoted = tokens[index - 1].text != ","
+    if not quoted and (
+        tokens[index].lemma in ADDRESSING or any(c < index for c in tree.children(index, "nsubj"))
+    ):
+        return False
+    after = tokens[index + 1]
+    return after.upos == "PROPN" or (after.text[:1].isupper() and after.upos in ("NOUN", "ADJ"))
+
+
+def _ends_in_a_speaker(tree: Tree, index: int) -> bool:
+    """Tell whether ", said a guard who had been there" ends a sentence: behind the guard no verb follows."""
+    tokens = tree.tokens
+    opens = tokens[index + 1].text in ("a", "an", "the", "one", "another", "his", "her", "its")
+    if not opens or tokens[index].lemma in ADDRESSING:
+        return False
+    at = index + 2
+    while at < len(tokens) and tokens[at].upos in ("NOUN", "PROPN", "ADJ"):
+        at += 1
+    if at == index + 2 or at >= len(tokens) or not can_speak(tree, at - 1, "say"):
+        return False
+    return tokens[at].text in (".", ",", "!", "who")
+
+
+def _inverted(tree: Tree, index: int) -> int | None:
+    """Return the name right after a verb of speech that has no subject: '"...," said Bali'."""
+    tokens = tree.tokens
+    for at in range(index + 1, min(index + 4, len(tokens))):
+        if tokens[at].upos in ("PROPN", "NOUN"):
+            head = at
+            while tokens[head].head > index and tokens[head].relation in (
+                "compound",
+                "flat",
+                "nmod:poss",
+                "amod",
+            ):
+                head = tokens[head].head
+            return head
+        if tokens[at].upos not in ("DET", "ADJ"):
+            return None
+    return None
+
+
+def _right_before(tree: Tree, index: int) -> int | None:
+    """Return the noun phrase that ends where the verb begins, where the tree gave it to another verb."""
+    tokens = tree.tokens
+    if (
+        index == 0
+        or tokens[index - 1].upos not in ("NOUN", "PROPN")
+        or tokens[index].tag not in ("VBP", "VBZ", "VBD")
+    ):
+        return None
+    head = index - 1
+    while 0 <= tokens[head].head < index and tokens[tokens[head].head].upos in ("NOUN", "PROPN"):
+        head = tokens[head].head
+    return head
+
+
+def listener(tree: Tree, index: int) -> int | None:
+    """Return who was told, where they can have passed it on: "told the inspectors", not "told reporters"."""
+    if tree.tokens[index].lemma not in ("tell", "inform"):
+        return None
+    found = tree.child(index, "iobj", "obj", "nsubj:pass")
+    if found is None or tree.tokens[found].upos not in ("NOUN", "PROPN"):
+        return None
+    return None if tree.tokens[found].lemma.lower() in _AUDIENCES else found
+
+
+def _named_before(tree: Tree, source: int, index: int) -> int:
+    """Return the name of "Name, a charity that ..., estimates", where the tree begins with the charity."""
+    tokens = tree.tokens
+    first = min(source_words(tree, source))
+    if first < 2 or tokens[first - 1].text != "," or tokens[first].text.lower() not in _ARTICLES:
+        return source
+    if tokens[first].text.lower() not in ("a", "an") and tokens[index - 1].text != ",":
+        return source  # "On Monday, the mayor said"; "Ann Lee, the mayor, said" has two commas
+    name = first - 2
+    opens = name == 0 or all(token.upos in ("PROPN", "NOUN", "ADJ") for token in tokens[:name])
+    named = tokens[name].text[:1].isupper() and tokens[name].upos in ("PROPN", "NOUN")
+    return name if opens and named and tokens[name].text not in TIMES else source
+
+
+def _before_apposition(tree: Tree, index: int) -> int | None:
+    """Return the name that opens the sentence in "Name, a long description, estimates that"."""
+    tokens = tree.tokens
+    if tokens[index + 1].text.lower() not in ("that", "how", "whether"):
+        return None
+    if any(c < index for c in tree.children(index, "nsubj")):
+        return None
+    comma = next((i for i in range(1, index - 1) if tokens[i].text == ","), 0)
+    names = [i for i in range(comma) if tokens[i].upos == "PROPN"]
+    return next((i for i in names if tokens[i].head not in names), None)

@@ -1,0 +1,270 @@
+"""Who said it, in the forms of news prose: each form in several variants, written before they were tried."""
+
+import pytest
+
+from reader.domain.document import Block, BlockKind, Document
+from reader.domain.figure import OriginKind
+from reader.domain.text import Span
+from reader.figures.context.attribution import Attributor
+from reader.figures.extract import extract
+
+FORMS = {
+    "names inside quotes": [
+        (
+            '"Colonel Haas told us that 40 trucks were coming, and I believed Haas," said Irina Moll.',
+            "40",
+            "Irina Moll",
+        ),
+        ('"My cousin Petra said 9 goats had died," the farmer recalled.', "9", "the farmer"),
+        ('Joana Prado said: "The mayor, Luis Falk, promised us 300 beds."', "300", "Joana Prado"),
+        ('"Ask Minister Dorn about the 70 missing boats," the captain added.', "70", "the captain"),
+    ],
+    "comma inversion": [
+        ('"They left us 16 sacks of rice," said Ilse Varga.', "16", "Ilse Varga"),
+        ('"They left us 16 sacks of rice," explained Ilse Varga, who runs the store.', "16", "Ilse Varga"),
+        ("“There were 45 of them,” recalled the shepherd.", "45", "the shepherd"),
+        (
+            "Forty-five trucks crossed the bridge, said a border guard who asked not to be named.",
+            "Forty-five",
+            "a border guard",
+        ),
+        (
+            "The dam holds back 90 million tonnes of mud, warned Klara Stein of the mining inspectorate.",
+            "90",
+            "Klara Stein",
+        ),
+        ('"We counted 33 craters," tweeted Mostafa Karim, a doctor.', "33", "Mostafa Karim"),
+    ],
+    "told the watchdog": [
+        ("The brigade told the inspectors that it had lost 14 tanks.", "14", "The brigade"),
+        (
+            "The ministry told parliament's budget committee it had spent £39m on drones.",
+            "39",
+            "The ministry",
+        ),
+        ("Rescuers told the agency 52 people were still under the snow.", "52", "Rescuers"),
+        (
+            "The auditors were told by the port authority that 21 cranes stood idle.",
+            "21",
+            "the port authority",
+        ),
+        ("The army informed the ombudsman that 17 recruits had deserted.", "17", "The army"),
+    ],
+    "according to": [
+        ("According to two aid workers, the camp held 6,000 people.", "6,000", "two aid workers"),
+        ("The camp held 6,000 people, according to two aid workers.", "6,000", "two aid workers"),
+        ("The camp, according to aid workers, held 6,000 people.", "6,000", "aid workers"),
+        (
+            "In March, according to figures from the customs office, 80 ships were turned back.",
+            "80",
+            "figures from the customs office",
+        ),
+        (
+            "The first village lost 12 houses; the second lost 30; and the third lost 44, according to the district council.",
+            "30",
+            "the district council",
+        ),
+    ],
+    "appositives": [
+        ("Rolf Amsel, the union's treasurer, said 700 miners had joined.", "700", "Rolf Amsel"),
+        ("Rolf Amsel, who has led the union since 1999, said 700 miners had joined.", "700", "Rolf Amsel"),
+        (
+            "The union's treasurer, Rolf Amsel, said 700 miners had joined.",
+            "700",
+            "The union's treasurer, Rolf Amsel",
+        ),
+        ("Wasserwacht, a group that tracks floods, reported 19 broken dykes.", "19", "Wasserwacht"),
+        ("Wasserwacht, which tracks floods in the delta, says 19 dykes broke.", "19", "Wasserwacht"),
+        (
+            "Some 19 dykes broke, said Wasserwacht, a group that tracks floods in the delta.",
+            "19",
+            "Wasserwacht",
+        ),
+    ],
+    "open quotes": [
+        (
+            "“We had no warning,” said Ines Kolb. “The water rose.\n“Within the hour 60 houses were gone.\n“Then came the wind.”",
+            "60",
+            "Ines Kolb",
+        ),
+        (
+            '"We had no warning," said Ines Kolb. "The water rose.\n"Within the hour 60 houses were gone."',
+            "60",
+            "Ines Kolb",
+        ),
+        ("Ines Kolb said: “The water rose.\n“Within the hour 60 houses were gone.”", "60", "Ines Kolb"),
+        (
+            'Ines Kolb remembers the night: "The water rose. “Run!” my son cried. Within the hour 60 houses were gone."',
+            "60",
+            "Ines Kolb",
+        ),
+    ],
+    "he said, sentences on": [
+        (
+            "Bruno Keller runs the ferry. It was a bad year, he said. “We carried 200 people a day.”",
+            "200",
+            "he said",
+        ),
+        (
+            'Bruno Keller said the year was bad. "The river froze." "We carried 200 people a day."',
+            "200",
+            "Bruno Keller",
+        ),
+        (
+            "Bruno Keller spoke of the winter. The river froze. He said 200 people had crossed on foot.",
+            "200",
+            "He said",
+        ),
+        (
+            "Bruno Keller is 60. He worked on the river all his life. There were 200 boats once, he says.",
+            "200",
+            "he says",
+        ),
+    ],
+    "papers": [
+        (
+            "A report published on Friday showed that during the first two months 45 wells had run dry.",
+            "45",
+            "A report",
+        ),
+        ("The census office raised its estimate to 1,900 nomads.", "1,900", "office"),
+        ("Under the governor's plan, farmers would receive 300 euros a month.", "300", "governor's"),
+        ("In a survey released on Monday, 61 percent of teachers favoured the strike.", "61", "a survey"),
+        (
+            "A study by the Lindgren Institute found 61 percent of wells poisoned.",
+            "61",
+            "A study by the Lindgren Institute",
+        ),
+        ("The agency lists the population of the island as 4,210.", "4,210", "The agency"),
+    ],
+    "signed": [
+        ("“We lost 30 sheep and nobody came.” — Marta Engel", "30", "Marta Engel"),
+        ("“Nobody came, and 30 sheep were lost. A shame.” ― Marta Engel, shepherd", "30", "Marta Engel"),
+    ],
+    "parser slips": [
+        (
+            "Growers and traders in Karst say the canal, built by the Ministry of Water, has brought 70 million litres to the fields.",
+            "70",
+            "Growers and traders",
+        ),
+        ("The roof fell in, the inspectors claim, leaving 14 people in the open.", "14", "the inspectors"),
+        (
+            "The party sued the council on Friday, claiming the delay would cost voters $60,000 a day.",
+            "60,000",
+            "The party",
+        ),
+    ],
+}
+NOBODY = [
+    ("Officials declared war on rats, leading to a hunt that cost 30,000 cats their rest.", "30,000"),
+    ("The minister continues to fly to rallies on a jet that burns 900 litres an hour.", "900"),
+    ('"Nobody came," Rolf Amsel said as he and 20 others walked home.', "20"),
+    ('"Nobody came," Rolf Amsel said in May of the firm, which then moved 140 jobs abroad.', "140"),
+    ("The senators confirmed the judge after 68 days.", "68"),
+    ("When the council cut the funds for 12 schools, the union said enough.", "12"),
+    ("I think 40 loaves were enough.", "40"),
+]
+
+
+def document(text):
+    return Document(tuple(Block(BlockKind.PARAGRAPH, line) for line in text.split("\n")))
+
+
+def attributed(text, number):
+    start = text.index(number)
+    return Attributor(document(text)).at(Span(start, start + len(number)))
+
+
+@pytest.mark.parametrize(("text", "number", "source"), [case for cases in FORMS.values() for case in cases])
+def test_the_number_goes_back_to_whoever_said_it(text, number, source):
+    """In every form the words that name the speaker are found, not those of anybody else."""
+    found = attributed(text, number)
+    start = text.index(source)
+    assert found is not None
+    assert found.mention is not None
+    assert found.mention.overlaps(Span(start, start + len(source))), found.mention.of(text)
+
+
+@pytest.mark.parametrize(("text", "number"), NOBODY)
+def test_deeds_and_circumstances_are_nobodys_words(text, number):
+    """To declare war is no statement, and what happens while somebody speaks is not what they say."""
+    assert attributed(text, number) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"We lost 30 sheep," said Marta Engel.', OriginKind.DIRECT_QUOTE),
+        ("Marta Engel said 30 sheep were lost.", OriginKind.REPORTED),
+        ("Some 30 sheep are believed to be lost.", OriginKind.PASSIVE),
+        ("The storm killed 30 sheep.", OriginKind.PUBLICATION),
+    ],
+)
+def test_quote_report_passive_and_the_publication_are_told_apart(text, kind):
+    """How a number was passed on stands beside who passed it on."""
+    (figure,) = extract(document(text), "2024-05-02", "The Courier").figures
+    assert figure.origin.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "The brigade told the harbour inspectors that 14 tanks were lost.",
+            ("brigade", "harbour inspectors"),
+        ),
+        ("The Courier wrote that Mr Hall had claimed 55 votes.", ("Hall", "Courier")),
+        ("Ada Lind told reporters that 14 tanks were lost.", ("Ada Lind",)),
+    ],
+)
+def test_whoever_passed_a_number_on_stays_in_the_chain(text, chain):
+    """The first speaker stands first; a mere audience is no link."""
+    (figure,) = extract(document(text), "2024-05-02", "").figures
+    assert figure.origin.chain == chain
+
+
+def test_shares_of_those_who_were_asked_are_not_said_by_other_shares():
+    """In "51 percent said ..., against 39 percent", the survey is the origin of both."""
+    text = (
+        "According to a Delta survey, 51 percent of voters said they would stay, against 39 percent in May."
+    )
+    found = attributed(text, "39")
+    assert found is not None
+    assert found.mention is not None
+    assert "survey" in found.mention.of(text)
+
+
+@pytest.mark.parametrize("label", ["UPDATE", "CORRECTION", "WATCH"])
+def test_a_label_of_the_desk_is_no_speaker(label):
+    """ "UPDATE:" in capitals is not a person in a transcript."""
+    assert attributed(f"{label}: The storm killed 30 sheep.\nUPDATE: Rain again.", "30") is None
+
+
+def test_a_later_turn_in_one_paragraph_of_a_transcript_has_its_own_speaker():
+    """Turns that a copy has run together are still told apart."""
+    text = "HOST: How many came? WEBER: We counted 80 families. HOST: And in May? WEBER: Another 95."
+    found = attributed(text, "95")
+    assert found is not None
+    assert found.mention is not None
+    assert found.mention.start == text.rindex("WEBER")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        (
+            "UN: rivers have claimed 700 houses\nRain fell for a month. Another 90 houses stand, the report finds.",
+            "90",
+            "UN",
+        ),
+        (
+            "Officials said on Monday the dam was safe. Tuesday's version mentioned 30 cracks.",
+            "30",
+            "Officials",
+        ),
+    ],
+)
+def test_a_paper_without_a_maker_goes_back_to_the_headline_or_to_who_spoke_before(text, number, name):
+    """ "The report" of an article headed "UN: ..." is the UN's."""
+    found = [one for one in extract(document(text), "2024-05-02", "").figures if one.surface.endswith(number)]
+    assert found[0].origin.name == name
