@@ -23,12 +23,15 @@ _LIGATURES = {
     0xFB05: "st",
     0xFB06: "st",
 }
+_LIGATURE = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 
 
 def mended(text: str) -> str:
     """Return text with ``\\n`` line breaks, plain spaces, composed letters, and nothing unseen."""
     text = _PAGE_BREAKS.sub("\n\n", with_line_breaks(text))
-    text = _UNSEEN.sub("", _SPACES.sub(" ", text)).translate(_LIGATURES)
+    text = _UNSEEN.sub("", _SPACES.sub(" ", text))
+    if _LIGATURE.search(text):  # to look for one first is much quicker than to translate every text
+        text = text.translate(_LIGATURES)
     return unicodedata.normalize("NFC", _SPLIT_THOUSANDS.sub(",", text))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import lxml.etree
 import lxml.html
@@ -27,6 +28,7 @@ from reader.formats import (
 from reader.formats.encoding import Decoded
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "math")
 _FEWEST_WORDS = 5  # of an article
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
@@ -45,6 +47,9 @@ def parse(
     sanitise.check(decoded.text)
     tree = _tree(_NOT_XML.sub("", decoded.text))
     facts = html_facts.collect(tree, data)
+    known = html_metadata.read(facts)
+    # Nothing below needs them, and every pass over the page is longer with them.
+    lxml.etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     if facts.url:
         _link_absolutely(tree, facts.url)
     kept = images.Kept(parts)
@@ -52,7 +57,7 @@ def parse(
     body, pointers = html_body.split(tree, page)
     if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:
         raise RefusedFile(reasons.NO_TEXT, "the page holds no article")
-    metadata = html_metadata.read(facts, Document(body).text)
+    metadata = replace(known, language=html_metadata.language_of(facts, Document(body).text))
     blocks = _titled(html_images.placed(body, page), metadata)
     return [
         Parsed(
@@ -93,12 +98,18 @@ def _tree(text: str) -> Any:
 
 def _link_absolutely(tree: Any, base: str) -> None:
     """Resolve the addresses of links; those of images stay as they are, to be found among the saved files."""
+    parts = urlsplit(base)
+    origin = f"{parts.scheme}://{parts.netloc}"
     for link in tree.iter("a"):
-        if href := link.get("href"):
-            try:
-                link.set("href", urljoin(base, href))
-            except ValueError:
-                del link.attrib["href"]
+        href = link.get("href")
+        if not href or href.startswith(("https://", "http://")):
+            continue
+        try:
+            # Most are of the first kind, and ``urljoin`` takes long.
+            plain = href.startswith("/") and not href.startswith("//") and "/." not in href
+            link.set("href", origin + href if plain else urljoin(base, href))
+        except ValueError:
+            del link.attrib["href"]
 
 
 def _titled(body: tuple[Block, ...], metadata: Metadata) -> tuple[Block, ...]:

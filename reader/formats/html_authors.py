@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from reader.domain.article import Confidence, Found
@@ -82,19 +82,29 @@ _PARTICLES = frozenset(
     ]
 )
 _MOST = 12  # authors
+_Stated = tuple[str, Confidence, list[str]]  # where, how sure, and the names
 
 
 def find(facts: Facts) -> tuple[Found, ...]:
     """Return the authors of a page: people where it names any, else an organisation, the site itself last."""
-    stated = [
-        (evidence, sure, names) for evidence, sure, texts in _sources(facts) if (names := _clean_all(texts))
-    ]
-    for accepts in (_is_person, _is_other_organisation, lambda *_: True):
-        for evidence, confidence, names in stated:
-            accepted = [name for name in names if accepts(name, facts)]
-            if accepted:
-                return tuple(Found(name, evidence, confidence) for name in accepted[:_MOST])
+    stated: list[_Stated] = []
+    # Most pages name people in their data: then nobody has to look for bylines.
+    for evidence, confidence, texts in _sources(facts):
+        one = (evidence, confidence, _clean_all(texts))
+        if people := _accepted(one, _is_person, facts):
+            return people
+        stated.append(one)
+    for accepts in (_is_other_organisation, lambda *_: True):
+        for one in stated:
+            if others := _accepted(one, accepts, facts):
+                return others
     return ()
+
+
+def _accepted(stated: _Stated, accepts: Callable[[str, Facts], bool], facts: Facts) -> tuple[Found, ...]:
+    evidence, confidence, names = stated
+    accepted = [name for name in names if accepts(name, facts)]
+    return tuple(Found(name, evidence, confidence) for name in accepted[:_MOST])
 
 
 def _is_person(name: str, facts: Facts) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import trafilatura
+from trafilatura.htmlprocessing import build_html_output
+from trafilatura.settings import Document as TrafilaturaDocument
 
 from reader.domain.document import Block, BlockKind
 from reader.formats import boilerplate, html_blocks, page_words
@@ -21,6 +22,8 @@ _SHARED = (
 )
 _LARGER = 1.3  # how much more the second opinion must have, to be believed then
 _ENOUGH = 0.6  # of the extractor's words: paragraphs with fewer that it left out are no second article
+_SHORT = 60  # words; of less, a second look is worth its time
+_MUCH = 0.6  # of the extractor's words: so much in other paragraphs is worth a second look as well
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "。", "…")
 _FEWEST_OF_PARAGRAPH = 12  # words
 _LONGEST_POINTER = 40  # words of a block that only points elsewhere
@@ -32,7 +35,7 @@ def split(tree: Any, page: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[
     The extractor takes the wrong part of some pages. Where the lines of the page, judged as a pasted text,
     have a larger text that is a different one, that is taken.
     """
-    first = _as_set(_extracted(tree), page) if _is_moderate(page) else ()
+    first = _first(tree, page) if _is_moderate(page) else ()
     chosen = first
     if _paragraphs_left_out(first, page) >= _ENOUGH * _words(first):
         second = _by_lines(page)
@@ -41,21 +44,31 @@ def split(tree: Any, page: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[
     return tuple(block for block in chosen if not _points_elsewhere(block)), pointers
 
 
+def _first(tree: Any, page: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return what the extractor takes; it asks two more of its kind where much of the page is left out."""
+    found = _as_set(_extracted(tree, fast=True), page)
+    if _words(found) >= _SHORT and _paragraphs_left_out(found, page) < _MUCH * _words(found):
+        return found
+    return _as_set(_extracted(tree, fast=False), page)
+
+
 def _is_moderate(page: tuple[Block, ...]) -> bool:
     """Tell whether the extractor can be asked: it takes minutes over tens of thousands of paragraphs."""
     return len(page) <= _MOST_BLOCKS and all(len(block.text) <= _LONGEST_BLOCK for block in page)
 
 
-def _extracted(tree: Any) -> tuple[Block, ...]:
-    html = trafilatura.extract(
-        copy.deepcopy(tree),
+def _extracted(tree: Any, *, fast: bool) -> tuple[Block, ...]:
+    # Neither of the two changes the tree; ``trafilatura.extract`` would also sign the text, at some cost.
+    found = trafilatura.bare_extraction(
+        tree,
+        fast=fast,
         output_format="html",
         favor_precision=True,
         include_comments=False,
         include_formatting=True,
         with_metadata=False,
     )
-    return html_blocks.blocks(html) if html else ()
+    return html_blocks.blocks(build_html_output(found)) if isinstance(found, TrafilaturaDocument) else ()
 
 
 def _by_lines(page: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -18,14 +18,13 @@ _AGREES = 60  # likeness of two titles, of 100, from which they are taken for th
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
 
 
-def read(facts: Facts, body: str) -> Metadata:
-    """Return the metadata of a page; ``body`` is its article's text, for the language."""
+def read(facts: Facts) -> Metadata:
+    """Return the metadata of a page but for its language, which takes the article's text."""
     return Metadata(
         title=title(facts),
         authors=html_authors.find(facts),
         publication=publication(facts),
         published=html_dates.find(facts),
-        language=_language(facts, body),
         url=Found(facts.url, "canonical address", Confidence.SURE) if facts.url else None,
     )
 
@@ -136,7 +135,7 @@ def _folded(text: str) -> str:
     return " ".join(_WORDS.findall(text.casefold()))
 
 
-def _language(facts: Facts, body: str) -> Found | None:
+def language_of(facts: Facts, body: str) -> Found | None:
     """Return what the words say; where they are too few, what the page says."""
     found = language.of(body)
     root = facts.tree.getroottree().getroot()

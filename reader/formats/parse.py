@@ -5,28 +5,14 @@ A format is one entry of ``FORMATS`` and one module with a function of the same 
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from reader.domain.article import Parsed
 from reader.domain.errors import RefusedFile
-from reader.formats import (
-    archive,
-    docx,
-    eml,
-    epub,
-    html,
-    markdown,
-    mhtml,
-    newsdump,
-    odt,
-    packages,
-    pdf,
-    plain,
-    reasons,
-    rtf,
-)
+from reader.formats import archive, newsdump, packages, reasons
 
 Parser = Callable[..., list[Parsed]]  # (data, name, parts, *, encoding_wanted) -> articles
 
@@ -39,6 +25,16 @@ class Format:
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]  # given the first bytes; True where they can be nothing else
     parse: Parser
+
+
+def _of(module: str) -> Parser:
+    """Return the parser of a module, which is loaded with the first file that needs it."""
+
+    def parse_it(*given: object, **options: object) -> list[Parsed]:
+        parser: Parser = importlib.import_module(f"reader.formats.{module}").parse
+        return parser(*given, **options)
+
+    return parse_it
 
 
 def _never(_: bytes) -> bool:
@@ -73,18 +69,18 @@ def _parse_archive(
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", (".pdf",), lambda head: b"%PDF-" in head[:1024], pdf.parse),
-    Format("rtf", (".rtf",), lambda head: head.startswith(b"{\\rtf"), rtf.parse),
-    Format("epub", (".epub",), _holds(b"application/epub+zip"), epub.parse),
-    Format("odt", (".odt",), _holds(b"application/vnd.oasis.opendocument.text"), odt.parse),
-    Format("docx", (".docx", ".docm"), _never, docx.parse),
+    Format("pdf", (".pdf",), lambda head: b"%PDF-" in head[:1024], _of("pdf")),
+    Format("rtf", (".rtf",), lambda head: head.startswith(b"{\\rtf"), _of("rtf")),
+    Format("epub", (".epub",), _holds(b"application/epub+zip"), _of("epub")),
+    Format("odt", (".odt",), _holds(b"application/vnd.oasis.opendocument.text"), _of("odt")),
+    Format("docx", (".docx", ".docm"), _never, _of("docx")),
     Format("zip", (".zip",), _never, _parse_archive),
-    Format("mhtml", (".mhtml", ".mht"), _is_mhtml, mhtml.parse),
-    Format("email", (".eml",), _never, eml.parse),
-    Format("news database", (), newsdump.looks_like, newsdump.parse),
-    Format("html", (".html", ".htm", ".xhtml"), _is_html, html.parse),
-    Format("markdown", (".md", ".markdown", ".mdown"), _never, markdown.parse),
-    Format("text", (".txt", ".text", ".asc", ""), _never, plain.parse),
+    Format("mhtml", (".mhtml", ".mht"), _is_mhtml, _of("mhtml")),
+    Format("email", (".eml",), _never, _of("eml")),
+    Format("news database", (), newsdump.looks_like, _of("newsdump")),
+    Format("html", (".html", ".htm", ".xhtml"), _is_html, _of("html")),
+    Format("markdown", (".md", ".markdown", ".mdown"), _never, _of("markdown")),
+    Format("text", (".txt", ".text", ".asc", ""), _never, _of("plain")),
 )
 
 _HEAD = 4096  # bytes given to ``sniff``

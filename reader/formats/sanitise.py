@@ -15,12 +15,12 @@ _DEEPEST = 500  # elements inside each other
 _CODE = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 # Elements whose end tag may not be left out: counting others would count paragraphs as nested.
 _NESTING = frozenset(
     """a abbr article aside b big blockquote center div dl em fieldset font form i label main nav ol pre q
     s section small span strike strong sub sup svg table u ul""".split()  # noqa: SIM905
 )
+_NESTING_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_NESTING))})(?![a-zA-Z0-9])[^<>]*>", re.IGNORECASE)
 
 TAGS = frozenset(
     """a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
@@ -78,9 +78,13 @@ def address(href: str) -> str:
 
 def _depth(html: str) -> int:
     deepest = depth = 0
-    for closing, name, empty in _TAG.findall(html):
-        if empty or name.lower() not in _NESTING:
+    for tag in _NESTING_TAG.finditer(html):
+        if tag[0].endswith("/>"):
             continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        deepest = max(deepest, depth)
+        if tag[1]:
+            depth -= depth > 0
+        else:
+            depth += 1
+            if depth > deepest:
+                deepest = depth
     return deepest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
 import sys
@@ -23,6 +24,8 @@ def main() -> None:
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     # Whatever a library prints must not get between our answers.
     sys.stdout = sys.stderr
+    # Python looks for a folder for temporary files by writing one: there is none to be found here.
+    tempfile.tempdir = os.devnull
     _load(light=LIGHT in sys.argv)
     # What is loaded stays: there is no need to look through it after every few objects.
     gc.freeze()
@@ -97,15 +100,11 @@ def _beginning(document: Document) -> tuple[Document, str]:
 
 
 def _load(*, light: bool) -> None:
-    """Read one text before the limits hold: models load at first use, one by way of a temporary file."""
+    """Load what every file needs; the parsers of single formats are loaded by the first file of theirs."""
     if light:
         _document(b"A *first* text.")
-        return
-    _articles(
-        b"A first text.\n\nThe first file should not pay for 3 models to load.\n",
-        {},
-        {"name": "first.txt", "options": {}},
-    )
+    else:
+        importlib.import_module("reader.formats.parse")
 
 
 def _limit_memory() -> None:
@@ -151,8 +150,6 @@ def _forbid() -> None:
         if event == "open" and not isinstance(arguments[0], int) and (arguments[2] or 0) & _WRITING:
             raise PermissionError("a parser may not write files")
 
-    # Python looks for a folder for temporary files by writing one: there is none to be found here.
-    tempfile.tempdir = os.devnull
     sys.addaudithook(watch)
 
 
