@@ -94,7 +94,7 @@ def select(topic: Topic, claims: Iterable[tuple[Claim, Signature]], thesaurus: T
 def _is_counted(rule: Rules, signature: Signature) -> bool:
     nouns = frozenset({signature.noun} - {""})
     # A figure without a noun is taken where the rest of the rules says enough.
-    told = bool(rule.acts.wanted) or signature.kind != "count" or bool(signature.named & rule.group.wanted)
+    told = bool(rule.acts.wanted) or signature.kind != "count" or _named_without_noun(rule, signature)
     return rule.nouns.allow(nouns, unknown=told) and rule.acts.allow(
         frozenset({signature.act or "be"}), unknown=True
     )
@@ -109,9 +109,14 @@ def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
         return False
     if not rule.words_in and not rule.words_beside:
         return True
-    if not signature.noun and signature.named & rule.group.wanted:
+    if _named_without_noun(rule, signature):
         return True
     return bool((signature.context | around) & rule.words_in or around & rule.words_beside)
+
+
+def _named_without_noun(rule: Rules, signature: Signature) -> bool:
+    """Tell whether a bare number is of the wanted group, by its sentence or by what it goes on from."""
+    return not signature.noun and bool((signature.named | signature.likely_group) & rule.group.wanted)
 
 
 def _of_group(rule: Rules, claim: Claim, signature: Signature) -> bool:

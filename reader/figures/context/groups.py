@@ -16,6 +16,8 @@ _INTRODUCED = re.compile(
 _LISTS = word_lists("context")
 FIGHTERS = _LISTS["fighters"]
 _FORCES = _LISTS["forces"]
+# "Washington's figure had stayed at 20,000": the number goes on with the group told of before.
+_TALLY = re.compile(r"\b(?:figure|number|estimate|count|tally|strength)s?\b")
 
 
 class Groups:
@@ -35,7 +37,8 @@ class Groups:
         nation = self._nation(noun, around)
         if nation:
             return nation
-        if noun not in FIGHTERS:
+        tally = not noun and _TALLY.search(self._text, sentence.start, sentence.end) is not None
+        if noun not in FIGHTERS and not tally:
             return ""
         before = self._in(Span(sentence.start, figure.start))
         after = self._in(Span(around.end, sentence.end))

@@ -38,7 +38,7 @@ def read_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
         return "age"
     if not (mention.last == mention.first + 1 and 1 <= (mention.low or 0) <= _OLDEST):
         return ""
-    if _turns(lx, mention):
+    if _turns(lx, mention) or (before in _STATED and "age" in _words_before(lx, mention, 8)):
         return "age"
     if (
         before == ","
@@ -48,6 +48,13 @@ def read_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
         mention.labels.append("apposed")
         return "age"
     return ""
+
+
+_STATED = frozenset(("is", "was", "were", "be", "being", "at", "to"))
+
+
+def _words_before(lx: Lexemes, mention: Mention, count: int) -> list[str]:
+    return [piece.low for piece in lx[max(0, mention.first - count) : mention.first]]
 
 
 def _listed_age(lx: Lexemes, mention: Mention) -> bool:

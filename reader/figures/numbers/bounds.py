@@ -110,7 +110,7 @@ def _adverbial(lx: Lexemes, at: int, word: str, before: str) -> bool:
         return False
     behind = {piece.low for piece in lx[at : at + 4]}
     if word == "within":
-        return bool(behind & _TIME)
+        return bool(behind & (_TIME | _LENGTHS))
     if word == "over":
         return not (behind & _TIME) or before in (
             "for",
@@ -129,6 +129,7 @@ def _adverbial(lx: Lexemes, at: int, word: str, before: str) -> bool:
 
 
 _TIME = words("time_units")
+_LENGTHS = words("lengths")
 
 
 def _tolerance(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:

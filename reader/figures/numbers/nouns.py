@@ -109,9 +109,16 @@ def _chunk_behind(tokens: Sequence[Token], mention: Mention) -> list[int]:
         return _behind_of(tokens, at)
     if at < len(tokens) and tokens[at].text.lower() == "times":
         return [at]
+    if at + 1 < len(tokens) and tokens[at].text.lower() in ("more", "other", "additional"):
+        return _verb_as_noun(tokens, at + 1, mention) or chunk_from(tokens, at)
+    return _verb_as_noun(tokens, at, mention) or chunk_from(tokens, at)
+
+
+def _verb_as_noun(tokens: Sequence[Token], at: int, mention: Mention) -> list[int]:
+    """Return a noun that passes for a verb: none in the singular follows many, as in "owns 1.5m objects"."""
     if at < len(tokens) and tokens[at].tag == "VBZ" and tokens[at].upos == "VERB" and _many(mention):
-        return [at]  # no verb in the singular follows many: "owns 1.5m objects"
-    return chunk_from(tokens, at)
+        return [at]
+    return []
 
 
 def _many(mention: Mention) -> bool:

@@ -19,7 +19,7 @@ from reader.figures.numbers.lookup import low, token_at
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import read_noun
 from reader.figures.numbers.quantities import read_quantities
-from reader.figures.numbers.rejects import reject, settled
+from reader.figures.numbers.rejects import read_pair, reject, settled
 from reader.figures.numbers.sharing import share
 from reader.figures.numbers.units import unit_named, units_by_code
 from reader.figures.numbers.value import Lexemes
@@ -68,6 +68,7 @@ def _read_words(text: str, found: Scan, tokens: Sequence[Token]) -> None:
         read_bound(lx, mention)
         mention.reason = mention.reason or reject(text, lx, mention, tokens)
         _read_counted(text, lx, tokens, mention)
+        mention.reason = mention.reason or read_pair(lx, mention, tokens)
         if mention.is_figure:
             read_change(lx, mention)
             read_hedges(lx, mention)

@@ -9,7 +9,7 @@ from reader.domain.text import Span
 from reader.figures.language.analysis import Token
 from reader.figures.numbers.ages import read_age
 from reader.figures.numbers.lexicon import words
-from reader.figures.numbers.lookup import counts_behind, low, people_behind
+from reader.figures.numbers.lookup import counts_behind, low, people_behind, token_at
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.names import read_name
 from reader.figures.numbers.ones import read_one
@@ -66,6 +66,18 @@ def _year(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     if counted and (round_number or (before not in _YEAR_BEFORE and people_behind(mention, tokens))):
         return ""
     return "date" if before in _YEAR_BEFORE or value >= _MODERN else ""
+
+
+def read_pair(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
+    """Return "pronoun" for "the two embraced": it points to people and counts none."""
+    small = mention.worded and mention.low == mention.high and (mention.low or 0) <= _FEW
+    if not small or mention.noun or mention.kind is not Kind.COUNT or low(lx, mention.first - 1) != "the":
+        return ""
+    at = token_at(tokens, mention.end)
+    return "pronoun" if at < len(tokens) and tokens[at].tag in ("VBD", "VBP", "VBZ", "MD") else ""
+
+
+_FEW = 10
 
 
 def _relative(lx: Lexemes, mention: Mention) -> str:

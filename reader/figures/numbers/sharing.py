@@ -37,6 +37,9 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
             whole = counted[-1]
             mention.low, mention.high, mention.bound = whole.low, whole.high, whole.bound
         later = figures[at + 1 : at + 3]
+        if later and later[0].noun and later[0].kind is Kind.COUNT and _joined(lx, mention, later[0]):
+            borrow(mention, later[0])
+            continue
         if mention.hyphened and later and later[-1].noun and later[-1].kind is Kind.COUNT:
             borrow(mention, next(one for one in later if one.noun))  # "four-, five- and six-cylinder"
             mention.noun_borrowed = False
@@ -44,6 +47,12 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
             mention.kind, mention.unit = Kind.PERCENT, earlier[-1].unit  # "rose 2 percent but fell by 1"
         else:
             _noun_from(lx, mention, earlier)
+
+
+def _joined(lx: Lexemes, first: Mention, second: Mention) -> bool:
+    """Tell whether "and" alone joins two numbers: "not fewer than 500 and not more than 800"."""
+    between = [piece.low for piece in lx[first.last : first_with_bound(lx, second)]]
+    return 0 < len(between) <= 2 and set(between) <= {"and", "or", ",", "perhaps", "possibly"}
 
 
 def _unit_from(lx: Lexemes, mention: Mention, earlier: list[Mention]) -> None:

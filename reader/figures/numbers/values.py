@@ -116,6 +116,8 @@ def _words(lx: Lexemes, i: int) -> Value | None:
     last = ""  # the sort of the last word: what may follow it
     if word_at(lx, at) in ("a", "an") and word_at(lx, at + 1) in SCALES:
         at, group, article = at + 1, 1.0, True
+    elif word_at(lx, at) in SCALES and word_at(lx, at - 1) in ("another", "further", "additional"):
+        group, article = 1.0, True  # "another dozen"
     while True:
         word = word_at(lx, at)
         if word in UNITS and _unit_may_follow(last, UNITS[word]):

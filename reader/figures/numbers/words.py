@@ -43,5 +43,22 @@ HINTS = (
 )  # fmt: skip
 # Whatever a number may begin with, articles and the words for low and high ends included.
 NUMBER_STARTS = frozenset(
-    (*UNITS, *TENS, *PLURALS, *QUANTIFIERS, *FRACTIONS, "a", "an", "low", "high", "mid", "many", "minus")
+    (
+        *UNITS,
+        *TENS,
+        *PLURALS,
+        *QUANTIFIERS,
+        *FRACTIONS,
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "a",
+        "an",
+        "low",
+        "high",
+        "mid",
+        "many",
+        "minus",
+    )
 )
