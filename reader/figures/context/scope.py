@@ -75,6 +75,9 @@ class Scoper:
         fronted = [p for p in own if p.span.start < figure.start and self._is_fronted(p, sentence)]
         if after:
             return self._scope(after[0], own)
+        afresh = [p for p in own if p.span.end <= figure.start and self._opens_part(p, figure)]
+        if afresh:
+            return self._scope(afresh[-1], own)
         back = self._referred_back(sentence, clause, figure)
         for candidates in (fronted, [p for p in inside if p.span.end <= figure.start][-1:], inside):
             if candidates and (back is None or candidates is fronted):
@@ -147,6 +150,11 @@ class Scoper:
 
     def _between(self, left: Place, right: Place) -> str:
         return self._text[left.span.end : right.span.start]
+
+    def _opens_part(self, place: Place, figure: Span) -> bool:
+        """Tell whether a place opens a part of a sentence: "...; in Peru, it closed 25"."""
+        start = self._text.rfind(";", 0, figure.start)
+        return 0 <= place.span.start - start < 20 and start > 0
 
     def _is_fronted(self, place: Place, sentence: Span) -> bool:
         return place.span.start - sentence.start < 40 and self._text[

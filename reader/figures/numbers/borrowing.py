@@ -35,6 +35,7 @@ _PEOPLE = re.compile(
     + r")\b"
 )
 _HUMAN_LEMMAS = frozenset(lemma(word, "NNS") for word in _HUMAN) | {"people"}
+_TALLY_BACK = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|total|count|tally)\b(?! of)")
 _POINTS_BACK = re.compile(r"^\W*(?:among|of|including) (?:them|these|those)\b", re.IGNORECASE)
 
 
@@ -130,12 +131,15 @@ def _listed(tokens: Sequence[Token], at: int) -> list[int]:
 def lend(text: str, reads: Sequence[Read]) -> None:
     """Give the mentions that still have no noun that of the people last counted or named before them."""
     last: Mention | None = None
+    counted: Mention | None = None  # whatever was counted last, people or not
     before: Read | None = None
     for read in reads:
         for mention in read.mentions:
             if not mention.is_figure or mention.kind is not Kind.COUNT or mention.fraction:
                 continue
-            if not mention.noun and _may_borrow(mention):
+            if not mention.noun and counted is not None and _that_number(text, read, mention):
+                borrow(mention, counted)
+            elif not mention.noun and _may_borrow(mention):
                 named = _people_before(text, read)
                 near = last is not None and (named is None or mention.start - last.start < _NEAR)
                 if last is not None and near:
@@ -146,9 +150,16 @@ def lend(text: str, reads: Sequence[Read]) -> None:
                     _take(text, mention, named)
             if _is_people(mention):
                 last = mention
+            if mention.noun:
+                counted = mention
         if before is not None and _POINTS_BACK.match(text[read.sentence.span.start : read.sentence.span.end]):
             _part_of(read, before)
         before = read
+
+
+def _that_number(text: str, read: Read, mention: Mention) -> bool:
+    """Tell whether "that number is now 65" goes on with what was counted last."""
+    return _TALLY_BACK.search(text, read.sentence.span.start, mention.start) is not None
 
 
 def _may_borrow(mention: Mention) -> bool:

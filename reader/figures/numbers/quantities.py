@@ -303,7 +303,7 @@ def _shared(low: Quantity, high: Quantity) -> tuple[float, float]:
     """Give the first number the multiplier of the second where it has none of its own: "$5-6bn"."""
     first, second = low.value.low, high.value.high
     plain = high.value.high / high.value.scale
-    if low.value.scale == 1.0 and high.value.scale > 100 and first < plain and first < 1000:
+    if low.value.scale == 1.0 and high.value.scale >= 100 and first < plain and first < 1000:
         first *= high.value.scale
     return first, second
 

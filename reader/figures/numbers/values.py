@@ -47,7 +47,19 @@ def _digits(lx: Lexemes, i: int, money: bool) -> Value | None:
         and word_at(lx, at + 2) in SCALES
     ):
         return Value(value, value, i, at)
+    if scale >= 1e6:
+        tail, tail_end = _smaller(lx, end, scale)
+        if tail:
+            return Value(value * scale + tail, value * scale + tail, i, tail_end)
     return Value(value * scale, value * scale, i, end, scale)
+
+
+def _smaller(lx: Lexemes, at: int, scale: float) -> tuple[float, int]:
+    """Read the "200 thousand" of "1 million 200 thousand"; nothing where no smaller multiplier follows."""
+    if at >= len(lx) or lx[at].sort is not Sort.DIGITS:
+        return 0.0, at
+    smaller, end = scaled(lx, at + 1)
+    return (lx[at].value * smaller, end) if 1 < smaller < scale and lx[at].value < 1000 else (0.0, at)
 
 
 def _counts_after(lx: Lexemes, at: int) -> bool:
@@ -137,12 +149,21 @@ def _words(lx: Lexemes, i: int) -> Value | None:
         at += 1
     if not last:
         return None
+    if word_at(lx, at) == "and" and last in ("hundred", "scale") and _tail_digits(lx, at + 1, group or total):
+        group, at = group + lx[at + 1].value, at + 2  # "four hundred and 20"
     value = total + group
     if word_at(lx, at) == "point" and last in ("unit", "tens") and word_at(lx, at + 1) in UNITS:
         decimals, at = _decimals(lx, at + 1)
         scale, at = scaled(lx, at)
         value = (value + decimals) * scale
     return Value(value, value, i, at, _last_scale(lx, i, at), worded=True)
+
+
+def _tail_digits(lx: Lexemes, at: int, before: float) -> bool:
+    """Tell whether digits end a number in words: whole and smaller than its last unit."""
+    if at >= len(lx) or lx[at].sort is not Sort.DIGITS or not lx[at].text.isdigit():
+        return False
+    return lx[at].value < 100 <= before and before % 100 == 0
 
 
 def _decimals(lx: Lexemes, at: int) -> tuple[float, int]:
