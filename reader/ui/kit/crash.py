@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,15 +41,18 @@ def install(folder: Path, parent: Callable[[], QWidget | None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        from reader.ui.kit.crash_report import report
+
         if not logs:
-            logs.append(start_log(folder))
-        _log.error("unhandled error", exc_info=(kind, error, trace))
+            with suppress(OSError):  # no log is no reason to say nothing
+                logs.append(start_log(folder))
+        _log.error("unhandled error\n%s", report(error))
         sys.__excepthook__(kind, error, trace)
         if showing and showing[0].isVisible():
             return
         from reader.ui.kit.crash_dialog import CrashDialog
 
-        showing[:] = [CrashDialog(error, logs[0], parent())]
+        showing[:] = [CrashDialog(error, logs[0] if logs else None, parent())]
         showing[0].open()
 
     sys.excepthook = hook

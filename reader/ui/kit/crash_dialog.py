@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from pathlib import Path
 
-import PySide6
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from reader import __version__
+from reader.ui.kit.crash_report import report
 from reader.ui.kit.widgets import button, label
 
 SAFE = (
     "Your library is safe: everything the status bar called saved is in it. "
     "You can go on working; if something looks wrong, close the window and open it again."
 )
-
-
-def report(error: BaseException) -> str:
-    """Return what a report on an error needs: versions and where it happened; no text of any article."""
-    versions = (
-        f"Parallax {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}, "
-        f"{platform.platform()}"
-    )
-    return f"{versions}\n\n{''.join(traceback.format_exception(error))}"
 
 
 class CrashDialog(QDialog):

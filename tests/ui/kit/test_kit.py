@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray
@@ -12,8 +15,10 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu
 
 from reader.domain.article import ReadingState
 from reader.domain.edit import Change, Edit, Subject
+from reader.ui.kit import crash
 from reader.ui.kit.commands import Command, Commands, keys_text
-from reader.ui.kit.crash_dialog import CrashDialog, report
+from reader.ui.kit.crash_dialog import CrashDialog
+from reader.ui.kit.crash_report import report
 from reader.ui.kit.palette import score
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.tasks import Lane
@@ -130,4 +135,56 @@ def test_the_crash_report_says_where_and_what_is_safe(qtbot, tmp_path):
     assert "RuntimeError" in words
     assert "safe" in words
     assert "parallax.log" in words
-    assert "no such thing" in report(error)
+    assert "no such thing" not in report(error)
+
+
+def failing(secret):
+    """Fail like a parser that quotes what it read, on the way out of another failure."""
+    try:
+        int(secret)
+    except ValueError:
+        {}[secret + " again"]
+
+
+def test_the_report_and_the_log_say_where_it_happened_and_nothing_of_the_text(tmp_path, monkeypatch):
+    secret = "the informant's name is Qasim"
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    monkeypatch.setattr(CrashDialog, "open", lambda _: None)
+    crash.install(tmp_path, lambda: None)
+    try:
+        failing(secret)
+    except KeyError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+        told = report(error)
+    for text in (told, (tmp_path / "parallax.log").read_text()):
+        assert "Qasim" not in text
+        assert str(Path.home()) not in text
+        assert "test_kit.py" in text
+        assert "ValueError: (a message of" in text
+        assert "KeyError: (a message of" in text
+
+
+def test_the_report_keeps_messages_that_only_name_what_is_in_the_code():
+    assert "'list' object has no attribute 'nothing'" in report(
+        AttributeError("'list' object has no attribute 'nothing'")
+    )
+
+
+def test_the_log_rotates(tmp_path):
+    log = crash.start_log(tmp_path)
+    for _ in range(40):
+        logging.getLogger("parallax").error("x" * 100_000)
+    sizes = [one.stat().st_size for one in tmp_path.iterdir()]
+    assert log.exists()
+    assert len(sizes) == 3
+    assert max(sizes) <= 1_000_000
+
+
+@pytest.fixture(autouse=True)
+def _no_handlers_left():
+    yield
+    log = logging.getLogger("parallax")
+    for handler in list(log.handlers):
+        log.removeHandler(handler)
+        handler.close()
