@@ -10,6 +10,7 @@ from reader.domain.edit import Touched
 from reader.services import figures, reading
 from reader.ui.article_picker import ArticlePicker
 from reader.ui.kit.commands import Command
+from reader.ui.kit.plain import plain
 from reader.ui.main_window import MainWindow
 from reader.ui.searching.result_model import card_of
 
@@ -119,7 +120,7 @@ class ArticleMenu:
     def _ask_to_remove(self, card: ArticleCard) -> None:
         box = QMessageBox(self._window)
         box.setWindowTitle("Remove from the library?")
-        box.setText(f"“{card.title}” and its annotations are removed from this library.")
+        box.setText(plain(f"“{card.title}” and its annotations are removed from this library."))
         box.setInformativeText("The file it came from stays where it is. A backup is made first.")
         remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)

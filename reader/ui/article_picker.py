@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from reader.domain.article import ArticleCard
 from reader.services import reading
+from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import label
 from reader.ui.reading.byline import metadata_line
 from reader.ui.session import Session
@@ -56,7 +57,7 @@ class ArticlePicker(QDialog):
             if all(one in f"{card.title} {line}".casefold() for one in wanted):
                 item = QListWidgetItem(f"{card.title}\n{line}", self.list)
                 item.setData(Qt.ItemDataRole.UserRole, card)
-                item.setToolTip(card.title)
+                item.setToolTip(plain(card.title))
                 if self.list.count() >= MOST:
                     break
         self.list.setCurrentRow(0)

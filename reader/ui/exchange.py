@@ -22,6 +22,7 @@ from reader.services.reading import Reading
 from reader.ui.kit.carrying import Passage, as_data
 from reader.ui.kit.commands import Command
 from reader.ui.kit.files import write_file
+from reader.ui.kit.plain import plain
 from reader.ui.links import LIBRARIES
 from reader.ui.main_window import MainWindow
 
@@ -267,7 +268,9 @@ class Exchange:
             "{authors} {title} {publication} {date} {year} {url} {paragraph};\n"
             "a part in [square brackets] is left out where something in it is unknown."
         )
-        text, agreed = QInputDialog.getText(self._window, "Our own template", words, text=self.template)
+        text, agreed = QInputDialog.getText(
+            self._window, "Our own template", plain(words), text=self.template
+        )
         if agreed and text.strip():
             self.use(Style.HOUSE, text.strip())
         else:

@@ -25,6 +25,7 @@ from reader.domain.shelf import Shelf
 from reader.ui.desk import Desk
 from reader.ui.kit import view as views
 from reader.ui.kit.place import Place, furnish, is_made
+from reader.ui.kit.plain import plain
 from reader.ui.searching.box import SearchBox
 from reader.ui.searching.finder import Finder
 from reader.ui.top_bar import TopBar
@@ -459,7 +460,7 @@ class MainWindow(QMainWindow):
         box = QMessageBox(self)
         box.setWindowTitle("Not everything is saved")
         count = self.annotator.unsaved
-        box.setText(f"{count} note{'' if count == 1 else 's'} could not be written to the library.")
+        box.setText(plain(f"{count} note{'' if count == 1 else 's'} could not be written to the library."))
         box.setInformativeText(
             "Make room on the disk and close again; closed now, what was typed there is lost."
         )

@@ -15,6 +15,7 @@ from reader.services.backups import Backup
 from reader.services.library import Library
 from reader.services.reading import Reading
 from reader.ui.kit.commands import Command
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Look, Theme
 from reader.ui.main_window import RECENT, MainWindow
 from reader.ui.reading.byline import metadata_line
@@ -142,7 +143,7 @@ class Output:
         box.setText(
             "This opens your browser:" if url.scheme() != "mailto" else "This opens your mail program:"
         )
-        box.setInformativeText(address)
+        box.setInformativeText(plain(address))
         box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.buttonClicked.connect(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton
 
+from reader.ui.kit.plain import plain
 from reader.ui.kit.segments import Segments
 from reader.ui.searching.box import SearchBox
 
@@ -44,4 +45,4 @@ class TopBar(QFrame):
         """Show the name of the library that is open."""
         text = self.fontMetrics().elidedText(name, QtCore.Qt.TextElideMode.ElideRight, 240)
         self.library.setText(f"{text} ▾")
-        self.library.setToolTip(name)
+        self.library.setToolTip(plain(name))

@@ -21,6 +21,7 @@ from reader.domain.revision import FigureChange, FigureSort, Sort, Stretch
 from reader.domain.text import Span
 from reader.services import versions
 from reader.services.versions import Capture, Changes
+from reader.ui.kit.plain import plain
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Mark, Theme
 from reader.ui.kit.widgets import EmptyPane, button, label
@@ -127,7 +128,7 @@ class VersionsWindow(QWidget):
             )
         found = changes.revision
         self.said.setText(summary(changes))
-        self.said.setToolTip(summary(changes))
+        self.said.setToolTip(plain(summary(changes)))
         self.figures.clear()
         for one in found.figures:
             item = QListWidgetItem(words_of(one), self.figures)

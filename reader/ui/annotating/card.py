@@ -23,6 +23,7 @@ from reader.ui.annotating.note_editor import NoteEditor
 from reader.ui.annotating.note_preview import NotePreview
 from reader.ui.annotating.tag_row import TagRow
 from reader.ui.kit.carrying import Dragger
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SERIF, Theme
 from reader.ui.kit.widgets import button, label, restyle
 
@@ -57,7 +58,7 @@ class Quote(QWidget):
     def show_text(self, text: str) -> None:
         """Show a quote."""
         self._text = f"“{' '.join(text.split())}”"
-        self.setToolTip(text if len(text) < 600 else text[:600] + " …")
+        self.setToolTip(plain(text if len(text) < 600 else text[:600] + " …"))
         self.updateGeometry()
         self.update()
 

@@ -25,6 +25,7 @@ from reader.domain.edit import Subject, Touched
 from reader.services import annotating
 from reader.ui.annotating.annotator import Annotator
 from reader.ui.annotating.note_editor import NoteEditor
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane, button, label
 from reader.ui.session import Session
@@ -70,7 +71,7 @@ class TagTree(QTreeWidget):
             above: QTreeWidget | QTreeWidgetItem = made.get(parent(name), self)
             item = QTreeWidgetItem(above, [entry.leaf, f"{entry.count:,}" if entry.count else ""])
             item.setData(0, NAME, name)
-            item.setToolTip(0, entry.tag.definition or name)
+            item.setToolTip(0, plain(entry.tag.definition or name))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
             item.setIcon(0, swatch(entry.colour))
             made[name] = item

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 
+from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import Chip, Flow, clear
 
 
@@ -43,7 +44,7 @@ class TagRow(QWidget):
         clear(self._flow)
         for tag in tags:
             chip = Chip(tag.rsplit("/", 1)[-1], f"Tag {tag}, press to take it off")
-            chip.setToolTip(f"{tag}: click to take it off")
+            chip.setToolTip(plain(f"{tag}: click to take it off"))
             chip.clicked.connect(lambda _=False, tag=tag: self._take_off(tag))
             self._flow.addWidget(chip)
         add = Chip("+ tag", "Add a tag")

@@ -33,6 +33,7 @@ from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_layout import Laid, Typesetter
 from reader.ui.comparing.passage_text import relation_lines, spoken
 from reader.ui.comparing.records import ROOT, Index
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
 
 
@@ -246,7 +247,7 @@ class PassageList(QListView):
         lines = relation_lines(claim, arrangement)
         if claim.figure.hedges:
             lines.insert(0, "hedged: " + ", ".join(claim.figure.hedges))
-        QToolTip.showText(where, "\n".join(lines), self)
+        QToolTip.showText(where, plain("\n".join(lines)), self)
 
     def _on_current(self, claim_id: str) -> None:
         row = self._model.row_of(claim_id) if claim_id else -1

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from reader.domain import wording
 from reader.domain.article import ArticleCard
 from reader.ui.comparing.arrangement import publication
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SANS, Theme
 
 _TITLE_LINES = 2
@@ -31,7 +32,7 @@ class ColumnHeading(QAbstractButton):
         self._card = card
         date = wording.published(card.published)
         self.setAccessibleName(f"Open {card.title}, {publication(card)}, {date}")
-        self.setToolTip(f"{card.title}\n{publication(card)} · {date}")
+        self.setToolTip(plain(f"{card.title}\n{publication(card)} · {date}"))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 from reader.domain.comparison import Topic
 from reader.ui.comparing.arrangement import Arrangement, Order, headline
 from reader.ui.comparing.filter_bar import FilterBar
+from reader.ui.kit.plain import plain
 from reader.ui.kit.segments import Segments
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import label
@@ -56,7 +57,7 @@ class Header(QWidget):
     def show_topic(self, topic: Topic) -> None:
         """Name the topic."""
         self.title.setText(topic.name)
-        self.title.setToolTip(topic.note or topic.query)
+        self.title.setToolTip(plain(topic.note or topic.query))
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Say what is shown."""

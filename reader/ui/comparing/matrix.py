@@ -14,6 +14,7 @@ from reader.domain import wording
 from reader.domain.comparison import Cell, Matrix
 from reader.ui.comparing.arrangement import UNKNOWN_PUBLICATION, Filters
 from reader.ui.comparing.records import ROOT, Index
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
 
 SILENT = "silent"
@@ -74,10 +75,11 @@ class MatrixModel(QAbstractTableModel):
             # Most cells of a matrix are silent: the grey ground says it, the word would drown the rest.
             return "–" if text == SILENT else text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return (
+            whole = (
                 f"{topic.name}, {name or UNKNOWN_PUBLICATION}: {text} "
                 f"({cell.articles:,} searched, {cell.figures:,} figures, {cell.passages:,} passages)"
             )
+            return plain(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignCenter)
         return self._look(cell, role)
@@ -89,8 +91,10 @@ class MatrixModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return self._matrix.publications[section] or UNKNOWN_PUBLICATION
-        return self._matrix.topics[section].name
+            name = self._matrix.publications[section] or UNKNOWN_PUBLICATION
+        else:
+            name = self._matrix.topics[section].name
+        return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
     def _look(self, cell: Cell, role: int) -> QColor | None:
         quiet = not cell.figures and not cell.passages

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from reader.domain import wording
 from reader.domain.comparison import Claim, Group
 from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label
 
 _QUESTION = "Do these count the same?"
@@ -93,8 +94,8 @@ class ProposalBar(QFrame):
         room = self._evidence.width()
         self._evidence.setText(self.fontMetrics().elidedText(why, Qt.TextElideMode.ElideRight, room))
         whole = "\n".join(f"{value} ({', '.join(who)})" for value, who in named)
-        self._words.setToolTip(whole)
-        self._evidence.setToolTip(why)
+        self._words.setToolTip(plain(whole))
+        self._evidence.setToolTip(plain(why))
         self.setAccessibleDescription(f"{whole}. {why}")
         self._count.setText(f"{self._at + 1} of {len(self._proposals)}")
         several = len(self._proposals) > 1

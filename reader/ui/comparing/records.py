@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from reader.ui.kit.plain import plain
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -73,7 +75,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             # A line break in a cell would hide what comes after it.
             return " ".join(one.text(record).split())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one.text(record)
+            return plain(one.text(record))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{one.name}: {one.text(record)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.domain.comparison import Silence
 from reader.ui.comparing.arrangement import Arrangement, publication
 from reader.ui.comparing.records import ROOT, Index
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import label
 
@@ -72,10 +73,11 @@ class SilenceModel(QAbstractListModel):
             return publication(one.article)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             terms = ", ".join(one.terms)
-            return (
+            whole = (
                 f"{publication(one.article)}: {one.article.title}\n{what_it_says(one)}\n"
                 f"Searched for: {terms}\n{nearest(one)}"
             )
+            return plain(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         return one if role == Qt.ItemDataRole.UserRole else None
 
 
@@ -159,7 +161,7 @@ class SilentColumn(QWidget):
         self._heading.setText(f"{len(silent):,} silent")
         terms = dict.fromkeys(term for one in silent[:200] for term in one.terms)
         self._terms.setText(searched_for(tuple(terms)))
-        self._terms.setToolTip(", ".join(terms))
+        self._terms.setToolTip(plain(", ".join(terms)))
         self._model.show(silent)
 
     def _on_open(self, index: QModelIndex) -> None:

@@ -21,6 +21,7 @@ from reader.coverage.suggestions import identifier
 from reader.domain.comparison import Topic
 from reader.domain.figure import Kind
 from reader.ui.comparing import deeds
+from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label, restyle
 from reader.ui.session import Session
 
@@ -142,7 +143,7 @@ class TopicEditor(QDialog):
         edit.setAccessibleName(words)
         edit.textChanged.connect(lambda _text: self._check())
         edit.setCursorPosition(0)
-        edit.setToolTip(edit.text())
+        edit.setToolTip(plain(edit.text()))
         form.addRow(words, edit)
 
     def _check(self) -> bool:

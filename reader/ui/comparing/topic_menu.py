@@ -16,6 +16,7 @@ from reader.services import comparing
 from reader.ui.comparing import deeds
 from reader.ui.comparing.saving import AskPath, ask_path
 from reader.ui.kit.files import write_file
+from reader.ui.kit.plain import plain
 from reader.ui.session import Session
 
 _MOST = 40  # topics offered to be merged
@@ -43,7 +44,7 @@ class Subject(Protocol):
 
 def ask_name(parent: QWidget, question: str) -> str:
     """Ask for a name; an empty string where the researcher thought better of it."""
-    name, sure = QInputDialog.getText(parent, "Split topic", question)
+    name, sure = QInputDialog.getText(parent, "Split topic", plain(question))
     return name.strip() if sure else ""
 
 

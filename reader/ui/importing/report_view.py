@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from reader.services.importing import ImportReport, Outcome, ReportLine
 from reader.ui.importing.progress_strip import summary
 from reader.ui.kit.files import write_file
+from reader.ui.kit.plain import plain
 from reader.ui.kit.segments import Segments
 from reader.ui.kit.widgets import button, label
 
@@ -88,7 +89,7 @@ class ReportModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cells(line)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.path if index.column() == 0 else cells(line)[index.column()]
+            return plain(line.path if index.column() == 0 else cells(line)[index.column()])
         if role == Qt.ItemDataRole.UserRole:
             return line
         return None

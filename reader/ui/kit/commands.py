@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.ui.kit.plain import plain
+
 MENUS = ("Library", "Edit", "Search", "Read", "Annotate", "Compare", "Notebook", "View", "Help")
 
 
@@ -59,7 +61,7 @@ class Commands(QObject):
         action.setCheckable(command.checkable)
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
         if command.hint:
-            action.setToolTip(command.hint)
+            action.setToolTip(plain(command.hint))
         contexts = Qt.ShortcutContext
         context = contexts.WidgetWithChildrenShortcut if scope else contexts.WindowShortcut
         action.setShortcutContext(context)

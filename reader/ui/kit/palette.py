@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.kit.commands import MENUS, Command, Commands, keys_text
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import label
 
@@ -94,7 +95,7 @@ class Palette(QDialog):
             if points and self._commands.can(command.id):
                 item = QListWidgetItem(command.text)
                 item.setData(ROLE, command)
-                item.setToolTip(command.hint)
+                item.setToolTip(plain(command.hint))
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
 

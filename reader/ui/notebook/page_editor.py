@@ -20,6 +20,7 @@ from reader.domain.notebook import TOKEN, Shown
 from reader.domain.text import Span, Utf16Map
 from reader.ui.kit.carrying import FORMAT, Passage, passage_in
 from reader.ui.kit.kept_editor import KeptEditor
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SERIF, Theme
 from reader.ui.notebook.highlighter import Highlighter
 
@@ -120,7 +121,7 @@ class PageEditor(KeptEditor):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self.viewport().mapFrom(self, event.pos())
             one = self.shown.get(self.key_at(self.cursorForPosition(place)))
-            QToolTip.showText(event.globalPos(), spoken(one) if one else "", self)
+            QToolTip.showText(event.globalPos(), plain(spoken(one)) if one else "", self)
             return True
         return super().event(event)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from reader.domain.notebook import Page
+from reader.ui.kit.plain import plain
 
 PAGE_ID = Qt.ItemDataRole.UserRole
 
@@ -39,7 +40,7 @@ class PageList(QListWidget):
                 item.setData(PAGE_ID, one.id)
         for row, one in enumerate(pages):
             self.item(row).setText(one.title)
-            self.item(row).setToolTip(one.title)
+            self.item(row).setToolTip(plain(one.title))
             if one.id == current:
                 self.setCurrentRow(row)
         self.blockSignals(False)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton
 
 from reader.domain.annotation import Colour
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
 from reader.ui.reading.page import Page
 
@@ -22,7 +23,7 @@ class _Swatch(QAbstractButton):
         self._colour = colour
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"Highlight {colour.value}")
-        self.setToolTip(f"Highlight {colour.value} ({number})")
+        self.setToolTip(plain(f"Highlight {colour.value} ({number})"))
         side = round(self.fontMetrics().height() * 1.15)
         self.setFixedSize(side, side)
 

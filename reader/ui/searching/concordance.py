@@ -31,6 +31,7 @@ from reader.domain.article import ArticleCard
 from reader.domain.text import Span
 from reader.services import searching
 from reader.services.searching import KwicLine
+from reader.ui.kit.plain import plain
 from reader.ui.kit.segments import Segments
 from reader.ui.kit.theme import SANS, SERIF, Mark, Theme
 from reader.ui.kit.widgets import label
@@ -66,7 +67,8 @@ class KwicModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.left}{line.hit}{line.right}"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{line.left}{line.hit}{line.right}\n{_source(line.card)} · {line.card.title}"
+            whole = f"{line.left}{line.hit}{line.right}\n{_source(line.card)} · {line.card.title}"
+            return plain(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         if role == Qt.ItemDataRole.UserRole:
             return line
         return None

@@ -12,6 +12,7 @@ from reader.domain import wording
 from reader.domain.article import ArticleCard, ReadingState
 from reader.domain.text import Span
 from reader.services.searching import SearchResult, Snippet
+from reader.ui.kit.plain import plain
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -108,7 +109,7 @@ class ResultModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{card.title}\n{byline(card)}"
+            return plain(f"{card.title}\n{byline(card)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(card, result)
         if role == CARD:

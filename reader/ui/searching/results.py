@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.domain.article import ArticleCard
 from reader.domain.text import Span
 from reader.services.searching import SearchPage, SearchResult
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane, button, restyle
 from reader.ui.searching.chips import FilterChips
@@ -169,7 +170,7 @@ class ResultsPane(QFrame):
         results, title = found
         self._replace(results, len(results))
         self.order.setText("Similar articles")
-        self.order.setToolTip(f"Similar to {title}")
+        self.order.setToolTip(plain(f"Similar to {title}"))
         self.counted.emit("")
         self.empty.say("Nothing similar", f"No other article shares rare words with “{title}”.")
         self._face = 0

@@ -21,6 +21,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader import services
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SANS, Theme
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class SidebarModel(QAbstractListModel):
         if row is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.key if row.sort is Sort.TAG else row.text
+            return plain(row.key if row.sort is Sort.TAG else row.text)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -1,0 +1,14 @@
+"""Text from articles where Qt would guess whether it is markup: tool tips, message boxes, questions."""
+
+from __future__ import annotations
+
+from PySide6 import QtGui
+
+
+def plain(text: str) -> str:
+    """Return what Qt shows as the text stands: markup in it would be obeyed, and its pictures opened."""
+    if "<" not in text or not QtGui.Qt.mightBeRichText(text):
+        return text
+    from html import escape  # loaded on first use: hardly any title needs it
+
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
