@@ -438,8 +438,7 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         self.desk.remember()
         self.session.settle_edits()
-        unsaved = is_made(self.desk, "annotator") and self.annotator.unsaved
-        if unsaved and not self._closing_anyway:
+        if self.session.unsaved and not self._closing_anyway:
             event.ignore()
             self._ask_about_unsaved()
             return
@@ -456,11 +455,11 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _ask_about_unsaved(self) -> None:
-        self.annotator.save_again()
+        self.session.unsaved.try_again()
         box = QMessageBox(self)
         box.setWindowTitle("Not everything is saved")
-        count = self.annotator.unsaved
-        box.setText(plain(f"{count} note{'' if count == 1 else 's'} could not be written to the library."))
+        count = len(self.session.unsaved)
+        box.setText(plain(f"{count} text{'' if count == 1 else 's'} could not be written to the library."))
         box.setInformativeText(
             "Make room on the disk and close again; closed now, what was typed there is lost."
         )

@@ -123,7 +123,7 @@ class NotebookView(QWidget):
             self._current = page_id
             self._settings.keep(LAST_PAGE, page_id)
             self.preview.show_document(None, 0)
-        self.editor.show_note(self._pages[page_id].text)
+        self.editor.show_note(self._session.unsaved.text(page_id, self._pages[page_id].text))
         self._timer.start(0)
 
     def open_shown(self, one: Shown) -> None:
@@ -253,16 +253,22 @@ class NotebookView(QWidget):
             self.editor.setFocus()
 
     def _on_kept(self, text: str) -> None:
-        page_id, now = self._current, utc_now()
-        if page_id not in self._pages:
+        if self._current not in self._pages:
             return
+        self._write(self._current, text)
+        if not self.editor.hasFocus():
+            self._typing += 1
+
+    def _write(self, page_id: str, text: str) -> None:
+        now = utc_now()
         # What is typed without leaving the page is one step to undo.
         self._session.edit(
             lambda library: notebook.write(library, page_id, text, now),
             merge=f"page {page_id} {self._typing}",
+            ended=lambda saved: self._session.unsaved.ended(
+                page_id, text, lambda: self._write(page_id, text), saved=saved
+            ),
         )
-        if not self.editor.hasFocus():
-            self._typing += 1
 
     def _on_dropped(self, passage: Passage) -> None:
         def put(found: tuple[str, Edit]) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoStack
 from reader import services
 from reader.domain.errors import ParallaxError
 from reader.ui.kit.tasks import Lane
+from reader.ui.kit.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from reader.domain.edit import Edit, Touched
@@ -53,6 +54,7 @@ class Session(QObject):
         self.query = ""
         self.typing = False
         self.trouble: ParallaxError | None = None  # why there is no library
+        self.unsaved = Unsaved(self)
         self._library: Library | None = None
         self._lanes: dict[str, Lane] = {}
         self._index_timer = QTimer(self, singleShot=True, interval=INDEX_PAUSE_MS)
@@ -270,6 +272,7 @@ class Session(QObject):
 
         self._library = library
         self.undo_stack.clear()
+        self.unsaved.forget()
         self.library_changed.emit()
         self.changed.emit(Touched(frozenset(Subject)))
         self.catch_up()

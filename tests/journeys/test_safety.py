@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from reader.domain.errors import StorageFull
 from reader.domain.text import Span
-from reader.services import annotating, backups, reading
+from reader.services import annotating, backups, notebook, reading
 from reader.services.library import Library
 from reader.ui import app
 from reader.ui.kit.settings import Settings
+from reader.ui.main_window import NOTEBOOK
+from reader.ui.notebook_view import NotebookView
 from reader.ui.restoring import RestoreDialog
 
 pytestmark = pytest.mark.journey
@@ -155,21 +157,45 @@ def test_a_note_that_cannot_be_written_is_kept_in_the_window_and_written_when_it
         assert window.status.saved.text() == "Not saved"
         assert not window.close()
         box = window.findChild(QMessageBox)
-        assert "1 note could not be written" in box.text()
+        assert "1 text could not be written" in box.text()
         next(one for one in box.buttons() if one.text() == "Stay").click()
         window.session.open_article(here + 1)
         driver.settle()
         window.session.open_article(here)
         driver.settle()
         assert window.desk.annotations.card(key).note.toPlainText() == "not to be lost"
-    window.annotator.save_again()
+    window.session.unsaved.try_again()
     driver.settle()
     assert annotating.annotation(window.session.library, key).note == "not to be lost"
-    assert window.annotator.unsaved == 0
+    assert not window.session.unsaved
 
 
 def _full_disk(*_):
     raise StorageFull("The disk is full.", "Make room and do the last step again.")
+
+
+def test_a_page_of_the_notebook_that_cannot_be_written_is_kept_in_the_window(driver, monkeypatch):
+    window = driver.window
+    window.show_view(NOTEBOOK)
+    driver.settle()
+    book = window.notebook_place.findChild(NotebookView)
+    book.new_page()
+    driver.settle()
+    page_id = book.page_id
+    with monkeypatch.context() as full:
+        full.setattr("reader.ui.session.annotating.apply", _full_disk)
+        book.editor.setPlainText("not to be lost")
+        book.editor.keep()
+        driver.settle()
+        assert window.status.saved.text() == "Not saved"
+    book.new_page()
+    driver.settle()
+    assert book.page_id != page_id
+    book.show_page(page_id)
+    assert book.editor.toPlainText() == "not to be lost"
+    window.session.unsaved.try_again()
+    driver.settle()
+    assert notebook.page(window.session.library, page_id).text == "not to be lost"
 
 
 def test_what_was_asked_for_before_the_window_closes_is_written(driver, tmp_path):

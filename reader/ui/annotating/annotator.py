@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from reader.domain.annotation import Annotation, Colour, Tag
 from reader.domain.edit import Edit
@@ -15,8 +15,6 @@ from reader.services import annotating
 from reader.services.library import Library
 from reader.ui.kit.settings import Settings
 from reader.ui.session import Session
-
-AGAIN_MS = 10_000  # until a note that could not be written is tried again
 
 
 def utc_now() -> str:
@@ -39,24 +37,10 @@ class Annotator(QObject):
         self._settings = settings
         self._now = now
         self._new_id = new_id
-        self._unsaved: dict[str, str] = {}  # notes that could not be written, by annotation
-        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
-        self._again.timeout.connect(self.save_again)
-        session.library_changed.connect(self._unsaved.clear)
-
-    @property
-    def unsaved(self) -> int:
-        """How many notes could not be written yet."""
-        return len(self._unsaved)
 
     def note_of(self, annotation: Annotation) -> str:
         """Return the note as it was typed last, written or not."""
-        return self._unsaved.get(annotation.id, annotation.note)
-
-    def save_again(self) -> None:
-        """Try once more to write the notes that could not be written."""
-        for annotation_id, note in self._unsaved.items():
-            self.write_note(annotation_id, note, "again")
+        return self._session.unsaved.text(annotation.id, annotation.note)
 
     @property
     def last_colour(self) -> Colour:
@@ -82,16 +66,10 @@ class Annotator(QObject):
         self._session.edit(
             lambda library: annotating.revise(library, annotation_id, note=note, now=now),
             merge=f"note {annotation_id} {typing}",
-            ended=lambda saved: self._on_note_ended(annotation_id, note, saved=saved),
+            ended=lambda saved: self._session.unsaved.ended(
+                annotation_id, note, lambda: self.write_note(annotation_id, note, "again"), saved=saved
+            ),
         )
-
-    def _on_note_ended(self, annotation_id: str, note: str, *, saved: bool) -> None:
-        if saved:
-            self._unsaved.pop(annotation_id, None)
-        else:
-            # The disk is full, say. What was typed is not forgotten, whatever is opened meanwhile.
-            self._unsaved[annotation_id] = note
-            self._again.start()
 
     def recolour(self, annotation_id: str, colour: Colour) -> None:
         """Give an annotation another colour."""

@@ -7,7 +7,7 @@ from PySide6 import QtGui
 
 def plain(text: str) -> str:
     """Return what Qt shows as the text stands: markup in it would be obeyed, and its pictures opened."""
-    if "<" not in text or not QtGui.Qt.mightBeRichText(text):
+    if not QtGui.Qt.mightBeRichText(text):
         return text
     from html import escape  # loaded on first use: hardly any title needs it
 

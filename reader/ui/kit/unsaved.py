@@ -1,0 +1,44 @@
+"""Texts that could not be written, because the disk is full, say: kept, shown and tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+AGAIN_MS = 10_000  # until they are tried again
+
+
+class Unsaved(QObject):
+    """Remembers what was typed where writing it failed, whatever is opened meanwhile."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts: dict[str, tuple[str, Callable[[], None]]] = {}
+        self._timer = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._timer.timeout.connect(self.try_again)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def text(self, key: str, written: str) -> str:
+        """Return the text that was typed last: the written one, unless a later one could not be written."""
+        return self._texts[key][0] if key in self._texts else written
+
+    def ended(self, key: str, text: str, again: Callable[[], None], *, saved: bool) -> None:
+        """Take down how the writing of a text ended; ``again`` writes it once more."""
+        if saved:
+            self._texts.pop(key, None)
+        else:
+            self._texts[key] = text, again
+            self._timer.start()
+
+    def try_again(self) -> None:
+        """Write once more what could not be written."""
+        for _, again in list(self._texts.values()):
+            again()
+
+    def forget(self) -> None:
+        """Let go of all of them: another library is opened."""
+        self._texts.clear()
+        self._timer.stop()
