@@ -12,9 +12,11 @@ _MONTHS = _LISTS["months"]
 _NEVER = _LISTS["titles"] | _LISTS["before_more"]
 _OPEN = _LISTS["open"]
 _STARTERS = _LISTS["starters"]
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+\S)")
+# Begun at the first mark of several only, and never taken back: a line of dots takes no longer than a word.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+\S)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'—–-]+$")
 _NEXT_WORD = re.compile(r"[\w.]+")
+_BEHIND, _AHEAD = 60, 200  # characters that are looked at around a mark
 _OPENING = "\"'“‘«([—–-*•"
 
 
@@ -50,7 +52,7 @@ def _keep(text: str, start: int, end: int, spans: list[Span]) -> None:
 
 def _ends(text: str, begin: int, mark: int, after: int, end: int) -> bool:
     """Tell whether the mark at ``mark``..``after`` ends the sentence that began at ``begin``."""
-    rest = text[after:end].lstrip()
+    rest = text[after : min(end, after + _AHEAD)].lstrip()
     bare = rest.lstrip(_OPENING).lstrip()
     if not bare:
         return len(rest) > 0 and after - mark > 1
@@ -58,7 +60,7 @@ def _ends(text: str, begin: int, mark: int, after: int, end: int) -> bool:
         return False
     if text[mark] != "." or text[mark:after].startswith(".."):
         return bare[0].isupper() or bare[0].isdigit() or rest[0] in _OPENING
-    last = _LAST_WORD.search(text, begin, mark)
+    last = _LAST_WORD.search(text, max(begin, mark - _BEHIND), mark)
     return not _goes_on(last.group() if last else "", bare)
 
 
