@@ -82,6 +82,7 @@ class Showing:
             if number < 3:
                 self.notes(card.id)
         self.links()
+        self.raw_page()
         self.removal()
         self.results()
         self.views()
@@ -117,6 +118,11 @@ class Showing:
             assert "Not opened" in self.window.status.left.text(), one
         page.anchorClicked.emit(QUrl(f"http://{local}/?<img src=a.png>"))
         self.dismiss()
+
+    def raw_page(self) -> None:
+        """Put markup on the page that no cleaning has seen: the page itself opens nothing, either."""
+        self.window.desk.reader.page.setHtml("".join(markup(self.bait, self.port)))
+        settle(self.window, 50)
 
     def removal(self) -> None:
         self.window.commands.action("read.remove").trigger()

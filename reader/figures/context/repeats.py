@@ -43,8 +43,9 @@ def _goes_on(figure: Figure, before: Figure, document: Document) -> bool:
 def repeated(figures: Sequence[Figure], document: Document) -> list[Figure]:
     """Return the figures; those of headline and lead without a speaker have that of their repetition."""
     lead = _lead_end(document)
+    told = [figure for figure in figures if figure.origin.chain]
     return [
-        replace(figure, origin=_origin(figure, figures) or figure.origin)
+        replace(figure, origin=_origin(figure, told) or figure.origin)
         if figure.span.start < lead and figure.origin.kind is OriginKind.PUBLICATION
         else figure
         for figure in figures
@@ -61,9 +62,9 @@ def _lead_end(document: Document) -> int:
     return document.span(len(document.blocks) - 1).end if document.blocks else 0
 
 
-def _origin(figure: Figure, others: Sequence[Figure]) -> Origin | None:
-    for other in others:
-        if other.span.start > figure.span.end and other.origin.chain and _same(figure, other):
+def _origin(figure: Figure, told: Sequence[Figure]) -> Origin | None:
+    for other in told:
+        if other.span.start > figure.span.end and _same(figure, other):
             return other.origin
     return None
 

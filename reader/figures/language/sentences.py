@@ -16,6 +16,7 @@ _STARTERS = _LISTS["starters"]
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+\S)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'—–-]+$")
 _NEXT_WORD = re.compile(r"[\w.]+")
+LONGEST = 1200  # characters of a sentence; what is longer is cut between words
 _BEHIND, _AHEAD = 60, 200  # characters that are looked at around a mark
 _OPENING = "\"'“‘«([—–-*•"
 
@@ -46,6 +47,14 @@ def _keep(text: str, start: int, end: int, spans: list[Span]) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        # A table that was pasted as one line, say: what is read in a sentence grows faster than its length.
+        cut = max(text.rfind(" ", start, start + LONGEST), text.rfind("\t", start, start + LONGEST))
+        cut = cut if cut > start else start + LONGEST
+        spans.append(Span(start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         spans.append(Span(start, end))
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.figures.language import sentences as splitting
 from reader.figures.language.analysis import Analysis, analyse, parse_together
 from reader.figures.language.features import BUCKETS, WIDTH, feature_rows, normal, shape, table_rows
 from reader.figures.language.lemmas import lemma
@@ -141,8 +142,20 @@ def test_parsing_together_or_apart_gives_the_same_trees() -> None:
 
 
 def test_a_very_long_line_is_read_in_pieces() -> None:
-    sentence = Analysis("many words " * 400, shipped_parser()).sentences[0]
-    assert len(sentence.tokens) == 800
+    read = Analysis("many words " * 400, shipped_parser()).sentences
+    assert len(read) > 1
+    assert sum(len(one.tokens) for one in read) == 800
+    assert {token.text for one in read for token in one.tokens} == {"many", "words"}
+
+
+@given(st.text(alphabet='ab 1.,!"\n\t', max_size=400), st.integers(5, 40))
+def test_no_sentence_is_longer_than_what_is_read_in_one_go(text: str, longest: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(splitting, "LONGEST", longest)
+        spans = splitting.split_sentences(text)
+    assert all(len(one) <= longest for one in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert "".join("".join(one.of(text).split()) for one in spans) == "".join(text.split())
 
 
 @pytest.mark.parametrize(
