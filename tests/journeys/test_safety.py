@@ -178,12 +178,12 @@ def test_a_page_of_the_notebook_that_cannot_be_written_is_kept_in_the_window(dri
     window = driver.window
     window.show_view(NOTEBOOK)
     driver.settle()
-    book = window.notebook_place.findChild(NotebookView)
+    book = window.notebook.findChild(NotebookView) or window.notebook
     book.new_page()
     driver.settle()
     page_id = book.page_id
     with monkeypatch.context() as full:
-        full.setattr("reader.ui.session.annotating.apply", _full_disk)
+        full.setattr("reader.services.annotating.apply", _full_disk)
         book.editor.setPlainText("not to be lost")
         book.editor.keep()
         driver.settle()

@@ -87,8 +87,11 @@ class Page(QTextBrowser):
         old, self._rendered = self._rendered, rendered
         self._column = column
         self._layers = {name: [] for name in LAYERS}
+        document = rendered.document if rendered else QTextDocument()
+        # A document without a parent opens what it names by itself; one of this page asks ``loadResource``.
+        document.setParent(self)
         self.guided = True
-        self.setDocument(rendered.document if rendered else QTextDocument(self))
+        self.setDocument(document)
         self.guided = False
         if old is not None and old is not rendered:
             # The widget keeps what it showed, and Qt would go on laying it out in this thread.
