@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 from reader.coverage.signature import Signature
 from reader.coverage.thesaurus import Thesaurus
-from reader.coverage.words import stem
+from reader.coverage.words import STOPWORDS, stem, words
 from reader.domain import querying
 from reader.domain.comparison import Claim, Topic
 from reader.domain.query import Query
+
+_PHRASE = 4  # words up to which a selection is searched for as it stands
+_TELLING = 6  # words of a longer one that are searched for
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,15 @@ def _terms(terms: Iterable[str], of: object) -> Terms:
         frozenset(kind(one) for one in listed if not one.startswith("-")),
         frozenset(kind(one[1:]) for one in listed if one.startswith("-")),
     )
+
+
+def query_of(text: str) -> str:
+    """Return the query for selected words: a few as a phrase, of more the telling ones."""
+    found = [one.text for one in words(text)]
+    if len(found) <= _PHRASE:
+        return f'"{" ".join(found)}"' if len(found) > 1 else "".join(found)
+    telling = [one for one in dict.fromkeys(found) if one.lower() not in STOPWORDS and not one[0].isdigit()]
+    return " ".join(telling[:_TELLING])
 
 
 def searched_terms(topic: Topic, query: Query, thesaurus: Thesaurus) -> tuple[str, ...]:

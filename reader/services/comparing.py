@@ -31,11 +31,14 @@ from reader.domain.edit import Change, Edit, GroupingDecision, Subject
 from reader.domain.errors import QueryError
 from reader.domain.query import Everything, Query
 from reader.domain.querying import parse
+from reader.domain.text import Span
 from reader.services import annotating, comparing_memory
 from reader.services.comparing_memory import Memory
 from reader.services.library import Library
+from reader.store import articles, figures
 from reader.store import topics as stored
 
+_LONGEST_NAME = 60  # characters of a selection that become a topic's name
 NEAREST = 40  # silent articles of a large library that come with their nearest passage
 
 
@@ -173,6 +176,18 @@ def topic_from_claim(library: Library, claim_id: str) -> Topic:
         predicates=(act,) if act else (),
         added=(claim_id,),
     )
+
+
+def topic_from_selection(library: Library, article_id: int, span: Span) -> Topic:
+    """Return a topic, not yet kept, that compares what is selected: its first figure, else its words.
+
+    Raises ``KeyError`` where there is no such article, ``QueryError`` where there is nothing to search for.
+    """
+    for one in library.store.read(figures.claims_of, article_id):
+        if one.figure.span.overlaps(span):
+            return topic_from_claim(library, one.id)
+    text = " ".join(span.of(library.store.read(articles.text, article_id)).split())
+    return topic_from_search(library, rules.query_of(text), text[:_LONGEST_NAME].strip())
 
 
 def topic_from_search(library: Library, query: str, name: str = "") -> Topic:

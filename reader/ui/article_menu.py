@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 
 from reader.domain.article import ArticleCard, ReadingState
 from reader.domain.edit import Touched
-from reader.services import figures, reading
+from reader.domain.text import Span
+from reader.services import comparing, figures, reading
 from reader.ui.article_picker import ArticlePicker
 from reader.ui.kit.commands import Command
 from reader.ui.kit.plain import plain
-from reader.ui.main_window import MainWindow
+from reader.ui.main_window import COMPARE, MainWindow
 from reader.ui.searching.result_model import card_of
 
 
@@ -23,6 +24,7 @@ class ArticleMenu:
         view = window.desk.results.list
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open)
+        window.desk.compare_wanted.connect(self.compare)
 
     def commands(self) -> list[Command]:
         """Return them, for the registry."""
@@ -34,6 +36,14 @@ class ArticleMenu:
                 ("Ctrl+Shift+F",),
                 "Read",
                 hint="For a number that was not recognised; what can be read of it is filled in",
+            ),
+            Command(
+                "read.compare",
+                "Compare this across articles…",
+                self.compare,
+                ("Ctrl+Alt+T",),
+                "Read",
+                hint="Makes a topic of the figure or the words that are selected, or the figure at the caret",
             ),
             Command(
                 "read.versions",
@@ -64,6 +74,23 @@ class ArticleMenu:
         article_id = opened.article.id
         self._window.session.edit(lambda library: figures.add_figure(library, article_id, span))
         self._window.desk.show_panel(1)
+
+    def compare(self, span: Span | None = None) -> None:
+        """Make a topic of a figure of the open article; without one, of what is selected or at the caret."""
+        reader, window = self._window.desk.reader, self._window
+        opened, caret = reader.reading, reader.page.caret()
+        claims = opened.claims if opened is not None else ()
+        here = (one.figure.span for one in claims if one.figure.span.start <= caret <= one.figure.span.end)
+        wanted = span or reader.page.selected_span() or next(here, None)
+        if opened is None or wanted is None or not wanted.of(reader.reading_text).strip():
+            window.status.say("Select a figure or some words first, then compare them.")
+            return
+        article_id = opened.article.id
+        window.session.read(
+            lambda library: comparing.topic_from_selection(library, article_id, wanted),
+            lambda topic: window.compare.edit_this(topic, lambda: window.show_view(COMPARE)),
+            latest="topic editor",
+        )
 
     def show_versions(self) -> None:
         """Show what changed between the texts of the open article."""

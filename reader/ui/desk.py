@@ -44,6 +44,7 @@ class Desk(QWidget):
     counted = Signal(str)  # how much a search found
     search_wanted = Signal(str)  # a query made by a click
     versions_wanted = Signal(int)  # article id
+    compare_wanted = Signal(object)  # a figure's span in the open article; None: the selection
 
     def __init__(self, session: Session, finder: Finder, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -125,6 +126,7 @@ class Desk(QWidget):
         made.selection_bar.highlight_wanted.connect(self.highlight)
         made.selection_bar.note_wanted.connect(self.write_note)
         made.selection_bar.search_wanted.connect(self.search_wanted)
+        made.selection_bar.compare_wanted.connect(lambda: self.compare_wanted.emit(None))
         return self._page_place.hold(made)
 
     @cached_property
@@ -156,6 +158,7 @@ class Desk(QWidget):
         made = FigurePanel(self._session, self._theme)
         made.span_chosen.connect(self.reader.go_to)
         made.claim_chosen.connect(self.reader.choose_claim)
+        made.compare_wanted.connect(self.compare_wanted)
         made.left.connect(self._to_page)
         made.show_reading(self.reader.reading)
         return self._panel_places["figures"].hold(made)

@@ -7,8 +7,10 @@ import pytest
 from reader.domain.comparison import Topic
 from reader.domain.edit import Subject
 from reader.domain.figure import State
+from reader.domain.text import Span
 from reader.services import annotating, comparing, extracting, figures, importing
 from reader.services.library import Library
+from reader.store import articles
 from tests.plain_parser import PlainParser
 
 SPOKEN = "publication: {}\npublished: {}\nThe ministry says that {} fighters remain in the hills.\n{}\n"
@@ -181,6 +183,19 @@ def test_a_topic_made_from_a_figure_finds_its_like_in_the_other_articles(library
     assert claim.id in made.added
     annotating.apply(library, comparing.save_topic(library, made))
     assert len(comparing.compare(library, made.id).columns) == 3
+
+
+def test_a_topic_made_from_a_selection_has_its_figure_or_its_words(library):
+    claim = comparing.compare(library, "fighters").claims[0]
+    text = library.store.read(articles.text, claim.article_id)
+    around = Span(claim.figure.span.start - 5, claim.figure.span.end + 2)
+    assert comparing.topic_from_selection(library, claim.article_id, around).added == (claim.id,)
+    at = text.index("the hills")
+    words = comparing.topic_from_selection(library, claim.article_id, Span(at, at + len("the hills")))
+    assert (words.query, words.counted) == ('"the hills"', ())
+    at = text.index("shopkeepers swept")
+    longer = comparing.topic_from_selection(library, claim.article_id, Span(at, len(text)))
+    assert longer.query.startswith("shopkeepers swept broken glass")
 
 
 def test_the_matrix_shows_figures_counts_and_silence(library):

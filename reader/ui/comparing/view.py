@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -169,12 +170,13 @@ class CompareView(QWidget):
         if self.topic is not None:
             self.edit_this(self.topic)
 
-    def edit_this(self, topic: Topic) -> None:
-        """Open the editor for any topic: one made from a search, a figure or a suggestion."""
+    def edit_this(self, topic: Topic, then: Callable[[], None] = lambda: None) -> None:
+        """Open the editor for any topic: one made from a search, a figure, a selection or a suggestion."""
 
         def open_editor(known: list[tuple[Topic, int]]) -> None:
             editor = TopicEditor(self._session, topic, self, taken=frozenset(one.id for one, _ in known))
             editor.saved.connect(self._await_topic)
+            editor.saved.connect(lambda _topic_id: then())
             editor.show()
 
         self._session.read(comparing.topics, open_editor, latest="topic editor")

@@ -39,6 +39,7 @@ class FigurePanel(QWidget):
 
     span_chosen = Signal(object)  # Span
     claim_chosen = Signal(str)
+    compare_wanted = Signal(object)  # Span of the figure to compare across articles
     left = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -134,6 +135,7 @@ class FigurePanel(QWidget):
             card.part_pressed.connect(self.span_chosen)
             card.decided.connect(self.decide)
             card.cite_wanted.connect(self._cite)
+            card.compare_wanted.connect(self.compare_wanted)
             Dragger(card.head, lambda claim=claim: self._dragged(claim))  # type: ignore[misc]
             self._cards.append(card)
             self._list.addWidget(card)
@@ -176,6 +178,7 @@ class _Card(QFrame):
     part_pressed = Signal(object)
     decided = Signal(str, object)
     cite_wanted = Signal(str)  # in the notebook
+    compare_wanted = Signal(object)  # Span
 
     def __init__(self, claim: Claim, opened: bool) -> None:
         super().__init__()
@@ -239,5 +242,13 @@ class _Card(QFrame):
         )
         cite.setToolTip("Cite this figure in the notebook; it can also be dragged there")
         row.addWidget(cite)
+        row.addWidget(
+            button(
+                "Compare",
+                lambda: self.compare_wanted.emit(claim.figure.span),
+                kind="link",
+                name="Compare this across articles",
+            )
+        )
         row.addStretch(1)
         return row

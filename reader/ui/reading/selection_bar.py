@@ -45,6 +45,7 @@ class SelectionBar(QFrame):
     citation_wanted = Signal()
     cite_wanted = Signal()  # in the notebook
     search_wanted = Signal(str)
+    compare_wanted = Signal()  # across articles
 
     def __init__(self, page: Page, theme: Theme) -> None:
         super().__init__(page.viewport())
@@ -64,6 +65,7 @@ class SelectionBar(QFrame):
         ):
             row.addWidget(self._button(text, signal.emit))
         row.addWidget(self._button("Search", self._search))
+        row.addWidget(self._button("Compare", self.compare_wanted.emit))
         page.viewport().installEventFilter(self)
         page.scrolled.connect(self.hide)
         page.selectionChanged.connect(self._on_selection)

@@ -1,0 +1,142 @@
+"""Topics made from what one reads, merged, split, put in order and taken to a file, in the real window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from reader.domain.text import Span
+from reader.services import comparing
+from reader.ui.comparing.topic_editor import TopicEditor
+from reader.ui.main_window import COMPARE, READ
+
+pytestmark = pytest.mark.journey
+
+LEAD = "remaining-fighters"
+
+
+@pytest.fixture
+def claim(driver):
+    """A figure of the article that is open in the reader."""
+    compare = driver.window.compare
+    driver.window.show_topic(LEAD)
+    driver.wait(lambda: compare.arrangement is not None and bool(compare.arrangement.claims))
+    claim = next(one for one in compare.arrangement.claims if one.figure.noun == "fighter")
+    driver.window.session.open_article(claim.article_id, claim.figure.span)
+    driver.wait(lambda: driver.window.desk.reader.reading is not None)
+    driver.settle()
+    assert driver.window.stack.currentIndex() == READ
+    return claim
+
+
+def _save(driver, name: str):
+    """Give the topic in the editor a name, save it, and return the comparison that comes to the front."""
+    compare = driver.window.compare
+    driver.wait(lambda: compare.findChild(TopicEditor) is not None)
+    editor = compare.findChild(TopicEditor)
+    editor.name.setText(name)
+    driver.key(Qt.Key.Key_Return, editor.name)
+    driver.wait(lambda: compare.topic is not None and compare.topic.name == name)
+    driver.settle()
+    assert driver.window.stack.currentIndex() == COMPARE
+    return compare
+
+
+def test_the_figure_at_the_caret_is_compared_across_articles(driver, claim):
+    page = driver.window.desk.reader.page
+    driver.window.desk.reader.choose_claim(claim.id)
+    page.select(Span(claim.figure.span.start, claim.figure.span.start))
+    driver.press("Ctrl+Alt+T", page)
+    compare = _save(driver, "Fighters from here")
+    assert claim.id in [one.id for one in compare.arrangement.claims]
+    assert len(compare.arrangement.columns) > 1
+    assert compare.topic.counted
+
+
+def test_the_card_of_a_figure_leads_to_its_comparison(driver, claim):
+    desk = driver.window.desk
+    desk.show_panel(1)
+    desk.figures.show_claim(claim.id)
+    driver.settle()
+    found = [
+        one
+        for one in desk.figures.findChildren(QPushButton)
+        if one.accessibleName() == "Compare this across articles"
+    ]
+    (compare,) = [one for one in found if one.isVisible()]
+    compare.click()
+    assert claim.id in [one.id for one in _save(driver, "From the card").arrangement.claims]
+
+
+def test_selected_words_are_compared_as_passages(driver, claim):
+    text = driver.text
+    page = driver.window.desk.reader.page
+    at = text.index("Islamic State") if "Islamic State" in text else text.index("IS ")
+    span = Span(at, at + len("Islamic State")) if "Islamic State" in text else Span(at, at + 2)
+    page.select(span)
+    driver.press("Ctrl+Alt+T", page)
+    compare = _save(driver, "The words")
+    assert not compare.topic.counted
+    assert compare.arrangement.columns
+    assert span.of(text) in compare.topic.query
+
+
+def test_a_topic_is_moved_merged_and_split_and_every_step_is_taken_back(driver):
+    window = driver.window
+    window.show_topic(LEAD)
+    compare = window.compare
+    driver.wait(lambda: compare.arrangement is not None and bool(compare.arrangement.claims))
+    driver.settle()
+    library = window.session.library
+
+    def order() -> list[str]:
+        return [one.id for one, _ in comparing.topics(library)]
+
+    before = order()
+    compare.topics.move(1)
+    driver.settle()
+    assert order()[:2] == [before[1], before[0]]
+    window.session.undo()
+    driver.settle()
+    assert order() == before
+    compare.topics.merge(before[1])
+    driver.settle()
+    assert before[1] not in order()
+    window.session.undo()
+    driver.settle()
+    assert order() == before
+    count = len(compare.arrangement.claims)
+    compare.topics.ask_name = lambda *_asked: "Split off"
+    compare.step(1)
+    compare.topics.split()
+    driver.settle()
+    assert "split-off" in order()
+    driver.wait(lambda: compare.topic is not None)
+    assert len(comparing.compare(library, LEAD).claims) == count - 1
+    window.session.undo()
+    driver.settle()
+    assert len(comparing.compare(library, LEAD).claims) == count
+
+
+def test_topics_go_to_a_file_and_come_back_from_it(driver, tmp_path):
+    window = driver.window
+    window.show_topic(LEAD)
+    compare = window.compare
+    driver.wait(lambda: compare.topic is not None)
+    path = tmp_path / "topics.toml"
+    compare.topics.ask_path = lambda *_asked: str(path)
+    compare.topics.take()
+    driver.wait(path.is_file)
+    driver.settle()
+    library = window.session.library
+    known = comparing.export_topics(library)
+    compare.topics.delete()
+    driver.settle()
+    assert LEAD not in comparing.export_topics(library)
+    compare.topics.ask_file = lambda *_asked: str(path)
+    compare.topics.bring()
+    driver.settle()
+    assert f'id = "{LEAD}"' in comparing.export_topics(library)
+    tables = [one.strip() for one in comparing.export_topics(library).split("[[topic]]")]
+    assert sorted(tables) == sorted(one.strip() for one in known.split("[[topic]]"))
