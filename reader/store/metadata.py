@@ -33,6 +33,22 @@ def metadata(connection: Connection, article_id: int) -> Metadata:
     return corrected(found, corrections(connection, article_id))
 
 
+def with_corrections(
+    connection: Connection, article_ids: Iterable[int]
+) -> list[tuple[Metadata, frozenset[str]]]:
+    """Return the metadata that hold of each article, and the fields set by hand; those gone are left out."""
+    known = []
+    for article_id in article_ids:
+        by_hand = corrections(connection, article_id)
+        try:
+            version_id = versions.current_version_id(connection, article_id)
+        except KeyError:
+            continue
+        found = versions.found_metadata(connection, version_id)
+        known.append((corrected(found, by_hand), frozenset(one.field for one in by_hand)))
+    return known
+
+
 def corrected(found: Metadata, by_hand: Iterable[Correction]) -> Metadata:
     """Return metadata with corrections in place of what was found."""
     for one in by_hand:

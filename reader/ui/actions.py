@@ -31,6 +31,7 @@ class Actions:
     def __init__(self, window: MainWindow, output: Output, exchange: Exchange, menu: ArticleMenu) -> None:
         self._window = window
         self._output = output
+        self._reviewing = menu.reviewing
         commands = window.commands
         commands.add_all(self._library())
         commands.add_all(self._edit())
@@ -69,6 +70,7 @@ class Actions:
             Command("import.folder", "Import a folder…", self._import_folder, ("Ctrl+Shift+I",), "Library"),
             Command("import.watch", "Watch a folder…", self._watch_folder, (), "Library", checkable=True),
             Command("import.report", "Show the import report", self._window.show_report, (), "Library"),
+            *self._reviewing.commands(),
             Command("library.backup", "Back up now", self._output.back_up, (), "Library", separated=True),
             Command("library.restore", "Restore a backup…", self._output.choose_backup, (), "Library"),
         ]

@@ -13,14 +13,16 @@ from reader.ui.article_picker import ArticlePicker
 from reader.ui.kit.commands import Command
 from reader.ui.kit.plain import plain
 from reader.ui.main_window import COMPARE, MainWindow
+from reader.ui.reviewing import Reviewing
 from reader.ui.searching.result_model import card_of
 
 
 class ArticleMenu:
     """The menu of a row in the list, and the commands that belong to one article."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, reviewing: Reviewing) -> None:
         self._window = window
+        self.reviewing = reviewing
         view = window.desk.results.list
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open)
@@ -127,6 +129,7 @@ class ArticleMenu:
             lambda: self._window.finder.ask_similar(card.id, card.title)
         )
         menu.addAction("Versions and captures").triggered.connect(lambda: self._window.show_versions(card.id))
+        menu.addAction("Review metadata…").triggered.connect(lambda: self.reviewing.review(select=(card.id,)))
         menu.addAction("Read side by side with…").triggered.connect(lambda: self._ask_beside(card))
         menu.addSeparator()
         for state in ReadingState:

@@ -23,6 +23,7 @@ from reader.services import backups, comparing, extracting, importing, reading, 
 from reader.services.library import Library
 from reader.ui import app
 from reader.ui.annotating.codebook import Codebook
+from reader.ui.importing.review_window import ReviewWindow
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Look
 from reader.ui.main_window import COMPARE, FIGURES, NOTEBOOK, NOTES, MainWindow
@@ -263,6 +264,17 @@ def _versions(window: MainWindow) -> None:
     wait_until(lambda: shown.changes is not None)
 
 
+def _review(window: MainWindow) -> None:
+    """Review several articles at once: what they share, and where they differ."""
+    window.commands.action("import.review").trigger()
+    (shown,) = window.findChildren(ReviewWindow)
+    shown.resize(window.size())
+    shown.activateWindow()
+    wait_until(lambda: bool(shown.model.cards))
+    shown.select([one.id for one in shown.model.cards[:3]])
+    wait_until(lambda: bool(shown.form.found))
+
+
 def _figures(window: MainWindow) -> None:
     window.show_view(FIGURES)
 
@@ -363,6 +375,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "compare": _compare,
     "beside": _beside,
     "versions": _versions,
+    "review": _review,
     "figures": _figures,
     "notes": _notes,
     "notebook": _notebook,

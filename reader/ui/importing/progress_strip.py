@@ -40,6 +40,7 @@ class ProgressStrip(QFrame):
     """Never in the way: a line at the bottom, with Cancel, later with the report."""
 
     report_wanted = Signal()
+    review_wanted = Signal(object)  # ImportReport
 
     def __init__(self, importer: Importer) -> None:
         super().__init__()
@@ -53,6 +54,8 @@ class ProgressStrip(QFrame):
         self._bar.setAccessibleName("Import progress")
         self._cancel = button("Cancel", importer.cancel, name="Cancel the import")
         self._report = button("Show report", self.report_wanted.emit, name="Show the import report")
+        self._review = button("Review metadata", self._on_review, name="Review the metadata found")
+        self._shown: ImportReport | None = None
         self._close = button("Close", self.hide, kind="quiet", name="Close the import line")
         self._build()
         importer.started.connect(self._on_started)
@@ -70,7 +73,7 @@ class ProgressStrip(QFrame):
         row.setContentsMargins(16, 7, 12, 7)
         row.addWidget(self._text)
         row.addWidget(self._file, 1)
-        for one in (self._cancel, self._report, self._close):
+        for one in (self._cancel, self._review, self._report, self._close):
             row.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,10 +102,17 @@ class ProgressStrip(QFrame):
         self._file.setText("")
         self._text.setText(summary(report) if report else "The import stopped")
         self._report.setVisible(report is not None)
+        self._shown = report
+        self._review.setVisible(report is not None and any(one.article_id for one in report.lines))
+
+    def _on_review(self) -> None:
+        if self._shown is not None:
+            self.review_wanted.emit(self._shown)
 
     def _switch(self, *, running: bool) -> None:
         self._bar.setVisible(running)
         self._cancel.setVisible(running)
         self._report.setVisible(not running)
+        self._review.setVisible(not running)
         self._close.setVisible(not running)
         self.show()

@@ -2,54 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from reader.domain.article import Confidence, Found, Metadata
-from reader.services import reading, versions
+from reader.domain.errors import ParallaxError
+from reader.services import correcting, reading, versions
+from reader.services.correcting import FIELDS, evidence, values_of
 from reader.services.reading import Reading
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import button, clear, label
 from reader.ui.session import Session
-
-FIELDS = (
-    ("title", "Title"),
-    ("authors", "Authors"),
-    ("publication", "Publication"),
-    ("published", "Published"),
-    ("language", "Language"),
-    ("url", "Address"),
-)
-_SURE = {
-    Confidence.SURE: "",
-    Confidence.LIKELY: "likely; ",
-    Confidence.GUESS: "a guess; ",
-    Confidence.CORRECTED: "",
-}
-
-
-def values_of(metadata: Metadata, field: str) -> tuple[Found, ...]:
-    """Return what was found for a field; nothing where it is unknown."""
-    value = getattr(metadata, field)
-    if isinstance(value, tuple):
-        return value
-    return (value,) if value is not None else ()
-
-
-def evidence(found: tuple[Found, ...]) -> str:
-    """Return where the values were found, in words."""
-    if not found:
-        return "not found; type it if you know it"
-    first = found[0]
-    if first.confidence is Confidence.CORRECTED:
-        return "set by you"
-    return f"{_SURE[first.confidence]}found in {first.evidence}"
 
 
 class AboutPanel(QScrollArea):
     """One line to edit for each field, its evidence under it; then the file it came from."""
 
     versions_wanted = Signal(int)  # article id
+    original_wanted = Signal(int)  # article id
+    review_wanted = Signal(object)  # article ids
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -119,6 +91,11 @@ class AboutPanel(QScrollArea):
         lines += article.notes
         for line in lines:
             self._column.addWidget(label(line, "muted", wrap=True))
+        for text, wanted, value in (
+            ("Open the original", self.original_wanted, article.id),
+            ("Beside the original, and its encoding", self.review_wanted, (article.id,)),
+        ):
+            self._column.addWidget(button(text, partial(wanted.emit, value), kind="link"))
         if article.removed:
             number = len(article.removed)
             self._column.addWidget(
@@ -150,8 +127,11 @@ class AboutPanel(QScrollArea):
             return
         article = self._reading.article
         before = tuple(one.value for one in values_of(article.metadata, field))
-        text = line.text().strip()
-        parts = text.split(";") if field == "authors" else [text]
-        after = tuple(part.strip() for part in parts if part.strip())
+        try:
+            after = correcting.typed(field, line.text())
+        except ValueError as error:
+            self._session.fail(ParallaxError(str(error), "Nothing was changed."))
+            line.setText("; ".join(before))
+            return
         if after != before:
             self._session.edit(lambda library: reading.correct_metadata(library, (article.id,), field, after))

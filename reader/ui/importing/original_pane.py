@@ -1,0 +1,114 @@
+"""The original of an article: its words as the file has them, in which encoding, and the way to the file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from reader.domain.edit import Subject, Touched
+from reader.services import correcting, rereading
+from reader.services.correcting import Original
+from reader.services.import_report import ReportLine
+from reader.services.library import Library
+from reader.ui.kit.widgets import button, label
+from reader.ui.session import Session
+
+ENCODINGS = (
+    "utf-8", "cp1252", "iso-8859-15", "utf-16", "cp1250", "cp1251", "koi8-r", "cp1253", "cp1254", "cp1255",
+    "cp1256", "gb18030", "big5", "shift_jis", "euc-kr",
+)  # fmt: skip
+
+
+class OriginalPane(QWidget):
+    """Shows one original; choosing another encoding reads the article anew from its bytes."""
+
+    open_wanted = Signal(int)  # article id
+    said = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: Original | None = None
+        self._wanted = 0
+        self.name = label("", "heading")
+        self.note = label("", "muted", wrap=True)
+        self.text = QPlainTextEdit(readOnly=True)
+        self.text.setAccessibleName("The original")
+        self.encoding = QComboBox()
+        self.encoding.addItems(ENCODINGS)
+        self.encoding.setAccessibleName("Encoding that the original is read in")
+        self._read_as = label("Read as", "muted")
+        self._read_as.setBuddy(self.encoding)
+        self._open = button("Open the original", self._on_open)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        for one in (self._read_as, self.encoding, self._open):
+            head.addWidget(one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.note)
+        column.addWidget(self.text, 1)
+        self.encoding.activated.connect(self._on_encoding)
+        self.show_article(0)
+
+    def show_article(self, article_id: int) -> None:
+        """Show the original of an article; 0 for none."""
+        self._wanted = article_id
+        if not article_id:
+            self._show_nothing()
+            return
+        self._session.read(
+            lambda library: correcting.original(library, article_id), self._show, latest="original"
+        )
+
+    def _show_nothing(self) -> None:
+        self._shown = None
+        self.name.setText("Original")
+        self.note.setText("Choose an article to see its original here.")
+        self.note.show()
+        self.text.clear()
+        self._offer(encoding=False, opening=False)
+
+    def _show(self, found: Original) -> None:
+        if found.article_id != self._wanted:
+            return
+        self._shown = found
+        self.name.setText(found.name)
+        self.name.setToolTip(found.name)
+        self.note.setText("The file is no plain text: this is what was read from it.")
+        self.note.setVisible(found.as_read)
+        self.text.setPlainText(found.text)
+        self._offer(encoding=bool(found.encoding), opening=True)
+        if found.encoding and self.encoding.findText(found.encoding) < 0:
+            self.encoding.addItem(found.encoding)
+        self.encoding.setCurrentText(found.encoding)
+
+    def _offer(self, *, encoding: bool, opening: bool) -> None:
+        self._read_as.setVisible(encoding)
+        self.encoding.setVisible(encoding)
+        self._open.setEnabled(opening)
+
+    def _on_open(self) -> None:
+        if self._shown is not None:
+            self.open_wanted.emit(self._shown.article_id)
+
+    def _on_encoding(self, _: int) -> None:
+        shown, wanted = self._shown, self.encoding.currentText()
+        if shown is None or wanted == shown.encoding:
+            return
+
+        def work(library: Library) -> ReportLine:
+            return rereading.read_again(library, shown.article_id, encoding=wanted)
+
+        def done(line: ReportLine) -> None:
+            self._session.tell(Touched(frozenset({Subject.ARTICLE}), frozenset({line.article_id})))
+            self.said.emit(f"Read again as {wanted}; annotations moved with their words")
+            self.show_article(self._wanted)
+
+        def failed(error: Exception) -> None:
+            self.encoding.setCurrentText(shown.encoding)
+            self.said.emit(f"It cannot be read as {wanted}: nothing was changed")
+            self._session.fail(error)
+
+        self._session.long("edit", work, done, failed)

@@ -1,0 +1,146 @@
+"""Metadata of many articles corrected at once: seen beside the original, one step to undo, kept for ever."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reader.services import importing, reading
+from reader.ui.importing.review_form import SEVERAL
+from reader.ui.importing.review_window import ReviewWindow
+
+pytestmark = pytest.mark.journey
+
+_TEXTS = {
+    "one.txt": "First of the reports\n\nBy Ada Smith\n\nThe harbour was empty in the morning, the council said.\n",
+    "two.txt": "Second of the reports\n\nBy Ben Jones\n\nThe harbour was full in the evening, the council said.\n",
+    "three.txt": "Third of the reports\n\nBy Ada Smith\n\nNobody was seen in the harbour at night, it was said.\n",
+}
+
+
+@pytest.fixture
+def files(tmp_path):
+    for name, text in _TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return [tmp_path / name for name in _TEXTS]
+
+
+@pytest.fixture
+def ids(driver, files):
+    report = importing.import_paths(driver.window.session.library, files)
+    return [line.article_id for line in report.lines]
+
+
+@pytest.fixture
+def review(driver, ids):
+    driver.window.commands.action("import.review").trigger()
+    (opened,) = driver.window.findChildren(ReviewWindow)
+    driver.wait(lambda: len(opened.model.cards) > len(ids))
+    choose(driver, opened, ids)
+    yield opened
+    opened.close()
+
+
+def choose(driver, review, ids):
+    review.select(ids)
+    driver.settle()
+    assert set(review.selected) == set(ids)
+
+
+def enter(driver, review, field, text):
+    edit = review.form.lines[field].edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    driver.settle()
+
+
+def known(driver, article_id, field):
+    found = reading.open_article(driver.window.session.library, article_id).article.metadata
+    value = getattr(found, field)
+    return "; ".join(one.value for one in value) if isinstance(value, tuple) else value and value.value
+
+
+def test_what_several_articles_share_is_shown_and_where_they_differ_is_said(driver, review, ids):
+    authors, language = (review.form.lines[field].edit for field in ("authors", "language"))
+    assert (authors.text(), authors.placeholderText()) == ("", SEVERAL)
+    assert language.text() == "en"
+    assert "2 values" in review.form.lines["authors"].said.text()
+    choose(driver, review, [ids[0], ids[2]])
+    assert authors.text() == "Ada Smith"
+
+
+def test_one_value_is_set_in_all_of_them_and_undone_in_one_step(driver, review, ids):
+    enter(driver, review, "publication", "Harbour News")
+    enter(driver, review, "published", "24 March 2019")
+    assert {known(driver, one, "publication") for one in ids} == {"Harbour News"}
+    assert {known(driver, one, "published") for one in ids} == {"2019-03-24"}
+    assert review.form.lines["publication"].said.text().startswith("set by you")
+    driver.window.session.undo()
+    driver.settle()
+    assert {known(driver, one, "published") for one in ids} == {None}
+    assert {known(driver, one, "publication") for one in ids} == {"Harbour News"}
+    assert review.form.lines["published"].edit.text() == ""
+
+
+def test_an_empty_line_where_values_differ_changes_nothing_but_unknown_does(driver, review, ids):
+    edit = review.form.lines["authors"].edit
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    driver.settle()
+    assert known(driver, ids[1], "authors") == "Ben Jones"
+    review.form.lines["authors"].unknown.click()
+    driver.settle()
+    assert {known(driver, one, "authors") for one in ids} == {""}
+    review.form.lines["authors"].as_found.click()
+    driver.settle()
+    assert known(driver, ids[1], "authors") == "Ben Jones"
+
+
+def test_what_is_no_date_is_told_and_nothing_is_set(driver, review, ids):
+    enter(driver, review, "published", "last week")
+    assert "2019-03-24" in review.said.text()
+    assert review.form.lines["published"].edit.text() == "last week"
+    assert known(driver, ids[0], "published") is None
+
+
+def test_corrections_win_when_the_file_is_imported_again_with_another_text(driver, review, ids, files):
+    enter(driver, review, "authors", "C. Doe; D. Roe")
+    files[0].write_text(_TEXTS["one.txt"].replace("Ada Smith", "Eve Miller") + "\nA line was added.\n")
+    importing.import_paths(driver.window.session.library, files)
+    assert known(driver, ids[0], "authors") == "C. Doe; D. Roe"
+
+
+def test_the_original_is_beside_the_fields_and_can_be_read_in_another_encoding(driver, review, ids, tmp_path):
+    file = tmp_path / "wrong.txt"
+    file.write_bytes(
+        "Café at the harbour\n\nThe owner of the café said that nobody had come.\n".encode("cp1252")
+    )
+    report = importing.import_paths(driver.window.session.library, [file])
+    review.review(select=[report.lines[0].article_id])
+    driver.settle()
+    pane = review.original
+    assert pane.name.text() == "wrong.txt"
+    assert "café" in pane.text.toPlainText()
+    pane.encoding.setCurrentText("cp1251")
+    pane.encoding.activated.emit(pane.encoding.currentIndex())
+    driver.settle()
+    assert (
+        "cafй"
+        in reading.open_article(
+            driver.window.session.library, report.lines[0].article_id
+        ).article.document.text
+    )
+    assert "Read again as cp1251" in review.said.text()
+
+
+def test_the_list_narrows_to_what_is_not_known(driver, review, ids):
+    review.show_only(3)
+    listed = [
+        review.model.cards[review._filter.mapToSource(review._filter.index(row, 0)).row()]
+        for row in range(review._filter.rowCount())
+    ]
+    assert {one.id for one in listed} >= set(ids)
+    assert not any(one.published for one in listed)
