@@ -15,6 +15,7 @@ from reader.services.importing import ImportReport
 from reader.ui.importing.review_window import ReviewWindow
 from reader.ui.kit.commands import Command
 from reader.ui.kit.files import write_file
+from reader.ui.kit.plain import plain
 from reader.ui.main_window import MainWindow
 
 ORIGINALS = "originals"  # folder in the cache with copies to look at
@@ -82,7 +83,7 @@ class Reviewing(QObject):
     def _ask(self, name: str, data: bytes) -> None:
         box = QMessageBox(self._window)
         box.setWindowTitle("Open the original?")
-        box.setText(f"A copy of “{name}” is opened in the program that shows such files.")
+        box.setText(f"A copy of “{plain(name)}” is opened in the program that shows such files.")
         box.setInformativeText("It may run what is in the file, or ask the network for parts of it.")
         box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
