@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -144,15 +143,12 @@ class _Evaluation:
 
     def _nearer(self, result: Answer, telling: Sequence[Query]) -> Answer:
         """Return the same articles, those higher in which neighbours of the query are neighbours."""
-        pairs = [
-            Phrase((one.text, other.text), ranking.NEAR, ordered=False)
-            for one, other in pairwise(telling)
-            if isinstance(one, Word) and isinstance(other, Word) and not (one.exact or other.exact)
-        ]
-        bonus = [
-            Found(one.docs, one.scores * np.float32(ranking.NEAR_WEIGHT))
-            for one in self._union([self.of(pair) for pair in dict.fromkeys(pairs)])
-        ]
+        bonus = self._union(
+            [
+                [Found(one.docs, one.scores * np.float32(weight)) for one in self.of(pair)]
+                for pair, weight in ranking.neighbours(telling)
+            ]
+        )
         raised: Answer = []
         for one, more, segment in zip(result, bonus, self.snapshot.segments, strict=True):
             scores = one.scores.copy()

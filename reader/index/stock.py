@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -134,11 +134,7 @@ class _Translation:
         ranked = _any([self.of(part) for part in telling])
         different = [self.of(part) for part in dict.fromkeys(telling)]
         chosen = [stock.And(list(some)) for some in combinations(different, needed)]
-        near = [
-            _Weighted(self.of(Phrase((one.text, other.text), ranking.NEAR, ordered=False)))
-            for one, other in dict.fromkeys(pairwise(telling))
-            if isinstance(one, Word) and isinstance(other, Word) and not (one.exact or other.exact)
-        ]
+        near = [_Weighted(self.of(pair), weight) for pair, weight in ranking.neighbours(telling)]
         return stock.And([_filter(_any(chosen)), _any([ranked, *near])])
 
     def _all_of(self, parts: Sequence[Query]) -> stock.Query:
@@ -197,8 +193,12 @@ def _any(queries: list[stock.Query]) -> stock.Query:
 class _Weighted(stock.WrappingQuery):  # type: ignore[misc]
     """A query whose scores count for a part only."""
 
+    def __init__(self, child: stock.Query, weight: float) -> None:
+        super().__init__(child)
+        self._weight = weight
+
     def matcher(self, searcher: Searcher, context: object = None) -> WrappingMatcher:
-        return WrappingMatcher(self.child.matcher(searcher, context), boost=ranking.NEAR_WEIGHT)
+        return WrappingMatcher(self.child.matcher(searcher, context), boost=self._weight)
 
 
 def _filter(query: stock.Query) -> stock.Query:
