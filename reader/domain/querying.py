@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from reader.domain.errors import QueryError
@@ -25,35 +24,11 @@ from reader.domain.query import (
     Word,
     Words,
 )
-from reader.domain.query_values import FIELDS, RANGE_FIELDS, TEXT_FIELDS, BadValue, field_named, valued
+from reader.domain.query_tokens import NEAR, Token, tokens
+from reader.domain.query_values import RANGE_FIELDS, TEXT_FIELDS, BadValue, valued
+from reader.domain.query_words import checked_expression, one_word
 
-NEAR = 10  # words between, where none are given
-SLOP = 5  # of "a b"~
-_MOST_EDITS = 2
 _DEEPEST = 50  # brackets
-_OPERATORS = ("AND", "OR", "NOT")
-_CLOSING = {'"': '"”“', "“": '”"“', "”": '”"', "„": '“”"', "«": "»", "»": "«"}
-_token = re.compile(
-    r"""(?P<space>\s+)
-    |(?P<open>\()|(?P<close>\))
-    |(?P<sign>[-+])(?=[^\s)])
-    |(?P<field>[^\W\d_]+):(?!/)(?=(?P<value>\S)?)
-    |(?P<regex>/(?:\\.|[^/\\\n])+/(?=[\s)]|\Z))
-    |(?P<quote>["“”„«»])
-    |(?P<word>[^\s()"“”„«»]+)""",
-    re.VERBOSE,
-)
-_near = re.compile(r"NEAR(?:/(\d+))?\Z")
-_distance = re.compile(r"~(\d*)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str  # open, close, sign, field, regex, phrase, word, operator, near
-    text: str
-    start: int
-    end: int
-    number: int | None = None  # after ~ or NEAR/
 
 
 def parse(text: str, today: date | None = None, typing: bool = False) -> Query:
@@ -62,10 +37,10 @@ def parse(text: str, today: date | None = None, typing: bool = False) -> Query:
     ``today`` gives ``date:30d`` its meaning. While ``typing``, a word at the very end is taken for the
     beginning of one as well. Raises ``QueryError`` with the place in the text.
     """
-    tokens = list(_tokens(text))
-    if not tokens:
+    signs = list(tokens(text))
+    if not signs:
         return Everything()
-    parser = _Parser(text, tokens, today or date.min)
+    parser = _Parser(text, signs, today or date.min)
     query = parser.whole()
     if typing and text[-1:].isalnum():
         query = _continued(query, text)
@@ -96,78 +71,10 @@ def _terms(query: Query) -> Iterator[str]:
             yield f"/{pattern}/"
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    at = 0
-    while at < len(text):
-        match = _token.match(text, at)
-        if match is None:
-            raise QueryError("This sign means nothing here.", at, at + 1)
-        kind = str(match.lastgroup) if match.lastgroup != "value" else "field"
-        end = match.end()
-        if kind == "quote":
-            token = _phrase(text, at)
-            yield token
-            end = token.end
-        elif kind == "field":
-            yield from _field(match, text)
-            end = match.end() if _is_field(match) else _word_end(text, at)
-        elif kind == "word":
-            yield _word(match[0], at)
-        elif kind != "space":
-            yield _Token(kind, match[0], at, end)
-        at = end
-
-
-def _is_field(match: re.Match[str]) -> bool:
-    return bool(field_named(match["field"]))
-
-
-def _field(match: re.Match[str], text: str) -> Iterator[_Token]:
-    if _is_field(match):
-        yield _Token("field", field_named(match["field"]), match.start(), match.end())
-    elif match["value"] and match["field"].islower():
-        raise QueryError(
-            f"There is no field “{match['field']}”. The fields are {', '.join(FIELDS)}.",
-            match.start(),
-            match.end(),
-        )
-    else:
-        # "Syria: what next" was pasted: a word with a colon.
-        yield _word(text[match.start() : _word_end(text, match.start())].rstrip(":"), match.start())
-
-
-def _word_end(text: str, at: int) -> int:
-    match = re.compile(r'[^\s()"“”„«»]+').match(text, at)
-    return match.end() if match else at + 1
-
-
-def _word(text: str, at: int) -> _Token:
-    end = at + len(text)
-    if text in _OPERATORS:
-        return _Token("operator", text, at, end)
-    if match := _near.match(text):
-        return _Token("near", "NEAR", at, end, int(match[1]) if match[1] else NEAR)
-    return _Token("word", text, at, end)
-
-
-def _phrase(text: str, at: int) -> _Token:
-    closing = _CLOSING[text[at]]
-    ends = [place for sign in closing if (place := text.find(sign, at + 1)) >= 0]
-    if not ends:
-        raise QueryError("This quotation mark is not closed.", at, len(text))
-    end = min(ends)
-    number = None
-    after = end + 1
-    if match := _distance.match(text, after):
-        number = int(match[1]) if match[1] else SLOP
-        after = match.end()
-    return _Token("phrase", text[at + 1 : end], at, after, number)
-
-
 class _Parser:
     """One reading of one query, from left to right."""
 
-    def __init__(self, text: str, tokens: list[_Token], today: date) -> None:
+    def __init__(self, text: str, tokens: list[Token], today: date) -> None:
         self.text = text
         self.tokens = tokens
         self.today = today
@@ -181,10 +88,10 @@ class _Parser:
             raise QueryError("This bracket was not opened.", token.start, token.end)
         return query
 
-    def next(self) -> _Token | None:
+    def next(self) -> Token | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
-    def takes(self, kind: str, text: str = "") -> _Token | None:
+    def takes(self, kind: str, text: str = "") -> Token | None:
         token = self.next()
         if token is None or token.kind != kind or (text and token.text != text):
             return None
@@ -278,7 +185,7 @@ class _Parser:
             return first, plain
         return Phrase(tuple(words), slop, ordered=False, field=self.field), plain
 
-    def _words_near(self, part: Query, token: _Token) -> tuple[str, ...]:
+    def _words_near(self, part: Query, token: Token) -> tuple[str, ...]:
         if isinstance(part, Word) and not part.exact:
             return (part.text,)
         raise QueryError("NEAR stands between two plain words.", token.start, token.end)
@@ -296,16 +203,16 @@ class _Parser:
             case "phrase":
                 return self._quoted(token), plain
             case "regex":
-                return Regex(_checked_expression(token), self.field), plain
+                return Regex(checked_expression(token), self.field), plain
             case "sign":
                 raise QueryError(f"After {token.text} a word must follow at once.", token.start, token.end)
             case "near":
                 raise QueryError("Before NEAR a word is missing.", token.start, token.end)
         if self.field and self.field not in TEXT_FIELDS:
             return self._named(token), plain
-        return _one_word(token, self.field), plain
+        return one_word(token, self.field), plain
 
-    def _bracket(self, opened: _Token) -> Query:
+    def _bracket(self, opened: Token) -> Query:
         self.depth += 1
         if self.depth > _DEEPEST:
             raise QueryError(f"More than {_DEEPEST} brackets within each other.", opened.start, opened.end)
@@ -315,7 +222,7 @@ class _Parser:
             raise QueryError("This bracket is not closed.", opened.start, len(self.text))
         return query
 
-    def _in_field(self, token: _Token) -> Query:
+    def _in_field(self, token: Token) -> Query:
         value = self.next()
         if value is None or value.start != token.end:
             raise QueryError(f"After {token.text}: a value must follow at once.", token.start, token.end)
@@ -328,7 +235,7 @@ class _Parser:
         finally:
             self.field = outer
 
-    def _valued(self, token: _Token, value: _Token) -> Query:
+    def _valued(self, token: Token, value: Token) -> Query:
         self.at += 1
         text, end = value.text, value.end
         if value.kind == "word" and text in ("=", ">", "<", ">=", "<="):
@@ -344,7 +251,7 @@ class _Parser:
         except BadValue as error:
             raise QueryError(str(error), token.start, end) from error
 
-    def _quoted(self, token: _Token) -> Query:
+    def _quoted(self, token: Token) -> Query:
         if self.field and self.field not in TEXT_FIELDS:
             return self._named(token)
         words = tuple(token.text.split())
@@ -352,7 +259,7 @@ class _Parser:
             raise QueryError("Between these quotation marks nothing stands.", token.start, token.end)
         return Phrase(words, token.number or 0, field=self.field)
 
-    def _named(self, token: _Token) -> Query:
+    def _named(self, token: Token) -> Query:
         try:
             return valued(self.field, token.text, self.today)
         except BadValue as error:
@@ -370,68 +277,6 @@ def _all(parts: list[Query]) -> Query:
 
 def _standing(part: Query) -> Query:
     return And((Everything(), part)) if isinstance(part, Not) else part
-
-
-def _one_word(token: _Token, field: str) -> Query:
-    text = token.text
-    if text.startswith("="):
-        if len(text) == 1:
-            raise QueryError("After = a word is missing.", token.start, token.end)
-        return Word(text[1:], exact=True, field=field)
-    if match := re.fullmatch(r"(.+?)~(\d*)", text):
-        edits = int(match[2] or 1)
-        if not 1 <= edits <= _MOST_EDITS:
-            raise QueryError(f"At most {_MOST_EDITS} letters may differ.", token.start, token.end)
-        return Fuzzy(match[1], edits, field)
-    if text == "*":
-        return Everything()
-    if "*" in text or "?" in text.rstrip("?"):
-        return _pattern(token, field)
-    if not any(character.isalnum() for character in text):
-        raise QueryError("There is no letter or digit in this word.", token.start, token.end)
-    return Word(text.rstrip("?"), field=field)
-
-
-def _pattern(token: _Token, field: str) -> Query:
-    text = token.text
-    if not any(character.isalnum() for character in text):
-        raise QueryError("A pattern needs at least one letter or digit.", token.start, token.end)
-    if text.endswith("*") and "*" not in text[:-1] and "?" not in text:
-        return Prefix(text[:-1], field)
-    return Wildcard(text, field)
-
-
-def _checked_expression(token: _Token) -> str:
-    pattern = token.text[1:-1]
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError) as error:
-        raise QueryError(
-            f"The regular expression is not complete: {error}.", token.start, token.end
-        ) from error
-    if _is_costly(pattern):
-        raise QueryError(
-            "A repeated group with repetition or alternatives in it takes too long.", token.start, token.end
-        )
-    return pattern
-
-
-def _is_costly(pattern: str) -> bool:
-    """Tell whether an expression can take time that doubles with every letter."""
-    plain = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "x", pattern)
-    open_groups: list[bool] = []
-    for match in re.finditer(r"\(|\)([*+]|\{\d*,?\d*\})?|[*+|{]", plain):
-        if match[0] == "(":
-            open_groups.append(False)
-        elif match[0].startswith(")"):
-            inner = open_groups.pop() if open_groups else False
-            if inner and match[1]:
-                return True
-            if open_groups:
-                open_groups[-1] |= inner or bool(match[1])
-        elif open_groups:
-            open_groups[-1] = True
-    return bool(re.search(r"\\\d|\(\?P=", pattern)) or len(re.findall(r"[*+]|,\}", plain)) > 4
 
 
 def _continued(query: Query, text: str) -> Query:
