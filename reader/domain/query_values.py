@@ -45,6 +45,13 @@ def field_named(name: str) -> str:
     return name if name in FIELDS else ""
 
 
+def written(field: str, value: str) -> str:
+    """Return a field with a value as it is typed."""
+    bare = re.fullmatch(r"\w[\w.-]*", value)
+    quoted = value.replace('"', "")
+    return f"{field}:{value}" if bare else f'{field}:"{quoted}"'
+
+
 def valued(field: str, value: str, today: date) -> Query:
     """Return the query for a value of a keyword or range field; raises ``BadValue``."""
     if field == "date":

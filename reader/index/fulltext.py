@@ -6,7 +6,7 @@ import contextlib
 import logging
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -204,6 +204,20 @@ class FullText:
                     counter.update(_values(found, segment, field))
             return {field: dict(counter.most_common()) for field, counter in totals.items()}
 
+    def overlaps(self, query: Query, others: Mapping[str, Query]) -> dict[str, int]:
+        """Return how many of the matching articles each of other queries matches too, most first."""
+        with _as_damage():
+            snapshot = self._snapshot
+            answer, _ = self._answer(query, snapshot)
+            masks = [_mask(found, segment) for found, segment in zip(answer, snapshot.segments, strict=True)]
+            counts: Counter[str] = Counter()
+            for name, other in others.items():
+                also, _ = self._answer(other, snapshot)
+                counts[name] = sum(
+                    int(mask[found.docs].sum()) for mask, found in zip(masks, also, strict=True)
+                )
+            return dict(counts.most_common())
+
     def complete(self, prefix: str, field: str = "", limit: int = 10) -> list[Completion]:
         """Return words (no field) or values of a keyword field that begin so, most frequent first."""
         with _as_damage():
@@ -271,9 +285,13 @@ def _values(found: Found, segment: Segment, field: str) -> dict[str, int]:
         first = segment.columns.first[found.docs]
         years, counts = np.unique(first[first > 0] // 10000, return_counts=True)
         return {str(year): int(count) for year, count in zip(years.tolist(), counts, strict=True)}
+    return segment.columns.keywords[field].counts(_mask(found, segment))
+
+
+def _mask(found: Found, segment: Segment) -> Array:
     mask = np.zeros(len(segment), bool)
     mask[found.docs] = True
-    return segment.columns.keywords[field].counts(mask)
+    return mask
 
 
 def _watched(articles: Iterable[IndexedArticle], progress: Progress | None) -> Iterator[IndexedArticle]:

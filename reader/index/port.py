@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -108,6 +108,9 @@ class SearchEngine(Protocol):
 
     def facets(self, query: Query, fields: Sequence[str] = FACETS) -> dict[str, dict[str, int]]:
         """Return for each field the values among the matching articles with their counts, most first."""
+
+    def overlaps(self, query: Query, others: Mapping[str, Query]) -> dict[str, int]:
+        """Return how many of the matching articles each of other queries matches too, most first."""
 
     def complete(self, prefix: str, field: str = "", limit: int = 10) -> list[Completion]:
         """Return words (no field) or values of a keyword field that begin so, most frequent first."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # what the first picture of the window asks in this way
     from reader.services import annotating as annotating
     from reader.services import backups as backups
     from reader.services import comparing as comparing
+    from reader.services import completing as completing
     from reader.services import extracting as extracting
     from reader.services import figures as figures
     from reader.services import importing as importing

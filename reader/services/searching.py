@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -12,7 +13,6 @@ from reader.domain.article import ArticleCard
 from reader.domain.comparison import Topic
 from reader.domain.errors import QueryError
 from reader.domain.query import And, Exactly, Not, Or, Query, Word, Words
-from reader.domain.query_values import KEYWORD_FIELDS, field_named
 from reader.domain.querying import parse, searched_terms
 from reader.domain.text import Span
 from reader.index.port import Hit, IndexDamaged, Results
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.index.needles import Forms
 
 T = TypeVar("T")
+LineOrder = Literal["article", "left", "right", "date"]
 
 _SNIPPETS = 2  # sentences shown for a result
 _BEGINNING = 200  # characters of an article that is found by something else than its text
@@ -127,15 +128,15 @@ def search(
     While ``typing``, the last word may be unfinished. Without ``facets`` the counts beside are left out.
     """
     query = _understood(library, text, today, typing)
-    found = _ask(library, lambda engine: engine.search(query, limit, offset, order))
+    found = ask(library, lambda engine: engine.search(query, limit, offset, order))
     if found is None:
         found = _scan(library, query, limit, offset)
-    counts = _ask(library, lambda engine: engine.facets(query)) if facets else None
+    counts = _counts(library, query) if facets else {}
     return SearchPage(
         text,
         found.total,
         tuple(_results(library, query, found.hits)),
-        {name: tuple(values.items()) for name, values in (counts or {}).items()},
+        {name: tuple(values.items()) for name, values in counts.items()},
         library.unindexed(),
         "" if found.total and not found.relaxed else _suggestion(library, text, query),
     )
@@ -156,12 +157,12 @@ def concordance(
     *,
     width: int = 60,
     limit: int = 1000,
-    order: Literal["article", "left", "right"] = "article",
+    order: LineOrder = "article",
     today: date,
 ) -> tuple[KwicLine, ...]:
     """Return the hits of a query, each with ``width`` characters on both sides; raises ``QueryError``.
 
-    ``order``: by article, or by what stands next to the hit, read away from it.
+    ``order``: by article, by what stands next to the hit, read away from it, or by date, the earliest first.
     """
     from reader.index import highlight  # loaded on first use, as the index is
 
@@ -182,35 +183,23 @@ def concordance(
         lines.sort(key=lambda line: line.right.casefold().split())
     elif order == "left":
         lines.sort(key=lambda line: line.left.casefold().split()[::-1])
+    elif order == "date":
+        lines.sort(key=lambda line: line.card.published or "9999")  # unknown dates last
     return tuple(lines)
 
 
 def distribution(library: Library, text: str, *, today: date) -> Distribution:
     """Return in how many articles a query is found, by year and by publication; raises ``QueryError``."""
     query = _understood(library, text, today)
-    counts = _ask(library, lambda engine: engine.facets(query, ("year", "publication"))) or {}
+    counts = ask(library, lambda engine: engine.facets(query, ("year", "publication"))) or {}
     return Distribution(
         tuple(sorted(counts.get("year", {}).items())), tuple(counts.get("publication", {}).items())
     )
 
 
-def complete(library: Library, text: str, cursor: int, *, limit: int = 8) -> tuple[str, ...]:
-    """Return words and field values that the word before the cursor may become, commonest first."""
-    match = re.search(r"(?:(\w+):)?\"?([\w'’.-]+)\Z", text[:cursor])
-    if match is None:
-        return ()
-    of, prefix = field_named(match[1] or ""), match[2]
-    if of == "topic":
-        names = [one.name for one in library.store.read(topics.topics)]
-        return tuple(one for one in names if one.casefold().startswith(prefix.casefold()))[:limit]
-    keyword = of if of in KEYWORD_FIELDS else ""
-    found = _ask(library, lambda engine: engine.complete(prefix, keyword, limit))
-    return tuple(one.text for one in found or ())
-
-
 def similar(library: Library, article_id: int, *, limit: int = 10) -> tuple[SearchResult, ...]:
     """Return the articles that share the rarest words with one."""
-    found = _ask(library, lambda engine: engine.similar(article_id, limit)) or ()
+    found = ask(library, lambda engine: engine.similar(article_id, limit)) or ()
     return tuple(_results(library, None, found))
 
 
@@ -285,6 +274,17 @@ def _with_topics(query: Query, known: Sequence[Topic]) -> Query:
     return query
 
 
+def _counts(library: Library, query: Query) -> dict[str, dict[str, int]]:
+    """Return the counts beside a search; an article belongs to the topics whose query finds it."""
+    counts = ask(library, lambda engine: engine.facets(query)) or {}
+    others: dict[str, Query] = {}
+    for topic in library.store.read(topics.topics) if counts else ():
+        with suppress(QueryError):  # a topic whose query was never finished is in no article
+            others[topic.name] = _looked_for(topic)
+    found = ask(library, lambda engine: engine.overlaps(query, others)) or {}
+    return counts | {"topic": {name: count for name, count in found.items() if count}}
+
+
 def _looked_for(topic: Topic) -> Query:
     if topic.query:
         return parse(topic.query)
@@ -292,7 +292,7 @@ def _looked_for(topic: Topic) -> Query:
     return Or(counted) if counted else Words(tuple(Word(one) for one in topic.name.split()))
 
 
-def _ask(library: Library, work: Callable[[FullText], T]) -> T | None:
+def ask(library: Library, work: Callable[[FullText], T]) -> T | None:
     """Return the index's answer; None where there is no index, or where it failed just now."""
     engine = library.index.engine
     if engine is None:
@@ -305,12 +305,12 @@ def _ask(library: Library, work: Callable[[FullText], T]) -> T | None:
 
 
 def _ids(library: Library, query: Query) -> list[int]:
-    found = _ask(library, lambda engine: engine.ids(query))
+    found = ask(library, lambda engine: engine.ids(query))
     return [hit.id for hit in _scan(library, query, _MOST_SCANNED, 0).hits] if found is None else found
 
 
 def _forms(library: Library, query: Query) -> Forms | None:
-    return _ask(library, lambda engine: engine.forms(query))
+    return ask(library, lambda engine: engine.forms(query))
 
 
 def _scan(library: Library, query: Query, limit: int, offset: int) -> Results:
@@ -361,7 +361,7 @@ def _suggestion(library: Library, text: str, query: Query) -> str:
     suggested = text
     for term in searched_terms(query):
         if term.isalpha():
-            meant = _ask(library, lambda engine, term=term: engine.suggest(term))  # type: ignore[misc]
+            meant = ask(library, lambda engine, term=term: engine.suggest(term))  # type: ignore[misc]
             if meant and meant.casefold() != term.casefold():
                 suggested = re.sub(rf"\b{re.escape(term)}\b", meant, suggested)
     return suggested if suggested != text else ""

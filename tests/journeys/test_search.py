@@ -69,6 +69,38 @@ def test_a_filter_is_a_chip_and_stands_in_the_query(driver):
     assert "-date:2019" in driver.window.box.edit.text(), "a second click leaves them out"
 
 
+def test_a_topic_is_a_chip_that_narrows_the_results(driver):
+    driver.search("fighters")
+    before = driver.window.desk.results.model.rowCount()
+    chips = driver.window.desk.results.chips
+
+    def topics():
+        return [one for one in chips.chips() if one.accessibleName().startswith("Filter topic")]
+
+    driver.wait(lambda: bool(topics()))
+    topics()[0].click()
+    driver.settle()
+    assert 'topic:"' in driver.window.box.edit.text()
+    assert 0 < driver.window.desk.results.model.rowCount() <= before
+
+
+def test_a_field_and_its_value_are_completed_with_the_keys(driver):
+    driver.press("Ctrl+K")
+    driver.type("fighters publ")
+    offers = driver.window.box._offers
+    driver.wait(offers.isVisible)
+    driver.key(Qt.Key.Key_Down)
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.window.box.edit.text() == "fighters publication:"
+    driver.type("ind")
+    driver.wait(offers.isVisible)
+    driver.key(Qt.Key.Key_Down)
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.window.box.edit.text().startswith('fighters publication:"The Independent')
+    driver.settle()
+    assert driver.window.desk.results.model.rowCount() >= 1
+
+
 def of_2019(chips):
     return [one for one in chips.chips() if one.text().startswith("2019")]
 

@@ -9,7 +9,7 @@ from reader.domain.comparison import Topic
 from reader.domain.edit import Change, Edit, Subject
 from reader.domain.errors import QueryError
 from reader.domain.text import Span
-from reader.services import annotating, searching
+from reader.services import annotating, completing, searching
 
 TODAY = date(2026, 1, 1)
 
@@ -81,6 +81,8 @@ def test_a_concordance_shows_each_hit_between_its_neighbours(library, found):
     assert all(line.hit.lower().startswith("fighter") for line in lines)
     by_right = searching.concordance(library, "fighters", today=TODAY, order="right")
     assert [line.right.split()[0] for line in by_right] == ["left.", "stay", "was"]
+    by_date = searching.concordance(library, "fighters OR weather", today=TODAY, order="date")
+    assert [line.card.published for line in by_date] == ["2018-01-02", "2019", "2019-03-24", "2019-03-24"]
 
 
 def test_distribution_counts_articles_by_year_and_publication(library, found):
@@ -89,14 +91,37 @@ def test_distribution_counts_articles_by_year_and_publication(library, found):
     assert dict(distribution.publications) == {"RNZ": 1, "BBC": 1}
 
 
-def test_completion_offers_words_and_values_of_fields(library, found):
-    assert "wellington" in searching.complete(library, "nice well", 9)
-    assert searching.complete(library, "publication:rn", 14) == ("RNZ",)
-    assert searching.complete(library, "outlet:rn", 9) == ("RNZ",)
-    assert searching.complete(library, "", 0) == ()
+def test_completion_offers_fields_their_values_and_words(library, found):
+    assert "wellington" in shown(library, "nice well")
+    assert completed(library, "nice publ") == "nice publication:"
+    assert completed(library, "publication:rn") == "publication:RNZ"
+    assert completed(library, "-outlet:") in ("-outlet:BBC", "-outlet:RNZ")
+    assert completed(library, 'title:x AND publication:="bb') == "title:x AND publication:=BBC"
+    assert "publication: RNZ" in shown(library, "rn")
+    assert shown(library, "") == shown(library, "a ") == []
     topic = Topic("t", "Remaining fighters")
     annotating.apply(library, Edit("New topic", (Change(Subject.TOPIC, "t", None, topic),)))
-    assert searching.complete(library, "topic:rem", 9) == ("Remaining fighters",)
+    assert completed(library, "topic:rem") == 'topic:"Remaining fighters"'
+    assert shown(library, 'topic:"Remaining fighters"') == []
+
+
+def shown(library, text):
+    return [one.shown for one in completing.complete(library, text, len(text))]
+
+
+def completed(library, text):
+    offer = completing.complete(library, text, len(text))[0]
+    return text[: offer.start] + offer.typed
+
+
+def test_topics_are_counted_beside_a_search_and_can_be_asked_for(library, found):
+    for name, query in (("Fighters", "fighters"), ("Weather", "weather"), ("Unfinished", '"never closed')):
+        topic = Topic(name.lower(), name, query)
+        annotating.apply(library, Edit("New topic", (Change(Subject.TOPIC, topic.id, None, topic),)))
+    assert dict(found("baghouz").facets["topic"]) == {"Fighters": 2}
+    assert dict(found("publication:BBC").facets["topic"]) == {"Fighters": 1, "Weather": 1}
+    assert found("publication:BBC topic:fighters").total == 1
+    assert found("publication:BBC -topic:fighters").total == 1
 
 
 def test_a_saved_search_tells_what_is_new_since_it_was_looked_at(library, found, add):

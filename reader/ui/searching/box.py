@@ -16,6 +16,7 @@ from reader.places import resource
 from reader.ui.kit.place import is_made
 
 if TYPE_CHECKING:
+    from reader.services.completing import Offer
     from reader.ui.kit.theme import Theme
     from reader.ui.searching.finder import Finder
     from reader.ui.searching.popups import Explanation, Offers
@@ -132,22 +133,17 @@ class SearchBox(QWidget):
 
     def _on_edited(self, text: str) -> None:
         cursor = self.edit.cursorPosition()
-        word = text[:cursor].split(" ")[-1].lstrip("(-\"'=")
-        if len(word) < 2:
-            self._hide_offers()
-            return
         self._session.ask(
-            lambda library: services.searching.complete(library, text, cursor),
-            lambda words: self._offers.show_under(self.edit, words, word),
+            lambda library: services.completing.complete(library, text, cursor),
+            lambda offers: self._offers.show_under(self.edit, offers) if offers else self._hide_offers(),
             lambda _: self._hide_offers(),
             latest="complete",
         )
 
-    def _take(self, word: str) -> None:
-        text, cursor = self.edit.text(), self.edit.cursorPosition()
-        start = len(text[:cursor]) - len(text[:cursor].split(" ")[-1].lstrip("(-\"'="))
-        self.edit.setText(text[:start] + word + text[cursor:])
-        self.edit.setCursorPosition(start + len(word))
+    def _take(self, offer: Offer) -> None:
+        rest = self.edit.text()[self.edit.cursorPosition() :]
+        self.edit.setText(self.edit.text()[: offer.start] + offer.typed + rest)
+        self.edit.setCursorPosition(offer.start + len(offer.typed))
 
     def _on_wrong(self, error: QueryError | None) -> None:
         if error is not None or is_made(self, "explanation"):

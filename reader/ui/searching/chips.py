@@ -20,7 +20,11 @@ NAMES = {
     "tag": "tag",
     "topic": "topic",
     "author": "author",
+    "state": "state",
+    "annotated": "annotated",
 }
+WORDS = {("annotated", "yes"): "annotated", ("annotated", "no"): "not annotated"}  # of values
+TELLING = {"state": "unread", "annotated": "yes"}  # fields of which one value is shown before "more"
 
 
 class FilterChips(QFrame):
@@ -53,8 +57,9 @@ class FilterChips(QFrame):
         wanted = [
             (NAMES[facet], value, count, filters.state_of(self._finder.text, NAMES[facet], value))
             for facet, values in page.facets.items()
-            if facet in NAMES and (len(values) > 1 or self._state(NAMES[facet], values))
-            for value, count in self._worth_it(facet, values)
+            if facet in NAMES
+            and (any(one[1] < page.total for one in values) or self._state(NAMES[facet], values))
+            for value, count in self._worth_it(facet, values, page.total)
             if value
         ]
         most = sum(len(values[:MOST]) for facet, values in page.facets.items() if facet in NAMES)
@@ -68,13 +73,15 @@ class FilterChips(QFrame):
                 self._flow.addWidget(self._more())
         self.setVisible(self._flow.count() > 0)
 
-    def _worth_it(self, facet: str, values: Values) -> Values:
+    def _worth_it(self, facet: str, values: Values, total: int) -> Values:
         """Return all values where all are wanted, else the few that divide the results."""
         if self._all:
             return values[:MOST]
         field = NAMES[facet]
         chosen = [one for one in values if filters.state_of(self._finder.text, field, one[0])]
+        values = tuple(one for one in values if one[1] < total)
         frequent = [one for one in values[: SHOWN.get(facet, 0)] if one[1] > 1 or len(values) <= 3]
+        frequent += [one for one in values if one[0] == TELLING.get(facet)]
         return tuple(dict.fromkeys([*chosen, *frequent]))
 
     def _state(self, field: str, values: tuple[tuple[str, int], ...]) -> bool:
@@ -82,7 +89,10 @@ class FilterChips(QFrame):
 
     def _chip(self, field: str, value: str, count: int, state: str) -> Chip:
         said = {"in": "only these", "out": "left out", "": "a click asks for only these"}[state]
-        chip = Chip(f"{value}  {count:,}", f"Filter {field} {value}, {count} articles, {said}")
+        chip = Chip(
+            f"{WORDS.get((field, value), value)}  {count:,}",
+            f"Filter {field} {value}, {count} articles, {said}",
+        )
         chip.setToolTip("Click: only these. Click again, right click or Ctrl+click: leave them out.")
         restyle(chip, "chosen", {"in": "true", "out": "out", "": ""}[state])
         after = {"": filters.INCLUDED, "in": filters.EXCLUDED, "out": filters.NEITHER}[state]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -30,7 +30,7 @@ from reader.domain import wording
 from reader.domain.article import ArticleCard
 from reader.domain.text import Span
 from reader.services import searching
-from reader.services.searching import KwicLine
+from reader.services.searching import KwicLine, LineOrder
 from reader.ui.kit.plain import plain
 from reader.ui.kit.segments import Segments
 from reader.ui.kit.theme import SANS, SERIF, Mark, Theme
@@ -40,8 +40,9 @@ from reader.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-MOST = 20_000
-ORDERS: tuple[Literal["article", "left", "right"], ...] = ("article", "left", "right")
+MOST = 50_000
+LAID_OUT = 500  # rows between two looks at what the user does
+ORDERS: tuple[LineOrder, ...] = ("article", "left", "right", "date")
 
 
 class KwicModel(QAbstractListModel):
@@ -137,18 +138,20 @@ class ConcordanceView(QWidget):
         self._session = session
         self._query = finder.query
         self._shown = ""
-        self._order: Literal["article", "left", "right"] = "article"
+        self._order: LineOrder = "article"
         self._model = KwicModel()
         self._delegate = _Delegate(theme)
         self.list = QListView()
         self.list.setAccessibleName("Concordance")
         self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(LAID_OUT)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
         self._count = label("", "muted")
-        order = Segments(("By article", "By left", "By right"), "Order of the concordance")
+        order = Segments(("By article", "By left", "By right", "By date"), "Order of the concordance")
         head = QHBoxLayout()
         head.setContentsMargins(10, 6, 10, 6)
         head.addWidget(order)

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 
+from reader.domain.query_values import written
 from reader.domain.shelf import Shelf
 
 INCLUDED, EXCLUDED, NEITHER = "in", "out", ""
 
 
-def term(field: str, value: str) -> str:
-    """Return a filter as it is typed."""
-    bare = re.fullmatch(r"\w[\w.-]*", value)
-    quoted = value.replace('"', "")
-    return f"{field}:{value}" if bare else f'{field}:"{quoted}"'
-
-
 def state_of(text: str, field: str, value: str) -> str:
     """Return whether a filter stands in the query, and which way."""
-    wanted = re.escape(term(field, value))
+    wanted = re.escape(written(field, value))
     if re.search(rf"(?<!\S)(?:-|NOT\s+){wanted}(?!\S)", text):
         return EXCLUDED
     return INCLUDED if re.search(rf"(?<!\S){wanted}(?!\S)", text) else NEITHER
@@ -26,13 +20,13 @@ def state_of(text: str, field: str, value: str) -> str:
 
 def with_filter(text: str, field: str, value: str, state: str) -> str:
     """Return the query with a filter put in, turned round or taken out."""
-    wanted = re.escape(term(field, value))
+    wanted = re.escape(written(field, value))
     rest = re.sub(rf"(?<!\S)(?:-|NOT\s+)?{wanted}(?!\S)", "", text)
     rest = re.sub(r"\s{2,}", " ", rest).strip()
     if state == NEITHER:
         return rest
     sign = "-" if state == EXCLUDED else ""
-    return f"{rest} {sign}{term(field, value)}".strip()
+    return f"{rest} {sign}{written(field, value)}".strip()
 
 
 def in_shelf(text: str, shelf: Shelf) -> str:
@@ -43,7 +37,7 @@ def in_shelf(text: str, shelf: Shelf) -> str:
     elif shelf.which == "annotated":
         terms.append("annotated:yes")
     kept = {"publication": shelf.publication, "tag": shelf.tag, "language": shelf.language}
-    terms += [term(field, value) for field, value in kept.items() if value]
+    terms += [written(field, value) for field, value in kept.items() if value]
     if shelf.year:
         terms.append(f"date:{shelf.year}")
     return f"({text}) {' '.join(terms)}" if terms and text.strip() else text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from reader.domain.errors import QueryError
+from reader.services.completing import Offer
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import label
 
@@ -49,26 +51,27 @@ class Explanation(QFrame):
 
 
 class Offers(QListWidget):
-    """Words and names that the typed word may become."""
+    """Fields, values and words that the typed word may become."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)  # Offer
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("popup")
         self.setAccessibleName("Completions")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._offers: Sequence[Offer] = ()
         self.itemClicked.connect(lambda _: self.take())
         self.hide()
 
-    def show_under(self, edit: QLineEdit, words: tuple[str, ...], typed: str) -> None:
-        """Appear under the box with these words; stay away where there is nothing to add."""
+    def show_under(self, edit: QLineEdit, offers: Sequence[Offer]) -> None:
+        """Appear under the box with these; stay away where there is nothing to add."""
         self.clear()
-        words = tuple(word for word in words if word.casefold() != typed.casefold())
-        if not words or not edit.hasFocus():
+        self._offers = offers
+        if not offers or not edit.hasFocus():
             self.hide()
             return
-        self.addItems(list(words))
+        self.addItems([one.shown for one in offers])
         height = sum(self.sizeHintForRow(row) for row in range(self.count())) + 10
         self.setFixedSize(min(edit.width(), 320), height)
         _place_under(self, edit)
@@ -79,11 +82,11 @@ class Offers(QListWidget):
 
     def take(self) -> bool:
         """Put the chosen word into the box; nothing happens where none is chosen."""
-        item = self.currentItem()
+        row = self.currentRow()
         self.hide()
-        if self.currentRow() < 0:
+        if row < 0:
             return False
-        self.chosen.emit(item.text())
+        self.chosen.emit(self._offers[row])
         return True
 
 
