@@ -26,7 +26,14 @@ TAGS = frozenset(
     """a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
     i img ins li ol p pre q s strong sub sup table tbody td th tr u ul""".split()  # noqa: SIM905
 )
-_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),  # or nh3 lets "title" and "lang" stay everywhere
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "td": {"colspan"},
+    "th": {"colspan"},
+}
 _DROPPED_WITH_CONTENT = {"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head"}
 SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -57,7 +64,11 @@ def without_code(html: str) -> str:
 
 
 def clean(html: str) -> str:
-    """Return HTML with nothing but the listed tags, attributes and address schemes; relative addresses go."""
+    """Return HTML with nothing but the listed tags, attributes and address schemes.
+
+    Addresses without a scheme stay: images are looked up by them among what came with the page, and links
+    with them are dropped when blocks are made (``address``).
+    """
     return nh3.clean(
         html,
         tags=set(TAGS),
