@@ -16,7 +16,9 @@ from reader.domain.errors import ParallaxError, StorageFull
 
 _NO_SPACE = {28, 122, 27}  # ENOSPC, EDQUOT, EFBIG
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Names of devices on Windows, whatever their suffix.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f￾￿\ud800-\udfff]")
 _WIDEST = 80  # characters; wider columns are wrapped
 _LONGEST_CELL = 32_767  # characters, of an XLSX cell
@@ -64,6 +66,7 @@ def _sync_folder(folder: Path) -> None:
 def file_name(wanted: str, suffix: str) -> str:
     """Return a name that is one on every system and stays in its folder."""
     kept = re.sub(r"[^\w .,()-]+", " ", wanted).strip(" .")[:80].strip(" .")
+    kept = f"_{kept}" if _DEVICES.match(kept) else kept
     return f"{kept or 'export'}{suffix}"
 
 

@@ -21,7 +21,7 @@ from reader.services.library import Library
 from reader.services.reading import Reading
 from reader.ui.kit.carrying import Passage, as_data
 from reader.ui.kit.commands import Command
-from reader.ui.kit.files import write_file
+from reader.ui.kit.files import ask_where, write_file
 from reader.ui.kit.plain import plain
 from reader.ui.links import LIBRARIES
 from reader.ui.main_window import MainWindow
@@ -205,11 +205,8 @@ class Exchange:
         kinds = ";;".join(f"{name} (*.{suffix})" for name, suffix in forms)
         library = self._window.session.library
         usual = f"{library.path.name if library else 'Parallax'} {what}.{forms[0][1]}"
-        name, kind = QFileDialog.getSaveFileName(self._window, f"Export {what}", usual, kinds)
-        if name:
-            path = Path(name)
-            if not path.suffix:
-                path = path.with_suffix("." + kind.rsplit("*.", 1)[-1].rstrip(")"))
+        path = ask_where(self._window, f"Export {what}", usual, kinds)
+        if path is not None:
             self.write(what, path)
 
     def export_concordance(self) -> None:
@@ -218,16 +215,15 @@ class Exchange:
         if not query.strip():
             self._window.status.say("There is no search: type one first.")
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Export the concordance", "hits.csv", "CSV (*.csv)"
-        )
-        if name:
+        path = ask_where(self._window, "Export the concordance", "hits.csv", "CSV (*.csv)")
+        if path is not None:
             today = datetime.now(UTC).astimezone().date()
 
             def work(library: Library) -> None:
-                write_file(Path(name), concordance_table(library, query, today))
+                write_file(path, concordance_table(library, query, today))
 
-            self._window.session.long("export", work, lambda _: self._window.status.say(f"Written: {name}"))
+            said = f"Written: {path.name}"
+            self._window.session.long("export", work, lambda _: self._window.status.say(said))
 
     def write(self, what: str, path: Path) -> None:
         """Write an export; its form is the file's suffix. The dialog has asked about replacing."""

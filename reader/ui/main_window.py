@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         made.article_chosen.connect(self.session.open_article)
         made.retry_wanted.connect(self.importer.start)
         made.closed.connect(lambda: self.show_view(READ))
+        made.failed.connect(self.session.fail)
         return self._places["report"].hold(made)
 
     @cached_property

@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from reader.domain.comparison import Claim
 from reader.exports.citation import Style
@@ -17,7 +16,7 @@ from reader.ui.annotating.annotator import utc_now
 from reader.ui.exchange import Exchange
 from reader.ui.kit.carrying import Passage
 from reader.ui.kit.commands import Command
-from reader.ui.kit.files import write_file
+from reader.ui.kit.files import ask_where, write_file
 from reader.ui.main_window import NOTEBOOK, MainWindow
 from reader.ui.notebook_view import NotebookView
 from reader.ui.output import Output
@@ -135,12 +134,9 @@ class NotebookMenu(QObject):
         library = self._window.session.library
         title = self.view.title(page_id) or f"{library.path.name if library else 'Parallax'} notebook"
         usual = file_name(title, ".docx")
-        name, kind = QFileDialog.getSaveFileName(self._window, "Export the notebook", usual, FORMS)
-        if name:
-            path = Path(name)
-            self.write(
-                path if path.suffix else path.with_suffix("." + kind.rsplit("*.", 1)[-1].rstrip(")")), page_id
-            )
+        path = ask_where(self._window, "Export the notebook", usual, FORMS)
+        if path is not None:
+            self.write(path, page_id)
 
     def write(self, path: Path, page_id: str = "") -> None:
         """Write a page, or the whole notebook; its form is the file's suffix."""

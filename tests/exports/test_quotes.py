@@ -99,6 +99,20 @@ def test_a_file_name_stays_in_its_folder(wanted):
     assert not name.startswith(".")
 
 
+@pytest.mark.parametrize("name", ["con", "NUL", "com1", "aux.notes", "lpt9"])
+def test_a_file_name_is_no_device(name):
+    """Windows takes these names for devices, whatever their suffix."""
+    assert writing.file_name(name, ".csv").startswith("_")
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a"]
+)
+def test_no_cell_starts_a_formula(cell):
+    """Not even one written with wide signs."""
+    assert writing.safe_cell(cell) == f"'{cell}"
+
+
 def test_references_are_read_by_what_reads_references():
     """RIS, BibTeX and CSL-JSON name the article as it is."""
     work = Cited("Boats & {nets}", ("Ada Smith",), "The Daily Example", "2019-03-24", "https://example.org/a")

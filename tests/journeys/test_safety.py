@@ -8,7 +8,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from reader.domain.errors import StorageFull
 from reader.domain.text import Span
@@ -224,6 +224,34 @@ def test_a_number_that_was_not_seen_is_made_a_figure_and_undone(driver):
     driver.settle()
     driver.press("Ctrl+Z")
     driver.wait(lambda: len(reader.reading.claims) == before)
+
+
+def test_a_page_is_saved_as_pdf_whole_or_not_at_all(driver, tmp_path, monkeypatch):
+    driver.search("publication:RNZ")
+    driver.key(Qt.Key.Key_Return)
+    driver.settle()
+    target = tmp_path / "article.pdf"
+    target.write_bytes(b"what was there")
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(tmp_path / "article"), "PDF (*.pdf)"))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    save = driver.window.commands.action("read.print").trigger
+    save()
+    assert asked == ["“article.pdf” is there already."]
+    assert target.read_bytes() == b"what was there"
+    monkeypatch.setattr("reader.ui.kit.files.may_replace", lambda *_: True)
+    save()
+    assert target.read_bytes().startswith(b"%PDF-")
+    monkeypatch.setattr("reader.exports.writing.os.fsync", _no_room)
+    whole = target.read_bytes()
+    save()
+    assert "no room" in driver.window.status.left.text()
+    assert target.read_bytes() == whole
+    assert [one.name for one in tmp_path.glob("*article*")] == ["article.pdf"]
+
+
+def _no_room(_):
+    raise OSError(28, "No space left on device")
 
 
 def test_a_removed_article_is_gone_from_list_and_page_after_a_backup(driver):

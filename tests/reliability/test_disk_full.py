@@ -9,7 +9,8 @@ import pytest
 from reader.domain.annotation import Colour
 from reader.domain.errors import ParallaxError, StorageFull
 from reader.domain.text import Span
-from reader.services import annotating, backups, importing, reading, searching
+from reader.exports import writing
+from reader.services import annotating, backups, exporting, importing, reading, searching
 from reader.services.library import Library
 from reader.store import copies
 from tests.plain_parser import PlainParser
@@ -103,6 +104,36 @@ def test_a_backup_that_cannot_be_written_leaves_no_half_one(library, add, full_d
     assert backups.backups(library.path) == [first]
     assert os.listdir(library.path / "backups") == [first.path.name]
     assert backups.back_up(library).articles == 20
+
+
+FORMS = (
+    *((exporting.annotations_file, form) for form in ("md", "csv", "xlsx", "jsonld", "qdpx")),
+    *((exporting.bibliography_file, form) for form in ("ris", "bib", "json")),
+    (exporting.codebook_file, "qdc"),
+)
+
+
+@pytest.mark.parametrize(
+    ("export", "form"), FORMS, ids=lambda one: one if isinstance(one, str) else one.__name__
+)
+def test_an_export_that_cannot_be_written_leaves_what_was_there(
+    library, add, full_disk, tmp_path, export, form
+):
+    add(0, 3)
+    annotating.apply(library, annotating.highlight(library, 1, Span(0, 6), Colour.BLUE, "t", "a"))
+    annotating.apply(library, annotating.revise(library, "a", note="n" * 50, tags=("a/b",), now="t"))
+    data = export(library, form)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    target = folder / f"out.{form}"
+    for before in (None, b"what was there"):
+        if before is not None:
+            target.write_bytes(before)
+        with full_disk(len(data) // 2), pytest.raises(StorageFull, match="no room"):
+            writing.write(target, data, replace=True)
+        assert [one.read_bytes() for one in folder.iterdir()] == ([] if before is None else [before])
+    writing.write(target, data, replace=True)
+    assert target.read_bytes() == data
 
 
 def test_closing_on_a_full_disk_loses_nothing(library, add, full_disk, tmp_path):

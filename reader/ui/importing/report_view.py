@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -24,9 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.domain.errors import ParallaxError
 from reader.services.importing import ImportReport, Outcome, ReportLine
 from reader.ui.importing.progress_strip import summary
-from reader.ui.kit.files import write_file
+from reader.ui.kit.files import ask_where, write_file
 from reader.ui.kit.plain import plain
 from reader.ui.kit.segments import Segments
 from reader.ui.kit.widgets import button, label
@@ -122,6 +122,7 @@ class ReportView(QWidget):
     article_chosen = Signal(int)
     retry_wanted = Signal(object)  # paths
     closed = Signal()
+    failed = Signal(object)  # ParallaxError
 
     def __init__(self) -> None:
         super().__init__()
@@ -206,6 +207,9 @@ class ReportView(QWidget):
     def _save(self) -> None:
         if self._report is None:
             return
-        name, _ = QFileDialog.getSaveFileName(self, "Save the import report", "import.csv", "CSV (*.csv)")
-        if name:
-            write_file(Path(name), self._report.to_csv().encode("utf-8-sig"))
+        path = ask_where(self, "Save the import report", "import.csv", "CSV (*.csv)")
+        if path is not None:
+            try:
+                write_file(path, self._report.to_csv().encode("utf-8-sig"))
+            except ParallaxError as error:
+                self.failed.emit(error)

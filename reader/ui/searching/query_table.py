@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.exports.writing import csv_table
-from reader.ui.kit.files import write_file
+from reader.domain.errors import ParallaxError
+from reader.exports.writing import csv_table, file_name
+from reader.ui.kit.files import ask_where, write_file
 from reader.ui.kit.widgets import button, label
 
 Row = tuple[str, ...]
@@ -70,10 +70,14 @@ class QueryTable(QDialog):
 
     def write(self, path: Path) -> None:
         """Write all rows as CSV; cells never start a formula."""
-        write_file(path, csv_table(self._header, self._rows))
-        self._said(f"Written: {path.name}")
+        try:
+            write_file(path, csv_table(self._header, self._rows))
+        except ParallaxError as error:
+            self._said(f"{error.message} {error.safe}")
+        else:
+            self._said(f"Written: {path.name}")
 
     def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self._title, f"{self._title}.csv", "CSV (*.csv)")
-        if name:
-            self.write(Path(name))
+        path = ask_where(self, self._title, file_name(self._title, ".csv"), "CSV (*.csv)")
+        if path is not None:
+            self.write(path)
