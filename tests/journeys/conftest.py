@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader import places
@@ -45,21 +45,33 @@ class Driver:
         self.wait(lambda: not self.window.session.busy)
 
     def activate(self, window: QWidget) -> None:
-        """Make a window the active one: a virtual screen has no window manager to do so."""
+        """Make a window the active one: a virtual screen has no window manager to do so.
+
+        It is asked for until it is so: the X server takes no request for a window that it has not drawn yet.
+        """
         window.activateWindow()
-        self.wait(window.isActiveWindow)
+        self.wait(lambda: window.isActiveWindow() or bool(window.activateWindow()))
 
     def press(self, keys: str, widget: QWidget | None = None) -> None:
         """Press a combination of keys where the focus is."""
-        QTest.keySequence(widget or self.window.focusWidget() or self.window, keys)
+        QTest.keySequence(self._under_the_keys(widget), keys)
 
     def key(self, key: Qt.Key, widget: QWidget | None = None) -> None:
         """Press one key where the focus is."""
-        QTest.keyClick(widget or self.window.focusWidget() or self.window, key)
+        QTest.keyClick(self._under_the_keys(widget), key)
 
     def type(self, text: str, widget: QWidget | None = None) -> None:
         """Type words where the focus is."""
-        QTest.keyClicks(widget or self.window.focusWidget() or self.window, text)
+        QTest.keyClicks(self._under_the_keys(widget), text)
+
+    def _under_the_keys(self, widget: QWidget | None) -> QWidget:
+        """Return where keys go. Where a dialog has closed, nobody but us gives the focus back to its window."""
+        target = widget or self.window.focusWidget() or self.window
+        if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+            window = QApplication.activeModalWidget() or target.window()
+            if window.isVisible():
+                self.activate(window)
+        return target
 
     def search(self, query: str) -> None:
         """Type a query into the box and wait for what it finds."""
@@ -100,8 +112,8 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Path], Drive
         )
         opened.append(window)
         window.show()
-        window.activateWindow()
         driver = Driver(window, qtbot)
+        driver.activate(window)
         driver.wait(lambda: window.session.library is not None)
         driver.wait(lambda: window.is_furnished)
         driver.settle()
