@@ -16,7 +16,7 @@ _STARTERS = _LISTS["starters"]
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+\S)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'—–-]+$")
 _NEXT_WORD = re.compile(r"[\w.]+")
-LONGEST = 1200  # characters of a sentence; what is longer is cut between words
+LONGEST = 800  # characters of a sentence; what is longer is cut between words
 _BEHIND, _AHEAD = 60, 200  # characters that are looked at around a mark
 _OPENING = "\"'“‘«([—–-*•"
 
