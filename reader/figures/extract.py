@@ -37,6 +37,15 @@ def extract(document: Document, published: str = "", publication: str = "") -> E
     return Extraction(tuple(resolved), tuple(rejected))
 
 
+def number_at(document: Document, span: Span, published: str = "", publication: str = "") -> Figure | None:
+    """Return a number that was rejected as the figure it would be; None where no number stands."""
+    analysis = analyse(document.text)
+    for one in mentions(document, analysis):
+        if one.mention.span.overlaps(span):
+            return resolve([_figure(document.text, one)], document, analysis, published, publication)[0]
+    return None
+
+
 def mentions(document: Document, analysis: Analysis) -> list[Found]:
     """Return every number of a document with all that the grammar reads in it, in text order."""
     scans = [scan(document.text, sentence) for sentence in _sentences(document, analysis)]

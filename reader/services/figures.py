@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.domain.anchoring import describe
 from reader.domain.article import Article, ArticleCard
-from reader.domain.claims import added_claim_id
+from reader.domain.claims import added_by_hand, added_claim_id
 from reader.domain.comparison import Claim
 from reader.domain.edit import Change, Decision, Edit, Subject
 from reader.domain.figure import Bound, Figure, Kind, State
@@ -18,6 +18,7 @@ _NAMES = {
     State.CHECKED: "Check figure",
     State.REJECTED: "Reject figure",
     State.CORRECTED: "Correct figure",
+    State.ADDED: "Take back decision",
 }
 
 
@@ -48,6 +49,8 @@ def decide(library: Library, claim_id: str, state: State, figure: Figure | None 
     if state is State.ADDED or (state is State.CORRECTED and figure is None):
         raise ValueError(f"a figure cannot be {state} like this")
     found = claim(library, claim_id)
+    if state is State.FOUND and added_by_hand(claim_id):
+        state = State.ADDED  # nothing but the researcher's word holds it
     before = library.store.read(stored.decision, claim_id)
     after = None
     if state is not State.FOUND:
@@ -82,16 +85,17 @@ def add_figure(library: Library, article_id: int, span: Span) -> Edit:
 def _read(article: Article, span: Span) -> Figure:
     """Return what the program reads in a selection, or a figure without a value where it reads nothing."""
     # Here, not above: its models are loaded by whoever adds a figure, not by every start of the window.
-    from reader.figures.extract import extract
+    from reader.figures.extract import extract, number_at
 
     document = article.document
     published = article.metadata.published
     publication = article.metadata.publication
-    extraction = extract(
-        document, published.value if published else "", publication.value if publication else ""
-    )
-    for figure in extraction.figures:
+    known = (published.value if published else "", publication.value if publication else "")
+    for figure in extract(document, *known).figures:
         if figure.span.overlaps(span):
             return figure
+    rejected = number_at(document, span, *known)
+    if rejected is not None:
+        return rejected
     block = document.span(document.block_at(span.start))
     return Figure(span, span.of(document.text), None, None, Bound.VAGUE, Kind.COUNT, block)

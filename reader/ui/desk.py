@@ -159,6 +159,7 @@ class Desk(QWidget):
         made.span_chosen.connect(self.reader.go_to)
         made.claim_chosen.connect(self.reader.choose_claim)
         made.compare_wanted.connect(self.compare_wanted)
+        made.correction_wanted.connect(self._correct_figure)
         made.left.connect(self._to_page)
         made.show_reading(self.reader.reading)
         return self._panel_places["figures"].hold(made)
@@ -337,6 +338,14 @@ class Desk(QWidget):
         self.reader.choose_claim(claim.id if claim else "")
         if claim is not None:
             self.figures.show_claim(claim.id)
+
+    def _correct_figure(self, claim: Claim) -> None:
+        from reader.ui.comparing import deeds
+        from reader.ui.comparing.figure_editor import FigureEditor
+
+        editor = FigureEditor(claim, self)
+        editor.corrected.connect(lambda figure: deeds.correct(self._session, claim, figure))
+        editor.show()
 
     def _on_hits_over(self, by: int) -> None:
         article_id = self.results.step(by)

@@ -81,6 +81,31 @@ def test_words_narrow_the_list_and_what_is_shown_is_exported(driver, figures, tm
     assert [row["quote"].lstrip("'") for row in rows] == [one.claim.sentence for one in figures.model.rows]
 
 
+def test_every_filter_narrows_the_table_and_all_come_back(driver, figures):
+    whole = figures.model.rowCount()
+    for choice, of in (
+        (figures.nouns, lambda row: row.noun),
+        (figures.origins, lambda row: row.origin),
+        (figures.scopes, lambda row: row.scope),
+        (figures.publications, lambda row: row.publication),
+    ):
+        key = of(next(one for one in figures.model.rows if of(one)))
+        choice.choose_only(key)
+        driver.settle()
+        assert {of(one) for one in figures.model.rows} == {key}
+        assert figures.model.rowCount() < whole
+        QTest.mouseClick(figures.reset, Qt.MouseButton.LeftButton)
+        driver.settle()
+        assert figures.model.rowCount() == whole
+    figures.period.from_edit.setText("2019")
+    driver.settle()
+    assert 0 < figures.model.rowCount() < whole
+    assert all(one.claim.figure.as_of.last >= "2019" for one in figures.model.rows)
+    figures.show_all()
+    assert not figures.what.active()
+    assert not figures.reset.isVisible()
+
+
 def test_enter_opens_the_article_at_the_quote(driver, figures):
     claim = figures.row.claim
     _press(driver, figures, "Return")

@@ -81,6 +81,16 @@ def test_a_selection_becomes_a_figure_and_undo_takes_it_away(library, claims):
     assert len(figures.claims(library)) == 4
 
 
+def test_an_added_figure_outlives_a_decision_that_is_taken_back(library, claims):
+    """Nothing but the researcher's word holds it: taking back a rejection must not take it away."""
+    start = TEXT.index("Another")
+    annotating.apply(library, figures.add_figure(library, 1, Span(start, start + 7)))
+    (added,) = [one.id for one, _ in figures.claims(library) if one.state is State.ADDED]
+    for state in (State.REJECTED, State.CHECKED, State.FOUND):
+        annotating.apply(library, figures.decide(library, added, state))
+    assert figures.claim(library, added).state is State.ADDED
+
+
 def test_a_figure_that_is_not_what_stands_there_is_never_kept(library, claims):
     wrong = dataclasses.replace(claims[0].figure, surface="500")
     with pytest.raises(ValueError, match="does not stand"):

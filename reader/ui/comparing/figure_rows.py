@@ -53,6 +53,15 @@ class Chosen:
     publications: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    scopes: frozenset[str] = frozenset()
+    first: str = ""  # ISO day, month or year of the period, by as-of date
+    last: str = ""
+
+    def active(self) -> bool:
+        """Tell whether anything is left out."""
+        return self != Chosen()
 
 
 def all_rows(library: Library) -> list[FigureRow]:
@@ -95,17 +104,30 @@ def row(claim: Claim, card: ArticleCard, topics: tuple[str, ...]) -> FigureRow:
 def chosen(rows: Iterable[FigureRow], what: Chosen, *, unchecked_first: bool) -> list[FigureRow]:
     """Return the rows that are wanted, on demand with those first that nobody has looked at."""
     words = what.words.casefold().split()
-    found = [
-        one
-        for one in rows
-        if (not what.publications or one.publication in what.publications)
-        and (not what.states or one.claim.state in what.states)
-        and (not what.topics or not what.topics.isdisjoint(one.topics or ("",)))
-        and all(word in one.searched for word in words)
-    ]
+    found = [one for one in rows if _wanted(one, what) and all(word in one.searched for word in words)]
     if unchecked_first:
         found.sort(key=lambda one: _TURN[one.claim.state])
     return found
+
+
+def _wanted(one: FigureRow, what: Chosen) -> bool:
+    return (
+        (not what.publications or one.publication in what.publications)
+        and (not what.states or one.claim.state in what.states)
+        and (not what.topics or not what.topics.isdisjoint(one.topics or ("",)))
+        and (not what.nouns or one.noun in what.nouns)
+        and (not what.origins or one.origin in what.origins)
+        and (not what.scopes or one.scope in what.scopes)
+        and ((not what.first and not what.last) or _within(one, what))
+    )
+
+
+def _within(one: FigureRow, what: Chosen) -> bool:
+    """Tell whether the date of a figure lies within the period; one without a date does not."""
+    when = one.claim.figure.as_of
+    first, last = (when.first, when.last) if when is not None else (one.card.published, one.card.published)
+    # As text every day of a month or year comes before its name with a tilde.
+    return bool(first) and last >= what.first and (not what.last or first <= f"{what.last}~")
 
 
 def replaced(rows: list[FigureRow], fresh: list[FigureRow], article_ids: frozenset[int]) -> list[FigureRow]:

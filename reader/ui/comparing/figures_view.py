@@ -27,16 +27,17 @@ from reader.ui.comparing import deeds, figure_rows
 from reader.ui.comparing.figure_details import FigureDetails
 from reader.ui.comparing.figure_editor import FigureEditor
 from reader.ui.comparing.figure_rows import Chosen, FigureRow
-from reader.ui.comparing.filter_bar import ChoiceButton
+from reader.ui.comparing.filter_bar import ChoiceButton, PeriodButton
 from reader.ui.comparing.records import RecordModel, RecordTable
 from reader.ui.comparing.saving import AskPath, as_csv, ask_path, save
 from reader.ui.comparing.topic_editor import TopicEditor
 from reader.ui.kit.commands import Command, Commands
 from reader.ui.kit.theme import SANS, Theme
-from reader.ui.kit.widgets import EmptyPane, label
+from reader.ui.kit.widgets import EmptyPane, Flow, button, label
 from reader.ui.session import Session
 
 _TYPING_MS = 80
+_MOST_CHOICES = 60  # in one menu; what is rarer is found by its words
 _ALL_ANEW = frozenset({Subject.TOPIC, Subject.GROUPING, Subject.ARTICLE, Subject.METADATA})
 
 
@@ -64,6 +65,12 @@ class FiguresView(QWidget):
         self.publications = ChoiceButton("Publication", "publications")
         self.topics = ChoiceButton("Topic", "topics")
         self.states = ChoiceButton("State", "states")
+        self.nouns = ChoiceButton("Of what", "nouns")
+        self.origins = ChoiceButton("Origin", "origins")
+        self.scopes = ChoiceButton("Scope", "scopes")
+        self.period = PeriodButton()
+        self.reset = button("Show all", self.show_all, kind="link", name="Clear all filters")
+        self._choices = (self.publications, self.topics, self.nouns, self.origins, self.scopes, self.states)
         self.unchecked_first = QPushButton("Unchecked first")
         self.unchecked_first.setCheckable(True)
         self.counts = label("", "muted")
@@ -83,6 +90,29 @@ class FiguresView(QWidget):
         return (
             self.model.rows[index.row()] if index.isValid() and index.row() < len(self.model.rows) else None
         )
+
+    @property
+    def what(self) -> Chosen:
+        """What the filters let through."""
+        return Chosen(
+            self.words.text().strip(),
+            self.publications.chosen,
+            self.topics.chosen,
+            self.states.chosen,
+            self.nouns.chosen,
+            self.origins.chosen,
+            self.scopes.chosen,
+            self.period.first,
+            self.period.last,
+        )
+
+    def show_all(self) -> None:
+        """Let every figure through."""
+        for one in self._choices:
+            one.clear()
+        self.period.clear()
+        self.words.clear()
+        self._filter()
 
     def activate(self) -> None:
         """Come to the front: show what changed meanwhile, and take the keys."""
@@ -157,7 +187,10 @@ class FiguresView(QWidget):
         self._rows = rows
         if not decided:
             self.publications.offer(_counted(one.publication for one in rows))
-            self.topics.offer(_counted(name for one in rows for name in one.topics or ("",)))
+            self.topics.offer(_counted((name for one in rows for name in one.topics or ("",)), "no topic"))
+            self.nouns.offer(_counted((one.noun for one in rows), "nothing named"))
+            self.origins.offer(_counted(one.origin for one in rows))
+            self.scopes.offer(_counted(one.scope for one in rows))
         self.states.offer(
             (key, wording.state(State(key)), count)
             for key, _, count in _counted(str(one.claim.state) for one in rows)
@@ -189,14 +222,15 @@ class FiguresView(QWidget):
         menu.addAction("Copy the chosen rows").triggered.connect(lambda _checked=False: self.table.copy())
         export.setMenu(menu)
         top = QHBoxLayout()
+        top.setSpacing(unit // 2)
         top.addWidget(title)
-        top.addWidget(self.counts, 1)
+        top.addWidget(self.counts)
+        top.addWidget(self.words, 1)
         top.addWidget(export)
-        below = QHBoxLayout()
-        below.setSpacing(unit // 3)
-        below.addWidget(self.words, 1)
-        for one in (self.publications, self.topics, self.states, self.unchecked_first):
+        below = Flow(unit // 3)
+        for one in (*self._choices, self.period, self.unchecked_first, self.reset):
             below.addWidget(one)
+        self.reset.hide()
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
@@ -219,7 +253,7 @@ class FiguresView(QWidget):
     def _connect(self) -> None:
         self.words.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self._filter)
-        for one in (self.publications, self.topics, self.states):
+        for one in (*self._choices, self.period):
             one.changed.connect(self._filter)
         self.unchecked_first.toggled.connect(lambda _on: self._filter())
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
@@ -237,7 +271,8 @@ class FiguresView(QWidget):
         self._session.read(figure_rows.all_rows, self.show_rows, latest="figures")
 
     def _filter(self) -> None:
-        what = Chosen(self.words.text(), self.publications.chosen, self.topics.chosen, self.states.chosen)
+        what = self.what
+        self.reset.setVisible(what.active())
         kept = self.row.claim.id if self.row is not None else ""
         at = max(0, self.table.currentIndex().row())
         self.model.show(
@@ -350,5 +385,6 @@ class FiguresView(QWidget):
         self.show_rows([])
 
 
-def _counted(values: Iterable[str]) -> list[tuple[str, str, int]]:
-    return [(key, key or "no topic", count) for key, count in Counter(values).most_common()]
+def _counted(values: Iterable[str], nothing: str = "not stated") -> list[tuple[str, str, int]]:
+    """Return the values that are most frequent, each with its words and how many figures have it."""
+    return [(key, key or nothing, count) for key, count in Counter(values).most_common(_MOST_CHOICES)]

@@ -4,42 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reader.domain import wording
 from reader.domain.comparison import Claim
-from reader.domain.figure import State
+from reader.domain.figure import NotFigure, State
 from reader.domain.text import Span
 from reader.services import figures
 from reader.services.reading import Reading
 from reader.ui.kit.carrying import Dragger, Passage, as_data
 from reader.ui.kit.theme import Theme
-from reader.ui.kit.widgets import EmptyPane, button, clear, label, restyle
+from reader.ui.kit.widgets import EmptyPane, button, clear, label
+from reader.ui.reading.figure_card import FigureCard, OtherNumber
 from reader.ui.session import Session
 
-
-def parts(claim: Claim) -> list[tuple[str, str, Span | None]]:
-    """Return the parts of a figure: what it is called, what it says, where its words stand."""
-    figure = claim.figure
-    rows: list[tuple[str, str, Span | None]] = [
-        ("As printed", figure.surface, figure.span),
-        ("Reads as", wording.value(figure), figure.bound_span or figure.span),
-        ("Of", wording.counted(figure), figure.noun_span),
-        ("Where", wording.scope(figure.scope), figure.scope.span),
-        ("Origin", wording.origin(figure.origin), figure.origin.span),
-        ("As of", wording.dated(figure.as_of), figure.as_of.span if figure.as_of else None),
-        ("Hedged", ", ".join(figure.hedges), None),
-        ("Part of", "another figure" if figure.subset_of else "", figure.subset_of),
-    ]
-    return [row for row in rows if row[1]]
+_MOST_OTHERS = 300  # cards; beyond that the text's own marks serve better
 
 
 class FigurePanel(QWidget):
-    """A card a figure; the chosen one is open. Space says checked, X says rejected."""
+    """A card a figure, the chosen one open. Space checks, X rejects, E corrects, O lists other numbers."""
 
     span_chosen = Signal(object)  # Span
     claim_chosen = Signal(str)
     compare_wanted = Signal(object)  # Span of the figure to compare across articles
+    correction_wanted = Signal(object)  # Claim
     left = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -48,10 +35,14 @@ class FigurePanel(QWidget):
         self._session = session
         self._theme = theme
         self._claims: tuple[Claim, ...] = ()
-        self._cards: list[_Card] = []
+        self._others: tuple[NotFigure, ...] = ()
+        self._cards: list[FigureCard] = []
         self.opened = ""
         self._article_id = 0
         self._count = label("", "muted")
+        self.others = button("", self.show_others, kind="link")
+        self.others.setCheckable(True)
+        self.others.setToolTip("Numbers that are no figures, each with the reason (O)")
         self._empty = EmptyPane(
             "No figures found", "Numbers that say how many, how much or how far stand here."
         )
@@ -63,9 +54,10 @@ class FigurePanel(QWidget):
         article_id = reading.article.id if reading else 0
         if article_id != self._article_id:
             self.opened = ""
-        if claims == self._claims and article_id == self._article_id:
+        others = reading.not_figures if reading else ()
+        if (claims, others, article_id) == (self._claims, self._others, self._article_id):
             return
-        self._claims, self._article_id = claims, article_id
+        self._claims, self._others, self._article_id = claims, others, article_id
         self._fill()
 
     def show_claim(self, claim_id: str) -> None:
@@ -77,6 +69,14 @@ class FigurePanel(QWidget):
         if card is not None:
             self._scroll.ensureWidgetVisible(card, 0, 60)
 
+    def show_others(self) -> None:
+        """List the numbers that are no figures below the figures, or do so no longer."""
+        self._fill()
+
+    def correct(self, claim_id: str) -> None:
+        """Ask for a form in which any part of the figure can be another."""
+        self.correction_wanted.emit(next(one for one in self._claims if one.id == claim_id))
+
     def decide(self, claim_id: str, state: State) -> None:
         """Keep what the researcher says of a figure; saying it twice takes it back."""
         claim = next(one for one in self._claims if one.id == claim_id)
@@ -84,7 +84,7 @@ class FigurePanel(QWidget):
         self._session.edit(lambda library: figures.decide(library, claim_id, wanted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space checks, X rejects, J and K step, Escape goes back to the text."""
+        """Space checks, X rejects, E corrects, O lists other numbers, J and K step, Escape goes back."""
         step = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
@@ -95,6 +95,10 @@ class FigurePanel(QWidget):
             self.decide(self.opened, State.CHECKED)
         elif key == Qt.Key.Key_X and self.opened:
             self.decide(self.opened, State.REJECTED)
+        elif key == Qt.Key.Key_E and self.opened:
+            self.correct(self.opened)
+        elif key == Qt.Key.Key_O:
+            self.others.click()
         else:
             super().keyPressEvent(event)
 
@@ -105,6 +109,7 @@ class FigurePanel(QWidget):
         head.setContentsMargins(16, 10, 12, 6)
         head.addWidget(self._count)
         head.addStretch(1)
+        head.addWidget(self.others)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(14, 4, 14, 14)
         self._list.setSpacing(8)
@@ -130,21 +135,42 @@ class FigurePanel(QWidget):
         clear(self._list)
         self._cards = []
         for claim in self._claims:
-            card = _Card(claim, claim.id == self.opened)
+            card = FigureCard(claim, claim.id == self.opened)
             card.pressed.connect(self._on_pressed)
             card.part_pressed.connect(self.span_chosen)
             card.decided.connect(self.decide)
             card.cite_wanted.connect(self._cite)
             card.compare_wanted.connect(self.compare_wanted)
+            card.correction_wanted.connect(self.correct)
             Dragger(card.head, lambda claim=claim: self._dragged(claim))  # type: ignore[misc]
             self._cards.append(card)
             self._list.addWidget(card)
+        if self.others.isChecked():
+            self._list_others()
         self._list.addStretch(1)
+        self._say()
+
+    def _list_others(self) -> None:
+        for one in self._others[:_MOST_OTHERS]:
+            row = OtherNumber(one)
+            row.pressed.connect(self.span_chosen)
+            row.figure_wanted.connect(self._make_figure)
+            self._list.addWidget(row)
+
+    def _make_figure(self, span: Span) -> None:
+        article_id = self._article_id
+        self._session.edit(lambda library: figures.add_figure(library, article_id, span))
+
+    def _say(self) -> None:
         unchecked = sum(one.state is State.FOUND for one in self._claims)
-        number = len(self._claims)
-        self._count.setText(f"{number} in this article, {unchecked} unchecked" if number else "")
-        self._empty.setVisible(not number)
-        self._scroll.setVisible(bool(number))
+        number, others = len(self._claims), len(self._others)
+        self._count.setText(f"{number} here, {unchecked} unchecked" if number else "")
+        self.others.setText(f"{others} other number{'' if others == 1 else 's'}")
+        self.others.setAccessibleName(f"{self.others.text()}, with reasons")
+        self.others.setVisible(bool(others))
+        listed = number or (others and self.others.isChecked())
+        self._empty.setVisible(not listed)
+        self._scroll.setVisible(bool(listed))
 
     def _cite(self, claim_id: str) -> None:
         claim = next(one for one in self._claims if one.id == claim_id)
@@ -154,7 +180,7 @@ class FigurePanel(QWidget):
         passage = Passage(str(self._session.folder), claim.article_id, claim.figure.sentence, claim.id)
         return as_data(passage, f"“{claim.sentence}”")
 
-    def _card(self, claim_id: str) -> _Card | None:
+    def _card(self, claim_id: str) -> FigureCard | None:
         return next((one for one in self._cards if one.claim.id == claim_id), None)
 
     def _step(self, by: int) -> None:
@@ -169,86 +195,3 @@ class FigurePanel(QWidget):
         self.claim_chosen.emit(claim_id)
         claim = next(one for one in self._claims if one.id == claim_id)
         self.span_chosen.emit(claim.figure.span)
-
-
-class _Card(QFrame):
-    """One figure."""
-
-    pressed = Signal(str)
-    part_pressed = Signal(object)
-    decided = Signal(str, object)
-    cite_wanted = Signal(str)  # in the notebook
-    compare_wanted = Signal(object)  # Span
-
-    def __init__(self, claim: Claim, opened: bool) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.claim = claim
-        figure = claim.figure
-        text = wording.headline(figure)
-        self.head = head = button(
-            text,
-            lambda: self.pressed.emit(claim.id),
-            kind="link",
-            name=f"Figure {text}, {wording.state(claim.state)}",
-        )
-        head.setProperty("strong", True)
-        row = QHBoxLayout()
-        row.addWidget(head)
-        row.addStretch(1)
-        row.addWidget(label({State.CHECKED: "✓", State.REJECTED: "✕"}.get(claim.state, ""), "muted"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 3, 10, 3)
-        column.setSpacing(4)
-        column.addLayout(row)
-        if opened:
-            restyle(self, "current", "true")
-            column.addLayout(self._parts(claim))
-            column.addLayout(self._decisions(claim))
-            column.setContentsMargins(8, 4, 10, 9)
-
-    def _parts(self, claim: Claim) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(1)
-        grid.setColumnStretch(1, 1)
-        for row, (name, text, span) in enumerate(parts(claim)):
-            said = label(name, "muted")
-            said.setContentsMargins(3, 2, 0, 2)
-            grid.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
-            if span is None:
-                plain = label(text, wrap=True)
-                plain.setContentsMargins(3, 2, 0, 2)
-                grid.addWidget(plain, row, 1)
-                continue
-            link = button(
-                text,
-                lambda span=span: self.part_pressed.emit(span),  # type: ignore[misc]
-                kind="link",
-                name=f"{name}: {text}. Show the words",
-            )
-            grid.addWidget(link, row, 1)
-        return grid
-
-    def _decisions(self, claim: Claim) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for text, state in (("Checked", State.CHECKED), ("Not a figure", State.REJECTED)):
-            one = button(text, lambda state=state: self.decided.emit(claim.id, state))  # type: ignore[misc]
-            one.setCheckable(True)
-            one.setChecked(claim.state is state)
-            row.addWidget(one)
-        cite = button(
-            "Cite", lambda: self.cite_wanted.emit(claim.id), kind="link", name="Cite in the notebook"
-        )
-        cite.setToolTip("Cite this figure in the notebook; it can also be dragged there")
-        row.addWidget(cite)
-        row.addWidget(
-            button(
-                "Compare",
-                lambda: self.compare_wanted.emit(claim.figure.span),
-                kind="link",
-                name="Compare this across articles",
-            )
-        )
-        row.addStretch(1)
-        return row
