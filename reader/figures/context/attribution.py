@@ -52,8 +52,14 @@ class Attributor:
         self._read: dict[int, _Read] = {}
 
     def prepare(self, offsets: Iterable[int]) -> None:
-        """Parse what the answers for these places will need, in one go."""
-        self._analysis.prepare(offsets, before=1, after=1)
+        """Parse what the answers for these places will need, in one go: for quotes their neighbours, too."""
+        sentences = self._analysis.sentences
+        wanted = set()
+        for offset in offsets:
+            index = self._analysis.index_at(offset)
+            reach = 1 if self._quotation_at(offset) is not None else 0
+            wanted.update(one.span.start for one in sentences[max(0, index - reach) : index + reach + 1])
+        self._analysis.prepare(sorted(wanted))
 
     def at(self, number: Span) -> Attribution | None:
         """Return who said what stands there; None where the publication itself does."""
@@ -148,7 +154,7 @@ class Attributor:
             found = self._around_quotation(index, number)
         for near in dict.fromkeys((index, first, last)):
             found = found or self._speaker_beside(near, quotation.span)
-        found = found or self._announced(quotation.span, first)
+        found = found or self._announced(quotation.span, first) or self._announced_above(quotation.span)
         if found is not None:
             return found
         start, end = self._paragraph(quotation.span.start)
@@ -260,6 +266,25 @@ class Attributor:
                     span = source_span(read.tree, source)
                     return Attribution(OriginKind.DIRECT_QUOTE, span, tokens[verb].span, ((index, source),))
         return None
+
+    def _announced_above(self, quote: Span) -> Attribution | None:
+        """Return whoever a line of its own leads up with: "The statement in full:" above the quote."""
+        start, _ = self._paragraph(quote.start)
+        above = self._text[:start].rstrip()
+        if self._text[start : quote.start].strip() or not above.endswith(":"):
+            return None
+        index = self._analysis.index_at(len(above) - 1)
+        spoken = self._any_speaker(index)
+        if spoken is not None:
+            return spoken
+        read = self._sentence(index)
+        papers = [i for i, token in enumerate(read.tree.tokens) if token.lemma.lower() in DOCUMENTS]
+        if not papers:
+            return None
+        cue = read.tree.tokens[-1].span
+        return Attribution(
+            OriginKind.DIRECT_QUOTE, source_span(read.tree, papers[0]), cue, ((index, papers[0]),)
+        )
 
     def _spoken(self, read: _Read, name: range, cue: int) -> Attribution:
         span = read.tree.span(name)

@@ -6,6 +6,7 @@ from reader.figures.context.cues import DOCUMENTS, EVIDENCE, SPEECH, THOUGHT
 from reader.figures.context.gazetteer import place_names
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import can_speak
+from reader.figures.context.speakers import TELLING
 from reader.figures.context.transcripts import EDITORIAL
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
@@ -116,6 +117,8 @@ def closing(tree: Tree) -> list[Passed]:
         word = lemma(tokens[cue].text, "VBZ")
         if word not in SPEECH and word not in EVIDENCE and word not in THOUGHT:
             continue
+        if cue < last and word in TELLING:
+            continue  # ", told the radio": whoever follows was told
         if tokens[cue - 1].upos in ("NUM", "DET", "ADJ", "ADP"):
             continue  # a noun: "in nine states"
         head = _first_head(tree, name)

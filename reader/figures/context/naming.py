@@ -39,7 +39,7 @@ _MAKER_FIRST = re.compile(rf"(?<!\. ){_NAME}(?:['’]s)?\s+(?:[a-z]+\s+){{0,2}}{
 
 
 # "UN: a million displaced": a headline that says whose words the text passes on.
-_LABEL = re.compile(r"(?P<maker>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}):\s+\w")
+_LABEL = re.compile(r"(?P<maker>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}):\s+[\"'“‘]?\w")
 _INDEFINITE = frozenset(("a", "an", "another", "any", "one", "several", "some", "two"))
 
 

@@ -7,6 +7,7 @@ from reader.figures.context.sources import TIMES, can_speak, source_words
 from reader.figures.language.structure import Tree
 from reader.figures.language.wordlists import word_lists
 
+TELLING = frozenset(("tell", "inform", "remind", "assure"))  # never "..., told Ann Lee" for her own words
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their"))
 _AUDIENCES = word_lists("context")["audiences"]
 
@@ -20,7 +21,10 @@ def speaker_of(tree: Tree, index: int) -> int | None:
     if source is None:
         source = tree.subject(index)
         if lemma in SPEECH and (source is None or _is_inverted(tree, index)):
-            source = _inverted(tree, index) or source
+            named = (
+                None if lemma in TELLING and tree.tokens[index - 1].text == "," else _inverted(tree, index)
+            )
+            source = source if named is None else named
     if source is None and lemma in SPEECH:
         source = _right_before(tree, index)
         source = _left_without_verb(tree, index) if source is None else source
@@ -38,8 +42,8 @@ def _left_without_verb(tree: Tree, index: int) -> int | None:
     if tokens[index].tag not in ("VBP", "VBZ", "VBD") or index < 2 or tokens[index - 1].text != ",":
         return None
     for at in range(index - 1, -1, -1):
-        if tokens[at].relation == "nsubj" and tokens[at].tag[0] != "W":
-            return at if tokens[at].head > index else None
+        if tokens[at].relation.startswith("nsubj") and tokens[at].tag[0] != "W":
+            return at if tokens[at].head > index or tokens[at - 1].text in ('"', "”", "''") else None
     return None
 
 

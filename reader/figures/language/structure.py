@@ -90,7 +90,11 @@ class Tree:
         """Return the subject that hangs on the verb: of two, the one that stands nearer before it."""
         found = [c for c in self._children[index] if self.tokens[c].relation.startswith("nsubj")]
         before = [c for c in found if c < index]
-        return before[-1] if before else found[0] if found else None
+        if before:
+            return before[-1]
+        # "As Ann Lee noted, the mayor ...": what stands behind the comma does something else.
+        set_off = index + 1 < len(self.tokens) and self.tokens[index + 1].text == ","
+        return found[0] if found and not set_off else None
 
     def _antecedent(self, subject: int, verb: int) -> int:
         """Return the noun that a relative pronoun stands for, or the subject itself."""
