@@ -53,6 +53,8 @@ def over(tree: Tree, passed: Sequence[Passed], at: int) -> list[Passed]:
 def _is_share(tree: Tree, at: int) -> bool:
     """Tell whether a number is one of percent, points or quarters, or a half."""
     behind = [token.lemma for token in tree.tokens[at + 1 : at + 3] if token.text != "-"]
+    if behind[:1] == ["in"] and tree.tokens[at + 2].tag == "CD":
+        return True  # "four in ten"
     return tree.tokens[at].lemma == "half" or (bool(behind) and behind[0] in _SHARES)
 
 

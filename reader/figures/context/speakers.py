@@ -9,6 +9,7 @@ from reader.figures.language.wordlists import word_lists
 
 TELLING = frozenset(("tell", "inform", "remind", "assure"))  # never "..., told Ann Lee" for her own words
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their"))
+_CLOSING = ('"', "”", "''")
 _AUDIENCES = word_lists("context")["audiences"]
 
 
@@ -43,7 +44,9 @@ def _left_without_verb(tree: Tree, index: int) -> int | None:
         return None
     for at in range(index - 1, -1, -1):
         if tokens[at].relation.startswith("nsubj") and tokens[at].tag[0] != "W":
-            return at if tokens[at].head > index or tokens[at - 1].text in ('"', "”", "''") else None
+            return at if tokens[at].head > index or tokens[at - 1].text in _CLOSING else None
+        if tokens[at].upos == "PROPN" and tokens[at - 1].text in _CLOSING:
+            return at
     return None
 
 

@@ -31,7 +31,7 @@ _BEFORE_NUMBERS = frozenset(
         "roughly",
     )
 )
-_CLOSING = frozenset(('"', "”", "''", "»"))
+_CLOSING = frozenset(('"', "”", "''", "’", "»"))
 _ENDS = frozenset((",", ".", "?", "!", "…", "—", "–", "--", "..."))
 _OPENING = frozenset(('"', "“", "«"))
 _GOES_ON = frozenset(("include", "make", "leave", "gain", "bring", "give", "kill", "mean", "put"))
@@ -39,16 +39,20 @@ _MARKS_OF_TIME = frozenset(("as", "while", "when", "before", "after", "during"))
 _SET_OFF = frozenset((",", '"', "”", "''", "-", "—", "–", "?", "!", ";"))
 
 
-def is_circumstance(tree: Tree, root: int, index: int = -1) -> bool:
-    """Tell whether a clause tells when something was said: "..., she said as hundreds marched"."""
+def is_circumstance(tree: Tree, root: int, index: int = -1, *, goes_on: bool = False) -> bool:
+    """Tell whether a clause tells when something was said: "..., she said as hundreds marched".
+
+    Where the sentence ``goes_on``, a clause behind a comma is part of it: "..., she said, while others fled".
+    """
     mark = min((c for c in tree.children(root, "mark", "advmod") if c > index), default=root)
-    put_in_two = index >= 0 and tree.tokens[mark - 1].text == ","  # "..., she said, while others stayed"
-    return tree.tokens[mark].lemma in _MARKS_OF_TIME and not put_in_two
+    return tree.tokens[mark].lemma in _MARKS_OF_TIME and not (goes_on and tree.tokens[mark - 1].text == ",")
 
 
 def around(tree: Tree, index: int, source: int) -> set[int]:
     """Return the words that ", he said," is put into: all before it, or all around it."""
     tokens = tree.tokens
+    if tokens[index].tag == "VBG":
+        return set()  # "..., saying that": what stands before was done, not said
     left = min(index, source, *source_words(tree, source)) if source < index else index
     if source < index and index - max(source_words(tree, source)) > 4:
         return set()

@@ -55,7 +55,7 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     if not content and tree.tokens[index].relation == "advcl" and strength == 3:
         content = as_said(tree, index)
     content -= {i for i in source_words(tree, source) if (i < index) == (source < index)}
-    if strength == 1:
+    if strength == 1 or (lemma in INTENT and not tree.children(index, "ccomp", "parataxis")):
         content -= _asides(tree, index)
     return [Passed(source, index, frozenset(content), strength)] if content else []
 
@@ -135,7 +135,10 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
         return closed
     roots = _roots(tree, index, lemma, strength)
     before = [root for root in roots if root < index]
-    after = [root for root in roots if root > index and not is_circumstance(tree, root, index)]
+    inside = bool(before) or put_in(tree, index, source)
+    after = [
+        root for root in roots if root > index and not is_circumstance(tree, root, index, goes_on=inside)
+    ]
     content = {i for root in before for i in tree.subtree(root)}
     clause_after = any(tree.tokens[root].relation == "ccomp" for root in after)
     if before and clause_after and not put_in(tree, index, source):
@@ -156,7 +159,8 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
 def _asides(tree: Tree, index: int) -> set[int]:
     """Return what the writer adds to a thing that is judged or intended, behind a comma or dash."""
     tokens = tree.tokens
-    aside: set[int] = set()
+    dashes = [i for i in range(index, len(tokens)) if tokens[i].text in _DASHES - {"-"}]
+    aside = set(range(dashes[0], dashes[1])) if len(dashes) > 1 else set()
     for root in tree.children(index, "obj", "xcomp", "ccomp", "obl"):
         for at in tree.subtree(root):
             first = min(tree.subtree(at))

@@ -155,7 +155,17 @@ FORMS = {
         ),
     ],
 }
+FORMS["announced by a line above"] = [
+    ("The statement in full:\n“We lost 30 sheep.\n“Then 12 goats.”", "12", "The statement"),
+    ("As the herders' league wrote:\n“We lost 30 sheep.”", "30", "the herders' league"),
+]
+FORMS["whoever was told"] = [
+    ("“It was one of 9 such nights,” Jana Wolf, who keeps the gate, told Radio Nord.", "9", "Jana Wolf"),
+    ("“Nobody came,” Jana Wolf, 61, told the Courier. “We were 9 in all.”", "9", "Jana Wolf"),
+]
 NOBODY = [
+    ("Jana Wolf, 44, left the league last week, saying it had lost its way.", "44"),
+    ("The league vowed to free all the birds — 900 creatures in all — from the cages.", "900"),
     ("Officials declared war on rats, leading to a hunt that cost 30,000 cats their rest.", "30,000"),
     ("The minister continues to fly to rallies on a jet that burns 900 litres an hour.", "900"),
     ('"Nobody came," Rolf Amsel said as he and 20 others walked home.', "20"),
