@@ -213,6 +213,7 @@ def _places(signs: list[Signature]) -> tuple[Mask, Mask, Mask]:
     common = setting(signs)
     event = _mask(signs, _loose)
     sets = [one.places - common if loose else one.places for one, loose in zip(signs, event, strict=True)]
+    whole = np.array([bool(one.places) and one.places <= common for one in signs])
     has = np.array([bool(one) for one in sets])
     table, _ = _membership(sets)
     equal = _same_codes(sets)
@@ -220,6 +221,9 @@ def _places(signs: list[Signature]) -> tuple[Mask, Mask, Mask]:
     both = has[:, None] & has[None, :]
     loose_pair = event[:, None] & event[None, :]
     clash = both & np.where(loose_pair, ~sharing, ~equal)
+    # Said of the whole setting, and of one place in it.
+    inside = np.array([bool(one.places) and not one.places & common for one in signs])
+    clash |= loose_pair & (whole[:, None] & inside[None, :] | inside[:, None] & whole[None, :])
     return np.asarray(both & ~clash), np.asarray(clash), np.asarray(has[:, None] ^ has[None, :])
 
 

@@ -83,7 +83,8 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
     clause = _clause(claim.sentence, at)
     act = _act(claim, at, thesaurus)
     noun = _noun(claim, at, act, thesaurus)
-    if act not in thesaurus.of_people:
+    # A magnitude is neither killed nor injured, whatever stands beside it.
+    if act not in thesaurus.of_people or noun not in thesaurus.humans:
         act = thesaurus.implied.get(noun, act)
     low, high = values.interval(figure)
     phrase = figure.noun_phrase or figure.noun

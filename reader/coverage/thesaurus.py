@@ -34,7 +34,13 @@ class Thesaurus:
 
     def noun(self, word: str) -> str:
         """Return the class of what is counted; the stem itself where the word is in no class."""
-        return self.nouns.get(stem(word), stem(word))
+        return self._exactly.get(word.lower()) or self.nouns.get(stem(word), stem(word))
+
+    @cached_property
+    def _exactly(self) -> dict[str, str]:
+        """Classes by words as written, in both numbers: "villagers" and "villages" have one stem."""
+        words_of = ((kind, word) for kind, some in self.listed.items() for word in some)
+        return {f"{word}{end}".lower(): kind for kind, word in words_of for end in ("", "s")}
 
     def act(self, word: str) -> str:
         """Return the class of an act, or an empty string."""

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.coverage.grouping import cluster
+from reader.coverage.likeness import compare
 from reader.coverage.signature import Signature
 from reader.domain.edit import GroupingDecision
 from reader.domain.figure import Kind
@@ -105,3 +106,21 @@ def test_the_order_of_the_articles_does_not_change_the_groups(order: list[int]) 
     base += [replace(dead("11", 11, 4), act="injure", event=True)]
     mixed = [base[at] for at in order]
     assert {frozenset(one) for one in groups(mixed)} == {frozenset(one) for one in groups(base)}
+
+
+def test_what_is_said_of_one_town_is_told_apart_from_what_is_said_of_the_setting() -> None:
+    """Where all speak of one quake its province is the setting; a town in it is a part of that."""
+    texts = [
+        ("The quake in Aceh injured 50 people.", "50", 50, "Aceh"),
+        ("Some 60 people were injured by the quake in Aceh.", "60", 60, "Aceh"),
+        ("In Aceh the quake injured 70 people.", "70", 70, "Aceh"),
+        ("Eighty people were injured in Takengon.", "Eighty", 80, "Takengon"),
+    ]
+    signs = [
+        signature(sentence, surface, value, at, noun="people", places=(place,))
+        for at, (sentence, surface, value, place) in enumerate(texts)
+    ]
+    clash = compare(signs).clash
+    assert clash[0, 3]
+    assert clash[3, 1]
+    assert not clash[0, 1]

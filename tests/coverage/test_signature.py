@@ -25,6 +25,13 @@ def test_the_act_nearest_to_the_figure_is_meant(sentence: str, surface: str, act
     assert signature(sentence, surface, 5, noun="people").act == act
 
 
+def test_a_magnitude_strikes_and_villagers_are_people_though_villages_are_places() -> None:
+    sentence = "Dozens injured as 6.1-magnitude quake hits the coast"
+    assert signature(sentence, "6.1", 6.1, noun="quake").act == "strike"
+    assert signature("Some 40 villagers were injured.", "40", 40, noun="villagers").noun == "person"
+    assert signature("Some 40 villages were hit.", "40", 40, noun="villages").noun == "village"
+
+
 def test_a_year_that_dates_another_event_is_not_the_figures() -> None:
     sentence = "It killed five people in a region devastated by the tsunami of 2004."
     assert signature(sentence, "five", 5, noun="people", published="2013-07-02").years == frozenset()

@@ -16,6 +16,9 @@ _FRONTED = re.compile(
     r"\w+day\b.{0,6})$",
     re.IGNORECASE,
 )
+# "Five died in the quake": the one that the sentence before introduced, with its date.
+_REFERS = re.compile(r"\b(?:in|by|during|after|from)\s+(?:the|that|this)\s+(?P<noun>[a-z]{4,})\b")
+_INTRODUCES = r"\b(?:an?|another)\s+(?:[\w.,-]+\s+){{0,4}}{}\b"
 _NOW = re.compile(r"\b(?:now|currently|at present)\b", re.IGNORECASE)
 _RECENTLY = re.compile(r"\brecently\b|\bso far\b", re.IGNORECASE)
 # Dates of something else: a deadline, a birth, what was there before.
@@ -95,7 +98,7 @@ class Dater:
                 return self._of_publication(sentence)
             basis = AsOfBasis.CLAUSE if clause.contains(best.span) else AsOfBasis.SENTENCE
             return _as_of(best, basis)
-        governing = self._governing(sentence)
+        governing = self._governing(sentence) or self._introduced(sentence)
         if governing is not None:
             return _as_of(governing, AsOfBasis.CONTEXT)
         if report is not None:
@@ -124,6 +127,19 @@ class Dater:
             if one.span.start - start < 30 and (not lead.strip() or _FRONTED.match(lead)):
                 return one
         return None
+
+    def _introduced(self, sentence: Span) -> DateMention | None:
+        """Return the date of an event that the sentence refers to and the one before it introduced."""
+        text = self._document.text
+        refers = _REFERS.search(text, sentence.start, sentence.end)
+        end = len(text[: sentence.start].rstrip())
+        if refers is None or not end:
+            return None
+        start = self._sentence_start(end - 1, self._document.span(self._document.block_at(end - 1)).start)
+        before = Span(start, end)
+        if re.search(_INTRODUCES.format(refers["noun"]), before.of(text)) is None:
+            return None
+        return next((one for one in self._within(before) if not self._is_other(one)), None)
 
     def _sentence_start(self, offset: int, floor: int) -> int:
         found = max(self._document.text.rfind(mark, floor, offset) for mark in (". ", "? ", "! ", "\n"))

@@ -64,6 +64,7 @@ _PATTERNS = {
     "years": rf"(?P<y>{_YEAR})[/–-](?P<z>\d\d(?:\d\d)?)",
     "decade": rf"{_PART}(?P<y>{_YEAR})s",
     "year": rf"{_PART}(?P<y>{_YEAR})",
+    "month_of_year": rf"{_PART}(?P<mon>{_MONTH})(?: of)? (?P<way>last|this|next) year",
     "named_month": rf"(?:(?P<which>last|this|next|earlier this) )?{_PART}(?P<mon>{_LONE_MONTH})",
     "weekday": rf"(?:(?P<which>last|this|next) )?(?P<wd>{_WEEKDAY})",
     "which": rf"(?P<which>{_WHICH}) {_UNIT}\b(?!-)",
@@ -183,6 +184,10 @@ def _relative(name: str, parts: dict[str, str], published: date) -> _Meaning | N
         month = _MONTHS[parts["mon"].rstrip(".").lower()]
         day = _nearest(published, lambda year: date(year, month, _number(parts["d"])))
         return (day, day, Precision.DAY, True)
+    if name == "month_of_year":
+        month = _MONTHS[parts["mon"].rstrip(".").lower()]
+        year = published.year + {"last": -1, "this": 0, "next": 1}[parts["way"].lower()]
+        return (*_part_of(_month(year, month), parts.get("part")), Precision.MONTH, True)
     if name == "named_month":
         month = _MONTHS[parts["mon"].rstrip(".").lower()]
         year = published.year

@@ -26,6 +26,8 @@ PUBLISHED = date(2019, 3, 24)  # a Sunday
         ("in mid-March", "2019-03-11", "2019-03-21", Precision.MONTH),
         ("in December", "2018-12-01", "2018-12-31", Precision.MONTH),
         ("in May", "2018-05-01", "2018-05-31", Precision.MONTH),
+        ("in April last year", "2018-04-01", "2018-04-30", Precision.MONTH),
+        ("by early March this year", "2019-03-01", "2019-03-11", Precision.MONTH),
         ("last December", "2018-12-01", "2018-12-31", Precision.MONTH),
         ("last month", "2019-02-01", "2019-02-28", Precision.MONTH),
         ("in 2013/14", "2013-01-01", "2014-12-31", Precision.YEAR),

@@ -134,6 +134,20 @@ def test_all_names_of_a_group_are_one() -> None:
             "2014-12-31",
             AsOfBasis.CONTEXT,
         ),
+        (
+            "In April last year a strong quake struck off the coast.\nNine people died in the quake.",
+            "Nine",
+            "2018-04-01",
+            "2018-04-30",
+            AsOfBasis.CONTEXT,
+        ),
+        (
+            "In April last year the harbour was rebuilt.\nNine people died in the quake.",
+            "Nine",
+            "2019-03-24",
+            "2019-03-24",
+            AsOfBasis.PUBLICATION,
+        ),
     ],
 )
 def test_a_figure_holds_as_of_a_date(
