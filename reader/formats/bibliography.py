@@ -24,6 +24,7 @@ _RIS, _BIBTEX, _CSL = "RIS record", "BibTeX entry", "CSL-JSON item"
 _EVIDENCE = re.compile(rf"(?:^|, )(?:{_RIS}|{_BIBTEX}|{_CSL}) \S")
 _LISTS = [*RisParser.DEFAULT_LIST_TAGS, "L1", "L2"]  # tags that a record may have several of
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]\w+)?", re.IGNORECASE)  # "en", "en-GB"; a name is no code
+_CSL_NAMES = frozenset({"id", "title"})  # an id is asked for, but not every program writes one
 _SIGNS_OF_CSL = frozenset({"type", "issued", "author", "container-title", "publisher", "DOI", "URL"})
 
 
@@ -154,7 +155,7 @@ def _csl_items(text: str) -> list[dict[str, Any]]:
     except ValueError:
         items = None
     if not isinstance(items, list) or not all(
-        isinstance(item, dict) and "id" in item and _SIGNS_OF_CSL & item.keys() for item in items
+        isinstance(item, dict) and _CSL_NAMES & item.keys() and _SIGNS_OF_CSL & item.keys() for item in items
     ):
         raise RefusedFile(reasons.UNKNOWN_FORMAT, "JSON, but no list of CSL items")
     return items

@@ -12,7 +12,7 @@ import htmldate
 
 from reader.domain.article import Confidence, Found
 from reader.formats import dates
-from reader.formats.html_facts import Facts, text_of
+from reader.formats.html_facts import Facts, plain, text_of
 
 _META = (
     "article:published_time",
@@ -48,6 +48,13 @@ _TIMES = (
 )
 _UTC = re.compile(r"(?:Z|[+-]00:?00|UTC|GMT)\s*$")
 _LATER = re.compile(r"updated|modified|lastmod", re.IGNORECASE)
+_CLOCK = re.compile(r"T\d\d:(\d\d)")
+_DATE_LABEL = re.compile(r"(?:Date|Published|Posted|Publication date|Date published)\s*:?", re.IGNORECASE)
+_LONGEST_DATE_LINE = 90  # characters
+_MOST_TIMES = 30
+_PRINTED = frozenset(
+    {"p", "span", "div", "time", "li", "small", "em", "strong", "b", "a", "dd", "td", "address"}
+)
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?!\d)|/((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", re.I
 )
@@ -58,12 +65,16 @@ def find(facts: Facts) -> Found | None:
     for value, evidence, confidence in _statements(facts):
         if found := dates.find(value):
             return _as_printed(facts, value, Found(found[0].iso, evidence, confidence))
-    return _near_the_top(facts)
+    return _labelled(facts) or _near_the_top(facts)
 
 
 def _as_printed(facts: Facts, value: str, found: Found) -> Found:
-    """Prefer the day that the page prints where the stated time is in UTC and falls on the day beside it."""
-    if not _UTC.search(value) or len(found.value) != 10:
+    """Prefer the day that the page prints where the stated time is in another zone and a day beside it."""
+    if len(found.value) != 10:
+        return found
+    if printed := _with_its_minute(facts, value, found):
+        return printed
+    if not _UTC.search(value):
         return found
     for element in facts.tree.iter("time"):
         text = text_of(element)
@@ -71,6 +82,38 @@ def _as_printed(facts: Facts, value: str, found: Found) -> Found:
         if printed and not _LATER.search(text) and _days_apart(printed[0].iso, found.value) == 1:
             return Found(printed[0].iso, f"time element: {text[:40]}", found.confidence)
     return found
+
+
+def _with_its_minute(facts: Facts, value: str, found: Found) -> Found | None:
+    """Return the day printed beside the stated minute: zones differ in hours, not in minutes."""
+    stated = _CLOCK.search(value)
+    if stated is None:
+        return None
+    for text in facts.tree.xpath("//body//text()[contains(., $minute)]", minute=f":{stated[1]}")[
+        :_MOST_TIMES
+    ]:
+        element = text.getparent()
+        for around in (element, element.getparent()):
+            line = text_of(around) if around is not None and around.tag in _PRINTED else ""
+            if not line or len(line) > _LONGEST_DATE_LINE or _LATER.search(line):
+                continue
+            printed = dates.find(line)
+            if printed and _days_apart(printed[0].iso, found.value) == 1:
+                return Found(printed[0].iso, f"printed with its time: {line[:40]}", found.confidence)
+    return None
+
+
+def _labelled(facts: Facts) -> Found | None:
+    """Return the date that follows "Date:" or "Published:" in an element of its own."""
+    for label in facts.tree.iter("dt", "th", "b", "strong", "span", "label"):
+        if not _DATE_LABEL.fullmatch(text_of(label)):
+            continue
+        beside = label.getnext()
+        text = plain(label.tail or "") or (text_of(beside) if beside is not None else "")
+        iso = dates.date_line(text) if len(text) < _LONGEST_DATE_LINE else None
+        if iso:
+            return Found(iso, f"{text_of(label)} {text}", Confidence.LIKELY)
+    return None
 
 
 def _days_apart(one: str, two: str) -> int:

@@ -26,6 +26,8 @@ _ABOVE, _BELOW = (
 )  # lines above and below the first paragraph that title, byline and date are looked for in
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _LONGEST_TITLE = 40  # words
+_BETWEEN_ENTRIES = re.compile(r"\s+[|›»•·/]\s+")
+_LONGEST_ENTRY = 2  # words of an entry of a menu
 
 
 @dataclass(frozen=True)
@@ -159,10 +161,16 @@ def _title_line(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
 
 
 def _may_be_title(text: str) -> bool:
-    if text[-1] in ":,;" or (text[-1] == "." and not _INITIALS.search(text)):
+    if _is_menu(text) or text[-1] in ":,;" or (text[-1] == "." and not _INITIALS.search(text)):
         return False
     letters = sum(character.isalpha() for character in text)
     return letters > 0.7 * sum(not character.isspace() for character in text)
+
+
+def _is_menu(text: str) -> bool:
+    """Tell a row of entries such as "Home | World | Sport" from a headline."""
+    entries = _BETWEEN_ENTRIES.split(text)
+    return len(entries) > 1 and all(len(one.split()) <= _LONGEST_ENTRY for one in entries)
 
 
 def _published(lines: Sequence[Line], dated: dict[int, str]) -> Found | None:

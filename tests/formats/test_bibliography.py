@@ -76,3 +76,12 @@ def test_a_language_is_a_code_or_unknown(written, read):
     data = RIS.replace("UR  -", f"LA  - {written}\nUR  -").encode()
     language = bibliography.records(data, "a.ris")[0].metadata.language
     assert (language.value if language else None) == read
+
+
+def test_csl_items_without_an_id_are_read_and_other_json_is_not():
+    (record,) = bibliography.records(
+        b'[{"type": "article", "title": "Boats counted", "URL": "https://example.org/a"}]', "a.json"
+    )
+    assert record.metadata.title.value == "Boats counted"
+    with pytest.raises(RefusedFile):
+        bibliography.records(b'[{"title": "Boats counted", "pages": 3}]', "a.json")

@@ -83,6 +83,18 @@ def test_authors_are_people_where_any_are_named(head: str, body: str, authors: l
         ),
         ("<link rel=canonical href='https://courier.example/2021/may/12/bridge'>", "", "2021-05-12"),
         ("", "<time datetime='2021-05-12'>Wednesday</time>", "2021-05-12"),
+        (
+            json_ld(datePublished="2021-05-12T22:03:00.000Z"),
+            "<div><span>May 13, 2021</span> <span>9:03AM</span></div>",
+            "2021-05-13",
+        ),
+        (
+            json_ld(datePublished="2021-05-12T22:03:00.000Z"),
+            "<p>Updated May 13, 2021 9:03AM</p><p>May 13, 2021 9:04AM</p>",
+            "2021-05-12",
+        ),
+        ("", "<dl><dt>Date:</dt><dd>May 12, 2021</dd></dl><p>It fell on 3 March 2019.</p>", "2021-05-12"),
+        ("", "<p><b>Published:</b> 12 May 2021</p>", "2021-05-12"),
     ],
 )
 def test_day_of_publication(head: str, body: str, day: str) -> None:

@@ -268,3 +268,10 @@ def test_a_text_that_is_too_large_is_refused_with_what_to_do():
     """The limit is said, and that splitting the file helps."""
     with pytest.raises(RefusedFile, match=r"too large: .* 20 MB: split it"):
         plain.parse(b"a" * (plain.LARGEST + 1), "large.txt")
+
+
+def test_a_row_of_a_menu_is_no_headline() -> None:
+    text = "\n\n".join(("Home | World | Sport", "Garrison leaves", *ARTICLE))
+    title = plain.from_text(text).metadata.title
+    assert title is not None
+    assert title.value == "Garrison leaves"
