@@ -30,6 +30,7 @@ OURS = "parallax"
 ENGINES = (OURS, "whoosh", "fts5", "tantivy", "xapian", "recoll")
 _SYSTEM = {"xapian": "/usr/bin/python3", "recoll": "/usr/bin/python3"}  # Debian's packages
 _MODULES = {"tantivy": "tantivy", "xapian": "xapian", "recoll": "recoll.recoll"}
+_PACKAGES = {"xapian": ("python3-xapian",), "recoll": ("recollcmd", "python3-recoll")}
 _SCRIPT = Path(__file__).with_name("search_process.py")
 
 
@@ -239,17 +240,26 @@ class _Process:
 
 
 def _there(name: str) -> bool:
-    if name not in _MODULES:
+    """Tell whether an engine can be measured; a package of the system is installed where that is allowed."""
+    if name not in _MODULES or _imports(name):
         return True
+    if name in _PACKAGES and shutil.which("apt-get") and os.geteuid() == 0:
+        for words in (("update",), ("install", "--yes", "--no-install-recommends", *_PACKAGES[name])):
+            quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+            subprocess.run(["apt-get", "-qq", *words], capture_output=True, check=False, env=quiet)
+        if _imports(name):
+            return True
+    print(f"{name} is not installed: it is left out.", file=sys.stderr)
+    return False
+
+
+def _imports(name: str) -> bool:
     python = _SYSTEM.get(name, sys.executable)
     try:
         done = subprocess.run([python, "-c", f"import {_MODULES[name]}"], capture_output=True, check=False)
     except OSError:
-        done = None
-    if done is None or done.returncode:
-        print(f"{name} is not installed: it is left out.", file=sys.stderr)
         return False
-    return True
+    return done.returncode == 0
 
 
 @contextmanager
