@@ -24,7 +24,16 @@ from reader.domain.comparison import Comparison, Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.plain import to_plain
 from reader.exports import comparison_text, writing
-from reader.services import comparing, comparing_export, extracting, importing, sample, searching, verifying
+from reader.services import (
+    batches,
+    comparing,
+    comparing_export,
+    extracting,
+    importing,
+    sample,
+    searching,
+    verifying,
+)
 from reader.services.importing import ImportReport, Outcome, Progress
 from reader.services.library import Library
 
@@ -165,13 +174,27 @@ def batch(options: argparse.Namespace) -> int:
     """Ask every query of a file and print the hits of each."""
     queries = tuple(line.strip() for line in options.queries.read_text("utf-8").splitlines() if line.strip())
     with opened(options, reading=True) as library:
-        lines = searching.batch(library, queries, today=datetime.now(UTC).date())
+        lines = batches.batch(library, queries, today=datetime.now(UTC).date())
     if options.json:
-        print(json.dumps(to_plain(lines), indent=1, ensure_ascii=False))
+        print(json.dumps([_batch_plain(line) for line in lines], indent=1, ensure_ascii=False))
+    elif options.csv:
+        _print_csv(list(batches.PER_ARTICLE), [list(row) for row in batches.per_article(lines)])
     else:
+        TERMINAL.print(Text("articles    hits  query", style="dim"))
         for line in lines:
-            TERMINAL.print(Text(f"{line.total:>8}  {line.query}  {line.error}".rstrip()))
+            TERMINAL.print(Text(f"{line.total:>8}{line.hits:>8}  {line.query}  {line.error}".rstrip()))
     return 1 if any(line.error for line in lines) else 0
+
+
+def _batch_plain(line: batches.BatchLine) -> dict[str, Any]:
+    found = [{"article": card.id, "title": card.title, "hits": hits} for card, hits in line.articles]
+    return {
+        "query": line.query,
+        "total": line.total,
+        "hits": line.hits,
+        "articles": found,
+        "error": line.error,
+    }
 
 
 def topics(options: argparse.Namespace) -> int:

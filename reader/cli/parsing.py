@@ -64,7 +64,9 @@ def _add_reading_commands(command: AddCommand) -> None:
     one.add_argument("--limit", type=_count, default=20, metavar="N", help="at most so many (20)")
     one = command("batch", "commands:batch", "ask every query of a file, one a line")
     one.add_argument("queries", type=Path, metavar="QUERIES.txt")
-    one.add_argument("--json", action="store_true")
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--csv", action="store_true", help="a row for each query and article, with its hits")
 
 
 def _add_comparing_commands(command: AddCommand) -> None:

@@ -31,7 +31,7 @@ LineOrder = Literal["article", "left", "right", "date"]
 _SNIPPETS = 2  # sentences shown for a result
 _BEGINNING = 200  # characters of an article that is found by something else than its text
 _MOST_SCANNED = 1000  # articles found without an index
-_AT_ONCE = 200  # texts read from the library in one go
+AT_ONCE = 200  # texts read from the library in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +103,6 @@ class LoggedSearch:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class BatchLine:
-    """One query of a list, with what it found or why it could not be asked."""
-
-    query: str
-    total: int
-    error: str = ""
-
-
 def search(
     library: Library,
     text: str,
@@ -127,7 +118,7 @@ def search(
 
     While ``typing``, the last word may be unfinished. Without ``facets`` the counts beside are left out.
     """
-    query = _understood(library, text, today, typing)
+    query = understood(library, text, today, typing)
     found = ask(library, lambda engine: engine.search(query, limit, offset, order))
     if found is None:
         found = _scan(library, query, limit, offset)
@@ -147,8 +138,8 @@ def hits(library: Library, article_id: int, text: str, *, typing: bool = False) 
     from reader.index import highlight  # loaded on first use, as the index is
 
     query = parse(text, typing=typing)
-    card, document = library.store.read(_cards_and_texts, [article_id])[article_id]
-    return tuple(highlight.spans(query, document, card.language, _forms(library, query)))
+    card, document = library.store.read(cards_and_texts, [article_id])[article_id]
+    return tuple(highlight.spans(query, document, card.language, forms_for(library, query)))
 
 
 def concordance(
@@ -166,12 +157,12 @@ def concordance(
     """
     from reader.index import highlight  # loaded on first use, as the index is
 
-    query = _understood(library, text, today)
-    ids = _ids(library, query)
-    forms = _forms(library, query)
+    query = understood(library, text, today)
+    ids = ids_of(library, query)
+    forms = forms_for(library, query)
     lines: list[KwicLine] = []
-    for at in range(0, len(ids), _AT_ONCE):
-        for card, document in library.store.read(_cards_and_texts, ids[at : at + _AT_ONCE]).values():
+    for at in range(0, len(ids), AT_ONCE):
+        for card, document in library.store.read(cards_and_texts, ids[at : at + AT_ONCE]).values():
             lines += [
                 KwicLine(card, line.span, line.left, line.hit, line.right)
                 for line in highlight.concordance(query, document, width, card.language, forms)
@@ -190,7 +181,7 @@ def concordance(
 
 def distribution(library: Library, text: str, *, today: date) -> Distribution:
     """Return in how many articles a query is found, by year and by publication; raises ``QueryError``."""
-    query = _understood(library, text, today)
+    query = understood(library, text, today)
     counts = ask(library, lambda engine: engine.facets(query, ("year", "publication"))) or {}
     return Distribution(
         tuple(sorted(counts.get("year", {}).items())), tuple(counts.get("publication", {}).items())
@@ -201,17 +192,6 @@ def similar(library: Library, article_id: int, *, limit: int = 10) -> tuple[Sear
     """Return the articles that share the rarest words with one."""
     found = ask(library, lambda engine: engine.similar(article_id, limit)) or ()
     return tuple(_results(library, None, found))
-
-
-def batch(library: Library, queries: Sequence[str], *, today: date) -> tuple[BatchLine, ...]:
-    """Return how many articles each query finds, or why it cannot be asked."""
-    lines = []
-    for text in queries:
-        try:
-            lines.append(BatchLine(text, len(_ids(library, _understood(library, text, today)))))
-        except QueryError as error:
-            lines.append(BatchLine(text, 0, error.message))
-    return tuple(lines)
 
 
 def save_search(library: Library, name: str, query: str) -> SavedSearch:
@@ -228,7 +208,7 @@ def saved_searches(library: Library) -> list[SavedSearch]:
     """Return the saved searches by name, each with how many new articles it finds."""
     found = []
     for one in library.store.read(searches.saved):
-        ids = _ids(library, _understood(library, one.query, datetime.now(UTC).date()))
+        ids = ids_of(library, understood(library, one.query, datetime.now(UTC).date()))
         found.append(SavedSearch(one.id, one.name, one.query, sum(id_ > one.seen_article for id_ in ids)))
     return found
 
@@ -254,7 +234,7 @@ def log(library: Library, limit: int = 1000) -> list[LoggedSearch]:
     return [LoggedSearch(*row) for row in library.store.read(searches.log, limit)]
 
 
-def _understood(library: Library, text: str, today: date | None = None, typing: bool = False) -> Query:
+def understood(library: Library, text: str, today: date | None = None, typing: bool = False) -> Query:
     """Return the query tree of a text; raises ``QueryError``."""
     query = parse(text, today, typing)
     return _with_topics(query, library.store.read(topics.topics)) if "topic" in text else query
@@ -304,12 +284,14 @@ def ask(library: Library, work: Callable[[FullText], T]) -> T | None:
         return None
 
 
-def _ids(library: Library, query: Query) -> list[int]:
+def ids_of(library: Library, query: Query) -> list[int]:
+    """Return the articles that a query finds."""
     found = ask(library, lambda engine: engine.ids(query))
     return [hit.id for hit in _scan(library, query, _MOST_SCANNED, 0).hits] if found is None else found
 
 
-def _forms(library: Library, query: Query) -> Forms | None:
+def forms_for(library: Library, query: Query) -> Forms | None:
+    """Return what the highlighter looks for; None where there is no index to know the languages from."""
     return ask(library, lambda engine: engine.forms(query))
 
 
@@ -320,17 +302,16 @@ def _scan(library: Library, query: Query, limit: int, offset: int) -> Results:
     return Results(len(ids), tuple(Hit(one, 0.0) for one in ids[offset : offset + limit]))
 
 
-def _cards_and_texts(
-    connection: Connection, article_ids: Sequence[int]
-) -> dict[int, tuple[ArticleCard, str]]:
+def cards_and_texts(connection: Connection, article_ids: Sequence[int]) -> dict[int, tuple[ArticleCard, str]]:
+    """Return articles with their texts, those that are there."""
     cards = articles.cards_of(connection, article_ids)
     found = articles.texts(connection, article_ids)
     return {one: (cards[one], found[one]) for one in article_ids if one in cards}
 
 
 def _results(library: Library, query: Query | None, found: Sequence[Hit]) -> list[SearchResult]:
-    shown = library.store.read(_cards_and_texts, [hit.id for hit in found])
-    forms = None if query is None else _forms(library, query)
+    shown = library.store.read(cards_and_texts, [hit.id for hit in found])
+    forms = None if query is None else forms_for(library, query)
     # An article that was removed a moment ago may still be in the index.
     return [_result(*shown[hit.id], hit.score, query, forms) for hit in found if hit.id in shown]
 

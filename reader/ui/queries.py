@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from reader.domain.errors import ParallaxError
-from reader.services import searching
+from reader.services import batches, searching
+from reader.services.batches import BatchLine
 from reader.services.library import Library
 from reader.ui.kit.commands import Command
 from reader.ui.main_window import MainWindow
@@ -41,7 +42,7 @@ class Queries:
                 (),
                 "Search",
                 separated=True,
-                hint="One query a line; says how many articles each finds",
+                hint="One query a line; says how many articles and hits each finds, and where",
             ),
             Command("search.log", "Search log…", self.show_log, (), "Search"),
         ]
@@ -50,13 +51,14 @@ class Queries:
         """Ask every query of a file and list what they find."""
         today = datetime.now(UTC).astimezone().date()
 
-        def work(library: Library) -> list[Row]:
-            lines = searching.batch(library, _read(path), today=today)
-            return [(one.query, "" if one.error else str(one.total), one.error) for one in lines]
+        def work(library: Library) -> tuple[BatchLine, ...]:
+            return batches.batch(library, _read(path), today=today)
 
-        self._window.session.long(
-            "batch", work, lambda rows: self._show(path.stem, ("query", "articles", "problem"), rows)
-        )
+        def done(lines: tuple[BatchLine, ...]) -> None:
+            rows = [_row(one) for one in lines]
+            self._show(path.stem, ("query", "articles", "hits", "problem"), rows, batches.per_article(lines))
+
+        self._window.session.long("batch", work, done)
 
     def show_log(self) -> None:
         """List the searches made, the latest first."""
@@ -76,11 +78,19 @@ class Queries:
         if name:
             self.ask_all(Path(name))
 
-    def _show(self, title: str, header: Row, rows: Sequence[Row]) -> None:
+    def _show(self, title: str, header: Row, rows: Sequence[Row], articles: Sequence[Row] = ()) -> None:
         table = QueryTable(title, header, rows, self._window.status.say, self._window)
+        if articles:
+            table.offer("Export hits per article…", "hits per article", batches.PER_ARTICLE, articles)
         table.asked.connect(self._window.search)
         table.show()
         table.table.setFocus()
+
+
+def _row(line: BatchLine) -> Row:
+    return (
+        (line.query, "", "", line.error) if line.error else (line.query, str(line.total), str(line.hits), "")
+    )
 
 
 def _read(path: Path) -> list[str]:

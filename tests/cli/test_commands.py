@@ -115,6 +115,11 @@ def test_a_batch_counts_every_query(places, capsys, tmp_path):
     assert code == 0
     assert totals[0] > 0
     assert totals[2] == 0
+    code, out = run(capsys, "batch", tmp_path / "queries.txt", "--csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert len(rows) == sum(totals)
+    assert all(int(row["hits"]) > 0 and row["title"] for row in rows)
 
 
 def test_an_import_reports_every_file_and_fails_when_one_failed(places, capsys, tmp_path):

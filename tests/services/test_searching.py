@@ -141,12 +141,6 @@ def test_the_log_keeps_searches_the_latest_first(library):
     assert [(one.query, one.total) for one in searching.log(library)] == [("two", 0), ("one", 3)]
 
 
-def test_a_batch_answers_every_line_the_wrong_ones_with_the_reason(library, found):
-    lines = searching.batch(library, ("baghouz", '"open', "nothingness"), today=TODAY)
-    assert [line.total for line in lines] == [2, 0, 0]
-    assert lines[1].error
-
-
 def test_similar_articles_leave_out_the_article_itself(library, found):
     assert [one.card.id for one in searching.similar(library, 1)] == [3]
 

@@ -151,7 +151,7 @@ class ConcordanceView(QWidget):
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
         self._count = label("", "muted")
-        order = Segments(("By article", "By left", "By right", "By date"), "Order of the concordance")
+        order = Segments(("Article", "Left", "Right", "Date"), "Order of the concordance")
         head = QHBoxLayout()
         head.setContentsMargins(10, 6, 10, 6)
         head.addWidget(order)

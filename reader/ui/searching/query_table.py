@@ -62,22 +62,32 @@ class QueryTable(QDialog):
         export = button("Export as CSV…", self._export)
         export.setAutoDefault(False)  # Enter belongs to the table
         foot.addWidget(export)
+        self._foot = foot
         column_of_all = QVBoxLayout(self)
         column_of_all.addWidget(self.table, 1)
         column_of_all.addLayout(foot)
         unit = self.fontMetrics().height()
         self.resize(unit * 44, unit * 28)
 
-    def write(self, path: Path) -> None:
-        """Write all rows as CSV; cells never start a formula."""
+    def offer(self, words: str, name: str, header: Row, rows: Sequence[Row]) -> None:
+        """Put a button under the table that writes another one, which is not shown."""
+        more = button(words, lambda: self._ask_and_write(f"{self._title}, {name}", header, rows))
+        more.setAutoDefault(False)
+        self._foot.addWidget(more)
+
+    def write(self, path: Path, header: Row = (), rows: Sequence[Row] = ()) -> None:
+        """Write all rows, or those of another table, as CSV; cells never start a formula."""
         try:
-            write_file(path, csv_table(self._header, self._rows))
+            write_file(path, csv_table(header or self._header, rows if header else self._rows))
         except ParallaxError as error:
             self._said(f"{error.message} {error.safe}")
         else:
             self._said(f"Written: {path.name}")
 
     def _export(self) -> None:
-        path = ask_where(self, self._title, file_name(self._title, ".csv"), "CSV (*.csv)")
+        self._ask_and_write(self._title, self._header, self._rows)
+
+    def _ask_and_write(self, title: str, header: Row, rows: Sequence[Row]) -> None:
+        path = ask_where(self, title, file_name(title, ".csv"), "CSV (*.csv)")
         if path is not None:
-            self.write(path)
+            self.write(path, header, rows)
