@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 from typing import Any
 
 from reader.domain.text import Span
@@ -73,13 +74,10 @@ class Document:
     starts: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", "\n".join(block.text for block in self.blocks))
-        starts: list[int] = []
-        at = 0
-        for block in self.blocks:
-            starts.append(at)
-            at += len(block.text) + 1
-        object.__setattr__(self, "starts", tuple(starts))
+        texts = [block.text for block in self.blocks]
+        ends = accumulate([len(text) + 1 for text in texts], initial=0)
+        object.__setattr__(self, "text", "\n".join(texts))
+        object.__setattr__(self, "starts", tuple(ends)[:-1])
 
     def span(self, index: int) -> Span:
         """Return the span of a block, its newline left out."""
@@ -115,9 +113,15 @@ def _block_to_json(block: Block) -> dict[str, Any]:
     return value
 
 
+_KINDS = {kind.value: kind for kind in BlockKind}
+
+
 def _block_from_json(value: dict[str, Any]) -> Block:
+    kind = _KINDS.get(value["kind"]) or BlockKind(value["kind"])
+    if len(value) == 2:  # kind and text: most blocks of a long article
+        return Block(kind, value["text"])
     return Block(
-        BlockKind(value["kind"]),
+        kind,
         value["text"],
         value.get("level", 0),
         tuple(

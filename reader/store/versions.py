@@ -159,11 +159,11 @@ def found_metadata(connection: Connection, version_id: int) -> Metadata:
 
 def document_of(blocks: str, text: str) -> Document:
     """Return the document of the two columns that it is stored in."""
-    restored: list[dict[str, Any]] = []
+    restored: list[dict[str, Any]] = json.loads(blocks)
     at = 0
-    for block in json.loads(blocks):
+    for block in restored:
         length = block.pop("length")
-        restored.append(block | {"text": text[at : at + length]})
+        block["text"] = text[at : at + length]
         at += length + 1
     return Document.from_json(restored)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QUrl
@@ -66,6 +67,18 @@ def _plain(block: Block) -> bool:
     )
 
 
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, Sequence[Block]]]:
+    """Divide the blocks into single ones and runs of plain paragraphs, each with where it begins."""
+    start = 0
+    while start < len(blocks):
+        end = start + 1
+        if _plain(blocks[start]):
+            while end < len(blocks) and _plain(blocks[end]):
+                end += 1
+        yield start, blocks[start:end]
+        start = end
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """An entry of the outline."""
@@ -114,9 +127,6 @@ class _Renderer:
         self._formats: dict[tuple[BlockKind, int], tuple[QTextBlockFormat, QTextCharFormat]] = {}
         self._lists: dict[int, QTextList] = {}  # the list that goes on at each level
         self._fresh = True  # the cursor stands in an empty block that nothing was put into
-        self._waiting: list[str] = []  # plain paragraphs in a row, not yet in the document
-        self._look = QTextCharFormat()  # of what waits
-        self._next = (0, 0)  # position and block number of the paragraph that would follow them
 
     def run(self, title: str, metadata: str) -> Rendered:
         self._cursor.beginEditBlock()
@@ -126,17 +136,22 @@ class _Renderer:
         numbers: dict[int, int] = {}
         outline: list[Heading] = []
         cited = paragraph_numbers(self._source)
-        for index, block in enumerate(self._source.blocks):
-            level = 2 if len(title) > LONG_TITLE else 1
-            first = self._block(replace(block, level=level) if titled and index == 0 else block)
-            if titled and index == 0:
+        for index, run in _runs(self._source.blocks):
+            block = run[0]
+            if _plain(block):
+                first = self._paragraphs(run)
+            elif titled and index == 0:
+                level = 2 if len(title) > LONG_TITLE else 1
+                first = self._block(replace(block, level=level))
                 self._head("", metadata)
-            if cited[index]:
-                numbers[first] = cited[index]
+            else:
+                first = self._block(block)
+            for number in range(len(run)):
+                if cited[index + number]:
+                    numbers[first + number] = cited[index + number]
             if block.kind is BlockKind.HEADING:
                 outline.append(Heading(block.text, block.level or 1, self._source.starts[index]))
             self._units += 1
-        self._put_waiting()
         self._cursor.endEditBlock()
         positions = Positions(self._source.text, self._pieces)
         return Rendered(self._target, positions, numbers, tuple(outline))
@@ -158,7 +173,6 @@ class _Renderer:
             self._cursor.insertText(metadata)
 
     def _open(self, block_format: QTextBlockFormat, char_format: QTextCharFormat) -> None:
-        self._put_waiting()
         if self._fresh:
             self._cursor.setBlockFormat(block_format)
             self._cursor.setBlockCharFormat(char_format)
@@ -170,23 +184,14 @@ class _Renderer:
     def _block(self, block: Block) -> int:
         if block.kind is BlockKind.TABLE and "\t" in block.text:
             return self._table(block)
-        level = block.level
-        known = (block.kind, level)
-        if known not in self._formats:
-            self._formats[known] = (
-                self._style.block_format(block.kind, level),
-                self._style.char_format(self._theme, block.kind, level),
-            )
-        block_format, char_format = self._formats[known]
-        if _plain(block):
-            return self._paragraph(block.text, block_format, char_format)
+        block_format, char_format = self._look_of(block)
         if block.kind is BlockKind.QUOTE and not slanted(block.text):
             char_format = QTextCharFormat(char_format)
             char_format.setFontItalic(False)
         self._open(block_format, char_format)
         first = self._cursor.blockNumber()
         if block.kind is BlockKind.LIST_ITEM:
-            self._list_item(max(1, level), block.ordered)
+            self._list_item(max(1, block.level), block.ordered)
         else:
             self._lists.clear()
         if block.asset:
@@ -194,25 +199,27 @@ class _Renderer:
         self._text(block, char_format)
         return first
 
-    def _paragraph(self, text: str, block_format: QTextBlockFormat, char_format: QTextCharFormat) -> int:
-        """Put a plain paragraph behind those that wait: Qt takes many at once in a fraction of the time."""
-        if not self._waiting:
-            self._open(block_format, char_format)
-            self._lists.clear()
-            self._look = char_format
-            self._next = (self._cursor.position(), self._cursor.blockNumber())
-        start, number = self._next
-        length = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-        self._waiting.append(text)
-        self._pieces.append(Piece(self._units, start, length))
-        self._units += length
-        self._next = (start + length + 1, number + 1)
-        return number
+    def _look_of(self, block: Block) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        known = (block.kind, block.level)
+        if known not in self._formats:
+            self._formats[known] = (
+                self._style.block_format(block.kind, block.level),
+                self._style.char_format(self._theme, block.kind, block.level),
+            )
+        return self._formats[known]
 
-    def _put_waiting(self) -> None:
-        if self._waiting:
-            self._cursor.insertText("\n".join(shown(one) for one in self._waiting), self._look)
-            self._waiting.clear()
+    def _paragraphs(self, run: Sequence[Block]) -> int:
+        """Put plain paragraphs at once: that takes Qt a fraction of the time, and their text is one piece."""
+        block_format, char_format = self._look_of(run[0])
+        self._open(block_format, char_format)
+        self._lists.clear()
+        position, first = self._cursor.position(), self._cursor.blockNumber()
+        text = "\n".join([block.text for block in run])
+        self._cursor.insertText(shown(text), char_format)
+        length = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+        self._pieces.append(Piece(self._units, position, length))
+        self._units += length
+        return first
 
     def _list_item(self, level: int, ordered: bool) -> None:
         for deeper in [one for one in self._lists if one > level]:
