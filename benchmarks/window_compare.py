@@ -57,11 +57,12 @@ def measure(articles: int = ARTICLES, figures: int = FIGURES) -> dict[str, float
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        _make(root, articles, figures)
+        make(root, articles, figures)
         return _measure(root)
 
 
-def _make(root: Path, articles: int, figures: int) -> None:
+def make(root: Path, articles: int, figures: int) -> None:
+    """Make a library with topics below a folder: some articles speak of the first, so many figures in all."""
     files = root / "files"
     files.mkdir()
     every = max(1, articles // max(1, figures // 2))

@@ -14,11 +14,12 @@ from reader.services.library import Library
 from reader.ui.annotation_menu import AnnotationMenu
 from reader.ui.article_menu import ArticleMenu
 from reader.ui.exchange import Exchange
+from reader.ui.frame import COMPARE, FIGURES, NOTEBOOK, NOTES, READ
 from reader.ui.kit.commands import Command
 from reader.ui.kit.palette import ShortcutSheet
 from reader.ui.kit.theme import Look
 from reader.ui.links import Links
-from reader.ui.main_window import COMPARE, FIGURES, NOTEBOOK, NOTES, READ, MainWindow
+from reader.ui.main_window import MainWindow
 from reader.ui.notebook_menu import NotebookMenu
 from reader.ui.output import Output
 from reader.ui.queries import Queries

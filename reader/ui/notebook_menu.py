@@ -14,10 +14,11 @@ from reader.services import notebook
 from reader.services.library import Library
 from reader.ui.annotating.annotator import utc_now
 from reader.ui.exchange import Exchange
+from reader.ui.frame import NOTEBOOK
 from reader.ui.kit.carrying import Passage
 from reader.ui.kit.commands import Command
 from reader.ui.kit.files import ask_where, write_file
-from reader.ui.main_window import NOTEBOOK, MainWindow
+from reader.ui.main_window import MainWindow
 from reader.ui.notebook_view import NotebookView
 from reader.ui.output import Output
 

@@ -23,10 +23,11 @@ from reader.services import backups, comparing, extracting, importing, reading, 
 from reader.services.library import Library
 from reader.ui import app
 from reader.ui.annotating.codebook import Codebook
+from reader.ui.frame import COMPARE, FIGURES, NOTEBOOK, NOTES
 from reader.ui.importing.review_window import ReviewWindow
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Look
-from reader.ui.main_window import COMPARE, FIGURES, NOTEBOOK, NOTES, MainWindow
+from reader.ui.main_window import MainWindow
 from reader.ui.notebook_view import NotebookView
 from reader.ui.restoring import RestoreDialog
 

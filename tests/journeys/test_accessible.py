@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.ui.main_window import COMPARE, FIGURES, NOTEBOOK, NOTES, READ
+from reader.ui.frame import COMPARE, FIGURES, NOTEBOOK, NOTES, READ
 
 pytestmark = pytest.mark.journey
 

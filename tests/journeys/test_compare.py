@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from reader.domain.figure import State
 from reader.services import comparing, verifying
 from reader.ui.comparing.topic_editor import TopicEditor
-from reader.ui.main_window import COMPARE, READ
+from reader.ui.frame import COMPARE, READ
 from reader.ui.searching.sidebar import Sort
 
 pytestmark = pytest.mark.journey

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from reader.domain.figure import Bound, State
 from reader.ui.comparing.figure_editor import FigureEditor
 from reader.ui.comparing.topic_editor import TopicEditor
-from reader.ui.main_window import COMPARE, FIGURES, READ
+from reader.ui.frame import COMPARE, FIGURES, READ
 
 pytestmark = pytest.mark.journey
 
