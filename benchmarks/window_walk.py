@@ -34,7 +34,7 @@ def make(root: Path, articles: int = window_compare.ARTICLES) -> Path:
     """Make the library below a folder."""
     window_compare.make(root, articles, window_compare.FIGURES)
     long = window_driver.article(0, 11_000, 5)
-    (root / "long.txt").write_text("0")
+    (root / "long.txt").write_text("00")
     with Library.open(root / "library", cache=root / "cache") as library:
         importing.import_paths(library, [root / "long.txt"], parser=window_driver.Ready([long]))
         library.catch_up()

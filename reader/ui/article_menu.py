@@ -10,9 +10,10 @@ from reader.domain.edit import Touched
 from reader.domain.text import Span
 from reader.services import comparing, figures, reading
 from reader.ui.article_picker import ArticlePicker
+from reader.ui.frame import COMPARE
 from reader.ui.kit.commands import Command
 from reader.ui.kit.plain import plain
-from reader.ui.main_window import COMPARE, MainWindow
+from reader.ui.main_window import MainWindow
 from reader.ui.reviewing import Reviewing
 from reader.ui.searching.result_model import card_of
 
@@ -119,7 +120,7 @@ class ArticleMenu:
 
     def _open(self, where: QPoint) -> None:
         results = self._window.desk.results
-        row = results.model.row_at(results.list.indexAt(where).row())
+        row = results.model.row(results.list.indexAt(where).row())
         if row is None:
             return
         card = card_of(row)

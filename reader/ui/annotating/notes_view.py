@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -22,8 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -38,12 +33,11 @@ from reader.services import annotating, reading
 from reader.services.library import Library
 from reader.services.reading import Counts
 from reader.ui.annotating.note_filters import NoteFilters, Wanted
+from reader.ui.kit.rows import Index, RowDelegate, Rows, set_up
 from reader.ui.kit.theme import SANS, SERIF, Theme
 from reader.ui.kit.widgets import EmptyPane, label
 from reader.ui.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 Pair = tuple[Annotation, ArticleCard]
 STANDING = {
     AnchorState.EXACT: "",
@@ -54,35 +48,22 @@ QUOTE_LINES = 3
 WIDEST = 820  # pixels at the usual size: longer lines are hard to read
 
 
-class NotesModel(QAbstractListModel):
+class NotesModel(Rows):
     """The annotations that the filters let through."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pairs: Sequence[Pair] = ()
-
-    def show_pairs(self, pairs: Sequence[Pair]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self._pairs = pairs
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return how many annotations there are."""
-        return 0 if parent.isValid() else len(self._pairs)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the quote, everything for screen readers, or annotation and card."""
-        annotation, card = self._pairs[index.row()]
+        pair: Pair | None = self.row(index.row())
+        if pair is None:
+            return None
+        annotation, card = pair
         quote = annotation.anchor.quote if annotation.anchor else "Note on the article"
         if role == Qt.ItemDataRole.DisplayRole:
             return quote
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (quote, annotation.note, ", ".join(annotation.tags), source_line(card))
             return ". ".join(part for part in parts if part)
-        if role == Qt.ItemDataRole.UserRole:
-            return self._pairs[index.row()]
-        return None
+        return pair if role == Qt.ItemDataRole.UserRole else None
 
 
 def source_line(card: ArticleCard) -> str:
@@ -91,51 +72,40 @@ def source_line(card: ArticleCard) -> str:
     return " · ".join(parts)
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(RowDelegate):
     """Draws quote, note, tags and source, one below the other."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.widget.width() if option.widget else 600
         height = self._walk(None, QRect(0, 0, width, 0), index.data(Qt.ItemDataRole.UserRole))
         return QSize(width, height)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        rect = QRect(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self._theme.colour("selected"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, self._theme.colour("hover"))
-        self._walk(painter, rect, index.data(Qt.ItemDataRole.UserRole))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
-        painter.restore()
+    def draw(self, painter: QPainter, rect: QRect, row: Pair) -> None:
+        self._walk(painter, rect, row)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self.theme.colour("line"))
 
     def _walk(self, painter: QPainter | None, rect: QRect, pair: Pair) -> int:
         """Draw, or only measure where there is no painter; returns the height."""
         annotation, card = pair
-        unit = QFontMetrics(self._theme.font()).height()
+        unit = QFontMetrics(self.theme.font()).height()
         inner = rect.adjusted(20 + unit, unit * 2 // 3, -20, 0)
         inner.setWidth(min(inner.width(), WIDEST * unit // 16))
         y = inner.y()
         if painter is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.highlight(annotation.colour).line)
+            painter.setBrush(self.theme.highlight(annotation.colour).line)
             painter.drawRoundedRect(QRectF(rect.x() + 20, y, 4, rect.height() - unit * 4 / 3), 2, 2)
         if annotation.anchor is not None:
             text = f"“{' '.join(annotation.anchor.quote.split())}”"
-            y = self._lines(painter, inner, y, text, self._theme.font(SERIF, 1.08), "text")
+            y = self._lines(painter, inner, y, text, self.theme.font(SERIF, 1.08), "text")
         if annotation.note:
             note = " ".join(annotation.note.split())
-            y = self._lines(painter, inner, y + unit // 4, note, self._theme.font(), "text")
+            y = self._lines(painter, inner, y + unit // 4, note, self.theme.font(), "text")
         foot = " · ".join([*annotation.tags, source_line(card)])
         if annotation.anchor is not None:
             foot = " · ".join(filter(None, [STANDING[annotation.anchor.state], foot]))
-        y = self._lines(painter, inner, y + unit // 4, foot, self._theme.font(SANS, 0.9), "muted", 1)
+        y = self._lines(painter, inner, y + unit // 4, foot, self.theme.font(SANS, 0.9), "muted", 1)
         return y - rect.y() + unit * 2 // 3
 
     def _lines(
@@ -153,7 +123,7 @@ class _Delegate(QStyledItemDelegate):
         height = min(needed.height(), most * metrics.lineSpacing())
         if painter is not None:
             painter.setFont(font)
-            painter.setPen(self._theme.colour(colour))
+            painter.setPen(self.theme.colour(colour))
             where = QRect(inner.x(), y, inner.width(), height)
             if most == 1:
                 text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
@@ -206,13 +176,8 @@ class NotesView(QWidget):
         filters = QHBoxLayout()
         filters.setContentsMargins(20, 8, 20, 10)
         filters.addWidget(self.filters)
-        self.list.setAccessibleName("Annotations of the library")
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_up(self.list, "Annotations of the library", self._model, self._delegate)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._delegate)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -264,7 +229,7 @@ class NotesView(QWidget):
             [name for name, _ in counts.publications if name],
             sorted((year for year, _ in counts.years if year), reverse=True),
         )
-        self._model.show_pairs(pairs)
+        self._model.show_rows(pairs)
         self._count.setText(f"{len(pairs):,} annotation{'' if len(pairs) == 1 else 's'}")
         self._stack.setCurrentIndex(0 if pairs else 1)
         if self.words.text() or self.filters.wanted != Wanted():

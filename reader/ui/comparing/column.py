@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QPoint,
     QPointF,
@@ -32,34 +31,28 @@ from reader.ui.comparing.column_heading import ColumnHeading
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_layout import Laid, Typesetter
 from reader.ui.comparing.passage_text import relation_lines, spoken
-from reader.ui.comparing.records import ROOT, Index
 from reader.ui.kit.plain import plain
+from reader.ui.kit.rows import Index, Rows
 from reader.ui.kit.theme import Theme
 
 
-class PassageModel(QAbstractListModel):
+class PassageModel(Rows):
     """The passages of one column; the passage itself stands under ``UserRole``."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._passages: tuple[Passage, ...] = ()
         self.arrangement: Arrangement | None = None
 
     def show(self, passages: tuple[Passage, ...], arrangement: Arrangement) -> None:
         """Take other passages."""
-        self.beginResetModel()
-        self._passages, self.arrangement = passages, arrangement
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return the number of passages."""
-        return 0 if parent.isValid() else len(self._passages)
+        self.arrangement = arrangement
+        self.show_rows(passages)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a passage, what is spoken of it, or the passage itself."""
-        if not index.isValid() or self.arrangement is None:
+        passage: Passage | None = self.row(index.row())
+        if passage is None or self.arrangement is None:
             return None
-        passage = self._passages[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return passage.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -68,7 +61,7 @@ class PassageModel(QAbstractListModel):
 
     def row_of(self, claim_id: str) -> int:
         """Return the row of the passage that holds a claim, -1 where there is none."""
-        return next((n for n, one in enumerate(self._passages) if claim_id in one.claims), -1)
+        return next((n for n, one in enumerate(self._rows) if claim_id in one.claims), -1)
 
 
 class PassageDelegate(QStyledItemDelegate):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from reader.domain import wording
 from reader.domain.comparison import Cell, Matrix
 from reader.ui.comparing.arrangement import UNKNOWN_PUBLICATION, Filters
-from reader.ui.comparing.records import ROOT, Index
 from reader.ui.kit.plain import plain
+from reader.ui.kit.rows import ROOT, Index
 from reader.ui.kit.theme import Theme
 
 SILENT = "silent"

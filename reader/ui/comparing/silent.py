@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QListView,
     QStyledItemDelegate,
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from reader.domain.comparison import Silence
 from reader.ui.comparing.arrangement import Arrangement, publication
-from reader.ui.comparing.records import ROOT, Index
 from reader.ui.kit.plain import plain
+from reader.ui.kit.rows import Index, Rows, set_up
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import label
 
@@ -47,28 +46,14 @@ def searched_for(terms: tuple[str, ...]) -> str:
     return f"Searched for {', '.join(terms[:_TERMS])}" + (f" and {rest} more" if rest > 0 else "")
 
 
-class SilenceModel(QAbstractListModel):
+class SilenceModel(Rows):
     """The silent articles."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._silent: tuple[Silence, ...] = ()
-
-    def show(self, silent: tuple[Silence, ...]) -> None:
-        """Take other articles."""
-        self.beginResetModel()
-        self._silent = silent
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return the number of silent articles."""
-        return 0 if parent.isValid() else len(self._silent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the publication, the whole in words, or the silence itself."""
-        if not index.isValid():
+        one: Silence | None = self.row(index.row())
+        if one is None:
             return None
-        one = self._silent[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return publication(one.article)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -137,14 +122,9 @@ class SilentColumn(QWidget):
         self._terms = label("", "muted", wrap=True)
         self._list = QListView()
         self._model = SilenceModel(self)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(SilenceDelegate(theme, self))
+        set_up(self._list, "Silent articles", self._model, SilenceDelegate(theme, self))
         self._list.setUniformItemSizes(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setAccessibleName("Silent articles")
         self._list.setStyleSheet("QListView { background: transparent; }")
         self._list.activated.connect(self._on_open)
         self._list.clicked.connect(self._on_open)
@@ -162,7 +142,7 @@ class SilentColumn(QWidget):
         terms = dict.fromkeys(term for one in silent[:200] for term in one.terms)
         self._terms.setText(searched_for(tuple(terms)))
         self._terms.setToolTip(plain(", ".join(terms)))
-        self._model.show(silent)
+        self._model.show_rows(silent)
 
     def _on_open(self, index: QModelIndex) -> None:
         silence: Silence = index.data(Qt.ItemDataRole.UserRole)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -19,8 +16,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -32,66 +27,40 @@ from reader.domain.text import Span
 from reader.services import searching
 from reader.services.searching import KwicLine, LineOrder
 from reader.ui.kit.plain import plain
+from reader.ui.kit.rows import Index, RowDelegate, Rows, set_up
 from reader.ui.kit.segments import Segments
 from reader.ui.kit.theme import SANS, SERIF, Mark, Theme
 from reader.ui.kit.widgets import label
 from reader.ui.searching.finder import Finder
 from reader.ui.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 MOST = 50_000
 LAID_OUT = 500  # rows between two looks at what the user does
 ORDERS: tuple[LineOrder, ...] = ("article", "left", "right", "date")
 
 
-class KwicModel(QAbstractListModel):
+class KwicModel(Rows):
     """The lines of a concordance."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: Sequence[KwicLine] = ()
-
-    def show_lines(self, lines: Sequence[KwicLine]) -> None:
-        """Replace all lines."""
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the line as text, with its source for screen readers, or itself."""
-        line = self._lines[index.row()]
+        line: KwicLine | None = self.row(index.row())
+        if line is None:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.left}{line.hit}{line.right}"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             whole = f"{line.left}{line.hit}{line.right}\n{_source(line.card)} · {line.card.title}"
             return plain(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
-        if role == Qt.ItemDataRole.UserRole:
-            return line
-        return None
+        return line if role == Qt.ItemDataRole.UserRole else None
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
+class _Delegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(200, round(QFontMetrics(self._theme.font(SERIF)).height() * 1.5))
+        return QSize(200, round(QFontMetrics(self.theme.font(SERIF)).height() * 1.5))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: KwicLine = index.data(Qt.ItemDataRole.UserRole)
-        rect = QRect(option.rect)
-        theme = self._theme
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selected"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
+    def draw(self, painter: QPainter, rect: QRect, row: KwicLine) -> None:
+        theme = self.theme
         inner = rect.adjusted(10, 0, -10, 0)
         source = inner.adjusted(0, 0, 0, 0)
         source.setWidth(min(inner.width() // 4, QFontMetrics(theme.font()).averageCharWidth() * 22))
@@ -99,14 +68,13 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(theme.colour("muted"))
         middle = Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()
-        name = metrics.elidedText(_source(line.card), Qt.TextElideMode.ElideRight, source.width() - 8)
+        name = metrics.elidedText(_source(row.card), Qt.TextElideMode.ElideRight, source.width() - 8)
         painter.drawText(source, middle, name)
         inner.setLeft(source.right())
-        self._line(painter, inner, line)
-        painter.restore()
+        self._line(painter, inner, row)
 
     def _line(self, painter: QPainter, inner: QRect, line: KwicLine) -> None:
-        theme = self._theme
+        theme = self.theme
         painter.setFont(theme.font(SERIF))
         metrics = painter.fontMetrics()
         hit = " ".join(line.hit.split())
@@ -142,14 +110,10 @@ class ConcordanceView(QWidget):
         self._model = KwicModel()
         self._delegate = _Delegate(theme)
         self.list = QListView()
-        self.list.setAccessibleName("Concordance")
         self.list.setUniformItemSizes(True)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setBatchSize(LAID_OUT)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._delegate)
+        set_up(self.list, "Concordance", self._model, self._delegate)
         self._count = label("", "muted")
         order = Segments(("Article", "Left", "Right", "Date"), "Order of the concordance")
         head = QHBoxLayout()
@@ -202,7 +166,7 @@ class ConcordanceView(QWidget):
 
     def _on_lines(self, query: str, lines: tuple[KwicLine, ...]) -> None:
         self._shown = query
-        self._model.show_lines(lines)
+        self._model.show_rows(lines)
         more = " or more" if len(lines) == MOST else ""
         self._count.setText(f"{len(lines):,}{more} lines")
 

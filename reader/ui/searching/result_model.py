@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard, ReadingState
 from reader.domain.text import Span
 from reader.services.searching import SearchResult, Snippet
 from reader.ui.kit.plain import plain
+from reader.ui.kit.rows import Index, Rows
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 CARD = Qt.ItemDataRole.UserRole
 SNIPPET = Qt.ItemDataRole.UserRole + 1
 HITS = Qt.ItemDataRole.UserRole + 2
@@ -42,29 +41,20 @@ def first_hit(result: SearchResult) -> Span | None:
     return None
 
 
-class ResultModel(QAbstractListModel):
+class ResultModel(Rows):
     """Rows of cards or of results; more results are asked for when the end comes into sight."""
 
     wants_more = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[Row] = ()
         self._total = 0
         self._asked_at = -1
 
-    def show_rows(self, rows: Sequence[Row], total: int) -> None:
+    def show_results(self, rows: Sequence[Row], total: int) -> None:
         """Replace all rows; ``total`` counts those that are still to come, too."""
-        self.beginResetModel()
-        self._rows, self._total, self._asked_at = rows, total, -1
-        self.endResetModel()
-
-    def add_rows(self, rows: Sequence[Row]) -> None:
-        """Put the next page of results at the end."""
-        first = len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-        self._rows = [*self._rows, *rows]
-        self.endInsertRows()
+        self._total, self._asked_at = total, -1
+        self.show_rows(rows)
 
     def show_cards(self, cards: dict[int, ArticleCard]) -> None:
         """Show what changed of some articles, where they are listed."""
@@ -77,17 +67,9 @@ class ResultModel(QAbstractListModel):
                 self._rows = rows
                 self.dataChanged.emit(index, index)
 
-    def row_at(self, number: int) -> Row | None:
-        """Return a row, None where there is none."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
-
     def row_of(self, article_id: int) -> int:
         """Return the row of an article, -1 where it is not listed."""
         return next((i for i, row in enumerate(self._rows) if card_of(row).id == article_id), -1)
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return how many rows are loaded."""
-        return 0 if parent.isValid() else len(self._rows)
 
     def canFetchMore(self, parent: Index) -> bool:
         """Tell whether there are more results than rows."""
@@ -101,7 +83,7 @@ class ResultModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return title, description for screen readers, or the card and snippet themselves."""
-        row = self.row_at(index.row())
+        row: Row | None = self.row(index.row())
         if row is None:
             return None
         card = card_of(row)

@@ -82,7 +82,7 @@ class ResultsPane(QFrame):
     def step(self, by: int) -> int:
         """Choose the next or the previous article without opening it; returns its id, 0 at the end."""
         index = self.model.index(self.list.currentIndex().row() + by, 0)
-        row = self.model.row_at(index.row()) if index.isValid() else None
+        row = self.model.row(index.row()) if index.isValid() else None
         if row is None:
             return 0
         self._choose(index)
@@ -181,7 +181,7 @@ class ResultsPane(QFrame):
         self.list.setUniformItemSizes(self.delegate.uniform)
         selection = self.list.selectionModel()
         selection.blockSignals(True)
-        self.model.show_rows(rows, total)
+        self.model.show_results(rows, total)
         row = self.model.row_of(self._keep) if self._keep else -1
         if row >= 0:
             self._select(self.model.index(row, 0))
@@ -238,7 +238,7 @@ class ResultsPane(QFrame):
         self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
-        row = self.model.row_at(index.row())
+        row = self.model.row(index.row())
         if row is not None:
             self._keep = card_of(row).id
             span: Span | None = first_hit(row) if isinstance(row, SearchResult) else None

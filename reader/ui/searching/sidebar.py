@@ -7,9 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QSt
 
 from reader import services
 from reader.ui.kit.plain import plain
+from reader.ui.kit.rows import Index, Rows
 from reader.ui.kit.theme import SANS, Theme
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from reader.services.searching import SavedSearch
     from reader.ui.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 SHOWN = 14  # publications and tags; the rest behind "all"
 
 
@@ -101,22 +98,8 @@ def _value(sort: Sort, name: str, number: int) -> Row:
     return Row(sort, name, leaf, number, level=above.count("/") + 1 if above else 0)
 
 
-class SidebarModel(QAbstractListModel):
+class SidebarModel(Rows):
     """The rows as Qt wants them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[Row] = []
-
-    def show_rows(self, rows: list[Row]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row(self, number: int) -> Row | None:
-        """Return a row, None where there is none."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def find(self, sort: Sort, key: str) -> int:
         """Return where a row stands, -1 where it does not."""
@@ -125,20 +108,16 @@ class SidebarModel(QAbstractListModel):
                 return number
         return -1
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be chosen."""
-        row = self.row(index.row())
+        row: Row | None = self.row(index.row())
         if row is None or row.sort is Sort.HEADING:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text, what a screen reader says, or the row itself."""
-        row = self.row(index.row())
+        row: Row | None = self.row(index.row())
         if row is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:

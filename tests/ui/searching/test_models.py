@@ -33,7 +33,7 @@ def test_pages_of_results_are_put_at_the_end_and_asked_for_once(model, qtbot):
     asked = []
     model.wants_more.connect(lambda: asked.append(True))
     result = SearchResult(CARD, 1.0, 2, ())
-    model.show_rows([result] * 3, 5)
+    model.show_results([result] * 3, 5)
     assert model.canFetchMore(model.index(-1, -1))
     model.fetchMore(model.index(-1, -1))
     model.fetchMore(model.index(-1, -1))
@@ -46,7 +46,7 @@ def test_pages_of_results_are_put_at_the_end_and_asked_for_once(model, qtbot):
 def test_a_row_is_read_out_with_its_source_state_and_sentence(model):
     unread = replace(CARD, state=ReadingState.UNREAD)
     snippet = Snippet("Sleeper cells are\n growing.", Span(100, 127), (Span(0, 13),))
-    model.show_rows([SearchResult(unread, 1.0, 1, (snippet,))], 1)
+    model.show_results([SearchResult(unread, 1.0, 1, (snippet,))], 1)
     spoken = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
         "The caliphate crumbles. New Statesman · Quentin Sommerville · 20 Feb 2019. unread. 1 hit. "
