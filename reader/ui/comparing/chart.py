@@ -29,6 +29,7 @@ from reader.ui.comparing.chart_scale import wants_log, whole
 from reader.ui.comparing.focus import Focus
 from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SANS, Theme
+from reader.ui.kit.widgets import strong
 
 _ZOOM_STEP = 0.8
 _NEAREST, _WIDEST = 1e-3, 8.0  # of the whole range: how far zooming goes
@@ -296,7 +297,7 @@ def quote_tip(arrangement: Arrangement, claim: Claim) -> str:
     figure, card = claim.figure, arrangement.card(claim)
     when = wording.as_of(figure.as_of) if wording.as_of_stated(figure.as_of) else ""
     lines = [
-        f"<b>{escape(wording.value(figure))}</b> {escape(wording.counted(figure))}",
+        f"{strong(wording.value(figure))} {escape(wording.counted(figure))}",
         f"“{escape(claim.sentence)}”",
         f"◆ {escape(wording.origin(figure.origin))}" if figure.origin.name else f"◇ {wording.NO_ONE_NAMED}",
         escape(" · ".join(x for x in (when and f"as of {when}", wording.scope(figure.scope)) if x)),

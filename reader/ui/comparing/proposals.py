@@ -12,7 +12,7 @@ from reader.domain import wording
 from reader.domain.comparison import Claim, Group
 from reader.ui.comparing.arrangement import Arrangement, publication
 from reader.ui.kit.plain import plain
-from reader.ui.kit.widgets import button, label
+from reader.ui.kit.widgets import button, label, strong
 
 _QUESTION = "Do these count the same?"
 _LONG = 24  # characters of a speaker; of a longer one the last word has to do
@@ -87,7 +87,7 @@ class ProposalBar(QFrame):
         named = [(wording.value(one.figure), _by_whom(one, arrangement)) for one in claims]
         brief = [(value, who[0] if len(who[0]) <= _LONG else who[0].split()[-1]) for value, who in named]
         shown = self._that_fit(brief)
-        words = [f"<b>{escape(value)}</b> {escape(who)}" for value, who in brief[:shown]]
+        words = [f"{strong(value)} {escape(who)}" for value, who in brief[:shown]]
         words += [f"{len(named) - shown} more"] if shown < len(named) else []
         self._words.setText("&ensp;·&ensp;".join(words))
         why = f"{_QUESTION} {group.evidence[:1].upper()}{group.evidence[1:]}".strip()

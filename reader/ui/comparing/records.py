@@ -15,6 +15,8 @@ from reader.ui.kit.rows import ROOT, Index
 
 R = TypeVar("R")
 
+_MEASURED = 80  # rows that tell how wide the columns are to be
+
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[R]):
@@ -78,8 +80,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{one.name}: {one.text(record)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if one.right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return self._side(one)
         if role == Qt.ItemDataRole.BackgroundRole:
             return self.ground(record)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -89,10 +90,12 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the name of a field."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.fields[section].name
-        return None
+        """Return the name of a field, over its cells."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(self.fields[section])
+        return self.fields[section].name if role == Qt.ItemDataRole.DisplayRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a field; -1 gives the order the records came in."""
@@ -110,6 +113,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         """Return names and cells of all rows or of some, for copying and for files."""
         chosen = self._rows if rows is None else [self._rows[row] for row in rows]
         return [[one.name for one in self.fields], *([f.text(one) for f in self.fields] for one in chosen)]
+
+    def _side(self, field: Field[R]) -> int:
+        side = Qt.AlignmentFlag.AlignRight if field.right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
 
     def _in_order(self) -> Sequence[R]:
         if self._sorted_by is None:
@@ -172,9 +179,20 @@ class RecordTable(QTableView):
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._on_heading)
-        letter = self.fontMetrics().averageCharWidth()
+        self._model.modelReset.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make every column as wide as its first cells need, up to its letters; then it is the user's."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        line, letter = metrics.height(), metrics.averageCharWidth()
+        seen = self._model.rows[:_MEASURED]
         for number, one in enumerate(self._model.fields):
-            header.resizeSection(number, one.letters * letter + line)
+            cells = [metrics.horizontalAdvance(text) for text in (one.name, *map(one.text, seen))]
+            most = one.letters * letter
+            header.resizeSection(number, (min(most, max(cells)) if seen else most) + line * 3 // 2)
+        if seen:
+            self._model.modelReset.disconnect(self._fit)
 
     def _on_heading(self, section: int) -> None:
         last, times = self._heading_clicked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
@@ -24,6 +25,11 @@ def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
     result.setObjectName(name)
     result.setWordWrap(wrap)
     return result
+
+
+def strong(words: str) -> str:
+    """Return words for a label of rich text in the weight that the shipped font has; they are escaped."""
+    return f"<span style='font-weight:600'>{escape(words)}</span>"
 
 
 def button(text: str, run: Callable[[], object], *, kind: str = "", name: str = "") -> QPushButton:

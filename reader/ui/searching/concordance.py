@@ -68,8 +68,11 @@ class _Delegate(RowDelegate):
         painter.setPen(theme.colour("muted"))
         middle = Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()
-        name = metrics.elidedText(_source(row.card), Qt.TextElideMode.ElideRight, source.width() - 8)
-        painter.drawText(source, middle, name)
+        # The day stands in full; a long name makes room for it.
+        day = f" · {wording.published(row.card.published)}"
+        room = source.width() - 8 - metrics.horizontalAdvance(day)
+        name = metrics.elidedText(row.card.publication or "unknown", Qt.TextElideMode.ElideRight, room)
+        painter.drawText(source, middle, name + day)
         inner.setLeft(source.right())
         self._line(painter, inner, row)
 
