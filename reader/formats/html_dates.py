@@ -72,8 +72,8 @@ def _as_printed(facts: Facts, value: str, found: Found) -> Found:
     """Prefer the day that the page prints where the stated time is in another zone and a day beside it."""
     if len(found.value) != 10:
         return found
-    if printed := _with_its_minute(facts, value, found):
-        return printed
+    if beside := _with_its_minute(facts, value, found):
+        return beside
     if not _UTC.search(value):
         return found
     for element in facts.tree.iter("time"):

@@ -62,12 +62,12 @@ def collect(tree: Any, data: bytes) -> Facts:
 
 def text_of(element: Any) -> str:
     """Return the text of an element with single spaces."""
-    return plain("".join(element.itertext(with_tail=False)))
+    return plain("".join(element.itertext()))
 
 
 def pieces_of(element: Any) -> str:
     """Return the text of an element with a bar between what its children say."""
-    return " | ".join(filter(None, (plain(piece) for piece in element.itertext(with_tail=False))))
+    return " | ".join(filter(None, (plain(piece) for piece in element.itertext())))
 
 
 def plain(text: str) -> str:

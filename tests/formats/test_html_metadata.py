@@ -33,6 +33,11 @@ def json_ld(**fields: object) -> str:
             "Bridge falls",
         ),
         (json_ld(headline="Bridge falls"), "<h1>Bridge falls!</h1>", "Bridge falls!"),
+        (
+            "<title>The bridge falls at noon</title>",
+            "<h1>The <i>bridge</i> falls at <b>noon</b></h1>",
+            "The bridge falls at noon",
+        ),
         ("<meta property=og:title content='Bridge falls'>", "<h1>Courier</h1>", "Bridge falls"),
         ("<title>Well-known: the bridge - a history</title>", "", "Well-known: the bridge - a history"),
         ("<title>Bridge falls &amp;amp; town sleeps</title>", "", "Bridge falls & town sleeps"),
