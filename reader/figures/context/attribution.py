@@ -54,7 +54,7 @@ class Attributor:
     def prepare(self, offsets: Iterable[int]) -> None:
         """Parse what the answers for these places will need, in one go: for quotes their neighbours, too."""
         sentences = self._analysis.sentences
-        wanted = set()
+        wanted: set[int] = set()
         for offset in offsets:
             index = self._analysis.index_at(offset)
             reach = 1 if self._quotation_at(offset) is not None else 0
