@@ -13,7 +13,7 @@ from reader.domain.errors import ParallaxError
 from reader.exports.writing import file_name
 from reader.places import data_folder, sample_library
 from reader.services import annotating, backups, sample
-from reader.services.backups import Backup
+from reader.services.backups import Backup, Restored
 from reader.services.library import Library
 from reader.services.reading import Reading
 from reader.ui.kit.commands import Command
@@ -33,6 +33,8 @@ class Output:
     def __init__(self, window: MainWindow, cache: Path) -> None:
         self._window = window
         self._cache = cache
+        self._rescued: Restored | None = None  # until it was told
+        window.session.library_changed.connect(self._tell_of_rescue)
         window.desk.reader.link_clicked.connect(self.ask_about_link)
 
     def open_library(self) -> None:
@@ -89,10 +91,26 @@ class Output:
         folder = self._window.session.folder
 
         def open_it() -> Library:
-            backups.rescue(folder, backup)
+            self._rescued = backups.rescue(folder, backup)
             return Library.open(folder, cache=self._cache)
 
         self._window.session.open_library(open_it, folder)
+
+    def _tell_of_rescue(self) -> None:
+        """Say what was put in place of a damaged library, and what may be missing."""
+        done, self._rescued = self._rescued, None
+        if done is None:
+            return
+        box = QMessageBox(self._window)
+        box.setWindowTitle("The library was damaged")
+        box.setText(plain(f"The backup of {moment(done.backup.made_at)} was put in its place."))
+        box.setInformativeText(
+            plain(
+                f"Brought over from the damaged file: {done.saved}.\n\nMissing may be {done.missing}.\n\n"
+                f"The damaged file is kept: {done.set_aside}"
+            )
+        )
+        box.open()
 
     def choose_backup(self) -> None:
         """Show what each backup holds, and go back to the one that is chosen."""

@@ -103,6 +103,12 @@ def test_a_damaged_library_is_put_back_from_its_backup_at_the_press_of_a_button(
     qtbot.waitUntil(rescue.isVisible, timeout=20_000)
     rescue.click()
     qtbot.waitUntil(lambda: window.session.library is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None, timeout=20_000)
+    box = window.findChild(QMessageBox)
+    assert "was put in its place" in box.text()
+    assert "Missing may be what was changed after" in box.informativeText()
+    assert "set aside" in box.informativeText()
+    box.accept()
     qtbot.waitUntil(lambda: window.desk.results.model.rowCount() == 28, timeout=20_000)
 
 
