@@ -91,7 +91,7 @@ class ArticleMenu:
         article_id = opened.article.id
         window.session.read(
             lambda library: comparing.topic_from_selection(library, article_id, wanted),
-            lambda topic: window.compare.edit_this(topic, lambda: window.show_view(COMPARE)),
+            lambda topic: window.compare.making.edit_this(topic, lambda: window.show_view(COMPARE)),
             latest="topic editor",
         )
 

@@ -139,7 +139,7 @@ class MainWindow(Frame):
             self.show_topic(row.key)
         elif row.sort is Sort.NEW_TOPIC:
             self.show_view(COMPARE)
-            self.compare.new_topic()
+            self.compare.making.new_topic()
         elif row.sort is Sort.SEARCH:
             self.search(row.key)
             self._mark_as_looked_at(row.key)

@@ -166,7 +166,7 @@ def test_a_topic_without_a_number_compares_passages(driver):
 
 def test_a_topic_is_made_edited_and_deleted_with_undo(driver):
     compare = _choose(driver)
-    compare.new_topic()
+    compare.making.new_topic()
     editor = _editor(driver, compare)
     driver.type("Prisoners", editor.name)
     driver.type("prison* OR detain*", editor.query)

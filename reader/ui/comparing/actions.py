@@ -13,6 +13,7 @@ from reader.domain import wording
 from reader.domain.comparison import Claim, Column
 from reader.domain.figure import State
 from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.topic_making import TopicMaking
 from reader.ui.kit.commands import Command
 
 _MOST_OTHERS = 24  # figures offered to be put together with one; the nearest in value
@@ -20,6 +21,8 @@ _MOST_OTHERS = 24  # figures offered to be put together with one; the nearest in
 
 class Actor(Protocol):
     """What the commands call: the compare view."""
+
+    making: TopicMaking
 
     def step(self, by: int) -> None:
         """Go to the next or previous figure."""
@@ -42,26 +45,14 @@ class Actor(Protocol):
     def group_with(self, other: str, *, together: bool) -> None:
         """Put together with another figure, or take apart."""
 
-    def new_topic(self) -> None:
-        """Make a topic."""
-
     def edit_topic(self) -> None:
         """Edit the topic."""
-
-    def suggest_topics(self) -> None:
-        """Offer topics."""
 
     def show_all_topics(self) -> None:
         """Show every topic against every publication."""
 
-    def compare_search(self) -> None:
-        """Make a topic from the search."""
-
     def read_beside(self, article_id: int) -> None:
         """Read two articles side by side."""
-
-    def compare_figure(self, claim_id: str) -> None:
-        """Make a topic from a figure."""
 
 
 def commands_for(view: Actor) -> list[Command]:
@@ -86,13 +77,25 @@ def commands_for(view: Actor) -> list[Command]:
 
 def window_commands(view: Actor) -> list[Command]:
     """Return the commands on topics, which work everywhere in the window."""
+    making = view.making
     return [
         Command(
-            "compare.new_topic", "New topic…", view.new_topic, ("Ctrl+Shift+T",), "Compare", separated=True
+            "compare.new_topic",
+            "New topic…",
+            making.new_topic,
+            ("Ctrl+Shift+T",),
+            "Compare",
+            separated=True,
         ),
-        Command("compare.search", "Compare this search across articles…", view.compare_search, (), "Compare"),
+        Command(
+            "compare.search",
+            "Compare this search across articles…",
+            making.compare_search,
+            (),
+            "Compare",
+        ),
         Command("compare.all_topics", "All topics", view.show_all_topics, (), "Compare"),
-        Command("compare.suggest", "Suggest topics…", view.suggest_topics, (), "Compare"),
+        Command("compare.suggest", "Suggest topics…", making.suggest_topics, (), "Compare"),
         Command("compare.edit_topic", "Edit topic…", view.edit_topic, (), "Compare"),
     ]
 
@@ -115,7 +118,7 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
         name = f"{publication(column.article)}: {column.article.title}"
         _add(beside, name, partial(view.read_beside, column.article.id))
     beside.setEnabled(not beside.isEmpty())
-    _add(menu, "Compare this across articles…", lambda: view.compare_figure(claim.id))
+    _add(menu, "Compare this across articles…", lambda: view.making.compare_figure(claim.id))
     menu.addSeparator()
     group = arrangement.group_of.get(claim.id)
     mates = set(group.claims) - {claim.id} if group is not None and group.merged else set()

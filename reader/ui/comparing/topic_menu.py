@@ -15,6 +15,7 @@ from reader.domain.errors import ParallaxError
 from reader.services import comparing
 from reader.ui.comparing import deeds
 from reader.ui.comparing.saving import AskPath, ask_path
+from reader.ui.comparing.topic_making import TopicMaking
 from reader.ui.kit.files import write_file
 from reader.ui.kit.plain import plain
 from reader.ui.session import Session
@@ -25,6 +26,8 @@ _MOST = 40  # topics offered to be merged
 class Subject(Protocol):
     """The view whose topic it is."""
 
+    making: TopicMaking
+
     @property
     def topic(self) -> Topic | None:
         """The topic that is compared."""
@@ -32,14 +35,8 @@ class Subject(Protocol):
     def chosen_claims(self) -> tuple[str, ...]:
         """The figures that are chosen, to be split off."""
 
-    def new_topic(self) -> None:
-        """Make a topic."""
-
     def edit_topic(self) -> None:
         """Edit the topic."""
-
-    def suggest_topics(self) -> None:
-        """Offer topics."""
 
 
 def ask_name(parent: QWidget, question: str) -> str:
@@ -82,8 +79,8 @@ class TopicMenu:
             self._add(menu, "Move down", partial(self.move, 1)).setEnabled(0 <= at < len(ids) - 1)
             self._add(menu, "Delete topic", self.delete)
             menu.addSeparator()
-        self._add(menu, "New topic…", self._subject.new_topic)
-        self._add(menu, "Suggest topics…", self._subject.suggest_topics)
+        self._add(menu, "New topic…", self._subject.making.new_topic)
+        self._add(menu, "Suggest topics…", self._subject.making.suggest_topics)
         menu.addSeparator()
         self._add(menu, "Import topics…", self.bring)
         self._add(menu, "Export topics…", self.take).setEnabled(bool(self._known))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -24,8 +23,7 @@ from reader.ui.comparing.header import PARTS, Header
 from reader.ui.comparing.matrix import MatrixView
 from reader.ui.comparing.proposals import ProposalBar
 from reader.ui.comparing.saving import Saving
-from reader.ui.comparing.suggestions import SuggestionsDialog
-from reader.ui.comparing.topic_editor import TopicEditor
+from reader.ui.comparing.topic_making import TopicMaking
 from reader.ui.comparing.topic_menu import TopicMenu
 from reader.ui.kit.commands import Commands
 from reader.ui.kit.theme import Theme
@@ -59,8 +57,10 @@ class CompareView(QWidget):
         self.proposals = ProposalBar()
         self.board = Board(self.focus, theme)
         self.matrix = MatrixView(theme)
+        self.making = TopicMaking(self, session)
+        self.making.saved.connect(self._await_topic)
         self.empty = EmptyComparison(
-            self.new_topic, self.suggest_topics, self.edit_topic, self.header.filters.clear
+            self.making.new_topic, self.making.suggest_topics, self.edit_topic, self.header.filters.clear
         )
         self.saving = Saving(self, self, session)
         self.topics = TopicMenu(self, self, session)
@@ -161,51 +161,10 @@ class CompareView(QWidget):
         if self.claim is not None:
             self._on_asked(self.claim.id, self.mapToGlobal(self.rect().center()))
 
-    def new_topic(self) -> None:
-        """Open the editor for a topic that is not there yet."""
-        self.edit_this(Topic("", ""))
-
     def edit_topic(self) -> None:
         """Open the editor for the topic that is compared."""
         if self.topic is not None:
-            self.edit_this(self.topic)
-
-    def edit_this(self, topic: Topic, then: Callable[[], None] = lambda: None) -> None:
-        """Open the editor for any topic: one made from a search, a figure, a selection or a suggestion."""
-
-        def open_editor(known: list[tuple[Topic, int]]) -> None:
-            editor = TopicEditor(self._session, topic, self, taken=frozenset(one.id for one, _ in known))
-            editor.saved.connect(self._await_topic)
-            editor.saved.connect(lambda _topic_id: then())
-            editor.show()
-
-        self._session.read(comparing.topics, open_editor, latest="topic editor")
-
-    def suggest_topics(self) -> None:
-        """Offer the topics that several publications share."""
-        dialog = SuggestionsDialog(self)
-        dialog.accepted_one.connect(lambda topic: deeds.save_topic(self._session, topic))
-        dialog.edited_one.connect(self.edit_this)
-        dialog.show()
-        self._session.read(comparing.suggestions, dialog.show_suggestions, latest="suggestions")
-
-    def compare_figure(self, claim_id: str) -> None:
-        """Open the editor for a topic made from a figure: what it counts, synonyms and scope filled in."""
-        self._session.read(
-            lambda library: comparing.topic_from_claim(library, claim_id),
-            self.edit_this,
-            latest="topic editor",
-        )
-
-    def compare_search(self, query: str = "") -> None:
-        """Open the editor for a topic made from a search, by default the one that is made in the window."""
-        wanted = query or self._session.query
-        if wanted:
-            self._session.read(
-                lambda library: comparing.topic_from_search(library, wanted),
-                self.edit_this,
-                latest="topic editor",
-            )
+            self.making.edit_this(self.topic)
 
     def chosen_claims(self) -> tuple[str, ...]:
         """Return the figures chosen in the table, or the current one."""

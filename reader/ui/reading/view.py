@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from reader.domain.comparison import Claim
 from reader.domain.document import BlockKind
 from reader.domain.edit import Subject, Touched
 from reader.domain.text import Span
-from reader.services import reading, searching
+from reader.services import reading
 from reader.services.reading import Reading
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Theme
@@ -24,6 +23,7 @@ from reader.ui.reading import marks
 from reader.ui.reading.byline import metadata_line, spoken_figure, spoken_hit
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.history import History, Place
+from reader.ui.reading.hits import Hits
 from reader.ui.reading.page import Page
 from reader.ui.reading.page_style import PageStyle
 from reader.ui.reading.rendering import render
@@ -59,13 +59,12 @@ class ReaderView(QWidget):
         self.style_of_page = PageStyle.remembered(settings)
         self.reading: Reading | None = None
         self.history = History()
-        self.hits: tuple[Span, ...] = ()
         self._current: Span | None = None
-        self._wanted_end = 0  # +1: open at the first hit, -1: at the last
         self._show_figures = settings.flag("page/figures", True)
         self._show_others = False
         self._claim = ""
         self.page = Page(theme)
+        self._hits = Hits(session, self.page, theme)
         self.find_bar = FindBar()
         self.tabs = Tabs()
         self.selection_bar = SelectionBar(self.page, theme)
@@ -89,6 +88,7 @@ class ReaderView(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.query_changed.connect(lambda _: self._ask_hits())
+        self._hits.arrived.connect(self._on_hits)
         self._session.library_changed.connect(self.close_article)
         self._theme.changed.connect(self.set_again)
         self._rest.timeout.connect(self._on_rest)
@@ -114,7 +114,7 @@ class ReaderView(QWidget):
 
     def open_at_hit(self, article_id: int, end: int) -> None:
         """Open an article at its first hit (+1) or its last (-1)."""
-        self._wanted_end = end
+        self._hits.want(end)
         self._session.open_article(article_id)
 
     def back(self) -> None:
@@ -160,6 +160,11 @@ class ReaderView(QWidget):
         style = self.style_of_page
         scale = style.scale * factor if factor else PageStyle().scale
         self.change_style(replace(style, scale=min(4.0, max(0.7, scale))))
+
+    @property
+    def hits(self) -> tuple[Span, ...]:
+        """The hits of the search in the open article."""
+        return self._hits.spans
 
     @property
     def reading_text(self) -> str:
@@ -220,7 +225,7 @@ class ReaderView(QWidget):
         self.reading = result
         self._current = None
         if not again:
-            self.hits = ()
+            self._hits.forget()
             self._show(result)
             self.find_bar.use_text(result.article.document.text)
         self._stack.setCurrentWidget(self.page)
@@ -251,7 +256,7 @@ class ReaderView(QWidget):
             return
         self._paint_figures()
         self.page.paint_layer("highlights", marks.highlight_marks(self._theme, self.reading.annotations))
-        self.page.paint_layer("hits", marks.hit_marks(self._theme, self.hits))
+        self._hits.paint()
 
     def _paint_figures(self) -> None:
         if self.reading is None:
@@ -264,37 +269,16 @@ class ReaderView(QWidget):
         )
 
     def _ask_hits(self) -> None:
-        if self.reading is None:
-            return
-        article_id, query, typing = self.reading.article.id, self._session.query, self._session.typing
-        if not query.strip():
-            self._on_hits(article_id, ())
-            return
-        self._session.ask(
-            lambda library: searching.hits(library, article_id, query, typing=typing),
-            lambda hits: self._on_hits(article_id, hits),
-            lambda _: None,  # a query that is wrong is explained under the box
-            latest="hits",
-        )
+        self._hits.ask(self.reading.article.id if self.reading else 0)
 
-    def _on_hits(self, article_id: int, hits: tuple[Span, ...]) -> None:
-        if self.reading is None or self.reading.article.id != article_id:
-            return
-        self.hits = hits
-        self.page.paint_layer("hits", marks.hit_marks(self._theme, hits))
-        if self._wanted_end and hits:
-            self.go_to(hits[0] if self._wanted_end > 0 else hits[-1])
-        self._wanted_end = 0
+    def _on_hits(self, span: Span | None) -> None:
+        if span is not None:
+            self.go_to(span)
         self.moved.emit()
 
     def _step(self, by: int) -> None:
-        starts = [span.start for span in self.hits]
-        at = self._current.start if self._current else self.page.caret()
-        if by > 0:
-            number = bisect_right(starts, at) if self._current else bisect_left(starts, at)
-        else:
-            number = bisect_left(starts, at) - 1
-        if 0 <= number < len(starts):
+        number = self._hits.beside(by, self._current)
+        if 0 <= number < len(self.hits):
             self.go_to(self.hits[number])
             self.page.say(spoken_hit(self.reading, self.hits, number))
         else:
