@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +63,18 @@ class Keyword:
     def folded(self) -> tuple[str, ...]:
         """The values as they are compared."""
         return tuple(map(fold, self.values))
+
+    @cached_property
+    def _lines(self) -> tuple[str, list[int]]:
+        """The folded values on a line each, and where each line begins."""
+        lines = [value.replace("\n", " ") for value in self.folded]
+        return "\n".join(lines), [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+
+    def beginning(self, key: str) -> list[int]:
+        """Return the numbers of the values of which a word begins with a folded key: fast, for typing."""
+        text, starts = self._lines
+        found = re.finditer(rf"(?<!\S){re.escape(key)}", text)
+        return sorted({bisect_right(starts, match.start()) - 1 for match in found}) if self.values else []
 
     @cached_property
     def single(self) -> bool:

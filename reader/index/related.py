@@ -45,11 +45,11 @@ def values(prefix: str, field: str, snapshot: Snapshot) -> Counter[str]:
     key = fold(prefix)
     counts: Counter[str] = Counter()
     for segment in snapshot.segments:
-        live = segment.live if segment.live is not None else np.ones(len(segment), bool)
-        for value, articles in segment.columns.keywords[field].counts(live).items():
-            folded = fold(value)
-            if folded.startswith(key) or any(part.startswith(key) for part in folded.split()):
-                counts[value] += articles
+        keyword = segment.columns.keywords[field]
+        if wanted := keyword.beginning(key):
+            numbers = keyword.numbers if segment.live is None else keyword.numbers[segment.live[keyword.docs]]
+            found = np.bincount(numbers, minlength=len(keyword.values))
+            counts.update({keyword.values[number]: int(found[number]) for number in wanted if found[number]})
     return counts
 
 

@@ -101,6 +101,7 @@ class LoggedSearch:
     query: str
     at: str  # ISO, UTC
     total: int
+    articles: int  # that the library had then, of those it has now
 
 
 def search(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from reader.store.database import Connection
@@ -48,10 +49,14 @@ def keep_in_log(connection: Connection, query: str, at: str, total: int) -> None
     connection.execute("INSERT INTO search_log (query, at, total) VALUES (?, ?, ?)", (query, at, total))
 
 
-def log(connection: Connection, limit: int) -> list[tuple[str, str, int]]:
-    """Return query, time and number of articles found of the searches made, the latest first."""
+def log(connection: Connection, limit: int) -> list[tuple[str, str, int, int]]:
+    """Return the searches made, the latest first: query, time, articles found, and of how many there then.
+
+    The last counts the articles that are still in the library.
+    """
     rows = connection.execute("SELECT query, at, total FROM search_log ORDER BY id DESC LIMIT ?", (limit,))
-    return [(row["query"], row["at"], row["total"]) for row in rows]
+    added = [row[0] for row in connection.execute("SELECT added_at FROM articles ORDER BY added_at")]
+    return [(row["query"], row["at"], row["total"], bisect_right(added, row["at"])) for row in rows]
 
 
 def containing(connection: Connection, words: list[str], limit: int) -> list[int]:

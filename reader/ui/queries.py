@@ -65,12 +65,12 @@ class Queries:
 
         def work(library: Library) -> list[Row]:
             return [
-                (one.at.replace("T", " ")[:16], one.query, str(one.total))
+                (one.at.replace("T", " ")[:16], one.query, str(one.total), str(one.articles))
                 for one in searching.log(library, limit=SHOWN)
             ]
 
         self._window.session.read(
-            work, lambda rows: self._show("Search log", ("searched at", "query", "articles"), rows)
+            work, lambda rows: self._show("Search log", ("searched at", "query", "articles", "of"), rows)
         )
 
     def _choose(self) -> None:

@@ -44,3 +44,4 @@ def test_the_search_log_lists_what_was_asked(driver):
     driver.wait(lambda: driver.window.findChild(QueryTable) is not None)
     table = driver.window.findChild(QueryTable).table
     assert "fighters" in [table.item(row, 1).text() for row in range(table.rowCount())]
+    assert int(table.item(0, 3).text()) == 28, "of how many articles"

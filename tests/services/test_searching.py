@@ -135,10 +135,11 @@ def test_a_saved_search_tells_what_is_new_since_it_was_looked_at(library, found,
     assert searching.saved_searches(library) == []
 
 
-def test_the_log_keeps_searches_the_latest_first(library):
+def test_the_log_keeps_searches_the_latest_first(library, found):
     searching.keep_in_log(library, "one", 3)
     searching.keep_in_log(library, "two", 0)
     assert [(one.query, one.total) for one in searching.log(library)] == [("two", 0), ("one", 3)]
+    assert all(one.articles == 3 for one in searching.log(library)), "of how many, for the appendix on method"
 
 
 def test_similar_articles_leave_out_the_article_itself(library, found):

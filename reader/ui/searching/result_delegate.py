@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -15,6 +16,7 @@ from reader.ui.kit.theme import SANS, Mark, Theme
 from reader.ui.searching.result_model import CARD, HITS, SNIPPET, byline, hits_text
 
 Index = QModelIndex | QPersistentModelIndex
+KEPT = 2000  # measured titles
 _space = re.compile(r"\s")
 BEFORE_HIT = 60  # characters of the sentence that are shown before its first hit
 
@@ -46,6 +48,9 @@ class ResultDelegate(QStyledItemDelegate):
         self._small = self._theme.font(SANS, 0.92)
         self._title_metrics = QFontMetrics(self._title)
         self._small_metrics = QFontMetrics(self._small)
+        # Titles come again with every key and every repaint.
+        self._title_advance = lru_cache(KEPT)(self._title_metrics.horizontalAdvance)
+        self._broken = lru_cache(KEPT)(lambda title, width: _break(title, self._title_metrics, width))
         self._line = self._title_metrics.height()
         self._small_line = self._small_metrics.height()
         self._pad = round(self._line * 0.68)
@@ -90,7 +95,7 @@ class ResultDelegate(QStyledItemDelegate):
         if self.uniform:
             return 1
         card: ArticleCard = index.data(CARD)
-        needed = self._title_metrics.horizontalAdvance(card.title)
+        needed = self._title_advance(card.title)
         return 1 if needed <= self._title_width(card, width) else 2
 
     def _title_width(self, card: ArticleCard, width: int) -> int:
@@ -111,7 +116,7 @@ class ResultDelegate(QStyledItemDelegate):
         if lines == 1:
             first, rest = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, width), ""
         else:
-            first, rest = _break(card.title, metrics, width)
+            first, rest = self._broken(card.title, width)
         painter.drawText(left, inner.y() + metrics.ascent(), first)
         y = inner.y() + self._line
         if lines == 2:
