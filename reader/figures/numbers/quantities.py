@@ -13,7 +13,7 @@ from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.units import Unit, begins_currency, currency_before, unit_after, units_by_code
 from reader.figures.numbers.value import Lexemes, Value
 from reader.figures.numbers.values import read_value
-from reader.figures.numbers.words import FRACTIONS, NUMBER_STARTS
+from reader.figures.numbers.words import FRACTIONS, NUMBER_STARTS, TENS, UNITS
 
 _DASHES = frozenset("-–—−‐‑")
 _PER_WORDS = words("per_words")
@@ -86,11 +86,12 @@ def _sign(lx: Lexemes, at: int, *, marked: bool) -> tuple[int, str]:
     """Read a sign: "minus 5", "-5 degrees", "+0.2%"; a dash between two words or numbers is none."""
     if at + 1 >= len(lx):
         return at, ""
-    if lx[at].low == "minus":
+    if lx[at].low in ("minus", "negative"):
         j = at + 1
         while j < len(lx) and lx[j].text in _DASHES:
             j += 1
-        return (j, "-") if j < len(lx) and lx[j].sort is Sort.DIGITS else (at, "")
+        number = j < len(lx) and (lx[j].sort is Sort.DIGITS or lx[j].low in UNITS or lx[j].low in TENS)
+        return (j, "-") if number else (at, "")
     if lx[at].text not in "-−+" or lx[at + 1].sort is not Sort.DIGITS:
         return at, ""
     free = at == 0 or not adjacent(lx[at - 1], lx[at]) or marked or lx[at - 1].text == "("
@@ -136,7 +137,7 @@ def _with_unit(lx: Lexemes, quantity: Quantity) -> Quantity:
         j += 2
     if quantity.value.fraction and j < len(lx) and lx[j].low in ("a", "an"):
         j += 1
-    found = unit_after(lx, j)
+    found = unit_after(lx, j) or _inches(lx, quantity, j)
     if found is None and not bracket and j < len(lx) and lx[j].text[:1] == "M":
         return _million_code(lx, quantity, j)
     if found is None or (bracket and (found[1] >= len(lx) or lx[found[1]].text not in ")]}>")):
@@ -150,6 +151,12 @@ def _with_unit(lx: Lexemes, quantity: Quantity) -> Quantity:
         return _money(lx, quantity, unit, end)
     last = end if _is_symbol(lx, at, end) else quantity.last
     return replace(quantity, unit=unit, last=last, after=end + (1 if bracket else 0))
+
+
+def _inches(lx: Lexemes, quantity: Quantity, at: int) -> tuple[Unit, int] | None:
+    """Read the "in" of "5 ft 2 in": behind feet it is the unit."""
+    feet = quantity.first > 0 and lx[quantity.first - 1].low in ("ft", "feet", "foot")
+    return (units_by_code()["in"], at + 1) if feet and at < len(lx) and lx[at].low == "in" else None
 
 
 def _million_code(lx: Lexemes, quantity: Quantity, at: int) -> Quantity:

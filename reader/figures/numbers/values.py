@@ -9,6 +9,7 @@ from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.shares import read_fraction, read_over, read_ratio
 from reader.figures.numbers.value import Lexemes, Value, low_at, scaled, word_at
 from reader.figures.numbers.words import (
+    FRACTION_PLURALS,
     FRACTIONS,
     LETTERS,
     PLURAL_SCALES,
@@ -47,7 +48,12 @@ def _digits(lx: Lexemes, i: int, money: bool) -> Value | None:
         and word_at(lx, at + 2) in SCALES
     ):
         return Value(value, value, i, at)
-    if scale >= 1e6:
+    if scale == 1.0 and word_at(lx, end) == "dozens":
+        return Value(value * 12, value * 12, i, end + 1, 12.0)
+    if scale in (100.0, 1000.0) and word_at(lx, end) == "and" and _tail_digits(lx, end + 1, scale):
+        whole = value * scale + lx[end + 1].value  # "3 hundred and 21"
+        return Value(whole, whole, i, end + 2)
+    if scale >= 1000:
         tail, tail_end = _smaller(lx, end, scale)
         if tail:
             return Value(value * scale + tail, value * scale + tail, i, tail_end)
@@ -140,7 +146,7 @@ def _words(lx: Lexemes, i: int) -> Value | None:
             last = "tens"
         elif word in SCALES and (last or article):
             total, group, last = _scale_up(total, group, SCALES[word])
-        elif (word == "and" and last in ("hundred", "scale") and _small(word_at(lx, at + 1))) or (
+        elif (word == "and" and last in ("hundred", "scale") and _goes_on(lx, at + 1)) or (
             low_at(lx, at) == "-" and last and _hyphen_joins(lx, at, last)
         ):
             pass
@@ -149,6 +155,8 @@ def _words(lx: Lexemes, i: int) -> Value | None:
         at += 1
     if not last:
         return None
+    if word_at(lx, at) == "dozens" and last in ("unit", "tens"):
+        return Value((total + group) * 12, (total + group) * 12, i, at + 1, 12.0, worded=True)
     if word_at(lx, at) == "and" and last in ("hundred", "scale") and _tail_digits(lx, at + 1, group or total):
         group, at = group + lx[at + 1].value, at + 2  # "four hundred and 20"
     value = total + group
@@ -157,6 +165,12 @@ def _words(lx: Lexemes, i: int) -> Value | None:
         scale, at = scaled(lx, at)
         value = (value + decimals) * scale
     return Value(value, value, i, at, _last_scale(lx, i, at), worded=True)
+
+
+def _goes_on(lx: Lexemes, at: int) -> bool:
+    """Tell whether "and" goes on with a small number, not with "three quarters"."""
+    share = word_at(lx, at + 1) in FRACTION_PLURALS or word_at(lx, at + 1) in FRACTIONS
+    return _small(word_at(lx, at)) and not share
 
 
 def _tail_digits(lx: Lexemes, at: int, before: float) -> bool:
@@ -281,6 +295,19 @@ def _quantifier(lx: Lexemes, i: int) -> Value | None:
     return Value(*alone, i, at + 1, vague=True, worded=True, quantifier=word)
 
 
+def _part(lx: Lexemes, at: int) -> tuple[float, int]:
+    """Read "a half", "one third", "three quarters" behind "and": the fraction and where it ends."""
+    word = word_at(lx, at)
+    j = at + (2 if low_at(lx, at + 1) == "-" else 1)
+    if word in ("a", "one") and word_at(lx, j) in FRACTIONS:
+        behind = word_at(lx, j + 1)
+        sure = word_at(lx, j) in ("half", "quarter") or behind in SCALES or behind.endswith("s")
+        return (FRACTIONS[word_at(lx, j)], j + 1) if sure or not behind else (0.0, at)
+    if UNITS.get(word, 0) > 1 and word_at(lx, j) in FRACTION_PLURALS and word_at(lx, j + 1) != "of":
+        return UNITS[word] * FRACTION_PLURALS[word_at(lx, j)], j + 1
+    return 0.0, at
+
+
 def _with_half(lx: Lexemes, value: Value) -> Value:
     """Add "and a half", and multiply by what follows it: "two and a half million"."""
     at = value.last
@@ -288,15 +315,14 @@ def _with_half(lx: Lexemes, value: Value) -> Value:
     if word_at(lx, at + hyphen) != "and" or value.vague or value.fraction:
         return value
     j = at + hyphen + (2 if hyphen and low_at(lx, at + hyphen + 1) == "-" else 1)
-    if word_at(lx, j) != "a":
+    part, j = _part(lx, j)
+    if not part:
         return value
-    j += 2 if low_at(lx, j + 1) == "-" else 1
-    if word_at(lx, j) not in ("half", "quarter"):
-        return value
-    scale, end = scaled(lx, j + 1)
-    part = FRACTIONS[word_at(lx, j)]
+    scale, end = scaled(lx, j)
     if scale == 1.0 and value.scale >= 1000:  # "three million and a half"
         number = value.low + part * value.scale
+    elif value.scale > scale:  # "one billion and a half million"
+        number = value.low + part * scale
     else:
         number = (value.low + part) * scale
     return replace(value, low=number, high=number, last=end, scale=scale)

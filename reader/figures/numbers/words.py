@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 UNITS = {
-    "zero": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "zero": 0, "nil": 0, "nought": 0, "naught": 0, "one": 1, "two": 2,
+    "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
@@ -14,7 +15,7 @@ TENS = {
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
     "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "dozen": 12.0, "milliard": 1e9,
-    "mln": 1e6, "mn": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "mil": 1e6,
+    "mln": 1e6, "mn": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "tln": 1e12, "mil": 1e6,
 }  # fmt: skip
 # A letter that multiplies only when it touches the digits; "m" and "b" have other readings too.
 LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "mm": 1e6, "t": 1e12}
@@ -60,5 +61,6 @@ NUMBER_STARTS = frozenset(
         "mid",
         "many",
         "minus",
+        "negative",
     )
 )

@@ -72,6 +72,10 @@ class FigurePanel(QWidget):
     def show_others(self) -> None:
         """List the numbers that are no figures below the figures, or do so no longer."""
         self._fill()
+        rows = self.findChildren(OtherNumber)
+        if self.others.isChecked() and rows:
+            self._list.activate()
+            self._scroll.ensureWidgetVisible(rows[0], 0, rows[0].sizeHint().height() * 4)
 
     def correct(self, claim_id: str) -> None:
         """Ask for a form in which any part of the figure can be another."""
