@@ -152,7 +152,7 @@ def test_a_quote_dragged_out_takes_its_citation_along(annotated):
     desk = annotated.window.desk
     start = annotated.text.index(QUOTE)
     desk.reader.page.select(Span(start, start + len(QUOTE)))
-    from_card = desk.annotations.card(annotations(annotated)[0].id).quote.to_drag()
+    from_card = desk.annotations.card(annotations(annotated)[0].id).quote.to_drag().text()
     for text in (desk.reader.page.dragged().text(), from_card):
         assert text.startswith(f"“{QUOTE}”")
         assert "RNZ" in text
@@ -165,6 +165,6 @@ def test_the_style_of_citations_is_remembered_and_a_template_of_the_house_is_use
     exchange = Exchange(annotated.window)
     exchange.use(Style.HOUSE, "{publication} [{year}]")
     start = annotated.text.index(QUOTE)
-    assert "\nRNZ 20" in exchange.cited(Span(start, start + len(QUOTE)))
+    assert "\nRNZ 20" in exchange.cited(Span(start, start + len(QUOTE))).text()
     assert annotated.window.commands.action("cite.house").isChecked()
     assert Exchange(annotated.window).style is Style.HOUSE

@@ -163,6 +163,11 @@ class AnnotationCard(QFrame):
         self.attach.setVisible(state is not AnchorState.EXACT)
         self.update()
 
+    def write(self) -> None:
+        """Put the caret into the note."""
+        self.note.show()
+        self.note.setFocus()
+
     def set_current(self, current: bool) -> None:
         """Show it as the one that the reader stands at."""
         restyle(self, "current", "true" if current else "false")
@@ -196,6 +201,7 @@ class AnnotationCard(QFrame):
         column.addWidget(self.tags)
         self.quote.clicked.connect(lambda: self.chosen.emit(self.annotation))
         self.note.kept.connect(self._on_note)
+        self.preview.wanted.connect(self.write)
         self.note.left.connect(self.left)
         self.tags.changed.connect(lambda tags: self._annotator.set_tags(self.annotation.id, tags))
 

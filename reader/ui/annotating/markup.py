@@ -27,6 +27,20 @@ def to_rich_text(note: str) -> str:
     return "".join(_line(line) for line in shown.splitlines())
 
 
+def to_plain(note: str) -> str:
+    """Return a note on one line without its marks, for lists."""
+    lines = (_BLOCK.sub("", line, count=1).strip() for line in note[:LONGEST].splitlines())
+    return " · ".join(_bare(line) for line in lines if line)
+
+
+def _bare(text: str) -> str:
+    def inner(found: re.Match[str]) -> str:
+        words = found["words"] or found[found.lastgroup or ""]
+        return words if found["code"] else _bare(words)
+
+    return _INLINE.sub(inner, text)
+
+
 def _line(line: str) -> str:
     found = _BLOCK.match(line)
     if found is None:

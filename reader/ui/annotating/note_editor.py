@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from reader.ui.kit.kept_editor import KeptEditor
@@ -15,6 +15,7 @@ class NoteEditor(KeptEditor):
     """As high as its lines; Escape leads out of it."""
 
     left = Signal()  # Escape
+    entered = Signal(bool)  # whether one writes in it now
 
     def __init__(self, note: str) -> None:
         super().__init__(note)
@@ -24,6 +25,16 @@ class NoteEditor(KeptEditor):
         self.setObjectName("note")
         self.textChanged.connect(self._fit)
         self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that one writes in it."""
+        super().focusInEvent(event)
+        self.entered.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that one has left it; what was written is kept first."""
+        super().focusOutEvent(event)
+        self.entered.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the text."""

@@ -58,6 +58,7 @@ class NoteFilters(QWidget):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         for colour in Colour:
             self.colour.addItem(colour.value.capitalize(), colour.value)
+        self.orphans.setMinimumHeight(self.tag.sizeHint().height())
         self._flow.addWidget(self.orphans)
         self.orphans.toggled.connect(lambda _: self.changed.emit())
 

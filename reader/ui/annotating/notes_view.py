@@ -32,6 +32,7 @@ from reader.domain.text import Span
 from reader.services import annotating, reading
 from reader.services.library import Library
 from reader.services.reading import Counts
+from reader.ui.annotating.markup import to_plain
 from reader.ui.annotating.note_filters import NoteFilters, Wanted
 from reader.ui.kit.rows import Index, RowDelegate, Rows, set_up
 from reader.ui.kit.theme import SANS, SERIF, Theme
@@ -100,7 +101,7 @@ class _Delegate(RowDelegate):
             text = f"“{' '.join(annotation.anchor.quote.split())}”"
             y = self._lines(painter, inner, y, text, self.theme.font(SERIF, 1.08), "text")
         if annotation.note:
-            note = " ".join(annotation.note.split())
+            note = to_plain(annotation.note)
             y = self._lines(painter, inner, y + unit // 4, note, self.theme.font(), "text")
         foot = " · ".join([*annotation.tags, source_line(card)])
         if annotation.anchor is not None:

@@ -80,7 +80,7 @@ class AnnotationPanel(QWidget):
         self._focus_on = "" if card else annotation_id
         if card is not None:
             self._scroll.ensureWidgetVisible(card)
-            card.note.setFocus()
+            card.write()
 
     def card(self, annotation_id: str) -> AnnotationCard:
         """Return the card of an annotation; raises ``KeyError``."""

@@ -49,6 +49,7 @@ QPushButton[quiet="true"][chosen="true"] {{ font-weight: 600; }}
 QPushButton[quiet="true"][chosen="false"] {{ color: {muted}; }}
 QPushButton[link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[link="true"]:focus {{ border: 1px solid {focus}; }}
+QToolButton[tight="true"] {{ padding: {s}px 6px; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
 
 QAbstractItemView {{ background: {paper}; color: {text}; border: 0; }}
@@ -91,7 +92,7 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QCheckBox::indicator {{ width: {i}px; height: {i}px; background: {raised};
     border: 1px solid {strong}; border-radius: 3px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url({check}); }}
-QCheckBox:focus::indicator, QCheckBox::indicator:hover {{ border: 1px solid {focus}; }}
+QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border: 1px solid {focus}; }}
 
 #note {{ background: transparent; border: 1px solid transparent; border-radius: {card}px; padding: 1px 3px; }}
 #note:hover {{ border: 1px solid {line}; }}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from reader.domain import wording
 from reader.domain.comparison import Claim
 from reader.domain.figure import NotFigure, OriginKind, State
 from reader.domain.text import Span
 from reader.ui.kit.widgets import Flow, button, label, restyle
+from reader.ui.kit.wrapped_link import WrappedLink
 
 
 def parts(claim: Claim) -> list[tuple[str, str, Span | None]]:
@@ -52,24 +52,6 @@ def _first_word(claim: Claim, hedges: tuple[str, ...]) -> Span | None:
     return Span(start, start + len(hedges[0])) if at >= 0 else None
 
 
-class _Words(QPushButton):
-    """Words that lead somewhere, cut where the card ends."""
-
-    def __init__(self, text: str, name: str) -> None:
-        super().__init__(text)
-        self._whole = text
-        self.setProperty("link", True)
-        self.setAccessibleName(name)
-        self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words to the new width."""
-        super().resizeEvent(event)
-        room = self.width() - 2 * self.fontMetrics().averageCharWidth()
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
-
-
 class FigureCard(QFrame):
     """One figure."""
 
@@ -86,7 +68,7 @@ class FigureCard(QFrame):
         self.claim = claim
         figure = claim.figure
         text = wording.headline(figure)
-        self.head = head = _Words(text, f"Figure {text}, {wording.state(claim.state)}")
+        self.head = head = WrappedLink(text, f"Figure {text}, {wording.state(claim.state)}")
         head.clicked.connect(lambda _checked=False: self.pressed.emit(claim.id))
         head.setProperty("strong", True)
         row = QHBoxLayout()
@@ -116,7 +98,7 @@ class FigureCard(QFrame):
                 plain.setContentsMargins(3, 2, 0, 2)
                 grid.addWidget(plain, row, 1)
                 continue
-            link = _Words(text, f"{name}: {text}. Show the words")
+            link = WrappedLink(text, f"{name}: {text}. Show the words")
             link.clicked.connect(lambda _checked=False, span=span: self.part_pressed.emit(span))
             grid.addWidget(link, row, 1)
         return grid

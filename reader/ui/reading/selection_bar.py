@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QToolButton
 
 from reader.domain.annotation import Colour
 from reader.ui.kit.plain import plain
@@ -51,21 +51,27 @@ class SelectionBar(QFrame):
         super().__init__(page.viewport())
         self.setObjectName("popup")
         self._page = page
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 6, 4)
-        row.setSpacing(3)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(6, 4, 6, 4)
+        self._rows.setSpacing(3)
+        swatches, buttons = QHBoxLayout(), QHBoxLayout()
+        for row in (swatches, buttons):
+            row.setSpacing(3)
+            self._rows.addLayout(row)
         for number, colour in enumerate(Colour, start=1):
             swatch = _Swatch(theme, colour, number)
             swatch.clicked.connect(lambda _=False, colour=colour: self._highlight(colour))
-            row.addWidget(swatch)
+            swatches.addWidget(swatch)
+        swatches.addStretch(1)
         for text, signal in (
             ("Note", self.note_wanted),
             ("Copy with citation", self.citation_wanted),
-            ("To the notebook", self.cite_wanted),
+            ("Notebook", self.cite_wanted),
         ):
-            row.addWidget(self._button(text, signal.emit))
-        row.addWidget(self._button("Search", self._search))
-        row.addWidget(self._button("Compare", self.compare_wanted.emit))
+            buttons.addWidget(self._button(text, signal.emit))
+        buttons.addWidget(self._button("Search", self._search))
+        buttons.addWidget(self._button("Compare", self.compare_wanted.emit))
+        buttons.addStretch(1)
         page.viewport().installEventFilter(self)
         page.scrolled.connect(self.hide)
         page.selectionChanged.connect(self._on_selection)
@@ -83,6 +89,7 @@ class SelectionBar(QFrame):
         result = QToolButton()
         result.setText(text)
         result.setProperty("quiet", True)
+        result.setProperty("tight", True)
         result.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         result.setAccessibleName(text)
         result.clicked.connect(self.hide)
@@ -94,8 +101,12 @@ class SelectionBar(QFrame):
         cursor = self._page.textCursor()
         cursor.setPosition(cursor.selectionEnd())
         under: QRect = self._page.cursorRect(cursor)
-        self.adjustSize()
         room = self._page.viewport().rect()
+        # In a narrow column the colours stand above the rest.
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self.sizeHint().width() > room.width():
+            self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
+        self.adjustSize()
         x = min(max(0, under.x() - self.width() // 2), max(0, room.width() - self.width()))
         y = under.bottom() + 6
         if y + self.height() > room.height():

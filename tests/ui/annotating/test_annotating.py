@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reader.domain.annotation import Anchor, AnchorState, Annotation, Colour
 from reader.domain.text import Span
-from reader.ui.annotating.markup import has_markup, to_rich_text
+from reader.ui.annotating.markup import has_markup, to_plain, to_rich_text
 from reader.ui.annotating.note_editor import NoteEditor
 from reader.ui.annotating.note_preview import NotePreview
 from reader.ui.annotating.panel import in_text_order
@@ -124,3 +125,37 @@ def test_headings_lists_quotes_and_code_are_told_apart():
 def test_no_note_can_bring_a_tag_that_loads_or_leads_anywhere(note):
     tags = set(re.findall(r"<\s*/?\s*([a-zA-Z]+)", to_rich_text(note)))
     assert tags <= {"p", "b", "i", "u", "tt"}
+
+
+def test_a_note_in_a_list_is_one_line_without_marks():
+    assert (
+        to_plain("# Claim\n- *one* `a*b`\n\n> said [here](https://example.org)")
+        == "Claim · one a*b · said here"
+    )
+    assert to_plain("snake_case, 3 * 4") == "snake_case, 3 * 4"
+
+
+def test_a_note_with_marks_is_read_set_and_written_as_typed(qtbot):
+    editor = NoteEditor("**never** mind")
+    preview = NotePreview(editor)
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    for one in (editor, preview, QLineEdit()):
+        column.addWidget(one)
+    preview.wanted.connect(lambda: (editor.show(), editor.setFocus()))
+    qtbot.addWidget(whole)
+    whole.show()
+    whole.activateWindow()
+    qtbot.waitUntil(whole.isActiveWindow)
+    line = whole.findChild(QLineEdit)
+    line.setFocus()
+    assert not editor.isVisible()
+    assert preview.isVisible()
+    QTest.mouseClick(preview, Qt.MouseButton.LeftButton)
+    assert editor.isVisible()
+    QTest.keyClicks(editor, "x")
+    line.setFocus()
+    assert not editor.isVisible(), "what is not written on is shown as it looks"
+    editor.show_note("plain")
+    assert editor.isVisible()
+    assert not preview.isVisible()
