@@ -49,7 +49,7 @@ QPushButton[quiet="true"][chosen="true"] {{ font-weight: 600; }}
 QPushButton[quiet="true"][chosen="false"] {{ color: {muted}; }}
 QPushButton[link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[link="true"]:focus {{ border: 1px solid {focus}; }}
-QToolButton[tight="true"] {{ padding: {s}px 6px; }}
+QToolButton[tight="true"] {{ padding: {s}px 0; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
 
 QAbstractItemView {{ background: {paper}; color: {text}; border: 0; }}

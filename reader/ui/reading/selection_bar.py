@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from reader.domain.annotation import Colour
 from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
+from reader.ui.kit.widgets import Flow
 from reader.ui.reading.page import Page
+
+_MARGINS = (6, 4, 6, 4)  # pixels: left, top, right, bottom
 
 
 class _Swatch(QAbstractButton):
@@ -24,8 +27,9 @@ class _Swatch(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"Highlight {colour.value}")
         self.setToolTip(plain(f"Highlight {colour.value} ({number})"))
-        side = round(self.fontMetrics().height() * 1.15)
-        self.setFixedSize(side, side)
+        self._side = round(self.fontMetrics().height() * 1.15)
+        # As high as the buttons beside it, so that they stand in one line.
+        self.setFixedSize(self._side, round(self.fontMetrics().height() * 1.62))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the fill with its line as a ring."""
@@ -34,7 +38,8 @@ class _Swatch(QAbstractButton):
         pair = self._theme.highlight(self._colour)
         painter.setPen(QColor(pair.line))
         painter.setBrush(pair.fill)
-        painter.drawEllipse(self.rect().adjusted(2, 2, -2, -2))
+        top = (self.height() - self._side) // 2
+        painter.drawEllipse(self.rect().adjusted(2, top + 2, -2, -top - 2))
 
 
 class SelectionBar(QFrame):
@@ -51,27 +56,24 @@ class SelectionBar(QFrame):
         super().__init__(page.viewport())
         self.setObjectName("popup")
         self._page = page
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(6, 4, 6, 4)
-        self._rows.setSpacing(3)
-        swatches, buttons = QHBoxLayout(), QHBoxLayout()
-        for row in (swatches, buttons):
-            row.setSpacing(3)
-            self._rows.addLayout(row)
+        self._inner = QWidget()
+        self._flow = Flow(3)
+        self._inner.setLayout(self._flow)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(*_MARGINS)
+        outer.addWidget(self._inner)
         for number, colour in enumerate(Colour, start=1):
             swatch = _Swatch(theme, colour, number)
             swatch.clicked.connect(lambda _=False, colour=colour: self._highlight(colour))
-            swatches.addWidget(swatch)
-        swatches.addStretch(1)
+            self._flow.addWidget(swatch)
         for text, signal in (
             ("Note", self.note_wanted),
             ("Copy with citation", self.citation_wanted),
             ("Notebook", self.cite_wanted),
         ):
-            buttons.addWidget(self._button(text, signal.emit))
-        buttons.addWidget(self._button("Search", self._search))
-        buttons.addWidget(self._button("Compare", self.compare_wanted.emit))
-        buttons.addStretch(1)
+            self._flow.addWidget(self._button(text, signal.emit))
+        self._flow.addWidget(self._button("Search", self._search))
+        self._flow.addWidget(self._button("Compare", self.compare_wanted.emit))
         page.viewport().installEventFilter(self)
         page.scrolled.connect(self.hide)
         page.selectionChanged.connect(self._on_selection)
@@ -102,11 +104,7 @@ class SelectionBar(QFrame):
         cursor.setPosition(cursor.selectionEnd())
         under: QRect = self._page.cursorRect(cursor)
         room = self._page.viewport().rect()
-        # In a narrow column the colours stand above the rest.
-        self._rows.setDirection(QBoxLayout.Direction.LeftToRight)
-        if self.sizeHint().width() > room.width():
-            self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
-        self.adjustSize()
+        self._fit(room.width())
         x = min(max(0, under.x() - self.width() // 2), max(0, room.width() - self.width()))
         y = under.bottom() + 6
         if y + self.height() > room.height():
@@ -114,6 +112,14 @@ class SelectionBar(QFrame):
         self.move(x, y)
         self.show()
         self.raise_()
+
+    def _fit(self, room: int) -> None:
+        """Take one row where there is room for it, else as many as are needed."""
+        hints = [self._flow.itemAt(number).sizeHint().width() for number in range(self._flow.count())]  # type: ignore[union-attr]
+        whole = sum(hints) + self._flow.spacing() * (len(hints) - 1)
+        width = max(1, min(whole, room - _MARGINS[0] - _MARGINS[2] - 2))
+        self._inner.setFixedSize(width, self._flow.heightForWidth(width))
+        self.adjustSize()
 
     def _on_selection(self) -> None:
         if self._page.selected_span() is None:
