@@ -29,7 +29,7 @@ class _Swatch(QAbstractButton):
         self.setToolTip(plain(f"Highlight {colour.value} ({number})"))
         self._side = round(self.fontMetrics().height() * 1.15)
         # As high as the buttons beside it, so that they stand in one line.
-        self.setFixedSize(self._side, round(self.fontMetrics().height() * 1.62))
+        self.setFixedSize(self._side, round(self.fontMetrics().height() * 1.8))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the fill with its line as a ring."""
@@ -57,7 +57,7 @@ class SelectionBar(QFrame):
         self.setObjectName("popup")
         self._page = page
         self._inner = QWidget()
-        self._flow = Flow(3)
+        self._flow = Flow(1)
         self._inner.setLayout(self._flow)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(*_MARGINS)
@@ -115,6 +115,8 @@ class SelectionBar(QFrame):
 
     def _fit(self, room: int) -> None:
         """Take one row where there is room for it, else as many as are needed."""
+        for one in self._inner.findChildren(QWidget):
+            one.ensurePolished()  # the style sheet decides how wide they are
         hints = [self._flow.itemAt(number).sizeHint().width() for number in range(self._flow.count())]  # type: ignore[union-attr]
         whole = sum(hints) + self._flow.spacing() * (len(hints) - 1)
         width = max(1, min(whole, room - _MARGINS[0] - _MARGINS[2] - 2))
