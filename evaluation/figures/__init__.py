@@ -6,7 +6,7 @@ import importlib
 import sys
 from pathlib import Path
 
-_SETS = ("newsquant", "rtxt", "sources", "reports", "spans", "speed", "sources_context", "polnear")
+_SETS = ("newsquant", "rtxt", "sources", "reports", "quake", "spans", "speed", "sources_context", "polnear")
 
 
 def run(data: Path, errors: bool) -> dict[str, float]:

@@ -167,7 +167,7 @@ def _subset(lx: Lexemes, mention: Mention, earlier: list[Mention], later: list[M
         return
     before = [piece.low for piece in lx[max(0, mention.first - 6) : mention.first]]
     of_which = "of" in before and bool({"whom", "which"} & set(before))
-    pointing = behind[:1] == ["of"] and behind[1:2] in (["which"], ["whom"], ["them"])
+    pointing = behind[:1] == ["of"] and behind[1:2] in (["which"], ["whom"], ["them"], ["it"])
     if pointing or of_which:
         mention.subset_of = wholes[-1].span
     elif mention.kind is Kind.COUNT and wholes[-1].kind is Kind.COUNT:
