@@ -215,7 +215,9 @@ def saved_searches(library: Library) -> list[SavedSearch]:
 
 
 def looked_at(library: Library, search_id: int) -> None:
-    """Take what a saved search finds now as seen."""
+    """Take what a saved search finds now as seen; nothing where the library is open for reading only."""
+    if library.read_only:
+        return
     library.store.write(lambda c: searches.looked_at(c, search_id, articles.last_id(c)))
 
 
@@ -225,7 +227,12 @@ def delete_search(library: Library, search_id: int) -> None:
 
 
 def keep_in_log(library: Library, query: str, total: int) -> None:
-    """Write a search into the log; the window does so when a result is opened or a search rests."""
+    """Write a search into the log; the window does so when a result is opened or a search rests.
+
+    Nothing is written where the library is open for reading only.
+    """
+    if library.read_only:
+        return
     now = datetime.now(UTC).isoformat(timespec="seconds")
     library.store.write(searches.keep_in_log, query, now, total)
 

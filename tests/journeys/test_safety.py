@@ -82,6 +82,7 @@ def test_a_library_that_is_in_use_is_said_to_be_so_and_can_be_read(
     driver.key(Qt.Key.Key_Return)
     driver.wait(lambda: window.desk.reader.reading is not None)
     driver.settle()
+    assert "reading only" not in window.status.left.text()  # searching and reading are no changes
     window.annotator.highlight(window.desk.reader.reading.article.id, Span(0, 5))
     driver.settle()
     assert "reading only" in window.status.left.text()
