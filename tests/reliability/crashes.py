@@ -1,6 +1,6 @@
 """Kills a working program again and again and looks for anything lost; prints a JSON summary.
 
-``python -m tests.reliability.crashes FOLDER ROUNDS SEED``. A forked child works on a library and writes down, outside
+``python -m tests.reliability.crashes FOLDER ROUNDS SEED``; with ``--hastily`` the program is one that loses. A forked child works on a library and writes down, outside
 of it, what it is about to do and what was acknowledged; it is killed at a random moment; another child opens the
 library and holds it against that record. Forking keeps a round at a fraction of a second.
 """
@@ -12,6 +12,7 @@ import os
 import random
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -52,6 +53,13 @@ class Record:
 def read_record(path: Path) -> list[list[object]]:
     lines = path.read_bytes().split(b"\n") if path.exists() else []
     return [json.loads(line) for line in lines if line.endswith(b"]")]
+
+
+def work_hastily(folder: Path, seed: int) -> None:
+    """Work with a program that says "saved" a moment before it saves: what the harness must find."""
+    apply = annotating.apply
+    annotating.apply = lambda library, edit: threading.Timer(0.1, apply, (library, edit)).start()
+    work(folder, seed)
 
 
 def work(folder: Path, seed: int) -> None:
@@ -254,7 +262,7 @@ def in_child(task, *arguments) -> int:
     os._exit(0)
 
 
-def run(home: Path, rounds: int, seed: int) -> dict[str, int]:
+def run(home: Path, rounds: int, seed: int, working=work) -> dict[str, int]:
     """Return how many rounds were run, what was acknowledged in them, and how many found something lost."""
     chance = random.Random(seed)
     summary = {"kills": 0, "failed": 0, "imported": 0, "annotated": 0, "decided": 0, "backed up": 0}
@@ -264,7 +272,7 @@ def run(home: Path, rounds: int, seed: int) -> dict[str, int]:
         folder.mkdir(parents=True, exist_ok=True)
         if migrating and not (folder / "old.parallax").exists():
             os.waitpid(in_child(prepare_migration, folder, number), 0)
-        child = in_child(migrate if migrating else work, folder, seed * 10_000 + number)
+        child = in_child(migrate if migrating else working, folder, seed * 10_000 + number)
         time.sleep(chance.uniform(0.01, LONGEST))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -279,4 +287,5 @@ def run(home: Path, rounds: int, seed: int) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))))  # noqa: T201
+    how = work_hastily if "--hastily" in sys.argv else work
+    print(json.dumps(run(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), how)))  # noqa: T201
