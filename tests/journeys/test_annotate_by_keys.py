@@ -10,7 +10,7 @@ from reader.domain.annotation import Tag
 from reader.domain.figure import State
 from reader.domain.text import Span
 from reader.services import annotating, comparing, figures, reading
-from reader.ui.main_window import NOTES
+from reader.ui.frame import NOTES
 
 pytestmark = pytest.mark.journey
 

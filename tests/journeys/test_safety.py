@@ -15,8 +15,8 @@ from reader.domain.text import Span
 from reader.services import annotating, backups, notebook, reading
 from reader.services.library import Library
 from reader.ui import app
+from reader.ui.frame import NOTEBOOK
 from reader.ui.kit.settings import Settings
-from reader.ui.main_window import NOTEBOOK
 from reader.ui.notebook_view import NotebookView
 from reader.ui.restoring import RestoreDialog
 

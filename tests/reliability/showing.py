@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMessageBox, QTab
 from reader.domain.text import Span
 from reader.services import reading
 from reader.ui import app
+from reader.ui.frame import COMPARE, FIGURES, NOTEBOOK, NOTES
 from reader.ui.kit.settings import Settings
-from reader.ui.main_window import COMPARE, FIGURES, NOTEBOOK, NOTES, MainWindow
+from reader.ui.main_window import MainWindow
 from reader.ui.pictures import settle, wait_until
 
 SEEN: list[str] = []
