@@ -50,12 +50,14 @@ def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup
     for members in _attributed(stated, keys, thesaurus):
         for other in members[1:]:
             _join(parent, members[0], other)
-    alike = shared_wording(stated, keys)
+    plain, rare = _likeness([one.signature.context for one in stated])
+    equal = _same_value(stated)
+    alike = _shared_wording(stated, keys, equal, plain, rare)
     for first, second in alike:
         if _root(parent, first) != _root(parent, second):
             _join(parent, first, second)
             by_wording.update((first, second))
-    echoes = _echoes(stated, parent, frozenset(alike))
+    echoes = _echoes(stated, parent, equal, frozenset(alike), plain)
     groups: dict[int, list[int]] = defaultdict(list)
     for at in range(len(stated)):
         groups[_root(parent, at)].append(at)
@@ -66,16 +68,21 @@ def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup
 
 
 def _echoes(
-    stated: Sequence[Stated], parent: list[int], alike: frozenset[tuple[int, int]]
+    stated: Sequence[Stated],
+    parent: list[int],
+    equal: Sequence[tuple[int, int]],
+    alike: frozenset[tuple[int, int]],
+    plain: Matrix,
 ) -> dict[int, tuple[tuple[str, ...], ...]]:
     """Return for each origin the sets of claims that state one figure, those of one claim left out."""
     sets = list(range(len(stated)))
-    plain, _ = _likeness([one.signature.context for one in stated])
-    for first, second in _same_value(stated):
-        one, other = stated[first], stated[second]
-        if _root(parent, first) != _root(parent, second):
+    telling = [_is_telling(one) for one in stated]
+    roots = [_root(parent, at) for at in range(len(stated))]
+    for first, second in equal:
+        if roots[first] != roots[second]:
             continue
-        known = _is_telling(one) and _is_telling(other)
+        one, other = stated[first], stated[second]
+        known = telling[first] and telling[second]
         # Within one article a common number ties nothing together: it would lead from echo to echo.
         known |= one.claim.article_id != other.claim.article_id and plain[first, second] >= ALIKE
         if (first, second) in alike or (known and _one_figure(one, other)):
@@ -155,15 +162,19 @@ def _attributed(stated: Sequence[Stated], keys: Sequence[str], thesaurus: Thesau
     return list(table.values())
 
 
-def shared_wording(stated: Sequence[Stated], keys: Sequence[str] = ()) -> list[tuple[int, int]]:
+def _shared_wording(
+    stated: Sequence[Stated],
+    named: Sequence[str],
+    equal: Sequence[tuple[int, int]],
+    plain: Matrix,
+    rare: Matrix,
+) -> list[tuple[int, int]]:
     """Return pairs from different articles whose sentences were copied or retold around one figure.
 
-    ``keys`` are the speakers: of two that are named, and not alike, only a copy word for word is one origin.
+    Of two speakers that are named, and not alike, only a copy word for word is one origin.
     """
-    named = keys or [""] * len(stated)
-    plain, rare = _likeness([one.signature.context for one in stated])
     found = []
-    for first, second in _same_value(stated):
+    for first, second in equal:
         one, other = stated[first], stated[second]
         if one.claim.article_id == other.claim.article_id:
             continue
