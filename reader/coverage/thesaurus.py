@@ -31,16 +31,12 @@ class Thesaurus:
     of_people: frozenset[str] = frozenset()  # acts that befall people where nothing else is named
     implied: Mapping[str, str] = field(default_factory=dict)  # acts that classes of nouns imply
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a class as written
+    # Classes by words as written, in both numbers: "villagers" and "villages" have one stem.
+    exactly: Mapping[str, str] = field(default_factory=dict)
 
     def noun(self, word: str) -> str:
         """Return the class of what is counted; the stem itself where the word is in no class."""
-        return self._exactly.get(word.lower()) or self.nouns.get(stem(word), stem(word))
-
-    @cached_property
-    def _exactly(self) -> dict[str, str]:
-        """Classes by words as written, in both numbers: "villagers" and "villages" have one stem."""
-        words_of = ((kind, word) for kind, some in self.listed.items() for word in some)
-        return {f"{word}{end}".lower(): kind for kind, word in words_of for end in ("", "s")}
+        return self.exactly.get(word.lower()) or self.nouns.get(stem(word), stem(word))
 
     def act(self, word: str) -> str:
         """Return the class of an act, or an empty string."""
@@ -118,11 +114,12 @@ def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
     of_people: set[str] = set()
     implied: dict[str, str] = {}
     listed: dict[str, tuple[str, ...]] = {}
+    exactly: dict[str, str] = {}
     for table in tables:
         for section, found in merged.items():
             found.update(_stems(table.get(section, {})))
-        for kind, members in table.get("nouns", {}).items():
-            listed[kind] = (*listed.get(kind, ()), *members)
+        _list(listed, table.get("nouns", {}))
+        exactly.update(_both_numbers(table.get("nouns", {})))
         phrases.update(_phrases(table.get("acts", {})))
         names.update(_names(table.get("names", {})))
         events.update(table.get("events", {}).get("acts", ()))
@@ -143,7 +140,26 @@ def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         frozenset(of_people),
         implied,
         listed,
+        exactly,
     )
+
+
+def _both_numbers(nouns: Table) -> dict[str, str]:
+    return {
+        f"{word}{end}".lower(): kind
+        for kind, members in nouns.items()
+        for word in members
+        for end in ("", "s")
+    }
+
+
+def _list(listed: dict[str, tuple[str, ...]], nouns: Table) -> None:
+    """Add the words of a table to their classes; a word that stood in another class moves."""
+    moved = {word for members in nouns.values() for word in members}
+    for kind, before in listed.items():
+        listed[kind] = tuple(word for word in before if word not in moved)
+    for kind, members in nouns.items():
+        listed[kind] = tuple(dict.fromkeys((*listed.get(kind, ()), *members)))
 
 
 @cache

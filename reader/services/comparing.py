@@ -32,7 +32,7 @@ from reader.domain.errors import QueryError
 from reader.domain.query import Everything, Query
 from reader.domain.querying import parse
 from reader.domain.text import Span
-from reader.services import annotating, comparing_memory
+from reader.services import annotating, comparing_memory, thesaurus
 from reader.services.comparing_memory import Memory
 from reader.services.library import Library
 from reader.store import articles, figures
@@ -194,6 +194,12 @@ def topic_from_search(library: Library, query: str, name: str = "") -> Topic:
     """Return a topic, not yet kept, that compares the passages a search finds; raises ``QueryError``."""
     parse(query)
     return Topic(_free_id(library, name or query), name or query, query)
+
+
+def keep_words(library: Library, text: str) -> None:
+    """Keep the researcher's words that count alike, and compare anew; raises ``ParallaxError``."""
+    thesaurus.keep(text)
+    comparing_memory.of(library).forget()
 
 
 def suggestions(library: Library, limit: int = 40) -> tuple[Suggestion, ...]:

@@ -9,19 +9,19 @@ from collections.abc import Callable, Iterable, Sequence
 from threading import RLock
 from weakref import WeakKeyDictionary
 
-from reader import places
 from reader.coverage import suggestions
 from reader.coverage import topics as rules
 from reader.coverage.locatives import capitalised
 from reader.coverage.passages import Text, cut
 from reader.coverage.relations import Stated
 from reader.coverage.signature import sign
-from reader.coverage.thesaurus import Thesaurus, load
+from reader.coverage.thesaurus import Thesaurus
 from reader.domain.article import ArticleCard
 from reader.domain.comparison import Claim, Comparison, Suggestion, Topic
 from reader.domain.edit import GroupingDecision
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Kind, State
+from reader.services import thesaurus
 from reader.services.library import Library
 from reader.store import articles, figure_queue, figures, index_queue
 from reader.store.database import Connection
@@ -49,7 +49,14 @@ class Memory:
         self._texts: dict[int, tuple[int, Text]] = {}  # with the version that it is of
         self._candidates: dict[str, list[int]] = {}
         self._comparisons: dict[Key, Comparison] = {}
-        self.thesaurus: Thesaurus = load(places.config_folder() / "thesaurus.toml")
+        self.thesaurus: Thesaurus = thesaurus.known()
+
+    def forget(self) -> None:
+        """Take up the thesaurus anew; whatever was worked out with the old one is forgotten."""
+        with self._lock:
+            self.thesaurus = thesaurus.known()
+            self._stamp = (-1, -1, -1)
+            self._stated.clear()
 
     def comparison(self, topic: Topic, decisions: list[GroupingDecision], make: Compare) -> Comparison:
         """Return the comparison of a topic, made anew only where something has changed."""

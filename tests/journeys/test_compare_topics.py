@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from reader import places
+from reader.coverage.thesaurus import load
 from reader.domain.text import Span
 from reader.services import comparing
 from reader.ui.comparing.topic_editor import TopicEditor
+from reader.ui.comparing.words_editor import WordsEditor
 from reader.ui.main_window import COMPARE, READ
 
 pytestmark = pytest.mark.journey
@@ -140,3 +143,22 @@ def test_topics_go_to_a_file_and_come_back_from_it(driver, tmp_path):
     assert f'id = "{LEAD}"' in comparing.export_topics(library)
     tables = [one.strip() for one in comparing.export_topics(library).split("[[topic]]")]
     assert sorted(tables) == sorted(one.strip() for one in known.split("[[topic]]"))
+
+
+def test_words_that_count_alike_are_extended_and_taken_up_at_once(driver, tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "config_folder", lambda: tmp_path / "settings")
+    load.cache_clear()
+    compare = driver.window.compare
+    driver.window.show_topic(LEAD)
+    driver.wait(lambda: compare.arrangement is not None and bool(compare.arrangement.claims))
+    before = len(compare.arrangement.claims)
+    compare.topics.words()
+    editor = compare.findChild(WordsEditor)
+    editor.text.setPlainText("[nouns")
+    assert editor.trouble.text()
+    editor.text.setPlainText('[nouns]\ntroop = ["fighter"]\n')
+    assert not editor.trouble.text()
+    editor.keep()
+    driver.wait(lambda: compare.arrangement is not None and len(compare.arrangement.claims) != before)
+    driver.settle()
+    load.cache_clear()

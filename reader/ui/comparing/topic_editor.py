@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.coverage.suggestions import identifier
 from reader.domain.comparison import Topic
 from reader.domain.figure import Kind
+from reader.services import thesaurus
 from reader.ui.comparing import deeds
 from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label, restyle
@@ -35,6 +36,7 @@ _LISTS = (
     ("words_in", "One of these words in the sentence", ""),
     ("words_out", "None of these words in it", "killed, surrendered"),
 )
+_ALIKE = 8  # words that count alike and are named before the rest is counted
 _KINDS = frozenset((*(str(one) for one in Kind), "none"))  # "none": only figures put in by hand
 
 
@@ -66,6 +68,7 @@ class TopicEditor(QDialog):
             QPlainTextEdit(topic.note),
         )
         self.lists = {field: QLineEdit(", ".join(getattr(topic, field))) for field, _, _ in _LISTS}
+        self.alike = label("", "muted", wrap=True)
         self.trouble = label("", "error", wrap=True)
         self._save_button = button("Save topic", self.save)
         self._save_button.setProperty("primary", True)
@@ -115,6 +118,8 @@ class TopicEditor(QDialog):
         self._row(form, "Search for", self.query, "fighters OR militants; as in the search box")
         for field, words, example in _LISTS:
             self._row(form, words, self.lists[field], example)
+            if field == "counted":
+                form.addRow("", self.alike)
         self.note.setFixedHeight(4 * unit)
         self.note.setTabChangesFocus(True)
         self.note.setAccessibleName("Note")
@@ -146,6 +151,14 @@ class TopicEditor(QDialog):
         edit.setToolTip(plain(edit.text()))
         form.addRow(words, edit)
 
+    def _say_alike(self) -> None:
+        """Name the words that count as what is counted, the first ones of many."""
+        found = thesaurus.alike(terms(self.lists["counted"].text()))
+        more = f" and {len(found) - _ALIKE} more" if len(found) > _ALIKE else ""
+        self.alike.setText(f"Counts as well: {', '.join(found[:_ALIKE])}{more}" if found else "")
+        self.alike.setToolTip(", ".join(found))
+        self.alike.setVisible(bool(found))
+
     def _check(self) -> bool:
         trouble = ""
         wrong_kinds = [one for one in terms(self.lists["kinds"].text()) if one not in _KINDS]
@@ -155,6 +168,7 @@ class TopicEditor(QDialog):
             trouble = "Say what to search for, or what is counted."
         elif wrong_kinds:
             trouble = f"No kind of figure: {', '.join(wrong_kinds)}. There are: {', '.join(sorted(_KINDS))}."
+        self._say_alike()
         restyle(self.lists["kinds"], "wrong", bool(wrong_kinds))
         self.trouble.setText(trouble)
         self._save_button.setEnabled(not trouble)

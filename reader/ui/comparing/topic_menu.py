@@ -16,6 +16,7 @@ from reader.services import comparing
 from reader.ui.comparing import deeds
 from reader.ui.comparing.saving import AskPath, ask_path
 from reader.ui.comparing.topic_making import TopicMaking
+from reader.ui.comparing.words_editor import WordsEditor
 from reader.ui.kit.files import write_file
 from reader.ui.kit.plain import plain
 from reader.ui.session import Session
@@ -82,6 +83,7 @@ class TopicMenu:
         self._add(menu, "New topic…", self._subject.making.new_topic)
         self._add(menu, "Suggest topics…", self._subject.making.suggest_topics)
         menu.addSeparator()
+        self._add(menu, "Words that count alike…", self.words)
         self._add(menu, "Import topics…", self.bring)
         self._add(menu, "Export topics…", self.take).setEnabled(bool(self._known))
 
@@ -109,6 +111,10 @@ class TopicMenu:
             at = ids.index(topic.id)
             ids.insert(min(max(at + by, 0), len(ids) - 1), ids.pop(at))
             self._session.edit(lambda library: comparing.order_topics(library, ids))
+
+    def words(self) -> None:
+        """Edit the researcher's own words that count alike; what is shown is compared anew with them."""
+        WordsEditor(self._session, self._view).show()
 
     def delete(self) -> None:
         """Delete the topic; undo brings it back."""
