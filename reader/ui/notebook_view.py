@@ -323,13 +323,15 @@ class NotebookView(QWidget):
         self.words.setText(f"{number:,} word{'s' * (number != 1)}" if self._current else "")
 
     def _say_trouble(self, composed: Composed) -> None:
-        number = sum(map(_warned, composed.places))
-        self.trouble.setText(
-            f"{number} citation{'s do' if number != 1 else ' does'} not stand as cited: marked below."
-            if number
-            else ""
-        )
-        self.trouble.setVisible(bool(number))
+        unknown = sum(one.shown is None for one in composed.places)
+        lost = sum(map(_warned, composed.places)) - unknown
+        parts = [
+            f"{lost} citation{'s do' if lost != 1 else ' does'} not stand as cited" if lost else "",
+            f"{unknown} citation{'s lead' if unknown != 1 else ' leads'} nowhere" if unknown else "",
+        ]
+        said = "; ".join(filter(None, parts))
+        self.trouble.setText(f"{said}: marked below." if said else "")
+        self.trouble.setVisible(bool(said))
 
     def _on_link(self, link: str) -> None:
         try:

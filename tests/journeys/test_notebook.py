@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from reader.domain.address import Address
 from reader.domain.text import Span
 from reader.services import links, notebook
-from reader.ui.main_window import NOTEBOOK, READ
+from reader.ui.frame import NOTEBOOK, READ
 from reader.ui.notebook_menu import NotebookMenu
 from reader.ui.notebook_view import NotebookView
 

@@ -31,6 +31,10 @@ class Header(QWidget):
         self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.counts = label("", "muted", wrap=True)
+        self.note = label("", wrap=True)  # the researcher's, on the topic as a whole
+        self.note.setAccessibleName("Note on the topic")
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.filters = FilterBar()
         self.parts = Segments(PARTS, "Part of the comparison")
         self.parts.chosen.connect(self.part_chosen)
@@ -57,7 +61,12 @@ class Header(QWidget):
     def show_topic(self, topic: Topic) -> None:
         """Name the topic."""
         self.title.setText(topic.name)
-        self.title.setToolTip(plain(topic.note or topic.query))
+        self.title.setToolTip(plain(topic.query))
+        self._show_note(topic.note)
+
+    def _show_note(self, note: str) -> None:
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Say what is shown."""
@@ -68,6 +77,7 @@ class Header(QWidget):
         """There is no topic: what acts on one is out of sight."""
         self.title.clear()
         self.counts.clear()
+        self._show_note("")
         self._show_tools(topic=False)
         self.filters.hide()
         self.export.hide()
@@ -75,6 +85,7 @@ class Header(QWidget):
     def show_all_topics(self, words: str) -> None:
         """Name the matrix instead of one topic."""
         self.title.setText("All topics")
+        self._show_note("")
         self.counts.setText(words)
 
     def show_part(self, part: int) -> None:
@@ -116,6 +127,7 @@ class Header(QWidget):
         column.setSpacing(unit // 4)
         column.addLayout(top)
         column.addWidget(self.counts)
+        column.addWidget(self.note)
         column.addSpacing(unit // 4)
         column.addLayout(below)
 
