@@ -16,8 +16,9 @@ from rispy.parser import RisParser
 from reader.domain.article import Found, Metadata
 from reader.domain.errors import RefusedFile
 from reader.formats import characters, encoding, reasons
+from reader.formats.file import File
 
-LARGEST = 50 * 1024 * 1024  # bytes
+LARGEST = 50  # megabytes
 SUFFIXES = frozenset({".ris", ".bib", ".json"})
 _MOST = 50_000  # records
 _RIS, _BIBTEX, _CSL = "RIS record", "BibTeX entry", "CSL-JSON item"
@@ -44,8 +45,7 @@ def is_evidence(evidence: str) -> bool:
 
 def records(data: bytes, name: str) -> list[Record]:
     """Return the records of a bibliography file; raises ``RefusedFile`` where it is none."""
-    if len(data) > LARGEST:
-        raise RefusedFile(reasons.TOO_LARGE, name)
+    File(data, name).no_larger_than(LARGEST, "bibliographies")
     text = encoding.decode(data, None).text
     suffix = name.lower().rpartition(".")[2]
     readers = {"ris": _ris, "bib": _bibtex, "json": _csl}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from typing import Any
 
 import mammoth
@@ -12,6 +11,7 @@ from reader.domain.article import Confidence, Found, Metadata, Parsed
 from reader.domain.document import Document
 from reader.domain.errors import RefusedFile
 from reader.formats import html_blocks, images, language, reasons, safe_xml
+from reader.formats.file import File
 from reader.formats.packages import Package
 
 _BODY = "word/document.xml"
@@ -20,22 +20,16 @@ _MOST_PARAGRAPHS = 60_000  # the converter takes minutes over 300,000
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def parse(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
-    *,
-    encoding_wanted: str | None = None,  # noqa: ARG001
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return the one article of a Word document; raises ``RefusedFile``."""
-    with Package(data) as package:
+    with Package(file.data) as package:
         body = package.read(_BODY)
         if body.count(b"<w:p>") + body.count(b"<w:p ") > _MOST_PARAGRAPHS:
             raise RefusedFile(reasons.TOO_LARGE, "more than 60,000 paragraphs")
         safe_xml.root(body, _BODY)
         core = safe_xml.root(package.read(_CORE), _CORE) if _CORE in package else None
     kept = images.Kept()
-    blocks = html_blocks.blocks(_html(data, kept), kept.asset_of)
+    blocks = html_blocks.blocks(_html(file.data, kept), kept.asset_of)
     if not blocks:
         raise RefusedFile(reasons.NO_TEXT)
     document = Document(blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.header
 import email.utils
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from email.message import Message
@@ -14,20 +14,14 @@ from reader.domain.article import Confidence, Found, Metadata, Parsed
 from reader.domain.document import Document
 from reader.domain.errors import RefusedFile
 from reader.formats import encoding, html_blocks, images, language, plain, reasons, sanitise
+from reader.formats.file import File
 
-LARGEST = 50 * 1024 * 1024  # bytes
 _MOST_PARTS = 2000
 
 
-def parse(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
-    *,
-    encoding_wanted: str | None = None,
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return the one article of a message; raises ``RefusedFile``."""
-    message = message_of(data)
+    message = message_of(file.data)
     leaves = list(leaves_of(message))
     html = next(
         (part for part in leaves if part.get_content_type() == "text/html" and not _is_file(part)), None
@@ -38,9 +32,9 @@ def parse(
     files = [part.get_filename() or part.get_content_type() for part in leaves if _is_file(part)]
     notes = (f"Attachments that were not imported: {', '.join(files)}",) if files else ()
     if html is not None:
-        article = _from_html(text_of(html, encoding_wanted), leaves)
+        article = _from_html(text_of(html, file.encoding), leaves)
     elif text is not None:
-        article = plain.from_text(text_of(text, encoding_wanted))
+        article = plain.from_text(text_of(text, file.encoding))
     else:
         raise RefusedFile(reasons.NO_TEXT)
     metadata = _metadata(message, article)
@@ -87,8 +81,6 @@ def _sent(message: Message) -> Found | None:
 
 def message_of(data: bytes) -> Message:
     """Return a message; ``compat32`` reads 20,000 parts in a second where the newer policy takes 13."""
-    if len(data) > LARGEST:
-        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; messages may have 50 MB")
     try:
         return email.message_from_bytes(data, policy=policy.compat32)
     except (ValueError, LookupError, RecursionError) as error:

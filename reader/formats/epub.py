@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ from reader.domain.article import Confidence, Found, Metadata, Parsed
 from reader.domain.document import Block, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import encoding, html_blocks, images, language, reasons, safe_xml, sanitise
+from reader.formats.file import File
 from reader.formats.packages import Package
 
 _CONTAINER = "META-INF/container.xml"
@@ -31,15 +31,9 @@ class _Item:
     properties: str
 
 
-def parse(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
-    *,
-    encoding_wanted: str | None = None,  # noqa: ARG001
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return the one article of a book; raises ``RefusedFile``."""
-    with Package(data) as package:
+    with Package(file.data) as package:
         _check_readable(package)
         path = _package_document(package)
         opf = safe_xml.root(package.read(path), path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -26,6 +25,7 @@ from reader.formats import (
     sanitise,
 )
 from reader.formats.encoding import Decoded
+from reader.formats.file import File
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "math")
@@ -33,26 +33,18 @@ _FEWEST_WORDS = 5  # of an article
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
 
-def parse(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,
-    *,
-    encoding_wanted: str | None = None,
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return the one article of a page; raises ``RefusedFile``."""
-    if len(data) > sanitise.LARGEST:
-        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; pages may have 10 MB")
-    decoded = decode(data, encoding_wanted)
+    decoded = decode(file.data, file.encoding)
     sanitise.check(decoded.text)
     tree = _tree(_NOT_XML.sub("", decoded.text))
-    facts = html_facts.collect(tree, data)
+    facts = html_facts.collect(tree, file.data)
     known = html_metadata.read(facts)
     # Nothing below needs them, and every pass over the page is longer with them.
     lxml.etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     if facts.url:
         _link_absolutely(tree, facts.url)
-    kept = images.Kept(parts)
+    kept = images.Kept(file.parts)
     page = html_blocks.blocks(lxml.html.tostring(tree, encoding="unicode"), kept.asset_of)
     body, pointers = html_body.split(tree, page)
     if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:

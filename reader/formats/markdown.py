@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 import markdown
@@ -12,6 +11,7 @@ from reader.domain.article import Confidence, Found, Metadata, Parsed
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import characters, encoding, front_matter, html_blocks, language, reasons, sanitise
+from reader.formats.file import File
 
 LARGEST = 5 * 1024 * 1024  # bytes
 _DEEPEST = (
@@ -23,17 +23,9 @@ _OPENING, _CLOSING = "([", ")]"
 _QUOTES = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
 
 
-def parse(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
-    *,
-    encoding_wanted: str | None = None,
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return the one article of a Markdown file; raises ``RefusedFile``."""
-    if len(data) > LARGEST:
-        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; Markdown may have 5 MB")
-    decoded = encoding.decode(data, encoding_wanted)
+    decoded = encoding.decode(file.data, file.encoding)
     fields, body, trouble = front_matter.split(characters.with_line_breaks(decoded.text))
     blocks, metadata = _titled(_blocks(body), front_matter.metadata(fields))
     if not blocks:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from reader.domain.article import Found, Parsed
 from reader.domain.errors import RefusedFile
 from reader.formats import eml, html, reasons, sanitise
+from reader.formats.file import File
 
 
-def parse(
-    data: bytes,
-    name: str,
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001  every format has the same signature
-    *,
-    encoding_wanted: str | None = None,
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return the one article of a saved page; raises ``RefusedFile``."""
-    message = eml.message_of(data)
+    message = eml.message_of(file.data)
     leaves = list(eml.leaves_of(message))
     page = next(
         (part for part in leaves if part.get_content_type() in ("text/html", "application/xhtml+xml")), None
@@ -30,8 +24,8 @@ def parse(
         for part in leaves
         if part.get_content_maintype() == "image"
     }
-    text = eml.text_of(page, encoding_wanted)
-    articles = html.parse(text.encode("utf-8", "replace"), name, beside, encoding_wanted="utf-8")
+    text = eml.text_of(page, file.encoding)
+    articles = html.parse(File(text.encode("utf-8", "replace"), file.name, beside, "utf-8"))
     address = sanitise.address(eml.header_of(message, "Snapshot-Content-Location"))
     return [_with_address(article, address) for article in articles]
 

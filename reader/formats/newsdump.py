@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,8 +11,8 @@ from reader.domain.article import Found, Metadata, Parsed
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import characters, dates, encoding, html_blocks, language, reasons, sanitise
+from reader.formats.file import File
 
-LARGEST = 100 * 1024 * 1024  # bytes
 _MOST = 5000  # articles in one file
 
 _OF_DOCUMENTS = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE)
@@ -64,17 +64,9 @@ def looks_like(head: bytes) -> bool:
     )
 
 
-def parse(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
-    *,
-    encoding_wanted: str | None = None,
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return every article of an export; raises ``RefusedFile``."""
-    if len(data) > LARGEST:
-        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; exports may have 100 MB")
-    decoded = encoding.decode(data, encoding_wanted)
+    decoded = encoding.decode(file.data, file.encoding)
     text = decoded.text
     if "<html" in text[:2000].lower():
         sanitise.check(text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from reader.domain.article import Confidence, Found, Metadata, Parsed
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import characters, language, reasons, safe_xml
+from reader.formats.file import File
 from reader.formats.packages import Package
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -21,15 +22,9 @@ _MOST_SPACES = 1000  # that one element may stand for
 _DEEPEST = 100  # lists and sections inside each other
 
 
-def parse(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
-    *,
-    encoding_wanted: str | None = None,  # noqa: ARG001
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return the one article of an OpenDocument text; raises ``RefusedFile``."""
-    with Package(data) as package:
+    with Package(file.data) as package:
         content = safe_xml.root(package.read("content.xml"), "content.xml")
         meta = safe_xml.root(package.read("meta.xml"), "meta.xml") if "meta.xml" in package else None
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")

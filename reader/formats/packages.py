@@ -11,7 +11,7 @@ from typing import Self
 from reader.domain.errors import RefusedFile
 from reader.formats import reasons
 
-LARGEST = 200 * 1024 * 1024  # bytes, of the package and of all that is read from it
+LARGEST = 200 * 1024 * 1024  # bytes, of all that is read from a package
 MOST_MEMBERS = 10_000
 HIGHEST_RATIO = 100  # of a member's size to what it takes in the package
 _FREE = 1024 * 1024  # bytes that may come of any member, however small it was
@@ -23,8 +23,6 @@ class Package:
     """The members of a zip file by name; raises ``RefusedFile`` where one would be too much."""
 
     def __init__(self, data: bytes) -> None:
-        if len(data) > LARGEST:
-            raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; packages may have 200 MB")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()

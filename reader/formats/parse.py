@@ -1,6 +1,6 @@
 """One door for all formats: bytes and a name in, articles out; no file system, no network.
 
-A format is one entry of ``FORMATS`` and one module with a function of the same signature as ``plain.parse``.
+A format is one entry of ``FORMATS`` and one module with a function from a ``File`` to its articles.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from pathlib import PurePath
 from reader.domain.article import Parsed
 from reader.domain.errors import RefusedFile
 from reader.formats import archive, newsdump, packages, reasons
+from reader.formats.file import File
 
-Parser = Callable[..., list[Parsed]]  # (data, name, parts, *, encoding_wanted) -> articles
+Parser = Callable[[File], list[Parsed]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its suffixes, how its first bytes look, and what reads it."""
+    """A format: its suffixes, how its first bytes look, how large a file may be, and what reads it."""
 
     name: str
+    files: str  # what such files are called
+    megabytes: int  # that they may have
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]  # given the first bytes; True where they can be nothing else
     parse: Parser
@@ -30,9 +33,9 @@ class Format:
 def _of(module: str) -> Parser:
     """Return the parser of a module, which is loaded with the first file that needs it."""
 
-    def parse_it(*given: object, **options: object) -> list[Parsed]:
+    def parse_it(file: File) -> list[Parsed]:
         parser: Parser = importlib.import_module(f"reader.formats.{module}").parse
-        return parser(*given, **options)
+        return parser(file)
 
     return parse_it
 
@@ -55,32 +58,28 @@ def _holds(media_type: bytes) -> Callable[[bytes], bool]:
     return lambda head: packages.looks_like(head) and b"mimetype" + media_type in head[:120]
 
 
-def _parse_archive(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
-    *,
-    encoding_wanted: str | None = None,
-) -> list[Parsed]:
+def _parse_archive(file: File) -> list[Parsed]:
     def member(content: bytes, its_name: str, beside: Mapping[str, bytes]) -> list[Parsed]:
-        return parse(content, its_name, beside, encoding=encoding_wanted)
+        return parse(content, its_name, beside, encoding=file.encoding)
 
-    return archive.parse(data, member, suffixes() - {".zip"})
+    return archive.parse(file.data, member, suffixes() - {".zip"})
 
+
+_ODT = b"application/vnd.oasis.opendocument.text"
 
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", (".pdf",), lambda head: b"%PDF-" in head[:1024], _of("pdf")),
-    Format("rtf", (".rtf",), lambda head: head.startswith(b"{\\rtf"), _of("rtf")),
-    Format("epub", (".epub",), _holds(b"application/epub+zip"), _of("epub")),
-    Format("odt", (".odt",), _holds(b"application/vnd.oasis.opendocument.text"), _of("odt")),
-    Format("docx", (".docx", ".docm"), _never, _of("docx")),
-    Format("zip", (".zip",), _never, _parse_archive),
-    Format("mhtml", (".mhtml", ".mht"), _is_mhtml, _of("mhtml")),
-    Format("email", (".eml",), _never, _of("eml")),
-    Format("news database", (), newsdump.looks_like, _of("newsdump")),
-    Format("html", (".html", ".htm", ".xhtml"), _is_html, _of("html")),
-    Format("markdown", (".md", ".markdown", ".mdown"), _never, _of("markdown")),
-    Format("text", (".txt", ".text", ".asc", ""), _never, _of("plain")),
+    Format("pdf", "PDF files", 200, (".pdf",), lambda head: b"%PDF-" in head[:1024], _of("pdf")),
+    Format("rtf", "RTF files", 20, (".rtf",), lambda head: head.startswith(b"{\\rtf"), _of("rtf")),
+    Format("epub", "books", 200, (".epub",), _holds(b"application/epub+zip"), _of("epub")),
+    Format("odt", "OpenDocument texts", 200, (".odt",), _holds(_ODT), _of("odt")),
+    Format("docx", "Word documents", 200, (".docx", ".docm"), _never, _of("docx")),
+    Format("zip", "archives", 200, (".zip",), _never, _parse_archive),
+    Format("mhtml", "saved pages", 50, (".mhtml", ".mht"), _is_mhtml, _of("mhtml")),
+    Format("email", "messages", 50, (".eml",), _never, _of("eml")),
+    Format("news database", "exports", 100, (), newsdump.looks_like, _of("newsdump")),
+    Format("html", "pages", 10, (".html", ".htm", ".xhtml"), _is_html, _of("html")),
+    Format("markdown", "Markdown files", 5, (".md", ".markdown", ".mdown"), _never, _of("markdown")),
+    Format("text", "texts", 20, (".txt", ".text", ".asc", ""), _never, _of("plain")),
 )
 
 _HEAD = 4096  # bytes given to ``sniff``
@@ -100,7 +99,10 @@ def parse(
     """Return the articles of a file, given bytes, name and the files beside it; raises ``RefusedFile``."""
     if not data.strip(b"\0 \t\r\n\x0b\x0c"):
         raise RefusedFile(reasons.EMPTY)
-    return format_of(data, name).parse(data, name, parts, encoding_wanted=encoding)
+    file = File(data, name, parts or {}, encoding)
+    found = format_of(data, name)
+    file.no_larger_than(found.megabytes, found.files)
+    return found.parse(file)
 
 
 def format_of(data: bytes, name: str) -> Format:

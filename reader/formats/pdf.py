@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pypdfium2
@@ -14,10 +13,10 @@ from reader.domain.article import Confidence, Found, Metadata, Parsed
 from reader.domain.document import Document
 from reader.domain.errors import RefusedFile
 from reader.formats import characters, language, pasted_metadata, pdf_layout, reasons, roles
+from reader.formats.file import File
 from reader.formats.lines import Line
 from reader.formats.pdf_layout import Page, SetLine
 
-LARGEST = 200 * 1024 * 1024  # bytes
 MOST_PAGES = 3000
 _MOST_CHARACTERS = 20_000_000
 _FILE_NAME = re.compile(
@@ -29,17 +28,9 @@ _GUTTER = 2.5  # heights of a letter; a wider gap within a line is one between c
 _PASSWORD = 4  # FPDF_ERR_PASSWORD of fpdfview.h
 
 
-def parse(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
-    *,
-    encoding_wanted: str | None = None,  # noqa: ARG001
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return the one article of a PDF; raises ``RefusedFile``, as scanned where there are pictures only."""
-    if len(data) > LARGEST:
-        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; PDF files may have 200 MB")
-    pages, info = _read(data)
+    pages, info = _read(file.data)
     laid_out = pdf_layout.body(pages)
     if not laid_out.paragraphs:
         raise RefusedFile(reasons.SCANNED if any(page.has_image for page in pages) else reasons.NO_TEXT)

@@ -16,7 +16,7 @@ Nothing is put in, nothing changes its order, and no other character is touched.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reader.domain.article import Metadata, Parsed
 from reader.domain.document import Block, BlockKind, Document
@@ -32,24 +32,13 @@ from reader.formats import (
     roles,
     wrapped,
 )
+from reader.formats.file import File
 from reader.formats.lines import Line
 
-LARGEST = 20 * 1024 * 1024  # bytes
 
-
-def parse(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
-    *,
-    encoding_wanted: str | None = None,
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return the one article of a text file; raises ``RefusedFile``."""
-    if len(data) > LARGEST:
-        raise RefusedFile(
-            reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; a text may have 20 MB: split it into several"
-        )
-    decoded = encoding.decode(data, encoding_wanted)
+    decoded = encoding.decode(file.data, file.encoding)
     return [from_text(decoded.text, decoded.encoding, decoded.notes)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from striprtf.striprtf import rtf_to_text
@@ -11,36 +11,30 @@ from striprtf.striprtf import rtf_to_text
 from reader.domain.article import Confidence, Found, Parsed
 from reader.domain.errors import RefusedFile
 from reader.formats import plain, reasons
+from reader.formats.file import File
 
-LARGEST = 20 * 1024 * 1024  # bytes
 _convert: Callable[..., str] = rtf_to_text
 _DEEPEST = 1000  # groups inside each other
 _TITLE = re.compile(rb"\{\\title ([^{}\\]{1,300})\}")
 _PICTURE = re.compile(rb"\\(?:bin\d|objdata|pict)")
 
 
-def parse(
-    data: bytes,
-    name: str,  # noqa: ARG001  every format has the same signature
-    parts: Mapping[str, bytes] | None = None,  # noqa: ARG001
-    *,
-    encoding_wanted: str | None = None,
-) -> list[Parsed]:
+def parse(file: File) -> list[Parsed]:
     """Return the one article of an RTF file; raises ``RefusedFile``."""
-    if len(data) > LARGEST:
-        raise RefusedFile(reasons.TOO_LARGE, f"{len(data) // 1_000_000} MB; RTF files may have 20 MB")
-    _check_nesting(data)
+    _check_nesting(file.data)
     try:
         # RTF is ASCII; what is beyond it is written as escapes with the code page that the file names.
-        text = str(_convert(data.decode("latin-1"), encoding=encoding_wanted or "cp1252", errors="replace"))
+        text = str(
+            _convert(file.data.decode("latin-1"), encoding=file.encoding or "cp1252", errors="replace")
+        )
     except (ValueError, LookupError, IndexError, KeyError, TypeError) as error:
         raise RefusedFile(reasons.DAMAGED, str(error)[:200]) from error
     if not text.strip():
         raise RefusedFile(reasons.NO_TEXT)
-    notes = ("Pictures in the file were left out.",) if _PICTURE.search(data) else ()
+    notes = ("Pictures in the file were left out.",) if _PICTURE.search(file.data) else ()
     # A line of RTF text is a paragraph.
     article = plain.from_text(text.replace("\n", "\n\n"), "", notes)
-    return [_titled(article, data)]
+    return [_titled(article, file.data)]
 
 
 def _titled(article: Parsed, data: bytes) -> Parsed:

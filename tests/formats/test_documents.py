@@ -8,6 +8,7 @@ import pytest
 from reader.domain.document import BlockKind
 from reader.domain.errors import RefusedFile
 from reader.formats import docx, eml, epub, mhtml, odt, reasons, rtf
+from reader.formats.file import File
 
 _SPEC = importlib.util.spec_from_file_location("test_packages", Path(__file__).with_name("test_packages.py"))
 _helpers = importlib.util.module_from_spec(_SPEC)
@@ -64,7 +65,7 @@ def paragraph(text, bold=False):
 def test_word_paragraphs_formats_and_properties_are_read():
     """A Word document keeps its paragraphs and bold words; its properties are evidence, not certainty."""
     core = "<dc:title>Boats</dc:title><dc:creator>A. Clerk</dc:creator>"
-    (article,) = docx.parse(word(paragraph(FIRST) + paragraph(SECOND, bold=True), core), "a.docx")
+    (article,) = docx.parse(File(word(paragraph(FIRST) + paragraph(SECOND, bold=True), core), "a.docx"))
     assert texts(article) == [FIRST, SECOND]
     assert article.document.blocks[1].inlines[0].kind == "bold"
     assert article.metadata.title.value == "Boats"
@@ -75,7 +76,7 @@ def test_word_paragraphs_formats_and_properties_are_read():
 def test_an_empty_word_document_says_so():
     """A document without a word is refused with the reason."""
     with pytest.raises(RefusedFile, match=reasons.NO_TEXT):
-        docx.parse(word(""), "a.docx")
+        docx.parse(File(word(""), "a.docx"))
 
 
 # ---- OpenDocument
@@ -96,7 +97,7 @@ def test_opendocument_headings_lists_and_tables_are_read():
         "<table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>"
     )
     content = f"<office:document-content {ODF}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    (article,) = odt.parse(zipped({"content.xml": content}), "a.odt")
+    (article,) = odt.parse(File(zipped({"content.xml": content}), "a.odt"))
     assert [(block.kind, block.text) for block in article.document.blocks] == [
         (BlockKind.HEADING, "Harbour"),
         (BlockKind.PARAGRAPH, FIRST),
@@ -136,7 +137,7 @@ def book(spine="<itemref idref='c1'/><itemref idref='c2'/>", **more):
 
 def test_a_book_is_read_in_the_order_of_its_spine():
     """Chapters, pictures and metadata of a book arrive."""
-    (article,) = epub.parse(book(), "a.epub")
+    (article,) = epub.parse(File(book(), "a.epub"))
     assert [text for text in texts(article) if text] == ["One", FIRST, SECOND]
     assert (article.metadata.title.value, article.metadata.published.value) == ("Harbours", "2019-03-24")
     assert [asset.data for asset in article.assets] == [PNG]
@@ -145,7 +146,7 @@ def test_a_book_is_read_in_the_order_of_its_spine():
 
 def test_a_chapter_that_is_missing_is_told():
     """A book with a hole is read around it, and the report says so."""
-    (article,) = epub.parse(book(**{"OPS/text/two.xhtml": ""}), "a.epub")
+    (article,) = epub.parse(File(book(**{"OPS/text/two.xhtml": ""}), "a.epub"))
     assert FIRST in texts(article)
 
 
@@ -156,7 +157,7 @@ def test_a_protected_book_says_so():
         '<EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes256-cbc"/></encryption>'
     )
     with pytest.raises(RefusedFile, match=reasons.ENCRYPTED):
-        epub.parse(book(**{"META-INF/encryption.xml": lock}), "a.epub")
+        epub.parse(File(book(**{"META-INF/encryption.xml": lock}), "a.epub"))
 
 
 # ---- RTF, mail, MHTML
@@ -165,10 +166,12 @@ def test_a_protected_book_says_so():
 def test_rtf_paragraphs_and_characters_are_read():
     """Escaped letters and curly quotes come out as written."""
     (article,) = rtf.parse(
-        rb"{\rtf1\ansi{\info{\title Boats}}"
-        + FIRST.encode()
-        + rb"\par Caf\'e9 \u8220?Marina\u8221? closed.\par}",
-        "a.rtf",
+        File(
+            rb"{\rtf1\ansi{\info{\title Boats}}"
+            + FIRST.encode()
+            + rb"\par Caf\'e9 \u8220?Marina\u8221? closed.\par}",
+            "a.rtf",
+        )
     )
     assert texts(article)[-2:] == [FIRST, "Café “Marina” closed."]
     assert article.metadata.title.value == "Boats"
@@ -189,7 +192,7 @@ MAIL = (
 )
 def test_a_message_brings_its_sender_subject_and_day(kind, body):
     """A newsletter knows when it was sent and by whom."""
-    (article,) = eml.parse(MAIL.format(kind=kind, body=body).encode(), "a.eml")
+    (article,) = eml.parse(File(MAIL.format(kind=kind, body=body).encode(), "a.eml"))
     assert texts(article)[-2:] == [FIRST, SECOND]
     metadata = article.metadata
     assert (metadata.title.value, metadata.authors[0].value) == ("Boats in the harbour", "Renée Smith")
@@ -207,6 +210,6 @@ def test_a_page_saved_as_one_file_is_read_as_the_page():
         'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
         f"--b\nContent-Type: text/html; charset=utf-8\n\n{page}\n--b--\n"
     )
-    (article,) = mhtml.parse(data.encode(), "a.mhtml")
+    (article,) = mhtml.parse(File(data.encode(), "a.mhtml"))
     assert any(FIRST in text for text in texts(article))
     assert article.metadata.url.value == "https://example.org/boats"

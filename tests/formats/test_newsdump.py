@@ -3,6 +3,7 @@
 import pytest
 
 from reader.formats import newsdump
+from reader.formats.file import File
 
 OLD = """                               1 of 2 DOCUMENTS
 
@@ -130,7 +131,7 @@ def test_every_article_of_an_export_is_found(dump):
     """Title, publication, date, author and text of each article are told apart."""
     data = dump.encode("utf-8")
     assert newsdump.looks_like(data[:4096])
-    first, second = newsdump.parse(data, "export.txt")
+    first, second = newsdump.parse(File(data, "export.txt"))
     assert [block.text for block in first.document.blocks] == [
         "Harbour counts its boats",
         "The survey counted 300 boats.",

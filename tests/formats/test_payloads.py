@@ -16,6 +16,7 @@ from reader.exports import comparison_html
 from reader.exports.writing import file_name, safe_cell
 from reader.formats import html as html_format
 from reader.formats import markdown, sanitise
+from reader.formats.file import File
 from reader.ui.annotating.markup import to_rich_text
 
 _SPEC = importlib.util.spec_from_file_location("payloads", Path(__file__).with_name("payloads.py"))
@@ -93,7 +94,7 @@ def check_articles(texts, parse, around):
     read = 0
     for one in texts:
         try:
-            articles = parse(around.replace("{}", one).encode("utf-8", "surrogatepass"), "page")
+            articles = parse(File(around.replace("{}", one).encode("utf-8", "surrogatepass")))
         except RefusedFile:
             continue
         for article in articles:

@@ -7,6 +7,7 @@ import pytest
 
 from reader.domain.errors import RefusedFile
 from reader.formats import pdf, reasons
+from reader.formats.file import File
 
 _SPEC = importlib.util.spec_from_file_location("pdf_maker", Path(__file__).with_name("pdf_maker.py"))
 maker = importlib.util.module_from_spec(_SPEC)
@@ -25,7 +26,7 @@ SENTENCE = (
 
 
 def read(pages, **more):
-    (article,) = pdf.parse(maker.pdf(pages, **more), "paper.pdf")
+    (article,) = pdf.parse(File(maker.pdf(pages, **more), "paper.pdf"))
     return article
 
 
@@ -80,12 +81,12 @@ def test_a_file_name_is_no_title():
 def test_a_damaged_file_is_named_as_such(data):
     """A file that cannot be opened is refused with a reason."""
     with pytest.raises(RefusedFile) as refused:
-        pdf.parse(data, "broken.pdf")
+        pdf.parse(File(data, "broken.pdf"))
     assert refused.value.reason == reasons.DAMAGED
 
 
 def test_a_page_without_text_is_refused():
     """A PDF in which nothing is written says so."""
     with pytest.raises(RefusedFile) as refused:
-        pdf.parse(maker.pdf([[]]), "empty.pdf")
+        pdf.parse(File(maker.pdf([[]]), "empty.pdf"))
     assert refused.value.reason == reasons.NO_TEXT
