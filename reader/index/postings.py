@@ -26,7 +26,8 @@ class Strings(Sequence[bytes]):
     def __init__(self, data: Array, starts: Array) -> None:
         self._bytes = data.data
         self._starts = starts.data
-        self._heads = [self[at] for at in range(0, len(self), _STEP)]
+        places = zip(starts[:-1:_STEP].tolist(), starts[1::_STEP].tolist(), strict=True)
+        self._heads = [bytes(self._bytes[start:end]) for start, end in places]
 
     def __len__(self) -> int:
         return len(self._starts) - 1

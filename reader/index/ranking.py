@@ -22,7 +22,7 @@ WEIGHTS = {"title": 1.0, "text": 1.0, "note": 1.0}
 TEXT_FIELDS = ("title", "text", "note")
 SEARCHED = ("title", "text")  # by a word without a field
 
-_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
+_LENGTHS = np.array([max(1, byte_to_length(byte)) for byte in range(256)], np.float32)
 
 
 def neighbours(words: Sequence[Query]) -> Iterator[tuple[Phrase, float]]:
@@ -44,8 +44,8 @@ def rarity(articles: int, having: int) -> float:
 
 def dampings(length_bytes: Array, average: float) -> Array:
     """Return for each article how much its length dampens a term's frequency."""
-    lengths = np.maximum(_LENGTHS[length_bytes], 1)
-    damped: Array = (K1 * ((1 - B) + B * lengths / np.float32(average or 1))).astype(np.float32)
+    of_byte = (K1 * ((1 - B) + B * _LENGTHS / np.float32(average or 1))).astype(np.float32)
+    damped: Array = of_byte[length_bytes]
     return damped
 
 

@@ -101,6 +101,8 @@ class Segment:
     @cached_property
     def spoken(self) -> Array:
         """The number of each article's language in ``languages``."""
+        if len(self.languages) == 1:
+            return np.zeros(len(self), np.uint8)
         keyword = self.columns.keywords["language"]
         known = np.array([self.languages.index(language_of(value)) for value in keyword.values], np.uint8)
         found = np.zeros(len(self), np.uint8)
@@ -135,6 +137,9 @@ class Snapshot:
         """The languages of the articles, most spoken first."""
         spoken: Counter[str] = Counter()
         for segment in self.segments:
+            if len(segment.languages) == 1:
+                spoken[segment.languages[0]] += len(segment)
+                continue
             for number, articles in enumerate(np.bincount(segment.spoken)):
                 if articles:
                     spoken[segment.languages[number]] += int(articles)
