@@ -31,6 +31,7 @@ LineOrder = Literal["article", "left", "right", "date"]
 _SNIPPETS = 2  # sentences shown for a result
 _BEGINNING = 200  # characters of an article that is found by something else than its text
 _MOST_SCANNED = 1000  # articles found without an index
+_MOST_NAMES = 50  # that a name which is being typed may become
 AT_ONCE = 200  # texts read from the library in one go
 
 
@@ -245,7 +246,20 @@ def log(library: Library, limit: int = 1000) -> list[LoggedSearch]:
 def understood(library: Library, text: str, today: date | None = None, typing: bool = False) -> Query:
     """Return the query tree of a text; raises ``QueryError``."""
     query = parse(text, today, typing)
+    if typing and text[-1:].isalnum():
+        query = _begun(library, query, text.casefold())
     return _with_topics(query, library.store.read(topics.topics)) if "topic" in text else query
+
+
+def _begun(library: Library, query: Query, typed: str) -> Query:
+    """Return the query with a name at its very end taken for the beginning of one as well."""
+    match query:
+        case Exactly(field, value, False) if typed.endswith(value.casefold()):
+            names = ask(library, lambda engine: engine.complete(value, field, _MOST_NAMES)) or ()
+            return Or((query, *(Exactly(field, one.text) for one in names))) if names else query
+        case And(parts):
+            return replace(query, parts=(*parts[:-1], _begun(library, parts[-1], typed)))
+    return query
 
 
 def _with_topics(query: Query, known: Sequence[Topic]) -> Query:

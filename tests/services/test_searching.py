@@ -114,6 +114,13 @@ def completed(library, text):
     return text[: offer.start] + offer.typed
 
 
+def test_a_name_that_is_being_typed_is_the_beginning_of_one(found):
+    assert found("baghouz publication:rn", typing=True).total == 1
+    assert found("baghouz publication:rn").total == 0
+    assert found("baghouz -publication:rn", typing=True).total == 2
+    assert found("publication:rn ", typing=True).total == 0
+
+
 def test_topics_are_counted_beside_a_search_and_can_be_asked_for(library, found):
     for name, query in (("Fighters", "fighters"), ("Weather", "weather"), ("Unfinished", '"never closed')):
         topic = Topic(name.lower(), name, query)

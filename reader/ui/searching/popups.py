@@ -13,6 +13,8 @@ from reader.services.completing import Offer
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import label
 
+AIR = 2  # pixels around an offer
+
 
 class Explanation(QFrame):
     """What is wrong with the query, its place marked; the last results stay behind it."""
@@ -61,6 +63,7 @@ class Offers(QListWidget):
         self.setAccessibleName("Completions")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offers: Sequence[Offer] = ()
+        self.setSpacing(AIR)
         self.itemClicked.connect(lambda _: self.take())
         self.hide()
 
@@ -72,7 +75,7 @@ class Offers(QListWidget):
             self.hide()
             return
         self.addItems([one.shown for one in offers])
-        height = sum(self.sizeHintForRow(row) for row in range(self.count())) + 10
+        height = sum(self.sizeHintForRow(row) + 2 * AIR for row in range(self.count())) + 10
         self.setFixedSize(min(edit.width(), 320), height)
         _place_under(self, edit)
 
