@@ -8,9 +8,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from reader.domain.address import Address
+from reader.domain.notebook import keys
 from reader.domain.text import Span
 from reader.services import links, notebook
-from reader.ui.frame import NOTEBOOK, READ
+from reader.ui.frame import FIGURES, NOTEBOOK, READ
 from reader.ui.notebook_menu import NotebookMenu
 from reader.ui.notebook_view import NotebookView
 
@@ -217,3 +218,22 @@ def test_a_link_from_another_program_is_shown_in_the_window_that_has_the_library
     driver.settle()
     assert reader.page.caret() == start
     assert not (driver.window.session.folder / links.REQUEST).exists()
+
+
+def test_a_figure_of_the_comparison_and_of_the_list_is_cited_by_the_same_key(driver):
+    driver.window.show_topic("remaining-fighters")
+    driver.settle()
+    driver.wait(lambda: driver.window.compare.arrangement is not None)
+    driver.press("J", driver.window.compare)
+    driver.settle()
+    driver.wait(lambda: driver.window.compare.claim is not None)
+    driver.press("Ctrl+Shift+M")
+    driver.wait(lambda: len(pages(driver)) == 1)
+    driver.settle()
+    driver.window.show_view(FIGURES)
+    driver.settle()
+    driver.wait(lambda: driver.window.figures.row is not None)
+    driver.press("Ctrl+Shift+M")
+    driver.wait(lambda: pages(driver)[0].text.count("[@") == 2)
+    library = driver.window.session.library
+    assert all(one.figure for one in notebook.shown(library, keys(pages(driver)[0].text)).values())

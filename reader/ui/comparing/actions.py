@@ -30,6 +30,9 @@ class Actor(Protocol):
     def open_current(self) -> None:
         """Open the article at the quote."""
 
+    def cite(self) -> None:
+        """Cite in the notebook."""
+
     def toggle_checked(self) -> None:
         """Mark as checked, or take that back."""
 
@@ -104,6 +107,7 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
     """Put into a menu what can be done with a figure."""
     _add(menu, "Open at the quote", view.open_current)
     _add(menu, "Copy quote", lambda: QGuiApplication.clipboard().setText(quotation(claim, arrangement)))
+    _add(menu, "Cite in the notebook", view.cite)
     menu.addSeparator()
     checked = claim.state in (State.CHECKED, State.CORRECTED)
     _add(menu, "Not checked after all" if checked else "Checked", view.toggle_checked)

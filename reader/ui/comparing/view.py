@@ -139,6 +139,11 @@ class CompareView(QWidget):
         if self.claim is not None:
             self._session.open_article(self.claim.article_id, self.claim.figure.span)
 
+    def cite(self) -> None:
+        """Cite the current figure in the notebook."""
+        if self.claim is not None:
+            self._session.cite(self.claim.article_id, self.claim.figure.sentence, self.claim.id)
+
     def toggle_checked(self) -> None:
         """Mark the current figure as checked, or take that back."""
         if self.claim is not None:
