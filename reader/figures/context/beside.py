@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.figures.context.cues import DOCUMENTS, EVIDENCE, SPEECH, THOUGHT
+from reader.figures.context.cues import DOCUMENTS, EVIDENCE, SPEECH, TALLIES, THOUGHT, VIEWS
 from reader.figures.context.gazetteer import place_names
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import can_speak
@@ -10,6 +10,8 @@ from reader.figures.context.speakers import TELLING
 from reader.figures.context.transcripts import EDITORIAL
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
+
+_NAMING = ("NOUN", "PROPN", "ADJ")
 
 
 def labelled(tree: Tree) -> list[Passed]:
@@ -104,12 +106,51 @@ def per(tree: Tree, index: int) -> list[Passed]:
     return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3, beside=True)]
 
 
+def by_count(tree: Tree, index: int) -> list[Passed]:
+    """Return what "by the army's count" or "by her reckoning" passes on: the rest of the sentence."""
+    tokens = tree.tokens
+    for at in range(index + 2, min(index + 8, len(tokens))):
+        if tokens[at].upos in ("PUNCT", "AUX"):
+            break
+        if tokens[at].text in VIEWS or tokens[at].text in TALLIES:
+            owner = at - 1 if tokens[at - 1].tag == "PRP$" else at - 2
+            owned = tokens[at - 1].tag in ("PRP$", "POS") and owner > index and can_speak(tree, owner, "say")
+            rest = set(range(len(tokens))) - set(range(index, at + 1))
+            return [Passed(owner, at, frozenset(rest), 2, beside=True)] if owned else []
+    return []
+
+
+def trailing(tree: Tree) -> list[Passed]:
+    """Return what a headline like "Thirty dead in ferry accident - police" passes on."""
+    tokens = tree.tokens
+    dash = next((i for i in range(len(tokens) - 2, 3, -1) if tokens[i].text in ("-", "–", "—")), 0)
+    label = range(dash + 1, len(tokens))
+    spaced = dash and tokens[dash - 1].end < tokens[dash].start and tokens[dash].end < tokens[dash + 1].start
+    if not spaced or len(label) > 3 or len(tokens) > 24 or any(tokens[i].upos not in _NAMING for i in label):
+        return []
+    return [Passed(label[-1], dash, frozenset(range(dash)), 2)] if can_speak(tree, label[-1], "say") else []
+
+
+def _named_alone(tree: Tree, last: int) -> list[Passed]:
+    """Return what "..., the bank's economist, Ella Roth, predicted." passes on."""
+    tokens = tree.tokens
+    commas = [i for i in range(last) if tokens[i].text == ","]
+    if len(commas) < 3 or commas[-1] != last - 1 or lemma(tokens[last].text, "VBZ") not in SPEECH:
+        return []
+    first, name = commas[-3], range(commas[-2] + 1, commas[-1])
+    if not name or len(name) > 4 or any(tokens[i].upos != "PROPN" for i in name) or commas[-2] - first > 8:
+        return []
+    return [Passed(name[0], last, frozenset(range(first)), 3)]
+
+
 def closing(tree: Tree) -> list[Passed]:
     """Return what ", a report made public on Monday finds." at the end passes on, however it is parsed."""
     tokens = tree.tokens
     last = len(tokens) - 1
     while last > 0 and tokens[last].upos == "PUNCT":
         last -= 1
+    if named := _named_alone(tree, last):
+        return named
     comma = next((i for i in range(last, 0, -1) if tokens[i].text == ","), 0)
     if comma < 4 or not 2 <= last - comma <= 12:
         return []

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.figures.context.beside import according, after_dateline, closing, labelled, per
-from reader.figures.context.papers import by_noun, misread_verb
+from reader.figures.context.beside import (
+    according,
+    after_dateline,
+    by_count,
+    closing,
+    labelled,
+    per,
+    trailing,
+)
+from reader.figures.context.papers import by_noun, misread_verb, paper_shows
 from reader.figures.context.passed import Passed
 from reader.figures.context.verbs import by_verb
 from reader.figures.language.structure import Tree
@@ -17,15 +25,17 @@ _ASKED = frozenset(("adult", "american", "respondent", "voter"))
 
 def passed_on(tree: Tree) -> list[Passed]:
     """Return what the sentence passes on, in the order of its cues."""
-    found: list[Passed] = labelled(tree)
+    found: list[Passed] = labelled(tree) or trailing(tree)
     start = after_dateline(tree)
     for index, token in enumerate(tree.tokens):
         if token.text.lower() == "according":
             found.extend(according(tree, index))
+        elif token.text.lower() == "by" and (counted := by_count(tree, index)):
+            found.extend(counted)
         elif token.text.lower() in ("per", "citing") or _going_by(tree, index):
             found.extend(per(tree, index))
         elif token.upos in ("VERB", "AUX") or token.tag.startswith("VB"):
-            found.extend(by_verb(tree, index))
+            found.extend(by_verb(tree, index) or paper_shows(tree, index))
         elif token.upos == "NOUN" or (token.upos == "PROPN" and token.text.islower()):
             found.extend(by_noun(tree, index) or misread_verb(tree, index))
     if not any(one.strength == 3 for one in found):

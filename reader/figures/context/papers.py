@@ -99,6 +99,9 @@ def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
     """Return what "X's claim that ..." or "a report by X that ..." holds."""
     owner = tree.child(index, "nmod:poss")
     lemma = tree.tokens[index].lemma
+    verb = tree.tokens[index].head
+    if tree.tokens[index].relation.startswith("obl") and tree.tokens[verb].lemma in SPEECH:
+        return []  # "said in a statement that": the speaker's words
     content: set[int] = set()
     for child in tree.children(index, "acl", "ccomp", "nmod"):
         token = tree.tokens[child]
@@ -144,7 +147,7 @@ def _that_behind(tree: Tree, index: int) -> int:
 
 def _in_view(tree: Tree, index: int) -> list[Passed]:
     """Return what stands beside "in his view"."""
-    owner, case = tree.child(index, "nmod:poss"), tree.child(index, "case")
+    owner, case = tree.child(index, "nmod:poss", "nmod"), tree.child(index, "case")
     governor = tree.tokens[index].head
     if owner is None or case is None or governor < 0 or tree.tokens[case].lemma not in ("in", "by"):
         return []
@@ -181,6 +184,19 @@ def _in_document(tree: Tree, index: int) -> list[Passed]:
     return [Passed(index, case, frozenset(content), 1)]
 
 
+def paper_shows(tree: Tree, index: int) -> list[Passed]:
+    """Return what "Data compiled by the institute show ..." passes on, however the verb is parsed."""
+    tokens = tree.tokens
+    if tokens[index].lemma not in SHOWING - {"find"} or tree.children(index, "nsubj"):
+        return []
+    for at in range(index - 1, -1, -1):
+        if tokens[at].lemma.lower() in DOCUMENTS and tokens[at].upos in ("NOUN", "PROPN"):
+            return [Passed(at, index, frozenset(range(index + 1, len(tokens))), 2)]
+        if tokens[at].upos == "PUNCT" or tokens[at].tag in ("VBD", "VBZ", "VBP", "MD"):
+            break
+    return []
+
+
 def _robbed(tree: Tree, index: int) -> int | None:
     """Return the subject before a verb that was taken for a noun: the tree has given it to another verb."""
     for at in range(index - 1, -1, -1):
@@ -198,6 +214,10 @@ def misread_verb(tree: Tree, index: int) -> list[Passed]:
     if token.tag == "NN" and token.lemma in SHOWING and tokens[index + 1].tag in ("PRP", "EX"):
         source = _robbed(tree, index)
         return [] if source is None else [Passed(source, index, frozenset(range(index + 1, len(tokens))), 2)]
+    if token.tag == "NN" and tokens[index - 1].tag == "NNS" and token.lemma in SPEECH and index < 4:
+        opens = tokens[index + 1].upos in ("DET", "PRON", "PROPN", "NUM", "SCONJ")
+        if opens and can_speak(tree, index - 1, "say"):  # "Prosecutors allege the ..."
+            return [Passed(index - 1, index, frozenset(range(index + 1, len(tokens))), 3)]
     if token.tag != "NNS":
         return []
     after = tokens[index + 1]

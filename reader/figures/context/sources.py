@@ -48,11 +48,19 @@ def can_speak(tree: Tree, head: int, verb: str) -> bool:
             "both",
         )
     if token.upos in ("NUM", "ADJ", "DET"):
-        return token.upos != "NUM" or token.lemma == "one"
+        return token.upos != "NUM" or token.lemma == "one" or _of_people(tree, head)
     lemma = token.lemma
     if lemma in DOCUMENTS or lemma in SPEAKING_NOUNS or lemma in COUNTERS or lemma.endswith(_ENDINGS):
         return True
     return verb in SHOWING
+
+
+def _of_people(tree: Tree, head: int) -> bool:
+    """Tell whether a number is one of people: "two of the guards"."""
+    people = [c for c in tree.children(head, "nmod") if tree.tokens[c].upos == "NOUN"]
+    return any(
+        tree.tokens[c].lemma in SPEAKING_NOUNS or tree.tokens[c].lemma.endswith(_ENDINGS) for c in people
+    )
 
 
 def _has_name(tree: Tree, head: int) -> bool:

@@ -29,6 +29,10 @@ def speaker_of(tree: Tree, index: int) -> int | None:
     if source is None and lemma in SPEECH:
         source = _right_before(tree, index)
         source = _left_without_verb(tree, index) if source is None else source
+    if source is None and lemma not in SPEECH and tree.tokens[index + 1 : index + 2]:
+        source = _right_before(tree, index) if tree.tokens[index + 1].text == "that" else None
+    if source is not None and lemma in SPEECH and not can_speak(tree, source, lemma):
+        source = _opens_the_clause(tree, index, source)
     if source is None or (not can_speak(tree, source, lemma) and tree.tokens[index].tag == "VBG"):
         main = _of_main_clause(tree, index)
         source = source if main is None else main
@@ -48,6 +52,20 @@ def _left_without_verb(tree: Tree, index: int) -> int | None:
         if tokens[at].upos == "PROPN" and tokens[at - 1].text in _CLOSING:
             return at
     return None
+
+
+def _opens_the_clause(tree: Tree, index: int, source: int) -> int:
+    """Return the subject that opens the clause of "sources close to the talks spoke", else the one found."""
+    verb = tree.tokens[index]
+    if verb.relation.startswith("acl") or verb.tag not in ("VBP", "VBZ", "VBD"):
+        return source
+    for at in range(index - 1, -1, -1):
+        token = tree.tokens[at]
+        if token.upos == "PUNCT":
+            break
+        if token.relation == "nsubj" and at < source and can_speak(tree, at, "say"):
+            return at
+    return source
 
 
 def _of_main_clause(tree: Tree, index: int) -> int | None:

@@ -15,6 +15,7 @@ from reader.figures.context.cues import (
     NOT_WITH_NOUN,
     PAPER_VERBS,
     PASSIVE,
+    SHOWING,
     SPEECH,
     THOUGHT,
     VERDICTS,
@@ -74,8 +75,10 @@ def _strength(tree: Tree, index: int, source: int) -> int:
     """Return how surely a verb passes something on; 0: it does not."""
     lemma = tree.tokens[index].lemma
     document = tree.tokens[source].lemma.lower() in DOCUMENTS
-    if lemma in SPEECH or _goes_with_particle(tree, index):
+    if lemma in SPEECH or _goes_with_particle(tree, index) or _puts_it(tree, index):
         return 3
+    if lemma in SHOWING and not document and _is_found_or_shown(tree, index, source):
+        return 0
     counts = lemma in COUNTING and _has_number(tree, index)
     if counts and (lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source)):
         return 2
@@ -107,14 +110,41 @@ def _goes_with_particle(tree: Tree, index: int) -> bool:
     return any(word in wanted for word in small)
 
 
+def _puts_it(tree: Tree, index: int) -> bool:
+    """Tell whether a verb is that of "as the mayor put it"."""
+    obj, mark = tree.child(index, "obj"), tree.child(index, "mark", "advmod")
+    if tree.tokens[index].lemma != "put" or obj is None or mark is None:
+        return False
+    return tree.tokens[obj].lemma == "it" and tree.tokens[mark].lemma == "as"
+
+
+def _is_found_or_shown(tree: Tree, index: int, source: int) -> bool:
+    """Tell whether people find or show things, not that something is so: "found 40 people at the gate"."""
+    token = tree.tokens[source]
+    if tree.children(index, "ccomp", "parataxis") or tree.tokens[index + 1].text.lower() in ("that", "how"):
+        return False
+    if any(tree.tokens[i].lemma in ("percent", "%") for i in tree.subtree(index) if i > index):
+        return False
+    handed = len(tree.children(index, "obj", "iobj")) > 1
+    finder = token.upos == "PRON" or (token.upos == "NOUN" and token.lemma.lower() not in COUNTERS)
+    return handed or (finder and tree.tokens[index].lemma == "find")
+
+
 def _is_counter(tree: Tree, index: int, source: int) -> bool:
     """Tell whether whoever gives or sees a number reports such numbers, or gives it "as" something."""
     if tree.tokens[source].lemma.lower() in COUNTERS:
         return True
     if tree.tokens[index].lemma == "see":
         return False
-    cases = {tree.tokens[c].lemma for o in tree.children(index, "obl") for c in tree.children(o, "case")}
-    return bool(cases & {"as", "at"})
+    return any(
+        tree.tokens[case].lemma == "as" or (tree.tokens[case].lemma == "at" and _holds_number(tree, given))
+        for given in tree.children(index, "obl", "nmod")
+        for case in tree.children(given, "case")
+    )
+
+
+def _holds_number(tree: Tree, head: int) -> bool:
+    return any(tree.tokens[i].tag == "CD" for i in tree.subtree(head))
 
 
 def _has_number(tree: Tree, index: int) -> bool:
@@ -213,7 +243,7 @@ def _clause_of_listener(tree: Tree, index: int) -> set[int]:
 
 def _other_cue(tree: Tree, verb: int) -> bool:
     lemma = tree.tokens[verb].lemma
-    return lemma in SPEECH or lemma in EVIDENCE or lemma in INTENT
+    return lemma in SPEECH or lemma in EVIDENCE or lemma in INTENT or lemma in WITH_PARTICLE
 
 
 def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
@@ -228,6 +258,8 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
         roots += [c for c in tree.children(index, "obj") if tree.tokens[c].upos != "PRON"]
     if lemma in JUDGEMENT:
         roots += tree.children(index, "obj", "xcomp")
+    elif lemma in THOUGHT and not takes_noun:
+        roots += [c for c in tree.children(index, "obj") if tree.child(c, "acl") is not None]
     if strength != 2 or lemma in EVIDENCE:
         for child in tree.children(index, "obl"):
             case = tree.child(child, "case")
