@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -85,10 +86,12 @@ class ProposalBar(QFrame):
             return
         claims = [arrangement.by_id[one] for one in group.claims if one in arrangement.by_id]
         named = [(wording.value(one.figure), _by_whom(one, arrangement)) for one in claims]
-        brief = [(value, who[0] if len(who[0]) <= _LONG else who[0].split()[-1]) for value, who in named]
+        short = [(value, who[0] if len(who[0]) <= _LONG else who[0].split()[-1]) for value, who in named]
+        # Who says the same twice, or is echoed, is named once.
+        brief = [(value, f"{who} ×{n}" if n > 1 else who) for (value, who), n in Counter(short).items()]
         shown = self._that_fit(brief)
         words = [f"{strong(value)} {escape(who)}" for value, who in brief[:shown]]
-        words += [f"{len(named) - shown} more"] if shown < len(named) else []
+        words += [f"{len(brief) - shown} more"] if shown < len(brief) else []
         self._words.setText("&ensp;·&ensp;".join(words))
         why = f"{_QUESTION} {group.evidence[:1].upper()}{group.evidence[1:]}".strip()
         room = self._evidence.width()
