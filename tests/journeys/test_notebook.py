@@ -237,3 +237,25 @@ def test_a_figure_of_the_comparison_and_of_the_list_is_cited_by_the_same_key(dri
     driver.wait(lambda: pages(driver)[0].text.count("[@") == 2)
     library = driver.window.session.library
     assert all(one.figure for one in notebook.shown(library, keys(pages(driver)[0].text)).values())
+
+
+def test_undo_on_the_page_takes_back_what_was_typed_and_then_what_was_cited(driver):
+    open_first(driver)
+    select(driver)
+    driver.press("Ctrl+Shift+M")
+    driver.wait(lambda: len(pages(driver)) == 1)
+    driver.press("Ctrl+5")
+    driver.settle()
+    editor = view(driver).editor
+    driver.wait(lambda: "[@" in editor.toPlainText())
+    editor.setFocus()
+    driver.press("Ctrl+End", editor)
+    driver.type("more", editor)
+    driver.press("Ctrl+Z", editor)
+    assert "more" not in editor.toPlainText()
+    driver.wait(lambda: "more" not in pages(driver)[0].text)
+    driver.settle()
+    for _ in range(2):  # what was typed and taken back is a step of its own
+        driver.press("Ctrl+Z", editor)
+        driver.settle()
+    driver.wait(lambda: pages(driver) == [])
