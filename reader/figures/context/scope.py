@@ -173,10 +173,21 @@ class Scoper:
             names = list(dict.fromkeys(p.entry.country for p in reversed(before) if p.entry.country))[:2]
             return Scope(tuple(sorted(names)), span=Span(*match.span()), joint=len(names) > 1)
         last = before[-1]
+        home = self._home_named(last.span.end, match.start())
+        if home:
+            return Scope((home,), span=Span(*match.span()))
         names = list(dict.fromkeys((last.entry.name, last.entry.country)))
         if "country" in match.group():
             names = [last.entry.country]
         return Scope(tuple(names), span=Span(*match.span()))
+
+    def _home_named(self, start: int, end: int) -> str:
+        """Return where the group is at home that the paragraph named since the last place."""
+        floor = max(start, self._document.span(self._document.block_at(end)).start)
+        homes = [
+            one.entry.country for one in self._groups if floor <= one.span.start < end and one.entry.country
+        ]
+        return homes[-1] if homes else ""
 
     def _headline_span(self) -> Span:
         blocks = self._document.blocks

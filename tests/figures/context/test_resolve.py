@@ -182,3 +182,51 @@ def test_a_later_figure_has_the_date_of_the_report_of_its_speaker() -> None:
 
 def test_an_empty_article_has_no_figures() -> None:
     assert figures("") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "places"),
+    [
+        (
+            "Rebels took towns in Iraq. Hezbollah has said that it needs foreign help in the country. "
+            "But Paris will withdraw all 600 of its soldiers stationed there.",
+            "600",
+            ("Lebanon",),
+        ),
+        ("A storm struck Honduras and killed 40 people.", "40", ("Honduras",)),
+        ("Chile recorded 900 fires.", "900", ("Chile",)),
+        ("Police arrested 12 men in the Vienna suburb of Lindgraben.", "12", ("Lindgraben", "Austria")),
+        ("Nurses from nine Danish hospitals went on strike.", "nine", ("Denmark",)),
+        ("Anna Steele told the police. It stands 90 pages long in the Steele dossier.", "90", ()),
+        ("The group raised its stake in Northwold to 40,000 shares.", "40,000", ()),
+    ],
+)
+def test_a_place_is_told_from_what_only_stands_like_one(
+    text: str, number: str, places: tuple[str, ...]
+) -> None:
+    """Homes of groups, places that are struck or hold things, parts of cities; no persons, no companies."""
+    assert figures(text)[number].scope.places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "first"),
+    [
+        ("The files show that the 2015 accord left it 900 tonnes.", "900", None),
+        ("In the 2014 offensive 900 men died.", "900", "2014-01-01"),
+        ("Thefts rose 12 percent from 2016.", "12", None),
+        ("The quake hurt 90 people in a town ruined by the flood of 2004.", "90", None),
+        (
+            "The fund took in 70 million euros in January after 90 million euros in December.",
+            "90 million",
+            "2018-12-01",
+        ),
+        ("Two years ago there were 90 mills; now there are 12.", "12", None),
+        ("By the end of last year 300 wells were dry.", "300", "2018-01-01"),
+    ],
+)
+def test_a_date_of_something_else_dates_no_figure(text: str, number: str, first: str | None) -> None:
+    """Names, levels to compare with and other nouns have dates of their own."""
+    as_of = figures(text)[number].as_of
+    assert as_of is not None
+    stated = as_of.basis is not AsOfBasis.PUBLICATION
+    assert (as_of.first if stated else None) == first
