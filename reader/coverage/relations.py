@@ -33,6 +33,7 @@ CUMULATIVE = frozenset(
         "enslave",
     )
 )
+CHANGING = frozenset(("count", "money", "percent"))  # kinds that another day may change; measures stay
 _COVERING = frozenset((Bound.VAGUE, Bound.RANGE, Bound.AT_MOST))  # bounds that say how many it can be at most
 FAR = 10.0  # times, from which a number is far from the bound that allows it
 VAGUE_REACH = 5.0  # "thousands" does not contradict 40,000: the same order, loosely said
@@ -178,6 +179,8 @@ def _by_value(first: Stated, second: Stated) -> tuple[RelationKind, str]:
     bounds = {first.figure.bound, second.figure.bound}
     opposite = bounds == {Bound.AT_LEAST, Bound.AT_MOST} and not _overlapping(left, right)
     if not opposite and _equal(first.figure, second.figure):
+        if _of_other_times(first, second):
+            return RelationKind.COMPATIBLE, "same number, a year or more apart"
         return RelationKind.AGREE, "same number" if len(bounds) == 1 else "same number, different bound"
     if _grows(first, second) and not (bounds & _COVERING and values.meet(left, right, 0.0)):
         return _toll(first, second)
@@ -236,6 +239,19 @@ def _step(figure: Figure) -> float:
     return float(10 ** (len(text) - len(text.rstrip("0")))) * factor
 
 
+def _of_other_times(first: Stated, second: Stated) -> bool:
+    """Tell whether two counts of a state that changes hold for dates a year or more apart."""
+    one, other = first.signature, second.signature
+    if one.kind not in CHANGING or {one.act, other.act} & CUMULATIVE or one.years & other.years:
+        return False
+    return bool(first.date and second.date) and _months(second.date) - _months(first.date) >= 12
+
+
+def _months(iso: str) -> int:
+    """Return an ISO day, month or year as a number of months; a year counts by its end."""
+    return int(iso[:4]) * 12 + (int(iso[5:7]) if len(iso) >= 7 else 12)
+
+
 def _grows(first: Stated, second: Stated) -> bool:
     """Tell whether two claims are counts of one event that only grow as more becomes known."""
     if first.claim.article_id == second.claim.article_id and first.date == second.date:
@@ -278,7 +294,7 @@ def _later(first: Stated, second: Stated) -> bool:
     """
     if first.signature.years & second.signature.years:
         return False
-    if first.signature.kind not in ("count", "money", "percent"):
+    if first.signature.kind not in CHANGING:
         return bool(first.stated_date and second.stated_date and first.stated_date < second.stated_date)
     return bool(first.date and second.date and first.date[:10] < second.date[:10])
 

@@ -147,6 +147,25 @@ def test_the_date_that_the_text_gives_counts_before_the_day_of_publication() -> 
     assert kind(old, fighters(16000, "16,000", 2)) is RelationKind.UPDATE
 
 
+def test_one_number_for_dates_years_apart_is_no_agreement() -> None:
+    """In 2016 and in 2018 there may well have been as many: that is not two sources for one fact."""
+    old = fighters((20000, 30000), "20,000 to 30,000", bound=Bound.RANGE, published="2016-01-06")
+    new = fighters((20000, 30000), "20,000 to 30,000", 2, bound=Bound.RANGE, published="2018-08-14")
+    near = fighters((20000, 30000), "20,000 to 30,000", 3, bound=Bound.RANGE, published="2016-06-01")
+    relation = between(new, old)
+    assert relation is not None
+    assert (relation.kind, relation.reason) == (RelationKind.COMPATIBLE, "same number, a year or more apart")
+    assert kind(old, near) is RelationKind.AGREE
+
+
+def test_what_adds_up_agrees_whenever_it_is_told() -> None:
+    def joined(article: int, published: str) -> Stated:
+        sentence = "Some 40,000 fighters joined from abroad."
+        return stated(sentence, "40,000", 40000, article, predicate="join", published=published)
+
+    assert kind(joined(1, "2016-01-06"), joined(2, "2019-03-24")) is RelationKind.AGREE
+
+
 def test_a_number_inside_an_earlier_range_is_compatible_and_no_update() -> None:
     wide = fighters((10000, 20000), "10,000 to 20,000", bound=Bound.RANGE, published="2018-08-14")
     relation = between(wide, fighters(12000, "12,000", 2))
