@@ -173,9 +173,9 @@ def concordance(
             break
     lines = lines[:limit]
     if order == "right":
-        lines.sort(key=lambda line: line.right.casefold().split())
+        lines.sort(key=lambda line: " ".join(line.right.casefold().split()))
     elif order == "left":
-        lines.sort(key=lambda line: line.left.casefold().split()[::-1])
+        lines.sort(key=lambda line: " ".join(line.left.casefold().split()[::-1]))
     elif order == "date":
         lines.sort(key=lambda line: line.card.published or "9999")  # unknown dates last
     return tuple(lines)
