@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain import address
 from reader.domain.edit import Edit, Subject, Touched
 from reader.domain.errors import ParallaxError, RefusedFile
-from reader.domain.notebook import Composed, Page, Place, Shown
+from reader.domain.notebook import Composed, Page, Shown
 from reader.exports.citation import Style
 from reader.services import notebook
 from reader.services.library import Library
@@ -25,10 +24,7 @@ from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane, button, label
 from reader.ui.notebook.page_editor import PageEditor
 from reader.ui.notebook.page_list import PageList
-from reader.ui.reading.page import Page as ReadingPage
-from reader.ui.reading.page import Painted
-from reader.ui.reading.page_style import PageStyle
-from reader.ui.reading.rendering import render
+from reader.ui.notebook_preview import NotebookPreview
 from reader.ui.session import Session
 
 SET_MS = 250  # after the last key the page is set anew
@@ -56,10 +52,9 @@ class NotebookView(QWidget):
         self.composed: Composed | None = None
         self.list = PageList()
         self.editor = PageEditor(theme)
-        self.preview = ReadingPage(theme)
+        self.preview = NotebookPreview(theme, settings)
         self.faces = Segments(FACES, "Show")
         self.words = label("", "muted")
-        self.trouble = label("", "warning", wrap=True)
         self.empty = EmptyPane("An empty notebook", HOW)
         self._timer = QTimer(self, singleShot=True, interval=SET_MS)
         self._build()
@@ -122,7 +117,7 @@ class NotebookView(QWidget):
             self._typing += 1
             self._current = page_id
             self._settings.keep(LAST_PAGE, page_id)
-            self.preview.show_document(None, 0)
+            self.preview.clear()
         self.editor.show_note(self._session.unsaved.text(page_id, self._pages[page_id].text))
         self._timer.start(0)
 
@@ -150,8 +145,6 @@ class NotebookView(QWidget):
         self.editor.keep()
 
     def _build(self) -> None:
-        self.preview.setAccessibleName("The page as it looks")
-        self.preview.setObjectName("paper")
         new = button("New page", self.new_page)
         export = button("Export…", lambda: self.export_wanted.emit(self._current), name="Export this page")
         head = QHBoxLayout()
@@ -162,22 +155,13 @@ class NotebookView(QWidget):
         head.addStretch(1)
         for one in (self.faces, export, new):
             head.addWidget(one)
-        self.trouble.setContentsMargins(20, 6, 20, 6)
-        self.trouble.hide()
-        side = QFrame()
-        side.setObjectName("paper")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.trouble)
-        column.addWidget(self.preview, 1)
         self.empty.offer([button("New page", self.new_page, kind="primary")])
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for number, (widget, share) in enumerate(((self.list, 0), (self.editor, 1), (side, 1))):
+        for number, (widget, share) in enumerate(((self.list, 0), (self.editor, 1), (self.preview, 1))):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(number, share)
-        self._side = side
         self.list.setMinimumWidth(130)
         self.splitter.setSizes([190, 500, 500])
         self._stack = QStackedWidget()
@@ -222,7 +206,7 @@ class NotebookView(QWidget):
     def _show_face(self, face: int) -> None:
         self.faces.choose(face)
         self.editor.setVisible(face != READ)
-        self._side.setVisible(face != WRITE)
+        self.preview.setVisible(face != WRITE)
 
     def _on_library(self) -> None:
         self._current, self._pages = "", {}
@@ -286,52 +270,20 @@ class NotebookView(QWidget):
             return
         self.composed = composed
         self.editor.know({one.key: one.shown for one in composed.places if one.shown is not None})
-        style = PageStyle.remembered(self._settings)
-        rendered = replace(
-            render(composed.document, self._theme, replace(style, scale=style.scale * 0.92)), numbers={}
-        )
-        at = self.preview.verticalScrollBar().value()
-        self.preview.show_document(rendered, style.width(self._theme))
-        self.preview.verticalScrollBar().setValue(at)
-        self.preview.paint_layer("current", [self._warning(one) for one in composed.places if _warned(one)])
-        self._follow(len(composed.document.text))
-        self._say_trouble(composed)
-
-    def _on_refused(self, error: Exception) -> None:
-        if not isinstance(error, RefusedFile):
-            self._session.fail(error)
-            return
-        self.trouble.setText(f"This page cannot be set: {error}. What you wrote is kept all the same.")
-        self.trouble.show()
-
-    def _follow(self, length: int) -> None:
-        """Keep in sight what is being written."""
+        self.preview.show_composed(composed)
         written = len(self.editor.toPlainText())
         if self.editor.hasFocus() and written:
-            offset = length * self.editor.caret() // written
-            if not self.preview.is_visible(offset):
-                self.preview.scroll_to(offset, 0.6)
+            self.preview.follow(self.editor.caret() / written)
 
-    def _warning(self, place: Place) -> Painted:
-        look = QTextCharFormat()
-        look.setForeground(self._theme.colour("warning"))
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        return Painted(place.span, look, self._theme.colour("warning"))
+    def _on_refused(self, error: Exception) -> None:
+        if isinstance(error, RefusedFile):
+            self.preview.refuse(error)
+        else:
+            self._session.fail(error)
 
     def _say_words(self, text: str) -> None:
         number = len(text.split())
         self.words.setText(f"{number:,} word{'s' * (number != 1)}" if self._current else "")
-
-    def _say_trouble(self, composed: Composed) -> None:
-        unknown = sum(one.shown is None for one in composed.places)
-        lost = sum(map(_warned, composed.places)) - unknown
-        parts = [
-            f"{lost} citation{'s do' if lost != 1 else ' does'} not stand as cited" if lost else "",
-            f"{unknown} citation{'s lead' if unknown != 1 else ' leads'} nowhere" if unknown else "",
-        ]
-        said = "; ".join(filter(None, parts))
-        self.trouble.setText(f"{said}: marked below." if said else "")
-        self.trouble.setVisible(bool(said))
 
     def _on_link(self, link: str) -> None:
         try:
@@ -344,7 +296,3 @@ class NotebookView(QWidget):
     def _on_theme(self) -> None:
         self.editor.set_theme()
         self.set_again()
-
-
-def _warned(place: Place) -> bool:
-    return place.shown is None or bool(place.shown.trouble)

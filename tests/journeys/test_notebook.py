@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from reader.domain.address import Address
 from reader.domain.notebook import keys
@@ -74,7 +75,7 @@ def test_a_quote_is_sent_from_the_text_and_leads_back_to_it(driver):
     driver.press("Ctrl+5")
     driver.wait(lambda: view(driver).composed is not None)
     driver.settle()
-    shown = view(driver).preview.toPlainText()
+    shown = view(driver).preview.page.toPlainText()
     assert f"“{QUOTE}”" in shown
     assert "(RNZ 2019, para. " in shown
     driver.window.desk.reader.page.scroll_to(0)
@@ -94,7 +95,7 @@ def test_a_reference_on_the_set_page_is_followed_by_keys(driver):
     driver.press("Ctrl+5")
     driver.wait(lambda: view(driver).composed is not None)
     driver.settle()
-    preview = view(driver).preview
+    preview = view(driver).preview.page
     preview.setFocus()
     driver.key(Qt.Key.Key_Tab, preview)
     driver.key(Qt.Key.Key_Return, preview)
@@ -114,7 +115,7 @@ def test_a_dragged_quote_becomes_a_citation_where_it_is_dropped(driver):
     driver.type(".", editor)
     driver.wait(lambda: [one.text for one in pages(driver)] == ["So it is said [@rnz2019]."])
     driver.settle()
-    driver.wait(lambda: "So it is said (RNZ 2019, para." in view(driver).preview.toPlainText())
+    driver.wait(lambda: "So it is said (RNZ 2019, para." in view(driver).preview.page.toPlainText())
 
 
 def drop(editor, data: QMimeData):
@@ -150,7 +151,7 @@ def test_a_figure_is_cited_from_its_card_with_what_it_says(driver):
     driver.settle()
     button = next(
         one
-        for one in desk.figures.findChildren(type(desk.figures._cards[0].head))
+        for one in desk.figures.findChildren(QPushButton)
         if one.accessibleName() == "Cite in the notebook"
     )
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -158,7 +159,7 @@ def test_a_figure_is_cited_from_its_card_with_what_it_says(driver):
     driver.press("Ctrl+5")
     driver.wait(lambda: view(driver).composed is not None)
     driver.settle()
-    assert "Figure: " in view(driver).preview.toPlainText()
+    assert "Figure: " in view(driver).preview.page.toPlainText()
 
 
 def test_citing_and_deleting_a_page_are_undone_under_their_names(driver):
@@ -199,7 +200,7 @@ def test_a_page_that_cannot_be_set_says_so_and_is_kept(driver):
     write(driver, "words")
     editor = view(driver).editor
     editor.setPlainText("[" * 4000)
-    driver.wait(lambda: view(driver).trouble.text().startswith("This page cannot be set"))
+    driver.wait(lambda: view(driver).preview.trouble.text().startswith("This page cannot be set"))
     driver.wait(lambda: pages(driver)[0].text == "[" * 4000)
     assert driver.window.stack.currentIndex() == NOTEBOOK
 
