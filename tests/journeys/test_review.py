@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from reader.services import importing, reading
+from reader.ui import reviewing
 from reader.ui.importing.review_form import SEVERAL
 from reader.ui.importing.review_window import ReviewWindow
 
@@ -144,3 +148,43 @@ def test_the_list_narrows_to_what_is_not_known(driver, review, ids):
     ]
     assert {one.id for one in listed} >= set(ids)
     assert not any(one.published for one in listed)
+
+
+def test_an_original_is_opened_as_a_copy_after_asking(driver, ids, files, monkeypatch):
+    opened = []
+    monkeypatch.setattr(
+        reviewing.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    driver.window.session.open_article(ids[0])
+    driver.settle()
+    driver.window.commands.action("read.original").trigger()
+    driver.settle()
+    (box,) = [one for one in driver.window.findChildren(QMessageBox) if one.isVisible()]
+    assert "one.txt" in box.text()
+    assert opened == [], "nothing is opened unasked"
+    QTest.mouseClick(box.button(QMessageBox.StandardButton.Open), Qt.MouseButton.LeftButton)
+    driver.settle()
+    (copy,) = map(Path, opened)
+    assert copy.read_bytes() == files[0].read_bytes()
+    assert copy != files[0]
+
+
+def test_an_import_is_searchable_first_and_its_figures_follow_by_themselves(driver, tmp_path):
+    told = []
+    driver.window.session.figures_found.connect(told.append)
+    file = tmp_path / "boats.txt"
+    file.write_text(
+        "Boats counted\n\nThe council said on Monday that 3,412 boats were counted in the harbour.\n"
+    )
+    driver.window.importer.start([file])
+    driver.wait(lambda: driver.window.importer.report is not None)
+    article_id = driver.window.importer.report.lines[0].article_id
+    driver.wait(
+        lambda: (
+            told[-1:] == [0] and bool(reading.open_article(driver.window.session.library, article_id).claims)
+        )
+    )
+    driver.settle()
+    assert "being found" not in driver.window.status.left.text()
+    (claim,) = reading.open_article(driver.window.session.library, article_id).claims
+    assert claim.figure.surface == "3,412"
