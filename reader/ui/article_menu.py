@@ -24,6 +24,7 @@ class ArticleMenu:
     def __init__(self, window: MainWindow, reviewing: Reviewing) -> None:
         self._window = window
         self.reviewing = reviewing
+        reviewing.remove_wanted.connect(self._ask_to_remove)
         view = window.desk.results.list
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open)

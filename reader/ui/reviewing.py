@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from reader.exports.writing import file_name
 from reader.services import reading
 from reader.services.importing import ImportReport
+from reader.ui.importing.copies_window import CopiesWindow
 from reader.ui.importing.review_window import ReviewWindow
 from reader.ui.kit.commands import Command
 from reader.ui.kit.files import write_file
@@ -23,6 +24,8 @@ ORIGINALS = "originals"  # folder in the cache with copies to look at
 
 class Reviewing(QObject):
     """Opens the review for some articles or all, and originals in the programs that show them."""
+
+    remove_wanted = Signal(object)  # ArticleCard
 
     def __init__(self, window: MainWindow, cache: Path) -> None:
         super().__init__(window)
@@ -43,6 +46,14 @@ class Reviewing(QObject):
                 hint="Title, authors, publication, date of one or many articles, beside the original",
             ),
             Command(
+                "import.copies",
+                "Show copies…",
+                self.show_copies,
+                (),
+                "Library",
+                hint="The same article in two versions, and wire copy; which one to keep",
+            ),
+            Command(
                 "read.original",
                 "Open the original",
                 self._open_shown,
@@ -51,6 +62,14 @@ class Reviewing(QObject):
                 hint="The file as it was imported, in the program that shows such files",
             ),
         ]
+
+    def show_copies(self) -> CopiesWindow:
+        """Show the articles that are copies of each other."""
+        opened = CopiesWindow(self._window.session, self._window)
+        opened.beside_wanted.connect(self._window.read_side_by_side)
+        opened.remove_wanted.connect(self.remove_wanted)
+        opened.show()
+        return opened
 
     def review(self, article_ids: Sequence[int] = (), *, select: Sequence[int] = ()) -> ReviewWindow:
         """Review these articles, or all of them; those to ``select`` are chosen at once."""
