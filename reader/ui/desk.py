@@ -56,10 +56,10 @@ class Desk(QWidget):
         self._stretched = ("", 0)  # the annotation whose end was moved last, and where the caret was
         self._wanted = settings.flag("layout/panel", True)
         self._list_place = Place(lambda: self.results)
-        self._page_place = Place(lambda: self.reader)
+        self._page_place = Place(lambda: self.reader, waits=True)  # there is nothing to read before the list
         self._faces = (Place(lambda: self.concordance), Place(lambda: self.distribution))
         self._panel_places = {
-            name: Place(lambda name=name: getattr(self, name), "panel")  # type: ignore[misc]
+            name: Place(lambda name=name: getattr(self, name), "panel", waits=name == PANEL_NAMES[0])  # type: ignore[misc]
             for name in PANEL_NAMES
         }
         self._build()

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 READ, COMPARE, FIGURES, NOTES, NOTEBOOK, REPORT = range(6)
 VIEWS = ("desk", "compare", "figures", "notes", "notebook", "report")  # the properties that make them
 # What is made by itself when the first list stands, so that it is there when it is wanted.
+LIST_FIRST_MS = 40  # the first list is painted before anything else is made
 MADE_AHEAD = ("compare", "figures", "notes", "folder_watch")
 
 
@@ -259,7 +260,8 @@ class Frame(QMainWindow):
         for signal in (self.finder.listed, self.finder.found, self.session.not_opened):
             signal.disconnect(self._furnish)
         names = [lambda name=name: getattr(self, name) for name in MADE_AHEAD]
-        furnish(self, [self.commands.complete, *self.desk.made_ahead(), *names, self._on_furnished])
+        needs = [*self.desk.made_ahead(), self.commands.complete, *names, self._on_furnished]
+        furnish(self, needs, after=LIST_FIRST_MS)
 
     def _on_furnished(self) -> None:
         self.is_furnished = True

@@ -6,10 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QMessageBox,
-)
+from PySide6.QtGui import QGuiApplication
 
 from reader import services
 from reader.domain.errors import ParallaxError, QueryError
@@ -21,6 +18,8 @@ from reader.ui.kit.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from reader.services.library import Library
     from reader.ui.kit.settings import Settings
@@ -216,6 +215,8 @@ class MainWindow(Frame):
         super().closeEvent(event)
 
     def _ask_about_unsaved(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         self.session.unsaved.try_again()
         box = QMessageBox(self)
         box.setWindowTitle("Not everything is saved")

@@ -26,6 +26,7 @@ T = TypeVar("T")
 UNASKED = frozenset({"ahead", "watch"})  # lanes of work that nobody waits for
 FIGURES = "figures"  # the lane on which articles are read for figures
 SHOW_FIGURES_EVERY = 4.0  # seconds after which what was found meanwhile is shown
+LIST_FIRST_MS = 60  # the first list is read before the index is looked at
 INDEX_PAUSE_MS = 250  # edits in quick succession are indexed together
 
 
@@ -59,6 +60,8 @@ class Session(QObject):
         self._lanes: dict[str, Lane] = {}
         self._index_timer = QTimer(self, singleShot=True, interval=INDEX_PAUSE_MS)
         self._index_timer.timeout.connect(self.catch_up)
+        self._opened_timer = QTimer(self, singleShot=True, interval=LIST_FIRST_MS)
+        self._opened_timer.timeout.connect(self.catch_up)
         self._figures_kept.connect(self._on_figures)
 
     @property
@@ -69,7 +72,8 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether anything that was asked for is under way; what is only done ahead does not count."""
-        return any(lane.busy for name, lane in self._lanes.items() if name not in UNASKED)
+        asked = any(lane.busy for name, lane in self._lanes.items() if name not in UNASKED)
+        return asked or self._opened_timer.isActive()
 
     def lane(self, name: str) -> Lane:
         """Return the lane for one kind of work, made on first use."""
@@ -248,6 +252,7 @@ class Session(QObject):
     def close(self) -> None:
         """Finish what is being written, drop the rest and close the library."""
         self._index_timer.stop()
+        self._opened_timer.stop()
         if self._library is not None:
             self._library.leave()
         # A stack that is torn down tells its last changes to widgets that are gone already.
@@ -275,7 +280,7 @@ class Session(QObject):
         self.unsaved.forget()
         self.library_changed.emit()
         self.changed.emit(Touched(frozenset(Subject)))
-        self.catch_up()
+        self._opened_timer.start()
 
     def _on_figures(self, left: int) -> None:
         from reader.domain.edit import Subject, Touched

@@ -18,18 +18,19 @@ class Place(QFrame):
     The owner has the view as a cached property that ends in ``hold``; ``need`` reads that property.
     """
 
-    def __init__(self, need: Callable[[], object], ground: str = "paper") -> None:
+    def __init__(self, need: Callable[[], object], ground: str = "paper", *, waits: bool = False) -> None:
+        """Be empty; a place that ``waits`` leaves it to others when its view is made."""
         super().__init__()
         self.setObjectName(ground)
         self._need = need
-        self._seen = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._seen = waits
 
     def hold(self, view: W) -> W:
         """Put the view into the place and return it."""
         self._seen = True
-        self._column.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(view)
         self.setFocusProxy(view)
         return view
 
@@ -46,14 +47,14 @@ def is_made(owner: object, name: str) -> bool:
     return name in vars(owner)
 
 
-def furnish(owner: QObject, needs: Iterable[Callable[[], object]], pause: int = 0) -> None:
-    """Make one view after the other, with the window free to answer between any two (``pause`` in ms)."""
+def furnish(owner: QObject, needs: Iterable[Callable[[], object]], after: int = 0) -> None:
+    """Make one view after the other, the window free to answer between any two; begin after so many ms."""
     rest = iter(needs)
 
     def step() -> None:
         need = next(rest, None)
         if need is not None:
             need()
-            QTimer.singleShot(pause, owner, step)
+            QTimer.singleShot(0, owner, step)
 
-    QTimer.singleShot(pause, owner, step)
+    QTimer.singleShot(after, owner, step)

@@ -6,9 +6,8 @@ every ground, faint is for paragraph numbers and signs. Marks and highlights: a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import QJsonDocument, QObject, Signal
@@ -47,8 +46,7 @@ class Mark(StrEnum):
     TARGET = "target"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A fill and the line under it."""
 
     fill: QColor

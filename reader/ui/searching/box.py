@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -37,7 +37,8 @@ class SearchBox(QWidget):
         self.edit = QLineEdit(self)
         self.edit.setPlaceholderText("Search all articles")
         self.edit.setAccessibleName("Search all articles")
-        self.edit.installEventFilter(self)
+        # Keys come by the loop of events, as this does; until the first picture nothing is asked of events.
+        QTimer.singleShot(0, self, lambda: self.edit.installEventFilter(self))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.edit)

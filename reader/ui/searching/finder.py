@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader import services
 from reader.domain.errors import QueryError
 from reader.domain.shelf import Shelf
-from reader.ui.searching.filters import in_shelf
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,6 +75,8 @@ class Finder(QObject):
     @property
     def query(self) -> str:
         """The query as the index gets it: what was typed, within the shelf."""
+        from reader.ui.searching.filters import in_shelf
+
         return in_shelf(self.text, self.shelf)
 
     def type(self, text: str) -> None:

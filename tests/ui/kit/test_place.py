@@ -27,6 +27,7 @@ def test_a_view_is_made_once_its_place_was_painted_and_not_before(qtbot):
     qtbot.addWidget(owner)
     assert not is_made(owner, "view")
     owner.show()
+    owner.place.repaint()
     qtbot.waitUntil(lambda: is_made(owner, "view"))
     assert owner.view.isVisible()
 
