@@ -35,6 +35,8 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan"},
 }
 _DROPPED_WITH_CONTENT = {"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head"}
+# What would make an address look other than it is: line ends, controls, what turns the direction of writing.
+_HIDDEN = re.compile("[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -81,8 +83,10 @@ def clean(html: str) -> str:
 
 
 def address(href: str) -> str:
-    """Return a link's address where its scheme is allowed, or an empty string."""
-    href = href.strip()
+    """Return a link's address where its scheme is allowed and all of it can be seen, or an empty string."""
+    href = href.strip().replace(" ", "%20")
+    if _HIDDEN.search(href):
+        return ""
     scheme, colon, rest = href.partition(":")
     return href if colon and rest and scheme.lower() in SCHEMES else ""
 

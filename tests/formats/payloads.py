@@ -27,6 +27,7 @@ ADDRESSES = (
     "ftp://host/a", "smb://host/a", "blob:https://host/a", "filesystem:https://host/a", "about:blank", "jar:https://h!/a",
     "view-source:https://h", "ms-msdt:/id", "search-ms:query=a", "intent://a", "tel:1", "sms:1", "asset:../../a", "mhtml:a",
     "http:javascript:alert(1)", "https:/\\host", "mailto:a@b?attach=/etc/passwd", "feed:javascript:alert(1)", "#a", "",
+    "https://example.org/\u202egnp.exe", "https://exam\u200bple.org/", "mailto:a@b\nbcc: c@d", "https://a\u2066b/",
 )  # fmt: skip
 EVENTS = (
     "onload", "onerror", "onclick", "onmouseover", "onfocus", "onblur", "ontoggle", "onbegin", "onend", "onscroll",

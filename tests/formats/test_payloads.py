@@ -107,7 +107,9 @@ def check_articles(texts, parse, around):
                 for inline in block.inlines:
                     assert (inline.kind is InlineKind.LINK) == bool(inline.target), one
                     assert not inline.target or LEADS.match(inline.target), one
-                    assert not re.search("[\x00-\x20]", inline.target), one
+                    assert not re.search(
+                        "[\x00-\x20\u200b-\u200f\u202a-\u202e\u2066-\u2069]", inline.target
+                    ), one
     return read
 
 
