@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from reader.domain.text import Span
 
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)[‘']{2}|''(?!\w)")
+# Single marks quote only where a stop stands before the closing one: else it may be an apostrophe.
+_SINGLE = re.compile(r"(?<!\w)‘(?=\w)[^‘’\n]{12,}(?:’\w[^‘’\n]*)*(?<=[,.!?…])’(?!\w)")
 _OPEN = "“„«"
 _CLOSE = "”»"
 
@@ -54,7 +56,7 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
             opened = None
     if opened is not None:
         found.append(Quotation(Span(opened, end), left_open=True))
-    return found
+    return found or [Quotation(Span(*match.span())) for match in _SINGLE.finditer(text, start, end)]
 
 
 def _looks_closing(text: str, at: int, start: int) -> bool:

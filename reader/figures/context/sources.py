@@ -97,6 +97,8 @@ def source_words(tree: Tree, head: int) -> list[int]:
             words.append(after)
             after += 1
     # "Research by the Centre ... found": whoever made a paper belongs to its name.
+    if tokens[head].lemma in DOCUMENTS and after + 1 < len(tokens) and tokens[after].tag == "VBN":
+        after += tokens[after + 1].text == "by"  # "data compiled by"
     if tokens[head].lemma in DOCUMENTS and after + 1 < len(tokens) and tokens[after].text in ("by", "from"):
         maker = next(
             (i for i in range(after + 1, min(after + 5, len(tokens))) if tokens[i].upos == "PROPN"), None
@@ -105,7 +107,7 @@ def source_words(tree: Tree, head: int) -> list[int]:
             last = maker
             while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN":
                 last += 1
-            words.extend(range(after, last + 1))
+            words.extend(range(words[-1] + 1, last + 1))
     while len(words) > 1 and words[0] != head and tree.tokens[words[0]].upos in _NO_START:
         words = words[1:]
     return words

@@ -134,7 +134,7 @@ def _is_counter(tree: Tree, index: int, source: int) -> bool:
     """Tell whether whoever gives or sees a number reports such numbers, or gives it "as" something."""
     if tree.tokens[source].lemma.lower() in COUNTERS:
         return True
-    if tree.tokens[index].lemma == "see":
+    if tree.tokens[index].lemma in ("see", "set"):
         return False
     return any(
         tree.tokens[case].lemma == "as" or (tree.tokens[case].lemma == "at" and _holds_number(tree, given))
@@ -281,7 +281,7 @@ def _passive(tree: Tree, index: int, lemma: str) -> list[Passed]:
         content |= _told(tree, index)
     else:
         content.update(i for c in tree.children(index, "obj", "nsubj") for i in tree.subtree(c))
-    if agent is not None and (lemma in SPEECH or lemma in EVIDENCE or lemma in THOUGHT):
+    if agent is not None and (lemma in SPEECH or lemma in EVIDENCE or lemma in THOUGHT or lemma in COUNTING):
         content -= set(source_words(tree, agent))
         return [Passed(agent, index, frozenset(content), 3)] if content else []
     if lemma in PASSIVE and clauses:
