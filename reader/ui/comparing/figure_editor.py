@@ -23,6 +23,7 @@ from reader.domain.figure import (
     AsOf,
     AsOfBasis,
     Bound,
+    Change,
     Figure,
     Kind,
     Origin,
@@ -51,6 +52,9 @@ class FigureEditor(QDialog):
         self.low, self.high = QLineEdit(_end(figure.low)), QLineEdit(_end(figure.high))
         self.bound, self.kind = _choice(Bound, figure.bound), _choice(Kind, figure.kind)
         self.noun, self.unit = QLineEdit(figure.noun_phrase or figure.noun), QLineEdit(figure.unit)
+        self.period = QLineEdit(figure.period)
+        self.change = _choice(Change, figure.change)
+        self.hedges = QLineEdit(", ".join(figure.hedges))
         self.chain = QLineEdit(" > ".join(figure.origin.chain))
         self.role = QLineEdit(figure.origin.role)
         self.first = QLineEdit(figure.as_of.first if figure.as_of else "")
@@ -79,6 +83,9 @@ class FigureEditor(QDialog):
             bound=Bound(self.bound.currentData()),
             kind=Kind(self.kind.currentData()),
             unit=self.unit.text().strip(),
+            period=self.period.text().strip(),
+            change=Change(self.change.currentData()),
+            hedges=terms(self.hedges.text()),
             noun=found.noun if same_noun else noun.split(" ")[-1].lower(),
             noun_phrase=found.noun_phrase if same_noun else noun,
             origin=self._origin(found.origin),
@@ -136,6 +143,9 @@ class FigureEditor(QDialog):
             ("Kind", self.kind, ""),
             ("Unit", self.unit, "USD, km2; nothing for a count"),
             ("Of what", self.noun, "armed fighters"),
+            ("Per", self.period, "month; nothing where it is no rate"),
+            ("Change", self.change, ""),
+            ("Hedged", self.hedges, "reportedly, believed"),
             ("Origin", self.chain, "first speaker > who passed it on; nothing: nobody named"),
             ("Role", self.role, "US envoy"),
             ("As of, from", self.first, "2019, 2019-03 or 2019-03-24"),
@@ -179,10 +189,10 @@ class FigureEditor(QDialog):
         return not trouble
 
 
-def _choice(kind: type[Bound] | type[Kind], chosen: str) -> QComboBox:
+def _choice(kind: type[Bound] | type[Kind] | type[Change], chosen: str) -> QComboBox:
     box = QComboBox()
     for one in kind:
-        box.addItem(one.value.replace("_", " "), one.value)
+        box.addItem(one.value.replace("_", " ") or "none", one.value)
     box.setCurrentIndex(box.findData(str(chosen)))
     return box
 

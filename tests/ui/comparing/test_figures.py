@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from reader.domain.figure import AsOfBasis, Bound, OriginKind, Precision, State
+from reader.domain.figure import AsOfBasis, Bound, Change, OriginKind, Precision, State
 from reader.ui.comparing.figure_details import FigureDetails, parts, quote_html
 from reader.ui.comparing.figure_editor import FigureEditor
 from reader.ui.comparing.figure_rows import Chosen, chosen, export_rows, fields, replaced, row
@@ -94,6 +94,9 @@ def test_every_part_can_be_corrected_and_the_words_stay(qtbot, rows):
     editor.first.setText("2018-12")
     editor.last.setText("2018-12")
     editor.places.setText("Syria")
+    editor.period.setText("month")
+    editor.change.setCurrentIndex(editor.change.findData("fell_to"))
+    editor.hedges.setText("reportedly, might")
     kept = []
     editor.corrected.connect(kept.append)
     editor.keep()
@@ -104,6 +107,7 @@ def test_every_part_can_be_corrected_and_the_words_stay(qtbot, rows):
     assert (figure.as_of.first, figure.as_of.last) == ("2018-12-01", "2018-12-31")
     assert (figure.as_of.precision, figure.as_of.basis) == (Precision.MONTH, AsOfBasis.CLAUSE)
     assert figure.scope.places == ("Syria",)
+    assert (figure.period, figure.change, figure.hedges) == ("month", Change.FELL_TO, ("reportedly", "might"))
     assert (figure.surface, figure.span) == (claim.figure.surface, claim.figure.span)
 
 
