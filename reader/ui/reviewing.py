@@ -102,7 +102,7 @@ class Reviewing(QObject):
     def _ask(self, name: str, data: bytes) -> None:
         box = QMessageBox(self._window)
         box.setWindowTitle("Open the original?")
-        box.setText(f"A copy of “{plain(name)}” is opened in the program that shows such files.")
+        box.setText(plain(f"A copy of “{name}” is opened in the program that shows such files."))
         box.setInformativeText("It may run what is in the file, or ask the network for parts of it.")
         box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)

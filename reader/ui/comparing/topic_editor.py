@@ -156,7 +156,7 @@ class TopicEditor(QDialog):
         found = thesaurus.alike(terms(self.lists["counted"].text()))
         more = f" and {len(found) - _ALIKE} more" if len(found) > _ALIKE else ""
         self.alike.setText(f"Counts as well: {', '.join(found[:_ALIKE])}{more}" if found else "")
-        self.alike.setToolTip(", ".join(found))
+        self.alike.setToolTip(plain(", ".join(found)))
         self.alike.setVisible(bool(found))
 
     def _check(self) -> bool:

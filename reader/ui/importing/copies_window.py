@@ -10,6 +10,7 @@ from reader.domain.article import ArticleCard
 from reader.domain.edit import Subject, Touched
 from reader.services import duplicates
 from reader.services.duplicates import Copies
+from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import EmptyPane, button, label
 from reader.ui.session import Session
 
@@ -69,7 +70,7 @@ class CopiesWindow(QWidget):
                 [str(one.kind), f"{one.share:.0%}", described(one.keep), described(one.other)]
             )
             for column in (2, 3):
-                item.setToolTip(column, item.text(column))
+                item.setToolTip(column, plain(item.text(column)))
             self.list.addTopLevelItem(item)
         self._places.setCurrentIndex(0 if found else 1)
         first = self.list.topLevelItem(0)

@@ -10,6 +10,7 @@ from reader.services import correcting, rereading
 from reader.services.correcting import Original
 from reader.services.import_report import ReportLine
 from reader.services.library import Library
+from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label
 from reader.ui.session import Session
 
@@ -75,7 +76,7 @@ class OriginalPane(QWidget):
             return
         self._shown = found
         self.name.setText(found.name)
-        self.name.setToolTip(found.name)
+        self.name.setToolTip(plain(found.name))
         self.note.setText("The file is no plain text: this is what was read from it.")
         self.note.setVisible(found.as_read)
         self.text.setPlainText(found.text)

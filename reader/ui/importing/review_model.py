@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from reader.domain.article import ArticleCard
+from reader.ui.kit.plain import plain
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -73,7 +74,7 @@ class ReviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text or (f"{UNKNOWN} · {card.title}" if index.column() == 0 else UNKNOWN)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text or card.title
+            return plain(text or card.title)
         if role == Qt.ItemDataRole.ForegroundRole and not text:
             return QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
         return None

@@ -23,6 +23,7 @@ from reader.services import reading
 from reader.ui.importing.original_pane import OriginalPane
 from reader.ui.importing.review_form import ReviewForm
 from reader.ui.importing.review_model import FILTERS, ReviewFilter, ReviewModel
+from reader.ui.kit.plain import plain
 from reader.ui.kit.segments import Segments
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.widgets import EmptyPane, label
@@ -216,7 +217,7 @@ class ReviewWindow(QWidget):
         else:
             text = f"{len(ids):,} of {shown:,} articles chosen" if ids else "No article chosen"
         self.chosen.setText(self.chosen.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 480))
-        self.chosen.setToolTip(text)
+        self.chosen.setToolTip(plain(text))
 
     def _on_changed(self, touched: Touched) -> None:
         if touched.subjects & _LISTED:
