@@ -35,10 +35,10 @@ class History:
         self._places = [*self._places, place][-LONGEST:]
         self._at = len(self._places) - 1
 
-    def leave_at(self, offset: int) -> None:
-        """Note where the current article is left, so that coming back finds it."""
-        if self.current is not None:
-            self._places[self._at] = Place(self.current.article_id, offset)
+    def leave_at(self, place: Place) -> None:
+        """Note where the current article is left, so that coming back finds it; no other's place is taken."""
+        if self.current is not None and self.current.article_id == place.article_id:
+            self._places[self._at] = place
 
     @property
     def current(self) -> Place | None:

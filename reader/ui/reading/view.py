@@ -285,7 +285,8 @@ class ReaderView(QWidget):
             self.hits_over.emit(by)
 
     def _travel(self, step: Callable[[], Place | None]) -> None:
-        self.history.leave_at(self.page.caret())
+        if self.reading is not None:
+            self.history.leave_at(Place(self.reading.article.id, self.page.caret()))
         place = step()
         if place is None:
             return
@@ -368,8 +369,9 @@ class ReaderView(QWidget):
         if self.reading is None:
             return
         article_id, offset = self.reading.article.id, self.page.top_offset()
-        self.history.leave_at(self.page.caret())
-        self.tabs.leave_at(Place(article_id, self.page.caret()))
+        place = Place(article_id, self.page.caret())
+        self.history.leave_at(place)
+        self.tabs.leave_at(place)
         self._session.read(lambda library: reading.keep_position(library, article_id, offset), lambda _: None)
 
     def _quietly(self, state: ReadingState) -> None:

@@ -27,6 +27,17 @@ def test_going_somewhere_new_forgets_what_lay_ahead():
     assert history.back() == Place(1, 0)
 
 
+def test_on_the_way_to_another_article_its_place_and_what_lies_ahead_are_kept():
+    history = History()
+    for place in (Place(1, 6000), Place(2, 0)):
+        history.visit(place)
+    assert history.back() == Place(1, 6000)
+    history.leave_at(Place(2, 40))  # the page still shows the other one
+    history.visit(Place(1, 6000))
+    assert history.can_go == (False, True)
+    assert history.forward() == Place(2, 0)
+
+
 def test_small_steps_in_one_article_are_one_place():
     history = History()
     history.visit(Place(1, 0))
