@@ -273,7 +273,7 @@ def _two_apart(compare) -> tuple[str, str]:
 
 def driver_again_settled(compare) -> None:
     """Let an edit of a second window arrive."""
-    from reader.ui.pictures import wait_until
+    from reader.ui.picture_states import wait_until
 
     wait_until(lambda: not compare._session.busy)
     QTest.qWait(30)

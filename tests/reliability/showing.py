@@ -24,7 +24,7 @@ from reader.ui import app
 from reader.ui.frame import COMPARE, FIGURES, NOTEBOOK, NOTES
 from reader.ui.kit.settings import Settings
 from reader.ui.main_window import MainWindow
-from reader.ui.pictures import settle, wait_until
+from reader.ui.picture_states import settle, wait_until
 
 SEEN: list[str] = []
 
