@@ -15,6 +15,7 @@ from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Mark, Theme
 from reader.ui.reading import marks
 from reader.ui.reading.byline import metadata_line
+from reader.ui.reading.find_bar import find_all
 from reader.ui.reading.page import Page, Painted
 from reader.ui.reading.page_style import PageStyle
 from reader.ui.reading.rendering import render
@@ -74,12 +75,7 @@ class Side(QWidget):
 
     def mark_words(self, words: str) -> int:
         """Mark words wherever they stand; returns how often."""
-        found: list[Span] = []
-        text, at = self.text.casefold(), -1
-        # Folding may change the length of a text; then positions would be wrong, so it is left as it is.
-        text, words = (text, words.casefold()) if len(text) == len(self.text) else (self.text, words)
-        while words and (at := text.find(words, at + 1)) >= 0 and len(found) < marks.MOST:
-            found.append(Span(at, at + len(words)))
+        found = find_all(self.text, words)
         self.page.paint_layer("find", marks.find_marks(self._theme, found))
         if found and not any(self.page.is_visible(one.start) for one in found):
             self.page.scroll_to(found[0].start)

@@ -13,6 +13,8 @@ from reader.ui.kit.theme import SANS, Theme
 if TYPE_CHECKING:
     from reader.ui.reading.page import Page
 
+FINEST = 2000  # ticks that a scroll bar of the height of a large screen shows apart
+
 
 class Gutter(QWidget):
     """Draws the number of every paragraph that begins in sight."""
@@ -78,8 +80,9 @@ class MarkedScrollBar(QScrollBar):
         self._ticks: list[tuple[float, QColor]] = []
 
     def show_ticks(self, ticks: list[tuple[float, QColor]]) -> None:
-        """Show ticks at these parts of the height, 0 to 1."""
-        self._ticks = ticks
+        """Show ticks at these parts of the height, 0 to 1; those that no screen tells apart once."""
+        told_apart = {(round(part * FINEST), colour.rgba()): (part, colour) for part, colour in ticks}
+        self._ticks = list(told_apart.values())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

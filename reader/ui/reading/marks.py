@@ -13,15 +13,13 @@ from reader.domain.text import Span
 from reader.ui.kit.theme import Mark, Theme
 from reader.ui.reading.page import Painted
 
-MOST = 3000  # marks of one kind; beyond that a text is coloured rather than marked
-
 
 def figure_marks(
     theme: Theme, claims: Sequence[Claim], others: Sequence[NotFigure], current: str = ""
 ) -> list[Painted]:
     """Return the marks of figures, the current one filled; numbers that are none are marked on demand."""
     marks = []
-    for claim in claims[:MOST]:
+    for claim in claims:
         if claim.state is State.REJECTED:
             continue
         look = theme.char_format(Mark.FIGURE)
@@ -30,14 +28,14 @@ def figure_marks(
         else:
             look.setForeground(theme.figure_text())
         marks.append(Painted(claim.figure.span, look))
-    marks += [Painted(one.span, theme.char_format(Mark.NOT_FIGURE)) for one in others[:MOST]]
+    marks += [Painted(one.span, theme.char_format(Mark.NOT_FIGURE)) for one in others]
     return marks
 
 
 def highlight_marks(theme: Theme, annotations: Sequence[Annotation]) -> list[Painted]:
     """Return the marks of highlights; one found again by likeness only has a wavy line."""
     marks = []
-    for one in annotations[:MOST]:
+    for one in annotations:
         if one.anchor is None or one.anchor.state is AnchorState.ORPHAN:
             continue
         look = theme.highlight_format(one.colour)
@@ -50,13 +48,13 @@ def highlight_marks(theme: Theme, annotations: Sequence[Annotation]) -> list[Pai
 def hit_marks(theme: Theme, hits: Sequence[Span]) -> list[Painted]:
     """Return the marks of a search's hits."""
     look, tick = theme.char_format(Mark.HIT), theme.mark(Mark.HIT).line
-    return [Painted(span, look, tick) for span in hits[:MOST]]
+    return [Painted(span, look, tick) for span in hits]
 
 
 def find_marks(theme: Theme, spans: Sequence[Span]) -> list[Painted]:
     """Return the marks of find in page."""
     look, tick = theme.char_format(Mark.FIND), theme.mark(Mark.FIND).line
-    return [Painted(span, look, tick) for span in spans[:MOST]]
+    return [Painted(span, look, tick) for span in spans]
 
 
 def current_mark(theme: Theme, span: Span) -> list[Painted]:

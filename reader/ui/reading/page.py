@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTextBoundaryFinder, QUrl, Signal
@@ -27,6 +28,9 @@ from reader.ui.reading.gutter import Gutter, MarkedScrollBar
 from reader.ui.reading.rendering import ASSET, Rendered
 
 LAYERS = ("figures", "highlights", "hits", "find", "current")  # painted in this order
+# Characters on either side of what is in sight whose marks are painted: Qt goes over every painted mark
+# when it lays out a line, so thousands of them in a long article would hold it up.
+AROUND = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,14 @@ class Painted:
     span: Span
     look: QTextCharFormat
     tick: QColor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The marks of one kind in positions of Qt, in text order, and their ticks along the scroll bar."""
+
+    marks: tuple[tuple[int, int, QTextCharFormat], ...] = ()
+    ticks: tuple[tuple[float, QColor], ...] = ()
 
 
 class Page(QTextBrowser):
@@ -70,7 +82,8 @@ class Page(QTextBrowser):
         self.cited: Callable[[Span], QMimeData] | None = None  # what a dragged quote takes along
         self._dragging = False
         self.guided = False  # the caret is being moved by the program, not by the researcher
-        self._layers: dict[str, list[Painted]] = {name: [] for name in LAYERS}
+        self._layers = dict.fromkeys(LAYERS, _Layer())
+        self._painted = range(0)  # the part of the text whose marks are painted
         self._bar = MarkedScrollBar()
         self.setVerticalScrollBar(self._bar)
         self._gutter = Gutter(self, theme)
@@ -86,7 +99,7 @@ class Page(QTextBrowser):
         """Show a document in a column so many pixels wide; nothing for None."""
         old, self._rendered = self._rendered, rendered
         self._column = column
-        self._layers = {name: [] for name in LAYERS}
+        self._layers = dict.fromkeys(LAYERS, _Layer())
         document = rendered.document if rendered else QTextDocument()
         # A document without a parent opens what it names by itself; one of this page asks ``loadResource``.
         document.setParent(self)
@@ -102,8 +115,16 @@ class Page(QTextBrowser):
 
     def paint_layer(self, name: str, marks: Sequence[Painted]) -> None:
         """Replace the marks of one layer."""
-        self._layers[name] = list(marks)
-        self._repaint_layers()
+        if self._rendered is None:
+            return
+        positions, length = self._rendered.positions, max(1, self.document().characterCount())
+        placed = [(*positions.range(one.span), one) for one in marks]
+        self._layers[name] = _Layer(
+            tuple(sorted(((start, end, one.look) for start, end, one in placed), key=itemgetter(0))),
+            tuple((start / length, one.tick) for start, _, one in placed if one.tick is not None),
+        )
+        self._bar.show_ticks([tick for name in LAYERS for tick in self._layers[name].ticks])
+        self._paint_marks()
 
     def say(self, text: str) -> None:
         """Have a screen reader say what stands at the caret: marks are seen, not read."""
@@ -259,6 +280,9 @@ class Page(QTextBrowser):
 
     def _on_scrolled(self) -> None:
         self._gutter.update()
+        sight = self._in_sight()
+        if sight.start < self._painted.start or sight.stop > self._painted.stop:
+            self._paint_marks()
         self.scrolled.emit()
 
     def _fit(self) -> None:
@@ -270,25 +294,29 @@ class Page(QTextBrowser):
         self.setLineWrapColumnOrWidth(column)
         self._gutter.setGeometry(0, 0, left, self.height())
 
-    def _repaint_layers(self) -> None:
-        if self._rendered is None:
-            return
-        selections, ticks = [], []
-        length = max(1, self.document().characterCount())
-        for painted in self._all_marks():
-            start, end = self._rendered.positions.range(painted.span)
-            one = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            one.cursor = cursor
-            one.format = painted.look
-            selections.append(one)
-            if painted.tick is not None:
-                ticks.append((start / length, painted.tick))
-        self.setExtraSelections(selections)
-        self._bar.show_ticks(ticks)
+    def _paint_marks(self) -> None:
+        """Paint the marks in sight and around; where marks overlap, those of a later layer win."""
+        sight = self._in_sight()
+        self._painted = range(sight.start - AROUND, sight.stop + AROUND)
+        self.setExtraSelections(
+            [
+                self._selection(start, end, look)
+                for name in LAYERS
+                for start, end, look in self._layers[name].marks
+                if start < self._painted.stop and end > self._painted.start
+            ]
+        )
 
-    def _all_marks(self) -> Iterable[Painted]:
-        for name in LAYERS:
-            yield from self._layers[name]
+    def _selection(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        one = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        one.cursor, one.format = cursor, look
+        return one
+
+    def _in_sight(self) -> range:
+        """Return the positions between the top and the bottom of the view."""
+        rectangle = self.viewport().rect()
+        first = self.cursorForPosition(rectangle.topLeft()).position()
+        return range(first, max(first, self.cursorForPosition(rectangle.bottomRight()).position()) + 1)

@@ -63,6 +63,7 @@ class ReaderView(QWidget):
         self._show_figures = settings.flag("page/figures", True)
         self._show_others = False
         self._claim = ""
+        self._found: list[Span] = []  # the places that the find bar has found
         self.page = Page(theme)
         self._hits = Hits(session, self.page, theme)
         self.find_bar = FindBar()
@@ -226,6 +227,7 @@ class ReaderView(QWidget):
         self._current = None
         if not again:
             self._hits.forget()
+            self._found = []
             self._show(result)
             self.find_bar.use_text(result.article.document.text)
         self._stack.setCurrentWidget(self.page)
@@ -256,6 +258,7 @@ class ReaderView(QWidget):
             return
         self._paint_figures()
         self.page.paint_layer("highlights", marks.highlight_marks(self._theme, self.reading.annotations))
+        self.page.paint_layer("find", marks.find_marks(self._theme, self._found))
         self._hits.paint()
 
     def _paint_figures(self) -> None:
@@ -314,7 +317,9 @@ class ReaderView(QWidget):
         return next((one for one in claims if one.figure.span.start <= offset < one.figure.span.end), None)
 
     def _on_found(self, spans: list[Span], current: int) -> None:
-        self.page.paint_layer("find", marks.find_marks(self._theme, spans))
+        if spans != self._found:  # a step to the next place leaves the others as they are
+            self._found = spans
+            self.page.paint_layer("find", marks.find_marks(self._theme, spans))
         if current >= 0:
             self.page.scroll_to(spans[current].start)
             self.page.paint_layer("current", marks.current_mark(self._theme, spans[current]))

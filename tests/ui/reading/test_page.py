@@ -77,6 +77,17 @@ def test_marks_are_kept_by_layer(theme, qtbot):
     assert [one.cursor.selectedText() for one in page.extraSelections()] == ["400"]
 
 
+def test_of_thousands_of_places_in_a_long_text_those_in_sight_are_marked_wherever_one_goes(theme, qtbot):
+    page = page_with(theme, qtbot, *[Block(BlockKind.PARAGRAPH, TEXT) for _ in range(4000)])
+    places = [Span(start, start + 4) for start in range(0, 4000 * (len(TEXT) + 1), len(TEXT) + 1)]
+    page.paint_layer("find", [Painted(span, theme.char_format(Mark.FIND)) for span in places])
+    for place in (places[0], places[-1], places[2000]):
+        page.scroll_to(place.start)
+        marked = {one.cursor.selectionStart() for one in page.extraSelections()}
+        assert page.rendered.positions.position(place.start) in marked
+        assert len(marked) < 1500
+
+
 def test_words_are_selected_by_keys_alone_and_escape_steps_back(theme, qtbot):
     page = page_with(theme, qtbot, Block(BlockKind.PARAGRAPH, TEXT))
     page.setFocus()
