@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.domain.article import Confidence, Found
-from reader.formats import boilerplate, dates, outlets, page_words, pasted_labels, words
+from reader.formats import boilerplate, dates, outlets, page_words, pasted_labels, pasted_outlet, words
 from reader.formats.lines import Line
 
 _NAME = r"(?:[A-Z][\w'’.-]+|[A-Z]\.?|de|da|di|del|van|von|der|den|bin|ibn|al-[A-Z]\w+|el-[A-Z]\w+|abu|la|le)"
@@ -47,16 +47,19 @@ def head(lines: Sequence[Line], certain: frozenset[int]) -> Head:
     """Return what the lines around the first paragraph say; ``certain`` are lines that are no article."""
     labelled = pasted_labels.read(lines)
     top = [index for index in _top(lines, certain) if index not in labelled.lines]
+    outlet = pasted_outlet.read(lines, top)
     dated = {index: iso for index in top if (iso := dates.date_line(lines[index].text))}
+    if outlet and outlet.published:
+        dated[outlet.line] = outlet.published
     bylines = _bylines(lines, top, dated)
-    spent = frozenset(dated) | frozenset(bylines)
+    spent = frozenset(dated) | frozenset(bylines) | ({outlet.line} if outlet else frozenset())
     title = _title_line(lines, [index for index in top if index not in spent])
     return Head(
         title=labelled.title or (_found(lines[title], lines[title].text) if title is not None else None),
         authors=labelled.authors or tuple(found for index in sorted(bylines) for found in bylines[index]),
         published=labelled.published or _published(lines, dated),
         url=labelled.url,
-        publication=labelled.publication,
+        publication=labelled.publication or (_found(lines[outlet.line], outlet.name) if outlet else None),
         title_line=None if labelled.title else title,
         spent=spent | labelled.lines,
     )

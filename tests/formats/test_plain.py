@@ -86,6 +86,27 @@ def test_text_without_any_metadata_stays_unknown() -> None:
     assert metadata.published is None
 
 
+@pytest.mark.parametrize(
+    ("above", "publication", "published"),
+    [
+        ("Garrison leaves the port\n\nReuters, 12 May 2021", "Reuters", "2021-05-12"),
+        ("The Guardian | May 12, 2021\n\nGarrison leaves the port", "The Guardian", "2021-05-12"),
+        ("The Guardian\n\nGarrison leaves the port\n\n12 May 2021", "The Guardian", "2021-05-12"),
+        ("Science\n\nGarrison leaves the port", None, None),
+        ("Reuters\n\nThe Guardian\n\nGarrison leaves the port", None, None),
+        ("Harbour news, 12 May 2021\n\nGarrison leaves the port", None, None),
+    ],
+)
+def test_a_line_that_names_the_publication_above_a_text_is_read(above, publication, published) -> None:
+    """With the date or alone; a section, several names and an unknown name are not taken for one."""
+    parsed = plain.from_text(above + "\n\n" + "\n\n".join(ARTICLE))
+    metadata = parsed.metadata
+    assert (metadata.publication.value if metadata.publication else None) == publication
+    assert (metadata.published.value if metadata.published else None) == published
+    assert metadata.title is not None
+    assert metadata.title.value == "Garrison leaves the port"
+
+
 def test_fields_written_above_a_text_are_its_metadata() -> None:
     fields = "Title: Garrison leaves\nAuthor: Hanna Example and Bo Sample\nSource: Radio New Zealand\nDate: 12 May 2021"
     parsed = plain.from_text(f"{fields}\nhttps://courier.example/garrison\n\n" + "\n\n".join(ARTICLE))

@@ -1,0 +1,43 @@
+"""The line above a pasted text that names its publication, alone or with the date: "RNZ, 4 April 2019"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.formats import dates, outlets, words
+from reader.formats.lines import Line
+
+_BETWEEN = re.compile(r"\s*[,|·•–—]\s*|\s+-\s+")
+_LONGEST = 10  # words
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """A line that names the publication; ``published`` is its ISO date, empty where it has none."""
+
+    line: int  # index among the lines
+    name: str
+    published: str
+
+
+def read(lines: Sequence[Line], top: Sequence[int]) -> Outlet | None:
+    """Return the one such line above the first paragraph; none where lines name several publications."""
+    found = [outlet for index in top if (outlet := _outlet(index, lines[index]))]
+    return found[0] if len({one.name for one in found}) == 1 else None
+
+
+def _outlet(index: int, line: Line) -> Outlet | None:
+    if line.marker or line.words > _LONGEST:
+        return None
+    first, *rest = _BETWEEN.split(line.text, maxsplit=1)
+    if not rest:
+        return Outlet(index, outlets.canonical(first), "") if _is_name(first) else None
+    iso = dates.date_line(rest[0])
+    return Outlet(index, outlets.canonical(first), iso) if iso and outlets.canonical(first) else None
+
+
+def _is_name(text: str) -> bool:
+    """Tell a listed publication from a section of that name: "Science" alone may be either."""
+    return bool(outlets.canonical(text)) and (" " in text or not words.is_common(text.lower()))
