@@ -172,7 +172,8 @@ def _print_csv(header: list[str], rows: list[list[Any]]) -> None:
 
 def batch(options: argparse.Namespace) -> int:
     """Ask every query of a file and print the hits of each."""
-    queries = tuple(line.strip() for line in options.queries.read_text("utf-8").splitlines() if line.strip())
+    stripped = (line.strip() for line in options.queries.read_text("utf-8").splitlines())
+    queries = tuple(line for line in stripped if line and not line.startswith("#"))
     with opened(options, reading=True) as library:
         lines = batches.batch(library, queries, today=datetime.now(UTC).date())
     if options.json:
@@ -250,7 +251,7 @@ def verify(options: argparse.Namespace) -> int:
         line = f"{'stands' if check.stands else 'BROKEN':>7}  “{quote}”  {check.reason}".rstrip()
         TERMINAL.print(Text(line), soft_wrap=True)
     broken = sum(not check.stands for check in checks)
-    TERMINAL.print(Text(f"{len(checks) - broken} of {len(checks)} quotes stand word for word, as exported."))
+    TERMINAL.print(Text(f"{len(checks) - broken} of {len(checks)} stand, word for word and as exported."))
     return 1 if broken or not checks else 0
 
 

@@ -13,7 +13,10 @@ from reader.exports import comparison_html, comparison_markdown
 from reader.exports.comparison_chart import svg
 from reader.exports.comparison_rows import (
     FIELDS,
+    FIGURES_IN_ALL,
     FORMAT,
+    NO_ROWS,
+    SILENT_IN_ALL,
     Row,
     SilentRow,
     Source,
@@ -49,7 +52,8 @@ def export(comparison: Comparison, sources: Mapping[int, Source], form: str, *, 
 
 
 def _csv(comparison: Comparison, sources: Mapping[int, Source], _made: str) -> bytes:
-    return csv_table(FIELDS, [_cells(row) for row in rows(comparison, sources)])
+    found = [_cells(row) for row in rows(comparison, sources)]
+    return csv_table(FIELDS if found else (*FIELDS, NO_ROWS), found)
 
 
 def _cells(row: Row | SilentRow) -> list[Any]:
@@ -60,11 +64,13 @@ def data(
     comparison: Comparison, sources: Mapping[int, Source], made: str = "", **more: str
 ) -> dict[str, Any]:
     """Return everything that a comparison export holds, as plain values; ``more`` goes under its seal."""
+    found = [as_dict(one) for one in rows(comparison, sources)]
     beside: dict[str, Any] = {
         "format": FORMAT,
         "made": made,
         "topic": to_plain(comparison.topic),
         "searched": comparison.searched,
+        "rows_in_all": len(found),
         "headline": headline(comparison),
         "method": [list(one) for one in method(comparison, made, PROGRAM)],
         "silent": [as_dict(one) for one in silent_rows(comparison, sources)],
@@ -74,7 +80,7 @@ def data(
         "origins": to_plain(comparison.origins),
         **more,
     }
-    return beside | {"seal": seal(beside), "rows": [as_dict(one) for one in rows(comparison, sources)]}
+    return beside | {"seal": seal(beside), "rows": found}
 
 
 def _json(comparison: Comparison, sources: Mapping[int, Source], made: str) -> bytes:
@@ -100,11 +106,13 @@ def _parts(comparison: Comparison, sources: Mapping[int, Source], made: str) -> 
 
 def _workbook(comparison: Comparison, sources: Mapping[int, Source], made: str) -> bytes:
     silent = [_cells(one) for one in silent_rows(comparison, sources)]
+    figures = [_cells(one) for one in rows(comparison, sources)]
+    in_all = ((FIGURES_IN_ALL, len(figures)), (SILENT_IN_ALL, len(silent)))
     return xlsx_tables(
         [
-            ("Figures", FIELDS, [_cells(one) for one in rows(comparison, sources)]),
+            ("Figures", FIELDS, figures),
             ("Silent", tuple(SilentRow.__dataclass_fields__), silent),
-            ("Method", ("What", "Value"), method(comparison, made, PROGRAM)),
+            ("Method", ("What", "Value"), [*method(comparison, made, PROGRAM), *in_all]),
         ]
     )
 

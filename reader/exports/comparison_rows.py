@@ -12,7 +12,10 @@ from reader.domain.comparison import Claim, Column, Comparison, Passage, Relatio
 from reader.domain.figure import Figure, State
 from reader.exports.seals import seal
 
-FORMAT = "parallax-comparison/2"  # of files that carry their data for checking
+FORMAT = "parallax-comparison/3"  # of files that carry their data for checking
+
+NO_ROWS = "no rows"  # a column of a table that never had any
+FIGURES_IN_ALL, SILENT_IN_ALL = "Rows of figures", "Rows of silent articles"
 
 UNKNOWN = "publication unknown"
 SILENT = "silent"
@@ -65,6 +68,8 @@ class Row:
     article_sha256: str
     citation: str
     url: str
+    row: int = 0  # which one it is, from 1, and of how many: by these a missing row is noticed
+    rows: int = 0
     seal: str = ""  # of all the others; empty until ``rows`` sets it
 
 
@@ -101,7 +106,8 @@ def rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[Row, ..
             ]
             if not passage.claims:
                 found.append(_passage_row(comparison, column, passage, sources))
-    return tuple(replace(one, seal=row_seal(asdict(one))) for one in found)
+    numbered = (replace(one, row=at, rows=len(found)) for at, one in enumerate(found, 1))
+    return tuple(replace(one, seal=row_seal(asdict(one))) for one in numbered)
 
 
 def row_seal(row: Mapping[str, object]) -> str:

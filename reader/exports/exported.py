@@ -12,8 +12,16 @@ from typing import Any
 
 from defusedxml.ElementTree import fromstring
 
-from reader.exports import comparison_html, comparison_markdown
-from reader.exports.comparison_rows import FIELDS, FORMAT, Row, SilentRow
+from reader.exports import comparison_html, comparison_markdown, completeness
+from reader.exports.comparison_rows import (
+    FIELDS,
+    FIGURES_IN_ALL,
+    FORMAT,
+    NO_ROWS,
+    SILENT_IN_ALL,
+    Row,
+    SilentRow,
+)
 from reader.exports.seals import seal
 from reader.exports.writing import plain_cell
 
@@ -109,10 +117,12 @@ def _silent_quotes(value: dict[str, Any]) -> list[Quote]:
 
 
 def _changed_beside(value: dict[str, Any]) -> list[str]:
-    """Return what was changed beside the rows, each of which has a seal of its own."""
+    """Return what was changed beside the rows, each of which has a seal of its own, and which are missing."""
     rest = {name: one for name, one in value.items() if name not in ("rows", "seal")}
-    intact = seal(rest) == value["seal"]
-    return [] if intact else ["groups, relations, origins, silence or method were changed after the export"]
+    if seal(rest) != value["seal"]:
+        told = ["groups, relations, origins, silence or method were changed after the export"]
+        return told + completeness.faults(value["rows"])
+    return completeness.faults(value["rows"], value["rows_in_all"])
 
 
 def _from_json(data: bytes) -> Exported:
@@ -163,19 +173,27 @@ def _from_html(data: bytes) -> Exported:
 def _from_csv(data: bytes) -> Exported:
     rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     plain = [{name: plain_cell(cell or "") for name, cell in row.items() if name} for row in rows]
-    if not plain and list(rows.fieldnames or ()) != list(FIELDS):
+    columns = list(rows.fieldnames or ())
+    if not plain and columns[: len(FIELDS)] != list(FIELDS):
         raise KeyError("quote")
-    return Exported(tuple(_quote(row) for row in plain))
+    if not plain and NO_ROWS not in columns:
+        return Exported((), ("all rows are missing",))
+    return Exported(tuple(_quote(row) for row in plain), tuple(completeness.faults(plain)))
 
 
 def _from_workbook(data: bytes) -> Exported:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         shared = _shared(book)
-        figures, silent = (
-            _sheet(fromstring(_part(book, f"xl/worksheets/sheet{number}.xml")), shared) for number in (1, 2)
+        figures, silent, method = (
+            _sheet(fromstring(_part(book, f"xl/worksheets/sheet{number}.xml")), shared)
+            for number in (1, 2, 3)
         )
+    in_all = {row["What"]: row["Value"] for row in method}
     quotes = [*(_quote(row) for row in figures), *(_nearest(row) for row in silent if row["nearest"])]
-    return Exported(tuple(quotes))
+    faults = completeness.faults(figures, _whole(in_all[FIGURES_IN_ALL]))
+    if missing := _whole(in_all[SILENT_IN_ALL]) - len(silent):
+        faults.append(f"{abs(missing)} too {'few' if missing > 0 else 'many'} of the silent articles")
+    return Exported(tuple(quotes), tuple(faults))
 
 
 def _shared(book: zipfile.ZipFile) -> list[str]:

@@ -109,10 +109,11 @@ def test_a_wrong_query_is_shown_with_the_place(places, capsys):
 
 def test_a_batch_counts_every_query(places, capsys, tmp_path):
     """A list of queries is answered one by one."""
-    (tmp_path / "queries.txt").write_text("caliphate\nfighters\nnosuchword\n")
+    (tmp_path / "queries.txt").write_text("# what we look for\ncaliphate\n\n  # more\nfighters\nnosuchword\n")
     code, out = run(capsys, "batch", tmp_path / "queries.txt", "--json")
     totals = [line["total"] for line in json.loads(out)]
     assert code == 0
+    assert len(totals) == 3
     assert totals[0] > 0
     assert totals[2] == 0
     code, out = run(capsys, "batch", tmp_path / "queries.txt", "--csv")

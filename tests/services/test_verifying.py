@@ -126,7 +126,7 @@ def test_a_changed_number_is_named_with_what_the_library_holds(library, tmp_path
 def test_a_number_changed_where_it_is_printed_or_where_it_is_kept_is_told(library, tmp_path, form):
     file = written(library, tmp_path, form)
     text = file.read_text("utf-8")
-    kept = text.rindex("parallax-comparison/2")
+    kept = text.rindex("parallax-comparison/3")
     shown = (
         text[:kept].replace("Figure: 14,000", "Figure: 51,000").replace('"value">14,000', '"value">51,000')
     )
@@ -142,6 +142,88 @@ def test_a_table_that_was_only_opened_and_saved_stands(library, tmp_path, form):
     """A spreadsheet writes numbers in its own way; that is no change."""
     file = written(library, tmp_path, form)
     rewritten(file, form, "low", 14000)
+    assert all(one.stands for one in verifying.verify(library, file))
+
+
+def reordered(file, form, choose):
+    """Keep of the rows of a file what ``choose`` returns of them, as with a spreadsheet or an editor."""
+    if form == "xlsx":
+        book = openpyxl.load_workbook(file)
+        sheet = book["Figures"]
+        kept = choose([[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)])
+        sheet.delete_rows(2, sheet.max_row)
+        for row in kept:
+            sheet.append(row)
+            for cell in sheet[sheet.max_row]:
+                cell.data_type = (
+                    "s" if cell.data_type == "f" else cell.data_type
+                )  # a quote may begin with "="
+        book.save(file)
+    elif form == "csv":
+        table = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
+        with file.open("w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out).writerows([table[0], *choose(table[1:])])
+    elif form == "json":
+        data = json.loads(file.read_text("utf-8"))
+        data["rows"] = choose(data["rows"])
+        file.write_text(json.dumps(data), "utf-8")
+    else:
+        text = file.read_text("utf-8")
+        start = text.rindex('"rows": [') + len('"rows": ')
+        rows, end = json.JSONDecoder().raw_decode(text, start)
+        file.write_text(text[:start] + json.dumps(choose(rows)) + text[end:], "utf-8")
+
+
+MORE = " ".join(f"In town {letter} {number}00 fighters remain." for number, letter in enumerate("ABCDEFG", 2))
+
+
+@pytest.fixture
+def many(library, tmp_path):
+    file = tmp_path / "b.txt"
+    file.write_text(f"title: Towns\npublication: Post\npublished: 2019-03-02\n{MORE}\n", encoding="utf-8")
+    importing.import_paths(library, [file], parser=PlainParser())
+    extracting.find_figures(library, finder=PlainParser())
+    assert len(comparing.compare(library, "fighters").claims) == 8
+    return library
+
+
+@pytest.mark.parametrize("form", comparing_export.FORMATS)
+def test_rows_that_were_deleted_are_told_in_every_format(many, tmp_path, form):
+    """What is left may stand word for word: a comparison without its other voices is another one."""
+    file = written(many, tmp_path, form)
+    reordered(file, form, lambda rows: rows[:5])
+    broken = [one.reason for one in verifying.verify(many, file) if not one.stands]
+    assert "3 rows are missing" in broken
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_a_file_that_lost_all_its_rows_is_told(many, tmp_path, form):
+    file = written(many, tmp_path, form)
+    reordered(file, form, lambda rows: [])
+    assert any("missing" in one.reason for one in verifying.verify(many, file) if not one.stands)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_a_row_that_takes_the_place_of_another_is_told(many, tmp_path, form):
+    file = written(many, tmp_path, form)
+    reordered(file, form, lambda rows: [*rows[1:], rows[-1]])
+    reasons = [one.reason for one in verifying.verify(many, file) if not one.stands]
+    assert reasons == ["1 row is missing", "1 row stands in it again"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_a_table_that_was_sorted_differently_stands(many, tmp_path, form):
+    file = written(many, tmp_path, form)
+    reordered(file, form, lambda rows: rows[::-1])
+    assert all(one.stands for one in verifying.verify(many, file))
+
+
+@pytest.mark.parametrize("form", comparing_export.FORMATS)
+def test_a_comparison_that_never_had_a_row_stands(library, tmp_path, form):
+    nothing = Topic("none", "None", "zebra", counted=("zebra",))
+    annotating.apply(library, comparing.save_topic(library, nothing))
+    file = tmp_path / f"none.{form}"
+    file.write_bytes(comparing_export.export(library, comparing.compare(library, "none"), form))
     assert all(one.stands for one in verifying.verify(library, file))
 
 
