@@ -29,6 +29,7 @@ from reader.domain.comparison import (
 )
 from reader.domain.edit import Change, Edit, GroupingDecision, Subject
 from reader.domain.errors import QueryError
+from reader.domain.figure import State
 from reader.domain.query import Everything, Query
 from reader.domain.querying import parse
 from reader.domain.text import Span
@@ -228,7 +229,8 @@ def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda
         spoken = dict.fromkeys(publications, 0)
         publication_of = {column.article.id: column.article.publication for column in comparison.columns}
         for claim in comparison.claims:
-            claims[publication_of[claim.article_id]].append(claim)
+            if claim.state is not State.REJECTED:
+                claims[publication_of[claim.article_id]].append(claim)
         for column in comparison.columns:
             spoken[column.article.publication] += len(column.passages)
         cells += [
@@ -353,7 +355,7 @@ def _query(topic: Topic) -> Query:
 
 def _count(library: Library, memory: Memory, topic: Topic) -> int:
     if topic.counted or topic.kinds or topic.added:
-        return len(memory.stated(topic))
+        return sum(one.claim.state is not State.REJECTED for one in memory.stated(topic))
     return len(compare(library, topic.id).columns)
 
 

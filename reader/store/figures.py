@@ -108,8 +108,12 @@ def claims_of(connection: Connection, article_id: int) -> list[Claim]:
 
 
 def count(connection: Connection) -> int:
-    """Return how many figures the articles state as they are now."""
-    return int(connection.execute(f"SELECT count(*) FROM figures WHERE {_CURRENT}").fetchone()[0])
+    """Return how many figures the articles state as they are now; rejected ones are none."""
+    rejected = "SELECT claim_id FROM decisions WHERE state = ?"
+    found = connection.execute(
+        f"SELECT count(*) FROM figures WHERE {_CURRENT} AND claim_id NOT IN ({rejected})", (State.REJECTED,)
+    )
+    return int(found.fetchone()[0])
 
 
 def any_of(connection: Connection, article_id: int) -> bool:

@@ -130,3 +130,21 @@ def test_a_topic_is_made_from_a_figure_and_compared(driver, figures):
     driver.settle()
     assert driver.window.stack.currentIndex() == COMPARE
     assert claim.id in [one.id for one in compare.arrangement.claims]
+
+
+def test_a_figure_rejected_with_x_is_counted_neither_beside_its_topic_nor_in_the_status_line(driver, figures):
+    row = next(at for at, one in enumerate(figures.model.rows) if one.topics)
+    figures.table.choose_row(row)
+    name = figures.row.topics[0]
+
+    def counted() -> tuple[int, str]:
+        model = driver.window.sidebar.model()
+        beside = [model.row(at) for at in range(model.rowCount())]
+        count = next(one.count for one in beside if one.text == name)
+        return count, driver.window.status.left.text().split(" · ")[1]
+
+    driver.wait(lambda: "figures" in driver.window.status.left.text())
+    topic, figures_said = counted()
+    number = int(figures_said.split()[0].replace(",", ""))
+    _press(driver, figures, "X")
+    driver.wait(lambda: counted() == (topic - 1, f"{number - 1:,} figures"))

@@ -229,3 +229,16 @@ def test_within_one_article_only_a_contradiction_is_a_relation_worth_telling(lib
     assert sum(article_of[one.id] == own[0] for one in found.claims) == 2
     assert found.relations
     assert all(article_of[one.first] != article_of[one.second] for one in found.relations)
+
+
+def test_a_rejected_figure_counts_nowhere(library):
+    """Neither beside the topic nor in the matrix nor in the number of figures; undone, it counts again."""
+    before = figures.count(library)
+    claim = comparing.compare(library, "fighters").claims[0]
+    rejected = figures.decide(library, claim.id, State.REJECTED)
+    for edit, fewer in ((rejected, 1), (rejected.inverse(), 0)):
+        annotating.apply(library, edit)
+        ((_, count),) = comparing.topics(library)
+        assert count == 3 - fewer
+        assert sum(one.figures for one in comparing.matrix(library).cells) == 3 - fewer
+        assert figures.count(library) == before - fewer
