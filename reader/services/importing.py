@@ -76,10 +76,18 @@ def import_paths(
     return running.run(absolute, gathering.gather(absolute))
 
 
-def import_bytes(library: Library, name: str, data: bytes, *, parser: Parser | None = None) -> ImportReport:
+def import_bytes(
+    library: Library,
+    name: str,
+    data: bytes,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    parser: Parser | None = None,
+) -> ImportReport:
     """Import what is no file: a pasted text, something dragged in; ``name`` ends as its kind does."""
     given = Given(PurePath("pasted", versions.digest(data)[:12], name), data)
-    return _Import(library, parser or library.workers).run([], iter([given]))
+    return _Import(library, parser or library.workers, progress, cancelled).run([], iter([given]))
 
 
 def last_reports(library: Library, limit: int = 20) -> list[tuple[str, ImportReport]]:

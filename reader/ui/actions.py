@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from reader.domain.annotation import Colour
@@ -15,6 +16,7 @@ from reader.ui.annotation_menu import AnnotationMenu
 from reader.ui.article_menu import ArticleMenu
 from reader.ui.exchange import Exchange
 from reader.ui.frame import COMPARE, FIGURES, NOTEBOOK, NOTES, READ
+from reader.ui.importing.pasting import paste
 from reader.ui.kit.commands import Command
 from reader.ui.kit.palette import ShortcutSheet
 from reader.ui.kit.theme import Look
@@ -69,6 +71,7 @@ class Actions:
                 "import.files", "Import files…", self._import_files, ("Ctrl+I",), "Library", separated=True
             ),
             Command("import.folder", "Import a folder…", self._import_folder, ("Ctrl+Shift+I",), "Library"),
+            Command("import.paste", "Paste an article", self._paste, ("Ctrl+V",), "Library"),
             Command("import.watch", "Watch a folder…", self._watch_folder, (), "Library", checkable=True),
             Command("import.report", "Show the import report", self._window.show_report, (), "Library"),
             *self._reviewing.commands(),
@@ -234,6 +237,15 @@ class Actions:
         name = QFileDialog.getExistingDirectory(self._window, "Import a folder")
         if name:
             self._window.importer.start([Path(name)])
+
+    def _paste(self) -> None:
+        window = self._window
+        if window.session.library is not None:
+            wrong = paste(window.importer, QGuiApplication.clipboard().mimeData())
+            if wrong:
+                window.status.say(wrong)
+            else:
+                window.show_view(READ)
 
     def _watch_folder(self) -> None:
         watch, name = self._window.folder_watch, ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,7 +39,15 @@ class Importer(QObject):
 
     def start(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
-        if not paths or self._session.library is None:
+        if paths:
+            self._run(partial(importing.import_paths, paths=paths))
+
+    def start_with(self, name: str, data: bytes) -> None:
+        """Import what is no file, such as a pasted text; ``name`` ends as its kind does."""
+        self._run(partial(importing.import_bytes, name=name, data=data))
+
+    def _run(self, import_it: Callable[..., ImportReport]) -> None:
+        if self._session.library is None:
             return
         self._cancelled.clear()
         self.running += 1
@@ -56,7 +65,7 @@ class Importer(QObject):
                 self.progressed.emit(state)
 
         def work(library: Library) -> ImportReport:
-            return importing.import_paths(library, paths, progress=progress, cancelled=self._cancelled.is_set)
+            return import_it(library, progress=progress, cancelled=self._cancelled.is_set)
 
         self._session.long("import", work, self._on_done, self._on_failed)
 
