@@ -103,12 +103,14 @@ def _register(window: MainWindow, cache: Path) -> None:
     from reader.ui.article_menu import ArticleMenu
     from reader.ui.exchange import Exchange
     from reader.ui.output import Output
+    from reader.ui.returning import Returning
     from reader.ui.reviewing import Reviewing
     from reader.ui.welcome import Welcome
 
     output = Output(window, cache)
     Actions(window, output, Exchange(window), ArticleMenu(window, Reviewing(window, cache)))
     Welcome(window, output)
+    Returning(window)
 
 
 def _once_painted(window: MainWindow, then: Callable[[], None]) -> None:

@@ -100,6 +100,10 @@ class CompareView(QWidget):
         self._show_part(0)
         self._load()
 
+    def prefer(self, topic_id: str) -> None:
+        """Show a topic when the view comes to the front next."""
+        self._topic_id, self._stale = topic_id, True
+
     def activate(self) -> None:
         """Come to the front: show what changed meanwhile, and take the keys."""
         if self._stale:
