@@ -208,7 +208,10 @@ def topics(options: argparse.Namespace) -> int:
 
 def _find_topic(library: Library, wanted: str) -> Topic:
     known = [topic for topic, _ in comparing.topics(library)]
-    folded = wanted.casefold()
+    folded = wanted.strip().casefold()
+    names = ", ".join(topic.name for topic in known) or "none"
+    if not folded:
+        raise ParallaxError(f"Name the topic to be compared. The topics of this library: {names}.")
     for fits in (
         lambda topic: folded in (topic.name.casefold(), topic.id),
         lambda topic: topic.name.casefold().startswith(folded),
@@ -220,7 +223,6 @@ def _find_topic(library: Library, wanted: str) -> Topic:
             NOTES.print(Text(f"“{found[0].name}” is shown; other topics are called so as well: {others}."))
         if found:
             return found[0]
-    names = ", ".join(topic.name for topic in known) or "none"
     raise ParallaxError(f"There is no topic “{wanted}”. The topics of this library: {names}.")
 
 

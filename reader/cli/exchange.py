@@ -55,6 +55,8 @@ def show_notebook(options: argparse.Namespace) -> int:
             text = notebook.notebook_file(library, "md", *_style(options), page_id=pages[0].id)
             TERMINAL.print(Text(text.decode().rstrip()), soft_wrap=True)
         else:
+            if not pages:
+                TERMINAL.print(Text("The notebook is empty: its pages are written in the window (Ctrl+5)."))
             for one in pages:
                 words = f"{len(one.text.split()):,} words, {len(keys(one.text)):,} passages cited"
                 TERMINAL.print(Text(f"{one.title}  ({words})"), soft_wrap=True)

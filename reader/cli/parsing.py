@@ -20,7 +20,18 @@ def _count(text: str) -> int:
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words ask for; ``action`` is the function, as ``module:name`` below this package."""
-    return _parser(window_only=list(words[:1]) == ["window"]).parse_args(words)
+    return _parser(window_only=list(words[:1]) == ["window"]).parse_args(_query_last(list(words)))
+
+
+def _query_last(words: list[str]) -> list[str]:
+    """Return the words of a search with a query that begins with "-" where it is no option: "-raqqa"."""
+    if words[:1] != ["search"] or "--" in words:
+        return words
+    values = {at + 1 for at, one in enumerate(words) if one in ("--library", "--limit")}
+    for at, one in enumerate(words):
+        if at not in values and one[:1] == "-" and one[:2] != "--" and one != "-h":
+            return [*words[:at], *words[at + 1 :], "--", one]
+    return words
 
 
 def _parser(*, window_only: bool) -> argparse.ArgumentParser:

@@ -33,7 +33,11 @@ def doctor(options: argparse.Namespace) -> int:
         TERMINAL.print(
             Text(f"{sign:>9}  {finding.what}  {finding.detail} {finding.repaired}".rstrip()), soft_wrap=True
         )
-    return 1 if any(not one.healthy and not one.repaired for one in findings) else 0
+    wrong = [one.what for one in findings if not one.healthy and not one.repaired]
+    if examining.LIBRARY_FILE in wrong:
+        words = "`parallax restore` lists the backups, with the name of one it goes back to that one."
+        TERMINAL.print(Text(f"What is damaged is kept as it is: {words}"), soft_wrap=True)
+    return 1 if wrong else 0
 
 
 def backup(options: argparse.Namespace) -> int:

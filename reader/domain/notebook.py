@@ -16,6 +16,7 @@ from reader.domain.text import Span
 TOKEN = re.compile(r"\[@([a-z0-9]+(?:-[0-9]+)?)\]")
 _ALONE = re.compile(rf"\s*(?:{TOKEN.pattern}\s*)+")
 _CODE = re.compile(r"^(```|~~~).*?(?:^\1|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r" {0,3}#{1,6}\s+\S")
 _UNTITLED = "Untitled page"
 GONE = "the article is no longer in the library"
 LOST = "no longer stands in the article"
@@ -33,9 +34,11 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The first line that says anything."""
-        lines = (line.strip(" #>*-\t") for line in self.text.splitlines())
-        return next((TOKEN.sub("", line).strip() or _UNTITLED for line in lines if line), _UNTITLED)[:120]
+        """The first line that says anything; where that only cites, the first heading."""
+        lines = [line for line in self.text.splitlines() if _bare(line)]
+        headings = [line for line in lines if _HEADING.match(line)]
+        said = (TOKEN.sub("", _bare(line)).strip() for line in [*lines[:1], *headings])
+        return next(filter(None, said), _UNTITLED)[:120]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +196,7 @@ def _moved(span: Span, moves: list[tuple[int, int]]) -> Span:
         return offset + next((by for start, by in reversed(moves) if start <= offset), 0)
 
     return Span(at(span.start), max(at(span.start), at(span.end)))
+
+
+def _bare(line: str) -> str:
+    return line.strip(" #>*-\t")

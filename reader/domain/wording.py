@@ -11,6 +11,20 @@ NO_DATE = "no date found"
 
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
 _UNITS = {"km2": "km²", "m2": "m²", "mi2": "sq mi", "m3": "m³"}
+# What a text may write where the value is shown with a sign.
+_SPELLED = {
+    "km": ("kilometre", "kilometer"),
+    "m": ("metre", "meter"),
+    "mi": ("mile",),
+    "ft": ("feet", "foot"),
+    "kg": ("kilogram", "kilo"),
+    "t": ("tonne", "metric ton"),
+    "ha": ("hectare",),
+    "km2": ("square kilometre", "square kilometer", "sq km"),
+    "m2": ("square metre", "square meter", "sq m"),
+    "mi2": ("square mile", "sq mi"),
+    "m3": ("cubic metre", "cubic meter"),
+}
 _BOUNDS = {
     Bound.EXACT: "exact",
     Bound.ABOUT: "about",
@@ -71,7 +85,7 @@ def interval(figure: Figure) -> str:
 def counted(figure: Figure) -> str:
     """Return what a figure counts or measures, as printed where it was printed."""
     what = figure.noun_phrase or figure.noun
-    if figure.unit and _singular(what) == _singular(figure.unit):
+    if figure.unit and _singular(what) in (_singular(figure.unit), *_SPELLED.get(figure.unit, ())):
         what = ""  # "5 years" has said it already
     return f"{what} a {figure.period}".strip() if figure.period else what
 

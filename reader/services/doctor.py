@@ -16,6 +16,8 @@ from reader.store.database import Connection
 from reader.store.index_queue import enqueue
 from reader.store.store import FILE
 
+LIBRARY_FILE = "library file"  # what is said of a file that is damaged
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -45,7 +47,7 @@ def examine(folder: Path, *, cache: Path, repair: bool = True) -> tuple[Finding,
         library = Library.open(folder, cache=cache)
     with library:
         damage = library.store.read(copies.damage)
-        findings.append(Finding("library file", not damage, "; ".join(damage[:3])))
+        findings.append(Finding(LIBRARY_FILE, not damage, "; ".join(damage[:3])))
         if not damage:
             findings += list(_contents(library, repair))
             findings.append(_index(library, repair))
@@ -60,13 +62,13 @@ def _place(folder: Path) -> Finding:
 
 def _rescue(folder: Path, damaged: LibraryDamaged, repair: bool) -> Finding:
     if not repair:
-        return Finding("library file", False, damaged.message)
+        return Finding(LIBRARY_FILE, False, damaged.message)
     try:
         restored = backups.rescue(folder)
     except ParallaxError as error:
-        return Finding("library file", False, f"{damaged.message} {error.message}")
+        return Finding(LIBRARY_FILE, False, f"{damaged.message} {error.message}")
     return Finding(
-        "library file",
+        LIBRARY_FILE,
         False,
         f"{damaged.message} Missing may be {restored.missing}.",
         f"the backup of {restored.backup.made_at} was put in its place,"

@@ -262,3 +262,36 @@ def test_the_notebook_is_listed_printed_and_written(tmp_path, capsys):
     (tmp_path / "boats.txt").write_text(ARTICLE.replace("300 boats", "no ships at all"), "utf-8")
     assert run(capsys, "import", tmp_path / "boats.txt", *here)[0] == 0
     assert run(capsys, "notebook", *here)[0] == 1
+
+
+def test_a_query_may_begin_with_a_minus(places, capsys):
+    """`parallax search -raqqa` finds the articles without the word, as in the window."""
+    count = [
+        json.loads(run(capsys, "search", *query, "--json")[1])["total"] for query in (["raqqa"], ["-raqqa"])
+    ]
+    assert all(count)
+    assert sum(count) == json.loads(run(capsys, "search", "--json", "--", "raqqa OR -raqqa")[1])["total"]
+
+
+def test_no_topic_named_is_no_topic_found(places, capsys):
+    code = main(["compare", " "])
+    assert code == 1
+    assert "Name the topic" in capsys.readouterr().err
+
+
+def test_an_empty_notebook_is_said_to_be_empty(tmp_path, capsys):
+    with Library.open(tmp_path / "library", cache=tmp_path / "cache"):
+        pass
+    code, out = run(capsys, "notebook", "--library", tmp_path / "library")
+    assert code == 0
+    assert "empty" in out
+
+
+def test_the_doctor_names_what_brings_a_damaged_library_back(tmp_path, capsys):
+    folder = tmp_path / "library"
+    with Library.open(folder, cache=tmp_path / "cache"):
+        pass
+    (folder / "library.parallax").write_bytes(b"no library" * 900)
+    code, out = run(capsys, "doctor", "--library", folder, "--check-only")
+    assert code == 1
+    assert "parallax restore" in out

@@ -105,10 +105,16 @@ def test_code_in_a_sentence_keeps_its_key():
 
 @pytest.mark.parametrize(
     ("text", "title"),
-    [("# Chapter 2\n\nx", "Chapter 2"), ("\n\n> [@a1]\nWords", "Untitled page"), ("", "Untitled page")],
+    [
+        ("# Chapter 2\n\nx", "Chapter 2"),
+        ("\n\n> [@a1]\nWords", "Untitled page"),
+        ("> [@a1]\n\n## What they say\n\nWords", "What they say"),
+        ("Words\n\n# Later", "Words"),
+        ("", "Untitled page"),
+    ],
 )
 def test_a_page_is_called_by_its_first_line(text, title):
-    """A page needs no name of its own."""
+    """A page needs no name of its own; one that begins with a citation has the name of its heading."""
     assert Page("p", text, "", "").title == title
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.domain import wording
@@ -80,3 +82,13 @@ def test_a_day_of_publication_is_told_from_a_date_that_the_article_gives() -> No
     assert wording.date_phrase(stated) == "as of 1 Mar 2019"
     assert wording.date_phrase(printed) == "published 1 Mar 2019"
     assert wording.date_phrase(None) == ""
+
+
+def test_an_area_says_its_unit_once():
+    """Not "88,000 km² square kilometres"; what is measured is still said."""
+    area = _figure(88000, 88000, Bound.EXACT, kind=Kind.AREA, unit="km2")
+    assert wording.counted(replace(area, noun_phrase="square kilometres")) == ""
+    assert (
+        wording.counted(replace(area, noun_phrase="square kilometres of land")) == "square kilometres of land"
+    )
+    assert wording.counted(replace(area, noun_phrase="land")) == "land"
