@@ -32,6 +32,7 @@ from reader.services import (
     importing,
     sample,
     searching,
+    spellings,
     verifying,
 )
 from reader.services.importing import ImportReport, Outcome, Progress
@@ -111,6 +112,7 @@ def search(options: argparse.Namespace) -> int:
             articles = searching.search(library, options.query, limit=1, today=today).total
             return _print_kwic(options, lines, articles)
         page = searching.search(library, options.query, limit=options.limit, today=today)
+        other = spellings.also_written(library, options.query)
     if options.json:
         print(json.dumps(to_plain(page), indent=1, ensure_ascii=False))
     elif options.csv:
@@ -121,6 +123,8 @@ def search(options: argparse.Namespace) -> int:
         _print_csv(["article", "title", "publication", "published", "hits"], rows)
     else:
         _print_page(page)
+        if other is not None:
+            TERMINAL.print(Text(f"Also written “{other.word}”; both are found by: {other.query}"))
     return 0
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what the first picture of the window asks in this way
     from reader.services import reading as reading
     from reader.services import sample as sample
     from reader.services import searching as searching
+    from reader.services import spellings as spellings
     from reader.services import storage as storage
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from reader.ui.searching.result_model import SNIPPET
 
@@ -128,3 +129,19 @@ def test_escape_empties_the_box_and_the_whole_library_stands_there_again(driver)
     driver.key(Qt.Key.Key_Escape)
     driver.settle()
     assert driver.window.desk.results.model.rowCount() == everything
+
+
+def test_another_spelling_of_the_articles_is_offered_and_searched_for_on_a_click(open_window, tmp_path):
+    driver = open_window(tmp_path / "New")
+    for text in ("Monday\n\nTwo air strikes hit the town.", "Tuesday\n\nAirstrikes hit the bridge at dawn."):
+        driver.window.importer.start_with("Pasted.txt", text.encode())
+    driver.settle()
+    results = driver.window.desk.results
+    driver.search("air strikes")
+    driver.wait(lambda: results.also.isVisible())
+    assert results.model.rowCount() == 1
+    assert "airstrikes" in results.also.text()
+    QTest.mouseClick(results.also, Qt.MouseButton.LeftButton)
+    driver.wait(lambda: results.model.rowCount() == 2)
+    driver.wait(lambda: not results.also.isVisible())
+    assert "airstrikes" in driver.window.box.edit.text()

@@ -40,6 +40,7 @@ class Finder(QObject):
     faceted = Signal(object)  # SearchPage: its counts are to be shown
     similar = Signal(object)  # (tuple[SearchResult, ...], title)
     cards_changed = Signal(object)  # dict[int, ArticleCard]
+    spelled = Signal(object)  # OtherSpelling | None: how the articles write it as well
     asked = Signal(str)  # the query as the index gets it, the shelf included
     shelf_changed = Signal(object)  # Shelf
 
@@ -166,6 +167,7 @@ class Finder(QObject):
                 self._facet_timer.start()
             else:
                 self.faceted.emit(page)
+                self._ask_spelling()
             self.asked.emit(query)
             self._log_timer.start()
 
@@ -178,6 +180,16 @@ class Finder(QObject):
             lambda page: self.faceted.emit(page) if query == self.query else None,
             lambda _: None,  # a wrong query is explained already
             latest="facets",
+        )
+        self._ask_spelling()
+
+    def _ask_spelling(self) -> None:
+        text = self.text
+        self._session.ask(
+            lambda library: services.spellings.also_written(library, text),
+            lambda found: self.spelled.emit(found) if text == self.text else None,
+            lambda _: None,  # a wrong query is explained already
+            latest="spelling",
         )
 
     def _on_wrong(self, error: Exception) -> None:

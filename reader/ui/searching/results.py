@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.domain.article import ArticleCard
 from reader.domain.text import Span
 from reader.services.searching import SearchPage, SearchResult
+from reader.services.spellings import OtherSpelling
 from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane, button, restyle
@@ -62,6 +63,9 @@ class ResultsPane(QFrame):
             "", lambda: self.suggested.emit(self._suggestion), name="Search for the suggestion"
         )
         self._suggest.hide()
+        self._both = ""
+        self.also = button("", lambda: self.suggested.emit(self._both), kind="quiet", name="Search for both")
+        self.also.hide()
         self.empty = EmptyPane("", "", [self._suggest])
         self._faces = QStackedWidget()
         self._faces.addWidget(self.list)
@@ -125,6 +129,7 @@ class ResultsPane(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.chips)
+        column.addWidget(self.also)
         line = QFrame()
         line.setFixedHeight(1)
         line.setObjectName("bar")
@@ -134,6 +139,7 @@ class ResultsPane(QFrame):
     def _connect(self, theme: Theme) -> None:
         self._finder.listed.connect(self._on_listed)
         self._finder.found.connect(self._on_found)
+        self._finder.spelled.connect(self._on_spelled)
         self._finder.cards_changed.connect(self.model.show_cards)
         self._finder.similar.connect(self._on_similar)
         self._finder.more.connect(lambda page: self.model.add_rows(page.results))
@@ -148,6 +154,7 @@ class ResultsPane(QFrame):
         self._replace(cards, len(cards))
         self.order.setText(LIST_ORDERS[self._finder.list_order] + " ▾")
         self.counted.emit("")
+        self.also.hide()
         self.empty.say(*self._why_empty())
         self._suggest.hide()
         self._face = 0
@@ -162,6 +169,13 @@ class ResultsPane(QFrame):
         self._suggest.setText(f"Search for {page.suggestion}")
         self._suggestion = page.suggestion
         self._show_right_face()
+
+    def _on_spelled(self, other: OtherSpelling | None) -> None:
+        self.also.setVisible(other is not None)
+        if other is not None:
+            self._both = other.query
+            self.also.setText(f"Also written “{other.word}”: search for both")
+            self.also.setAccessibleName(self.also.text())
 
     def _take_suggestion(self) -> None:
         self.suggested.emit(self._suggestion)
