@@ -8,6 +8,21 @@ from collections.abc import Sequence
 from reader.coverage.relations import Stated
 from reader.domain import wording
 
+# What a class of acts says of those who are counted; an act that leaves open who acts is not said.
+_SAID = {
+    "kill": "killed",
+    "injure": "injured",
+    "trap": "trapped",
+    "miss": "missing",
+    "damage": "damaged",
+    "displace": "displaced",
+    "detain": "detained",
+    "enslave": "enslaved",
+    "remain": "remaining",
+    "join": "who joined",
+    "return": "who returned",
+}
+
 
 def label(members: Sequence[Stated]) -> str:
     """Return the scope that stands for a group, the commonest of its members'; else what is counted."""
@@ -38,3 +53,8 @@ def evidence(members: Sequence[Stated]) -> str:
     if len(shared) >= 3:
         signs.append(f"{len(shared)} words in common")
     return ", ".join(signs) or "alike in their wording"
+
+
+def said(counted: str, act: str) -> str:
+    """Return what is counted with what befell it or what it did: "Kurds killed", "fighters who joined"."""
+    return f"{counted} {_SAID[act]}".strip() if act in _SAID else counted

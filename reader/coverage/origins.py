@@ -116,6 +116,9 @@ def _one_figure(one: Stated, other: Stated) -> bool:
 def speaker(one: Stated, thesaurus: Thesaurus) -> str:
     """Return what stands for the first speaker: a surname, or the name of a body; empty: nobody named."""
     name = re.sub(r"\b\w+['’]s\b", "", one.figure.origin.name).strip()
+    # "General Hale of the coalition" is the general, not the coalition.
+    person = name.split(" of ")[0]
+    name = person if person != name and _full_name(person) else name
     if not name or name.lower() in _PRONOUNS:
         return ""
     bodies = thesaurus.names_in(name)
@@ -130,6 +133,12 @@ def _surname(name: str) -> str:
         return ""
     proper = [word.text for word in words(name) if word.text[0].isupper()]
     return next((word.lower() for word in reversed(proper) if word.lower().strip(".") not in _TITLES), "")
+
+
+def _full_name(name: str) -> bool:
+    """Tell whether a name is that of a person: two words or more that are printed as one."""
+    proper = [word.text for word in words(name) if word.stem not in _TITLES and word.text[0].isupper()]
+    return len(proper) >= 2 and bool(_surname(name))
 
 
 def _persons(one: Stated, thesaurus: Thesaurus) -> list[str]:
@@ -180,6 +189,8 @@ def _shared_wording(
             continue
         copied = overlap(one.claim.sentence, other.claim.sentence)
         alike = copied >= COPIED or _retold(one, other, plain[first, second], rare[first, second])
+        if _two_people(one, named[first], other, named[second]):
+            continue
         if copied >= VERBATIM or (alike and not _strangers(one, named[first], other, named[second])):
             found.append((first, second))
     return found
@@ -189,6 +200,14 @@ def _retold(one: Stated, other: Stated, plain: float, rare: float) -> bool:
     """Tell whether two sentences tell the same in other words, function words left out."""
     shared = len(one.signature.context & other.signature.context)
     return shared >= RETOLD_WORDS and (plain >= RETOLD or rare >= RETOLD_RARE)
+
+
+def _two_people(one: Stated, speaker_of_one: str, other: Stated, speaker_of_other: str) -> bool:
+    """Tell whether two people speak: however alike their words are, they are two origins."""
+    people = (_surname(one.figure.origin.name), _surname(other.figure.origin.name))
+    return (
+        all(people) and bool(speaker_of_one) and bool(speaker_of_other) and speaker_of_one != speaker_of_other
+    )
 
 
 def _strangers(one: Stated, speaker_of_one: str, other: Stated, speaker_of_other: str) -> bool:

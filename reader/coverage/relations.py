@@ -35,6 +35,7 @@ CUMULATIVE = frozenset(
 )
 CHANGING = frozenset(("count", "money", "percent"))  # kinds that another day may change; measures stay
 _COVERING = frozenset((Bound.VAGUE, Bound.RANGE, Bound.AT_MOST))  # bounds that say how many it can be at most
+_IN_KEEPING = (RelationKind.AGREE, RelationKind.COMPATIBLE)
 FAR = 10.0  # times, from which a number is far from the bound that allows it
 VAGUE_REACH = 5.0  # "thousands" does not contradict 40,000: the same order, loosely said
 
@@ -81,7 +82,33 @@ def relate(stated: Sequence[Stated], *, origin: dict[str, str] | None = None) ->
         relation = between(one, other)
         if relation is not None:
             found.append(relation)
-    return tuple(found)
+    return _without_loose(stated, found)
+
+
+def _without_loose(stated: Sequence[Stated], found: list[Relation]) -> tuple[Relation, ...]:
+    """Leave out conflicts of a figure that its own article states more exactly without conflict.
+
+    A headline says "up to 18,000" and the text "14,000 to 18,000": the text is what is held against others.
+    """
+    by_id = {one.claim.id: one for one in stated}
+    meets = {frozenset((one.first, one.second)) for one in found if one.kind in _IN_KEEPING}
+
+    def loose(key: str, other: str) -> bool:
+        one = by_id[key]
+        return any(
+            each.claim.article_id == one.claim.article_id
+            and held_for(each) == held_for(one)
+            and values.inside(values.interval(each.figure), values.interval(one.figure))
+            and {frozenset((each.claim.id, key)), frozenset((each.claim.id, other))} <= meets
+            for each in stated
+        )
+
+    return tuple(
+        one
+        for one in found
+        if one.kind is not RelationKind.CONFLICT
+        or not (loose(one.first, one.second) or loose(one.second, one.first))
+    )
 
 
 def between(one: Stated, other: Stated) -> Relation | None:
@@ -89,7 +116,11 @@ def between(one: Stated, other: Stated) -> Relation | None:
     first, second = sorted((one, other), key=lambda each: (each.date or "9999", each.claim.id))
     if not _comparable(first, second) or different_scope(first, second):
         return None
-    kind, reason = _narrower(first, second) or _by_value(first, second)
+    narrower = _narrower(first, second)
+    kind, reason = narrower or _by_value(first, second)
+    # A place that was found elsewhere in the article may be too narrow: an equal number speaks for that.
+    if narrower is None and kind is not RelationKind.AGREE and _part_of_whole(first, second):
+        return None
     if kind is RelationKind.CONFLICT and not _can_disagree(first, second):
         return None
     if kind is RelationKind.UPDATE and _grows(first, second) and _after(second.figure, first.figure):
@@ -103,6 +134,8 @@ def _comparable(first: Stated, second: Stated) -> bool:
         return False
     if left.event and right.event and left.years | right.years and not left.years & right.years:
         return False  # what happened in 2018 alone, and what happened at another time or in all
+    if left.event and right.event and left.episode != right.episode:
+        return False  # the dead of one attack are no earlier state of the dead of a war
     return not (_bare(first.figure) or _bare(second.figure))
 
 
@@ -125,7 +158,7 @@ def _narrower(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
         return RelationKind.SUBSET, f"{sorted(parts)[0]} only"
     if first.signature.subset != second.signature.subset:
         return RelationKind.SUBSET, "a part of the other"
-    inner = _inner_place(first, second)
+    inner = _inner_place(first, second) or _part_of_whole(first, second, stated=True)
     return (RelationKind.SUBSET, f"{' and '.join(sorted(inner))} only") if inner else None
 
 
@@ -168,6 +201,27 @@ def _chain(one: Stated) -> frozenset[str]:
     return frozenset(one.figure.scope.places)
 
 
+def _part_of_whole(first: Stated, second: Stated, *, stated: bool = False) -> frozenset[str]:
+    """Return the place of the claim that holds within the other's, wherever in its article it was found.
+
+    ``stated``: only where the claim's own sentence gives it.
+    """
+    for one, other in ((first, second), (second, first)):
+        inner, outer = held_for(one), held_for(other)
+        if not inner or not outer or inner == outer or (stated and not _placed(one)):
+            continue
+        around = frozenset() if one.figure.scope.joint else _chain(one)
+        if inner < outer or (inner <= around and outer & (around - inner)):
+            return inner
+    return frozenset()
+
+
+def held_for(one: Stated) -> frozenset[str]:
+    """Return the places that a claim holds for: those of its sentence, else those found for it elsewhere."""
+    scope = one.figure.scope
+    return _placed(one) or frozenset(scope.places if scope.joint else scope.places[:1]) - one.setting
+
+
 def different_scope(one: Stated, other: Stated) -> bool:
     """Tell whether two claims are about different places, neither within the other."""
     left, right = _placed(one), _placed(other)
@@ -178,15 +232,16 @@ def _by_value(first: Stated, second: Stated) -> tuple[RelationKind, str]:
     left, right = values.interval(first.figure), values.interval(second.figure)
     bounds = {first.figure.bound, second.figure.bound}
     opposite = bounds == {Bound.AT_LEAST, Bound.AT_MOST} and not _overlapping(left, right)
-    if not opposite and _equal(first.figure, second.figure):
+    if not opposite and values.equal(first.figure, second.figure):
         if _of_other_times(first, second):
             return RelationKind.COMPATIBLE, "same number, a year or more apart"
         return RelationKind.AGREE, "same number" if len(bounds) == 1 else "same number, different bound"
     if _grows(first, second) and not (bounds & _COVERING and values.meet(left, right, 0.0)):
         return _toll(first, second)
     if bounds == {Bound.AT_MOST}:
-        return _later_number(first, second) or (RelationKind.CONFLICT, "different upper limits")
-    if not opposite and (values.meet(left, right, 0.0) or _rounded(first.figure, second.figure)):
+        apart = "different upper limits"
+        return _later_number(first, second) or (RelationKind.CONFLICT, f"{apart}{_unless(first, second)}")
+    if not opposite and (values.meet(left, right, 0.0) or values.rounded(first.figure, second.figure)):
         return RelationKind.COMPATIBLE, _meeting(first.figure, second.figure)
     if Bound.VAGUE in bounds and _loosely(left, right):
         return RelationKind.COMPATIBLE, "one is vague, and of a neighbouring order"
@@ -197,46 +252,6 @@ def _by_value(first: Stated, second: Stated) -> tuple[RelationKind, str]:
 def _overlapping(left: tuple[float, float], right: tuple[float, float]) -> bool:
     """Tell whether two intervals share more than an end."""
     return max(left[0], right[0]) < min(left[1], right[1])
-
-
-def _equal(first: Figure, second: Figure) -> bool:
-    if Bound.VAGUE in (first.bound, second.bound):
-        return first.bound == second.bound and values.same(values.interval(first), values.interval(second))
-    left, right = values.anchor(first), values.anchor(second)
-    if {first.bound, second.bound} & {Bound.RANGE}:
-        return first.bound == second.bound and values.same(
-            values.interval(first), values.interval(second), 0.02
-        )
-    return abs(left - right) <= _rounding(first, second)
-
-
-def _rounding(first: Figure, second: Figure) -> float:
-    """Return how far two numbers may lie apart and still be one, rounded: half a step of the coarser one.
-
-    Never more than five in a hundred: 8.6 and 8.7 differ, 10 km and six miles do not.
-    """
-    largest = max(abs(values.anchor(first)), abs(values.anchor(second)))
-    limit = values.TOLERANCE * largest
-    about = Bound.ABOUT in (first.bound, second.bound)
-    return min(limit, max(_step(first), _step(second)) * (1.0 if about else 0.5) + 1e-9 * largest)
-
-
-def _rounded(first: Figure, second: Figure) -> bool:
-    return Bound.ABOUT in (first.bound, second.bound) and values.meet(
-        values.interval(first), values.interval(second)
-    )
-
-
-def _step(figure: Figure) -> float:
-    """Return the worth of the last digit that a number states, in the unit of comparison."""
-    number = figure.high if figure.low in (None, 0) else figure.low
-    if not number:
-        return 0.0
-    factor = values.anchor(figure) / number if values.anchor(figure) else 1.0
-    text = f"{abs(number):.10f}".rstrip("0").rstrip(".")
-    if "." in text:
-        return float(10 ** -len(text.split(".")[1])) * factor
-    return float(10 ** (len(text) - len(text.rstrip("0")))) * factor
 
 
 def _of_other_times(first: Stated, second: Stated) -> bool:
@@ -262,7 +277,7 @@ def _grows(first: Stated, second: Stated) -> bool:
 def _toll(first: Stated, second: Stated) -> tuple[RelationKind, str]:
     """Return how two unlike counts stand that only grow; the first claim is not the later one."""
     if not first.date or not second.date:
-        return RelationKind.CONFLICT, "different numbers, and a date is not known"
+        return RelationKind.CONFLICT, f"different numbers{_unless(first, second)}"
     if not _known_later(first.date, second.date):
         return RelationKind.UPDATE, "same day, larger count"
     if _after(first.figure, second.figure):
@@ -325,10 +340,19 @@ def _meeting(first: Figure, second: Figure) -> str:
 
 def _apart(first: Stated, second: Stated) -> str:
     if not first.date or not second.date:
-        return "different numbers, and a date is not known"
+        return f"different numbers{_unless(first, second)}"
     if first.date == second.date:
         return "different numbers for the same date"
     return "different numbers that a later date does not explain"
+
+
+def _unless(first: Stated, second: Stated) -> str:
+    """Return what would explain two unlike numbers where a date is not known; empty where both are."""
+    if first.date and second.date:
+        return ""
+    if first.date or second.date:
+        return ", a conflict unless the undated one is of another time"
+    return ", a conflict unless the two, both undated, are of other times"
 
 
 def _voices(stated: Sequence[Stated], origin: dict[str, str]) -> list[list[Stated]]:

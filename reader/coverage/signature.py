@@ -37,6 +37,13 @@ _EVIDENTIAL = re.compile(
     r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+)?"
     r"(?:thought|believed|said|estimated|reported|known|feared|expected)\s+to\b"
 )
+# The word "one" or "single" says that there were others, too.
+_EPISODE = re.compile(
+    r"\b(?:in|during|by)\s+(?:just\s+|only\s+)?(?:one|a\s+single)\s+(?:[a-z]+\s+){0,2}"
+    r"(?:(?:counter-?|air\s?|car\s)?(?:attacks?|strike|offensive|bomb(?:ing)?)|response|battle|clash|ambush|assault|raid|"
+    r"blast|explosion|massacre|incident|operation|fight|skirmish|shelling|bombardment)\b",
+    re.IGNORECASE,
+)
 _BESIDE = 1.0  # cost up to which an act stands right beside its figure
 _FAR = 14.0
 _INCREMENT = re.compile(r"\b(?:another|further|additional|others?|more|again)\b", re.IGNORECASE)
@@ -63,6 +70,7 @@ class Signature:
     named: frozenset[str]  # groups that the sentence names anywhere
     parts: frozenset[str]  # "foreign": only a part of what the noun names
     years: frozenset[int]  # stated years other than that of publication
+    episode: bool  # "killed in one attack": one of many events, not all that happened
     extra: bool  # "another 200": on top of something
     subset: bool
     sentence: tuple[int, int]
@@ -106,6 +114,7 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         thesaurus.names_in(claim.sentence),
         _parts(claim, at, phrase, act, thesaurus),
         _years(claim, at, published),
+        bool(_EPISODE.search(clause)),
         figure.increment or _extra(claim, at),
         figure.subset_of is not None,
         (figure.sentence.start, figure.sentence.end),
@@ -163,10 +172,13 @@ def _noun(claim: Claim, at: Span, act: str, thesaurus: Thesaurus) -> str:
 
 def _named(figure: Figure) -> bool:
     """Tell whether what is counted is printed as a name."""
-    printed = next(
-        (one.text for one in words(figure.noun_phrase) if one.stem == stem(figure.noun)), figure.noun
-    )
-    return printed[:1].isupper()
+    return printed(figure)[:1].isupper()
+
+
+def printed(figure: Figure) -> str:
+    """Return the noun of a figure in the form in which its article has it: "Kurds"."""
+    same = (one.text for one in words(figure.noun_phrase) if one.stem == stem(figure.noun))
+    return next(same, figure.noun)
 
 
 def _follows(figure: Figure, at: Span, sentence: str) -> bool:
@@ -268,16 +280,19 @@ def _places(claim: Claim, at: Span, thesaurus: Thesaurus) -> frozenset[str]:
     """
     figure = claim.figure
     scope = figure.scope
+    # "Told Reuters" and "from Reuters" name who said it, not where.
+    speakers = {word.text for name in figure.origin.chain for word in words(name)}
     near = locative(claim.sentence, at.start, at.end)
+    near = near if figure.origin.chain == () else near - speakers
     if figure.kind is Kind.LENGTH or not scope.places or scope.span is None:
         return near
-    printed = scope.span.shifted(-figure.sentence.start) if figure.sentence.contains(scope.span) else None
+    named = scope.span.shifted(-figure.sentence.start) if figure.sentence.contains(scope.span) else None
     # "There" and "the region" point elsewhere; only a name is a place that the sentence gives.
-    if printed is None or not printed.of(claim.sentence)[:1].isupper():
+    if named is None or not named.of(claim.sentence)[:1].isupper():
         return near
-    if thesaurus.names_in(printed.of(claim.sentence)):
+    if thesaurus.names_in(named.of(claim.sentence)):
         return near
-    if beyond(claim.sentence, at.end, printed.start):
+    if beyond(claim.sentence, at.end, named.start):
         return near
     stated = frozenset(scope.places if scope.joint else scope.places[:1])
     return near if stated < near else stated

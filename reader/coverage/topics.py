@@ -7,6 +7,7 @@ right beside the figure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ from reader.domain.comparison import Claim, Topic
 from reader.domain.query import Query
 
 _PHRASE = 4  # words up to which a selection is searched for as it stands
+_SPACE = 3  # characters between a sentence and the next one
+_THE_NUMBER = re.compile(
+    r"\b(?:the|that|this|their|its)\s+(?:true\s+|real\s+|actual\s+|full\s+)?(?:number|figure|toll|count|total)\s+"
+    r"(?!of\b)",
+    re.IGNORECASE,
+)
 _TELLING = 6  # words of a longer one that are searched for
 
 
@@ -90,8 +97,35 @@ def takes(rule: Rules, claim: Claim, signature: Signature) -> bool:
 
 def select(topic: Topic, claims: Iterable[tuple[Claim, Signature]], thesaurus: Thesaurus) -> list[Claim]:
     """Return the claims that a topic takes, in their order."""
-    rule = rules(topic, thesaurus)
-    return [claim for claim, signature in claims if takes(rule, claim, signature)]
+    return taken(rules(topic, thesaurus), claims)
+
+
+def taken(rule: Rules, claims: Iterable[tuple[Claim, Signature]]) -> list[Claim]:
+    """Return the claims that the rules take, and those that state the number of one of them once more.
+
+    ``claims`` stand in the order of their articles and places.
+    """
+    kept: list[Claim] = []
+    before: Claim | None = None
+    for claim, signature in claims:
+        again = bool(kept and kept[-1] is before and _states_again(kept[-1], claim))
+        if takes(rule, claim, signature) or (again and claim.id not in rule.removed):
+            kept.append(claim)
+        before = claim
+    return kept
+
+
+def _states_again(before: Claim, claim: Claim) -> bool:
+    """Tell whether a sentence goes on from the one before: "Others say the number could be 30,000"."""
+    one, other = before.figure, claim.figure
+    gap = other.sentence.start - one.sentence.end
+    return (
+        before.article_id == claim.article_id
+        and before.paragraph == claim.paragraph
+        and 0 <= gap <= _SPACE
+        and (one.noun, one.kind) == (other.noun, other.kind)
+        and _THE_NUMBER.search(claim.sentence, 0, max(0, other.span.start - other.sentence.start)) is not None
+    )
 
 
 def _is_counted(rule: Rules, signature: Signature) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from reader.domain.figure import Figure
+from reader.domain.figure import Bound, Figure
 
 TOLERANCE = 0.05  # rounding: "six miles" is 10 km, "almost eight million" is 8 million
 
@@ -77,6 +77,11 @@ def meet(first: tuple[float, float], second: tuple[float, float], tolerance: flo
     return first[0] <= second[1] * (1 + tolerance) and second[0] <= first[1] * (1 + tolerance)
 
 
+def inside(inner: tuple[float, float], outer: tuple[float, float]) -> bool:
+    """Tell whether an interval lies within a wider one."""
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 def same(first: tuple[float, float], second: tuple[float, float], tolerance: float = TOLERANCE) -> bool:
     """Tell whether two intervals have the same ends but for rounding; open ends must both be open."""
     return all(
@@ -87,3 +92,41 @@ def same(first: tuple[float, float], second: tuple[float, float], tolerance: flo
 
 def _near(left: float, right: float, tolerance: float) -> bool:
     return abs(left - right) <= tolerance * max(abs(left), abs(right))
+
+
+def equal(first: Figure, second: Figure) -> bool:
+    """Tell whether two figures state one number, as far as it was rounded."""
+    if Bound.VAGUE in (first.bound, second.bound):
+        return first.bound == second.bound and same(interval(first), interval(second))
+    left, right = anchor(first), anchor(second)
+    if {first.bound, second.bound} & {Bound.RANGE}:
+        return first.bound == second.bound and same(interval(first), interval(second), 0.02)
+    return abs(left - right) <= _rounding(first, second)
+
+
+def _rounding(first: Figure, second: Figure) -> float:
+    """Return how far two numbers may lie apart and still be one, rounded: half a step of the coarser one.
+
+    Never more than five in a hundred: 8.6 and 8.7 differ, 10 km and six miles do not.
+    """
+    largest = max(abs(anchor(first)), abs(anchor(second)))
+    limit = TOLERANCE * largest
+    about = Bound.ABOUT in (first.bound, second.bound)
+    return min(limit, max(_step(first), _step(second)) * (1.0 if about else 0.5) + 1e-9 * largest)
+
+
+def rounded(first: Figure, second: Figure) -> bool:
+    """Tell whether one number is said to be rough, and the other comes near it."""
+    return Bound.ABOUT in (first.bound, second.bound) and meet(interval(first), interval(second))
+
+
+def _step(figure: Figure) -> float:
+    """Return the worth of the last digit that a number states, in the unit of comparison."""
+    number = figure.high if figure.low in (None, 0) else figure.low
+    if not number:
+        return 0.0
+    factor = anchor(figure) / number if anchor(figure) else 1.0
+    text = f"{abs(number):.10f}".rstrip("0").rstrip(".")
+    if "." in text:
+        return float(10 ** -len(text.split(".")[1])) * factor
+    return float(10 ** (len(text) - len(text.rstrip("0")))) * factor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -125,6 +125,19 @@ class Silence:
     mentions: bool = False  # the subject is spoken of, without a figure
 
 
+def silence_said(silent: Collection[Silence]) -> tuple[str, ...]:
+    """Say how many articles speak of a subject without a figure, and how many say nothing of it at all."""
+    spoken = sum(one.mentions for one in silent)
+    found = []
+    for count, one, many in (
+        (spoken, "speaks of it without a figure", "speak of it without a figure"),
+        (len(silent) - spoken, "silent", "silent"),
+    ):
+        if count:
+            found.append(f"{count:,} article {one}" if count == 1 else f"{count:,} articles {many}")
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One topic over every article of a library; one object feeds columns, chart, table and exports."""
@@ -161,7 +174,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One topic in one publication; no figure and no passage at all is silence."""
+    """One topic in one publication; no figure, no passage and no mention is silence."""
 
     topic_id: str
     publication: str
@@ -169,6 +182,7 @@ class Cell:
     figures: int
     passages: int
     only: Figure | None = None  # the figure, where there is just one
+    mentions: int = 0  # articles that speak of the topic without a figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
-from reader.domain.comparison import Claim, Column, Comparison, RelationKind
+from reader.domain.comparison import Claim, Column, Comparison, RelationKind, silence_said
 from reader.domain.figure import State
 
 _NARROW = 60
@@ -32,8 +32,7 @@ def headline(comparison: Comparison) -> str:
     )
     if conflicts:
         parts.append(_many(conflicts, "conflict"))
-    if comparison.silent:
-        parts.append(f"{_many(len(comparison.silent), 'article')} silent")
+    parts += silence_said(comparison.silent)
     if comparison.unread:
         parts.append(comparison.unread_said)
     if comparison.proposals:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -10,8 +11,10 @@ from typing import Any
 
 from reader.coverage import passages, topics_file
 from reader.coverage import topics as rules
+from reader.coverage.labels import said
 from reader.coverage.passages import Text
 from reader.coverage.relations import Stated
+from reader.coverage.signature import printed
 from reader.coverage.silence import silence
 from reader.coverage.suggestions import identifier
 from reader.domain.article import ArticleCard
@@ -40,6 +43,7 @@ from reader.store import articles, figures
 from reader.store import topics as stored
 
 _LONGEST_NAME = 60  # characters of a selection that become a topic's name
+_ANYBODY = frozenset(("person", "people", "man", "men", "human", "individual", "other"))
 NEAREST = 40  # silent articles of a large library that come with their nearest passage
 
 
@@ -161,20 +165,24 @@ def topic_from_claim(library: Library, claim_id: str) -> Topic:
     memory = comparing_memory.of(library)
     stated = memory.one(claim_id)
     figure, thesaurus = stated.figure, memory.thesaurus
-    noun = figure.noun or figure.unit
+    noun, kind = figure.noun or figure.unit, stated.signature.noun
     act = stated.signature.act
-    words = thesaurus.listed.get(stated.signature.noun, (noun,))[:6]
+    # Everybody is a person: "8,000 Kurds" look for Kurds alone, "400 fighters" for militants as well.
+    everybody = kind == "person" and noun.lower() not in _ANYBODY
+    noun = printed(figure) if everybody else noun
+    words = (noun,) if everybody else thesaurus.listed.get(kind, (noun,))[:6]
     query = f"({' OR '.join(words)})" if len(words) > 1 else noun
-    name = " ".join(part for part in ((figure.noun_phrase or noun).strip(), act) if part)
+    name = said((figure.noun_phrase or noun).strip(), act)
     return Topic(
         _free_id(library, name),
         name[:1].upper() + name[1:],
         query,
-        counted=(figure.noun,) if figure.noun and figure.kind == "count" else (),
+        counted=(kind if everybody else figure.noun,) if figure.noun and figure.kind == "count" else (),
         kinds=(str(figure.kind),),
         group=tuple(sorted(stated.signature.group)),
         places=tuple(sorted(stated.signature.places)),
         predicates=(act,) if act else (),
+        words_in=(noun,) if everybody else (),
         added=(claim_id,),
     )
 
@@ -227,6 +235,7 @@ def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda
         comparison = narrow(compare(library, one.id))
         claims: dict[str, list[Claim]] = {name: [] for name in publications}
         spoken = dict.fromkeys(publications, 0)
+        mentions = Counter(each.article.publication for each in comparison.silent if each.mentions)
         publication_of = {column.article.id: column.article.publication for column in comparison.columns}
         for claim in comparison.claims:
             if claim.state is not State.REJECTED:
@@ -241,6 +250,7 @@ def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda
                 len(claims[name]),
                 spoken[name],
                 claims[name][0].figure if len(claims[name]) == 1 else None,
+                mentions[name],
             )
             for name in publications
         ]

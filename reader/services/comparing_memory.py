@@ -142,8 +142,9 @@ class Memory:
         if missing:
             found |= self._library.store.read(figures.claims_by_id, missing)
         stated = self._state(found.values())
-        kept = [one for one in stated if rules.takes(rule, one.claim, one.signature)]
-        return sorted(kept, key=lambda one: (one.claim.article_id, one.figure.span))
+        stated.sort(key=lambda one: (one.claim.article_id, one.figure.span))
+        kept = {one.id for one in rules.taken(rule, [(one.claim, one.signature) for one in stated])}
+        return [one for one in stated if one.claim.id in kept]
 
     def _nouns(self, topic: Topic) -> tuple[str, ...]:
         """Return the nouns that the library is asked for: all words of the classes, and no noun at all."""
@@ -151,7 +152,8 @@ class Memory:
         if not wanted:
             return ()
         listed = [word for one in wanted for word in self.thesaurus.listed.get(self.thesaurus.noun(one), ())]
-        return tuple(dict.fromkeys(("", *wanted, *listed)))
+        # A people is kept as it is printed: "Kurd".
+        return tuple(dict.fromkeys(("", *wanted, *listed, *(one.capitalize() for one in wanted))))
 
     def _state(self, claims: Iterable[Claim]) -> list[Stated]:
         published = {one.id: one.published for one in self._cards}

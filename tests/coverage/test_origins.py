@@ -76,3 +76,11 @@ def test_a_pronoun_is_nobody() -> None:
 def test_overlap_counts_the_shorter_text() -> None:
     assert overlap("one two three four", "zero one two three four five six") == 1.0
     assert overlap("one two", "one two") == 0.0  # too short to tell
+
+
+def test_two_people_are_two_origins_even_where_their_words_are_the_same() -> None:
+    words = "{} spoke of 15,000 to 20,000 fighters who remain in the two countries."
+    one = said(words.format("General Joseph Hale"), 1, "Joseph Hale of US Central Command")
+    other = said(words.format("President Trump"), 2, "Trump")
+    third = said(words.format("Anna Reed"), 3, "Anna Reed")
+    assert homes(one, other, third) == [{1}, {2}, {3}]

@@ -200,7 +200,7 @@ def test_tolls_of_unknown_days_are_not_called_updates() -> None:
     assert relation is not None
     assert (relation.kind, relation.reason) == (
         RelationKind.CONFLICT,
-        "different numbers, and a date is not known",
+        "different numbers, a conflict unless the two, both undated, are of other times",
     )
 
 
@@ -357,3 +357,57 @@ def test_a_figure_without_a_value_is_not_compared(value: tuple[None, None]) -> N
     bare = fighters(1, "x")
     empty = replace(bare, claim=replace(bare.claim, figure=replace(bare.figure, low=value[0], high=value[1])))
     assert between(empty, fighters(2, "x", 2)) is None
+
+
+def test_the_place_of_a_part_may_be_named_and_that_of_the_whole_only_known() -> None:
+    part = stated(
+        "In Iraq 15,000 fighters remain.",
+        "15,000",
+        15000,
+        noun="fighter",
+        places=("Iraq",),
+        published="2018-08",
+    )
+    whole = stated(
+        "There are still 20,000 fighters.",
+        "20,000",
+        20000,
+        2,
+        noun="fighter",
+        places=("Iraq", "Syria"),
+        joint=True,
+    )
+    relation = between(part, whole)
+    assert relation is not None
+    assert (relation.kind, relation.reason) == (RelationKind.SUBSET, "Iraq only")
+
+
+def test_a_place_that_is_only_known_is_not_held_against_the_whole() -> None:
+    part = fighters(5000, "5,000", places=("Hajin", "Syria"), published="2018-12-14")
+    whole = fighters(1000, "1,000", 2, places=("Iraq", "Syria"), joint=True, published="2017-12-28")
+    assert between(part, whole) is None
+
+
+def test_the_dead_of_one_attack_are_no_earlier_state_of_the_dead_of_a_war() -> None:
+    def killed(sentence: str, surface: str, value: int, article: int, published: str) -> Stated:
+        return stated(sentence, surface, value, article, noun="people", predicate="kill", published=published)
+
+    once = killed("In all 200 people were killed in one counter-attack.", "200", 200, 1, "2019-02-17")
+    war = killed("The war killed 9,000 people.", "9,000", 9000, 2, "2019-03-23")
+    rising = killed("The war killed 8,000 people.", "8,000", 8000, 3, "2019-01-02")
+    assert between(once, war) is None
+    assert kind(rising, war) is RelationKind.UPDATE
+
+
+def test_a_headline_does_not_contradict_what_its_article_says_more_exactly() -> None:
+    headline = fighters((0, 18000), "18,000", bound=Bound.AT_MOST)
+    body = fighters((14000, 18000), "14,000 to 18,000", bound=Bound.RANGE)
+    other = fighters((0, 14000), "14,000", 2, bound=Bound.AT_MOST)
+    assert RelationKind.CONFLICT in {one.kind for one in relate([headline, other])}
+    assert RelationKind.CONFLICT not in {one.kind for one in relate([headline, body, other])}
+
+
+def test_where_a_date_is_missing_a_conflict_says_what_would_explain_it() -> None:
+    relation = between(fighters(15000, "15,000"), fighters(9000, "9,000", 2, published=""))
+    assert relation is not None
+    assert relation.reason == "different numbers, a conflict unless the undated one is of another time"

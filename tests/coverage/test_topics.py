@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader import places
 from reader.coverage import topics_file
-from reader.coverage.topics import rules, searched_terms, takes
+from reader.coverage.topics import rules, searched_terms, select, takes
 from reader.domain.comparison import Topic
 from reader.domain.querying import parse
 from tests.coverage.makers import stated, thesaurus
@@ -105,3 +106,20 @@ def test_topics_come_back_from_toml_as_they_were(
 ) -> None:
     topic = Topic("an-id", name, query, counted=counted, places=places_of)
     assert topics_file.load(topics_file.dump([topic])) == (topic,)
+
+
+def test_a_sentence_that_goes_on_with_the_number_is_of_the_same_topic() -> None:
+    first = stated("Airwars counts 900 civilians killed by coalition strikes.", "900", 900, noun="civilian")
+    sentence = "Residents say the number could be as high as 3,000."
+    begin = first.figure.sentence.end + 1
+    later = stated(sentence, "3,000", 3000, noun="civilian")
+    moved = replace(
+        later.figure, span=later.figure.span.shifted(begin), sentence=later.figure.sentence.shifted(begin)
+    )
+    again = replace(later.claim, figure=moved)
+    topic = next(one for one in SAMPLE if one.id == "civilians-killed")
+    pairs = [(first.claim, first.signature), (again, later.signature)]
+    assert select(topic, pairs, thesaurus()) == [first.claim, again]
+    assert select(topic, pairs[1:], thesaurus()) == []
+    out = replace(topic, removed=(again.id,))
+    assert select(out, pairs, thesaurus()) == [first.claim]

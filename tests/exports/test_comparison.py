@@ -68,6 +68,15 @@ def comparison() -> Comparison:
     return Comparison(topic, columns, silent, claims, (), (), origins, searched=3)
 
 
+def test_who_speaks_of_it_without_a_figure_is_not_called_silent(comparison: Comparison) -> None:
+    silent = comparison.silent[0]
+    more = replace(
+        comparison, silent=(silent, replace(silent, mentions=True), replace(silent, mentions=True))
+    )
+    said = "2 articles speak of it without a figure · 1 article silent"
+    assert comparison_text.headline(more).endswith(said)
+
+
 SOURCES = {
     1: Source(1, "f" * 64, "Author, Ann. “Title 1.” Globe & Mail, March 2, 2019."),
     2: Source(2, "e" * 64, "Title 2"),

@@ -18,6 +18,7 @@ from reader.domain.comparison import (
     Relation,
     RelationKind,
     Silence,
+    silence_said,
 )
 from reader.domain.figure import State
 
@@ -178,8 +179,7 @@ def headline(arrangement: Arrangement) -> str:
     )
     if conflicts:
         parts.append(_many(conflicts, "conflict"))
-    if arrangement.silent:
-        parts.append(f"{_many(len(arrangement.silent), 'article')} silent")
+    parts += silence_said(arrangement.silent)
     if comparison.unread:
         parts.append(comparison.unread_said)
     return " · ".join(parts)

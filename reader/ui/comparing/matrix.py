@@ -18,6 +18,7 @@ from reader.ui.kit.rows import ROOT, Index
 from reader.ui.kit.theme import Theme
 
 SILENT = "silent"
+NO_FIGURE = "no figure"  # the topic is spoken of, but nothing is counted
 
 
 def cell_text(cell: Cell) -> str:
@@ -28,6 +29,8 @@ def cell_text(cell: Cell) -> str:
         return f"{cell.figures:,} figures"
     if cell.passages:
         return f"{cell.passages:,} passage{'' if cell.passages == 1 else 's'}"
+    if cell.mentions:
+        return NO_FIGURE
     return SILENT if cell.articles else "–"
 
 
@@ -77,7 +80,8 @@ class MatrixModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             whole = (
                 f"{topic.name}, {name or UNKNOWN_PUBLICATION}: {text} "
-                f"({cell.articles:,} searched, {cell.figures:,} figures, {cell.passages:,} passages)"
+                f"({cell.articles:,} searched, {cell.figures:,} figures, {cell.passages:,} passages, "
+                f"{cell.mentions:,} speak of it without a figure)"
             )
             return plain(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -97,7 +101,7 @@ class MatrixModel(QAbstractTableModel):
         return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
     def _look(self, cell: Cell, role: int) -> QColor | None:
-        quiet = not cell.figures and not cell.passages
+        quiet = not (cell.figures or cell.passages or cell.mentions)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._theme.colour("muted") if quiet or not cell.figures else self._theme.figure_text()
         if role == Qt.ItemDataRole.BackgroundRole and quiet:

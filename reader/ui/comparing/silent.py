@@ -138,7 +138,9 @@ class SilentColumn(QWidget):
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Show the silent articles of an arrangement."""
         silent = arrangement.silent
-        self._heading.setText(f"{len(silent):,} silent")
+        spoken = sum(one.mentions for one in silent)
+        counts = ((len(silent) - spoken, "silent"), (spoken, "without a figure"))
+        self._heading.setText(" · ".join(f"{count:,} {what}" for count, what in counts if count))
         terms = dict.fromkeys(term for one in silent[:200] for term in one.terms)
         self._terms.setText(searched_for(tuple(terms)))
         self._terms.setToolTip(plain(", ".join(terms)))

@@ -106,6 +106,7 @@ def test_a_cell_of_the_matrix_is_a_figure_a_count_or_silence(qtbot, theme, arran
         Cell("t", "", 1, 0, 0),
     )
     assert [cell_text(one) for one in cells] == ["15,000–20,000", "3 figures", "2 passages", "silent"]
+    assert cell_text(Cell("t", "Mail", 2, 0, 0, mentions=1)) == "no figure"
     view = MatrixView(theme)
     qtbot.addWidget(view)
     names = ("RNZ", "The Independent", "New Statesman", "")
