@@ -53,10 +53,15 @@ def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup
     plain, rare = _likeness([one.signature.context for one in stated])
     equal = _same_value(stated)
     alike = _shared_wording(stated, keys, equal, plain, rare)
+    people = _people(stated, keys, parent)
     for first, second in alike:
-        if _root(parent, first) != _root(parent, second):
-            _join(parent, first, second)
-            by_wording.update((first, second))
+        into, other = _root(parent, first), _root(parent, second)
+        # A third one that names nobody does not make two people one.
+        if into == other or (people[into] and people[other] and not people[into] & people[other]):
+            continue
+        _join(parent, first, second)
+        people[into] |= people[other]
+        by_wording.update((first, second))
     echoes = _echoes(stated, parent, equal, frozenset(alike), plain)
     groups: dict[int, list[int]] = defaultdict(list)
     for at in range(len(stated)):
@@ -65,6 +70,15 @@ def origins(stated: Sequence[Stated], thesaurus: Thesaurus) -> tuple[OriginGroup
         replace(_group(members, stated, keys, by_wording, thesaurus), echoes=echoes.get(root, ()))
         for root, members in groups.items()
     )
+
+
+def _people(stated: Sequence[Stated], keys: Sequence[str], parent: list[int]) -> dict[int, set[str]]:
+    """Return the people who are named for each origin so far, by its root."""
+    people: dict[int, set[str]] = defaultdict(set)
+    for at, (one, key) in enumerate(zip(stated, keys, strict=True)):
+        if key and _surname(one.figure.origin.name):
+            people[_root(parent, at)].add(key)
+    return people
 
 
 def _echoes(
@@ -118,7 +132,8 @@ def speaker(one: Stated, thesaurus: Thesaurus) -> str:
     name = re.sub(r"\b\w+['’]s\b", "", one.figure.origin.name).strip()
     # "General Hale of the coalition" is the general, not the coalition.
     person = name.split(" of ")[0]
-    name = person if person != name and _full_name(person) else name
+    named = person != name and not thesaurus.names_in(person) and _full_name(person)
+    name = person if named else name
     if not name or name.lower() in _PRONOUNS:
         return ""
     bodies = thesaurus.names_in(name)

@@ -84,3 +84,11 @@ def test_two_people_are_two_origins_even_where_their_words_are_the_same() -> Non
     other = said(words.format("President Trump"), 2, "Trump")
     third = said(words.format("Anna Reed"), 3, "Anna Reed")
     assert homes(one, other, third) == [{1}, {2}, {3}]
+
+
+def test_a_copy_that_names_nobody_does_not_make_two_people_one() -> None:
+    words = "{} 15,000 to 20,000 fighters remain hidden in the hills and caves of the two countries."
+    one = said(words.format("Hale believes that"), 1, "Joseph Hale")
+    nobody = said(words.format("About"), 2)
+    other = said(words.format("Reed believes that"), 3, "Anna Reed")
+    assert not any({1, 3} <= home for home in homes(one, nobody, other))
