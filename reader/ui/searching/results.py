@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFocusEvent, QResizeEvent
@@ -20,14 +21,17 @@ from PySide6.QtWidgets import (
 from reader.domain.article import ArticleCard
 from reader.domain.text import Span
 from reader.services.searching import SearchPage, SearchResult
-from reader.services.spellings import OtherSpelling
 from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane, button, restyle
+from reader.ui.kit.wrapped_link import WrappedLink
 from reader.ui.searching.chips import FilterChips
 from reader.ui.searching.finder import Finder
 from reader.ui.searching.result_delegate import ResultDelegate
 from reader.ui.searching.result_model import ResultModel, card_of, first_hit
+
+if TYPE_CHECKING:
+    from reader.services.spellings import OtherSpelling
 
 LAID_OUT = 250  # rows between two looks at what the user does
 MEASURED = 1500  # rows; longer lists have rows of one height
@@ -64,7 +68,8 @@ class ResultsPane(QFrame):
         )
         self._suggest.hide()
         self._both = ""
-        self.also = button("", lambda: self.suggested.emit(self._both), kind="quiet", name="Search for both")
+        self.also = WrappedLink("", "Search for both")
+        self.also.clicked.connect(lambda: self.suggested.emit(self._both))
         self.also.hide()
         self.empty = EmptyPane("", "", [self._suggest])
         self._faces = QStackedWidget()
@@ -129,7 +134,10 @@ class ResultsPane(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.chips)
-        column.addWidget(self.also)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(8, 0, 8, 2)
+        beside.addWidget(self.also)
+        column.addLayout(beside)
         line = QFrame()
         line.setFixedHeight(1)
         line.setObjectName("bar")
