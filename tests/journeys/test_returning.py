@@ -47,3 +47,16 @@ def test_the_view_the_article_and_the_search_are_there_again(
     again.window.show_view(COMPARE)
     again.settle()
     assert again.window.compare.topic.id == second
+
+
+def test_an_article_can_be_opened_after_the_last_tab_was_closed(driver):
+    """The page that was left has marks; nothing of them may be touched once it is gone."""
+    driver.search("fighters")
+    driver.window.desk.results.activate_first()
+    driver.settle()
+    first = driver.window.desk.reader.reading.article.id
+    driver.window.desk.reader.close_article()
+    driver.settle()
+    driver.window.session.open_article(first)
+    driver.settle()
+    assert driver.window.desk.reader.reading.article.id == first

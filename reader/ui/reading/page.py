@@ -100,6 +100,9 @@ class Page(QTextBrowser):
         old, self._rendered = self._rendered, rendered
         self._column = column
         self._layers = dict.fromkeys(LAYERS, _Layer())
+        # Qt would measure the old marks again when it gets new ones, and their document is gone by then.
+        self.setExtraSelections([])
+        self._painted = range(0)
         document = rendered.document if rendered else QTextDocument()
         # A document without a parent opens what it names by itself; one of this page asks ``loadResource``.
         document.setParent(self)
