@@ -22,6 +22,7 @@ class Entry:
     name: str  # the form that is shown
     country: str = ""  # of a city or province, or where a group is at home; empty for what is not within one
     people: bool = False  # "Syrian": tells of whom, not where
+    alliance: bool = False  # tells of fighters rather than has them: the United Nations, a coalition
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ def group_names() -> NameList:
     """Return the armed groups and organisations that are listed."""
     entries: dict[str, Entry] = {}
     for fields in _lines("groups.txt"):
-        for name in (fields[0], *_listed(fields[1])):
-            entries.setdefault(name, Entry(fields[0], fields[2] if len(fields) > 2 else ""))
+        shown = fields[0].lstrip("*")
+        home = fields[2] if len(fields) > 2 else ""
+        for name in (shown, *_listed(fields[1])):
+            entries.setdefault(name, Entry(shown, home, alliance=fields[0].startswith("*")))
     return NameList(entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from reader.domain.text import Span
 from reader.figures.context.gazetteer import group_names, place_names
@@ -16,6 +17,12 @@ _INTRODUCED = re.compile(
 _LISTS = word_lists("context")
 FIGHTERS = _LISTS["fighters"]
 _FORCES = _LISTS["forces"]
+# Behind a group: the soldiers that follow are its own.
+_HAS = re.compile(
+    r"(?:['’]s?|(?:,? \w+ly|,? still| now| also)? "
+    r"(?:has|have|had|keeps?|kept|los[et]s?|fields?|fielded|commands?|commanded|sen[dt]s?|deploy(?:s|ed)?)\b)"
+    r"[^,.;:]{0,40}$"
+)
 # "Washington's figure had stayed at 20,000": the number goes on with the group told of before.
 _TALLY = re.compile(r"\b(?:figure|number|estimate|count|tally|strength)s?\b")
 
@@ -26,6 +33,7 @@ class Groups:
     def __init__(self, text: str) -> None:
         self._text = text
         self._found = group_names().find(text)
+        self._often = Counter(one.entry.name for one in self._found)
         self._introduced = self._own_names(text)
 
     def group(self, noun: str, phrase: Span | None, figure: Span, sentence: Span) -> str:
@@ -40,16 +48,24 @@ class Groups:
         tally = not noun and _TALLY.search(self._text, sentence.start, sentence.end) is not None
         if noun not in FIGHTERS and not tally:
             return ""
-        before = self._in(Span(sentence.start, figure.start))
         after = self._in(Span(around.end, sentence.end))
-        if before:
+        if noun in _FORCES:
+            owner = self._owner(Span(sentence.start, figure.start))
+            if owner:
+                return owner
+        elif before := self._in(Span(sentence.start, figure.start), own=True):
             return before[-1]
         if after and self._text[around.end : sentence.end].lstrip().startswith(
             ("of ", "from ", "in the ranks of ")
         ):
             return after[0]
-        earlier = self._in(Span(max(0, sentence.start - 600), sentence.start))
-        return earlier[-1] if earlier else ""
+        if noun in _FORCES:
+            return ""  # those told of before are as likely the ones whom the troops fight
+        paragraph = self._text.rfind("\n", 0, sentence.start) + 1
+        if told := self._in(Span(paragraph, sentence.start), own=True):
+            return told[-1]
+        earlier = self._in(Span(max(0, sentence.start - 1000), sentence.start), own=True)
+        return max(reversed(earlier), key=self._often.__getitem__, default="")
 
     def _nation(self, noun: str, around: Span) -> str:
         """Return the state whose soldiers are counted: "2,000 US troops"."""
@@ -58,9 +74,19 @@ class Groups:
         named = place_names().find(self._text, around.start, around.end)
         return named[0].entry.country or named[0].entry.name if named else ""
 
-    def _in(self, span: Span) -> list[str]:
+    def _owner(self, before: Span) -> str:
+        """Return the group that has, lost or sent the soldiers: "the SDF still has 9,000 soldiers"."""
+        named = [one for one in self._found if before.start <= one.span.start < before.end]
+        if named and _HAS.match(self._text, named[-1].span.end, before.end):
+            return named[-1].entry.name
+        return ""
+
+    def _in(self, span: Span, *, own: bool = False) -> list[str]:
+        """Return the groups named in a stretch; ``own``: only those that have fighters of their own."""
         names: list[tuple[int, str]] = [
-            (one.span.start, one.entry.name) for one in self._found if span.start <= one.span.start < span.end
+            (one.span.start, one.entry.name)
+            for one in self._found
+            if span.start <= one.span.start < span.end and not (own and one.entry.alliance)
         ]
         for short, full in self._introduced.items():
             names.extend(

@@ -172,6 +172,9 @@ class Namer:
             found = _subject_like(tokens, stop, person, same=back == 0)
             if found is not None and (not person or back == 0 or _person_like(tokens, found)):
                 return at, found
+            owner = _owning_person(tokens, stop) if person and back == 1 else None
+            if owner is not None:
+                return at, owner
         return None
 
     def _last_speakers(self, sentence: int, head: int) -> dict[int, int]:
@@ -179,7 +182,11 @@ class Namer:
         found: dict[int, int] = {}
         for at, spoke in self._speakers(sentence, self._analysis.sentences[sentence].tokens[head].start):
             token = self._analysis.sentences[at].tokens[spoke]
-            if token.upos == "PROPN" and group_names().get(token.text) is None and not token.text.isupper():
+            person = place_names().get(token.text) is None or _person_like(
+                self._analysis.sentences[at].tokens, spoke
+            )
+            listed = group_names().get(token.text) is not None
+            if token.upos == "PROPN" and person and not listed and not token.text.isupper():
                 found.setdefault(at, spoke)
         return found
 
@@ -225,6 +232,23 @@ def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: boo
         if best is None or rank > best[0] or (same and rank == best[0]):
             best = (rank, index)
     return best[1] if best else None
+
+
+def _owning_person(tokens: Sequence[Token], stop: int) -> int | None:
+    """Return the last person named who owns or undergoes something: "Mr Lind's mind was made up"."""
+    for index in range(stop - 1, 0, -1):
+        token = tokens[index]
+        titled = any(_is_title(t) for t in tokens[max(0, index - 2) : index])
+        if (
+            token.upos == "PROPN"
+            and token.relation in _UNDERGOING
+            and (titled or _person_like(tokens, index))
+        ):
+            return index
+    return None
+
+
+_UNDERGOING = ("nmod:poss", "obj", "iobj", "flat")
 
 
 def _person_like(tokens: Sequence[Token], head: int) -> bool:

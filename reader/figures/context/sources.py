@@ -89,8 +89,11 @@ def _has_name(tree: Tree, head: int) -> bool:
 
 def source_words(tree: Tree, head: int) -> list[int]:
     """Return the words of the phrase that names a source, its relative clauses left out."""
-    words = tree.subtree(head, without=_CUT)
     tokens = tree.tokens
+    words = tree.subtree(head, without=_CUT)
+    for colon in range(words[0], words[-1]):
+        if tokens[colon].text == ":":  # "Harbour Board: 40 boats lost"
+            words = [i for i in words if (i < colon) == (head < colon)] or words
     after = words[-1] + 1
     if tokens[head].text.rstrip(".") in _FORMS_OF_ADDRESS:
         while after < len(tokens) and tokens[after].upos == "PROPN":

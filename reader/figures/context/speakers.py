@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.figures.context.cues import ADDRESSING, SPEECH
 from reader.figures.context.sources import TIMES, can_speak, source_words
+from reader.figures.context.stretches import tally_handed
 from reader.figures.language.structure import Tree
 from reader.figures.language.wordlists import word_lists
 
@@ -143,9 +144,13 @@ def _right_before(tree: Tree, index: int) -> int | None:
 
 def listener(tree: Tree, index: int) -> int | None:
     """Return who was told, where they can have passed it on: "told the inspectors", not "told reporters"."""
-    if tree.tokens[index].lemma not in ("tell", "inform"):
+    given = tally_handed(tree, index)
+    if given is not None:
+        found = next((c for c in tree.children(index, "iobj", "obj") if index < c < given), None)
+    elif tree.tokens[index].lemma in ("tell", "inform"):
+        found = tree.child(index, "iobj", "obj", "nsubj:pass")
+    else:
         return None
-    found = tree.child(index, "iobj", "obj", "nsubj:pass")
     if found is None or tree.tokens[found].upos not in ("NOUN", "PROPN"):
         return None
     return None if tree.tokens[found].lemma.lower() in _AUDIENCES else found

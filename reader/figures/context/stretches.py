@@ -10,6 +10,7 @@ from reader.figures.context.cues import (
     OCCASIONS,
     PAPER_VERBS,
     SPEECH,
+    TALLIES,
 )
 from reader.figures.context.sources import TIMES, source_words
 from reader.figures.language.structure import Tree
@@ -162,3 +163,29 @@ def clause_follows(tree: Tree, index: int, strength: int) -> set[int]:
     if not opens or after.text in TIMES or after.text in ("this", "last"):
         return set()
     return set(range(index + 1, len(tokens)))
+
+
+_HANDING = frozenset(("give", "hand", "send", "supply", "provide", "present", "submit", "offer", "quote"))
+
+
+def tally_handed(tree: Tree, index: int) -> int | None:
+    """Return the "numbers" of "gave the auditors other numbers:": the verb passes on what follows them."""
+    tokens = tree.tokens
+    if tokens[index].lemma not in _HANDING:
+        return None
+    for given in tree.children(index, "obj", "obl"):
+        behind = tokens[given + 1].text if given + 1 < len(tokens) else ""
+        if given > index and tokens[given].lemma in TALLIES and behind == ":":
+            return given
+    return None
+
+
+def going_on(tree: Tree, index: int) -> set[int]:
+    """Return what goes on behind "..., the mayor said in May, including 30 ferries"."""
+    tokens = tree.tokens
+    for at in range(index + 1, len(tokens) - 1):
+        if tokens[at].text == "," and tokens[at + 1].text.lower() == "including":
+            return set(range(at + 1, len(tokens)))
+        if tokens[at].text in (";", ":") or tokens[at].upos == "VERB":
+            break
+    return set()

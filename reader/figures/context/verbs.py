@@ -29,8 +29,10 @@ from reader.figures.context.stretches import (
     as_said,
     clause_follows,
     closed_before,
+    going_on,
     is_circumstance,
     put_in,
+    tally_handed,
     that_follows,
 )
 from reader.figures.language.structure import Tree
@@ -49,12 +51,17 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     source = None if _is_another_verb(tree, index) else speaker_of(tree, index)
     if source is None:
         return []
+    given = tally_handed(tree, index)
+    if given is not None:
+        return [Passed(source, index, frozenset(range(given + 2, len(tree.tokens))), 2)]
     strength = _strength(tree, index, source)
     if not strength:
         return []
     content = _content(tree, index, source, strength)
     if not content and tree.tokens[index].relation == "advcl" and strength == 3:
         content = as_said(tree, index)
+    if strength == 3 and content and max(content) < index:
+        content |= going_on(tree, index)
     content -= {i for i in source_words(tree, source) if (i < index) == (source < index)}
     if strength == 1 or (lemma in INTENT and not tree.children(index, "ccomp", "parataxis")):
         content -= _asides(tree, index)

@@ -18,6 +18,7 @@ _PERSONS = words("people") | words("relatives") | words("persons")
 _PERSON_ENDINGS = tuple(words("person_endings"))
 _BEING = words("being")
 _SOMEONE = words("someone")
+_LIFE = words("life_verbs")
 _AFTER_AGE = words("after_age") | {"", ".", ",", ";"}
 
 
@@ -38,7 +39,11 @@ def read_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
         return "age"
     if not (mention.last == mention.first + 1 and 1 <= (mention.low or 0) <= _OLDEST):
         return ""
-    if _turns(lx, mention) or (before in _STATED and "age" in _words_before(lx, mention, 8)):
+    if (
+        _turns(lx, mention)
+        or _at_age(lx, mention, tokens)
+        or (before in _STATED and "age" in _words_before(lx, mention, 8))
+    ):
         return "age"
     if (
         before == ","
@@ -105,6 +110,16 @@ def _turns(lx: Lexemes, mention: Mention) -> bool:
     if not before or before[-1] not in _BEING:
         return False
     return bool(_SOMEONE & set(before)) and low(lx, mention.last) in _AFTER_AGE
+
+
+def _at_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Tell whether someone did that old what one does once in a life: "she enlisted at 17"."""
+    if low(lx, mention.first - 1) != "at" or low(lx, mention.last) not in _AFTER_AGE:
+        return False
+    at = token_at(tokens, mention.start)
+    head = tokens[at].head if at < len(tokens) else -1
+    nearest = [token.lemma for token in tokens[max(0, at - 2) : max(0, at - 1)]]
+    return bool(_LIFE & {*nearest, tokens[head].lemma if head >= 0 else ""})
 
 
 def _is_thing(mention: Mention, tokens: Sequence[Token]) -> bool:

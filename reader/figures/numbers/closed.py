@@ -26,6 +26,13 @@ _MONTH = rf"(?:{'|'.join(word.title() for word in [*_MONTHS, *_SHORT])})\b\.?"
 _SMALL = "|".join(_MONTHS)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d,]\d|\.\d|\w)"
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NAMELESS = "On|Last|Next|This|By|Since|Until|Till|From|Before|After|And|But|Every|Each|Late|Early|One|The"
+_HOLIDAY = (
+    r"(?:Easter|Christmas|Thanksgiving|Halloween|Hallowe['’]en|Ramadan|Passover|Hanukkah|Diwali|Pentecost|Nowruz|"
+    rf"Eid(?: al-[A-Z][a-z]+)?|(?!(?:{_NAMELESS})\b)[A-Z][\w’']{{1,20}} (?:Eve|Day|{_WEEKDAY}))"
+    r"(?: (?:night|morning|evening|weekend))?"
+)
 _NO_COUNT = r"(?![\d,.]\d)(?!\s*(?:percent|per cent|%|people|million|billion))"
 _NO_MORE = r"(?![\d,.]\d)"
 
@@ -38,6 +45,9 @@ _DATE = _any(
     r"\b(?:1[5-9]|20)\d[1-9]s\b",  # "2018s best" where an apostrophe was lost
     rf"(?<![\w.,$£€-]){_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
     rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}",
+    rf"\b{_HOLIDAY},? (?:19|20)\d\d\b{_NO_COUNT}",
+    # A plain weekday may stand before a round count: "On Friday 2000 soldiers".
+    rf"\b{_WEEKDAY} (?:(?:19|20)(?!00)\d\d)\b{_NO_COUNT}",
     rf"(?<!\bwho )(?<!\bthey ){_MONTH},?\s+{_DAY}{_NO_COUNT}"
     rf"(?:\s*(?:[-–]|to|and)\s*\d{{1,2}}(?!\d))?(?:,?\s+{_YEAR})?",
     r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)",

@@ -43,6 +43,24 @@ def read_noun(text: str, tokens: Sequence[Token], mention: Mention) -> None:
         chunk = _to_head(tokens, mention, chunk)
     if chunk:
         set_noun(text, tokens, mention, chunk)
+        _with_conjuncts(text, tokens, mention, chunk[-1])
+
+
+def _with_conjuncts(text: str, tokens: Sequence[Token], mention: Mention, head: int) -> None:
+    """Let the phrase of "700 women and children" go on over all who are counted together."""
+    end = at = head
+    while at + 2 < len(tokens) and tokens[at + 1].text.lower() in (",", "and"):
+        step = at + 2 if tokens[at + 2].text.lower() != "and" else at + 3
+        if step >= len(tokens) or tokens[step].text.lower() not in _TOGETHER:
+            break
+        end, at = (step if tokens[step - 1].text.lower() == "and" else end), step
+    if end > head and mention.noun_span is not None and tokens[head].text.lower() in _TOGETHER:
+        mention.noun_span = Span(mention.noun_span.start, tokens[end].end)
+        mention.noun_phrase = mention.noun_span.of(text)
+
+
+# All but never counted apart, where only the first has a number.
+_TOGETHER = frozenset(("men", "women", "children", "girls", "boys", "babies", "infants", "toddlers"))
 
 
 def _to_head(tokens: Sequence[Token], mention: Mention, chunk: list[int]) -> list[int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reader.domain.figure import Kind
 from reader.domain.text import Span
 from reader.figures.language.analysis import Sentence, Token
+from reader.figures.language.lemmas import lemma
 from reader.figures.numbers.borrowing import noun_of_tally
 from reader.figures.numbers.bounds import read_bound
 from reader.figures.numbers.changes import predicate_of, read_change, read_hedges, soften
@@ -20,7 +21,7 @@ from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import read_noun
 from reader.figures.numbers.quantities import read_quantities
 from reader.figures.numbers.rejects import read_pair, reject, settled
-from reader.figures.numbers.sharing import share
+from reader.figures.numbers.sharing import HARMING, share
 from reader.figures.numbers.units import unit_named, units_by_code
 from reader.figures.numbers.value import Lexemes
 from reader.figures.numbers.wordings import read_wordings
@@ -68,6 +69,8 @@ def _read_words(text: str, found: Scan, tokens: Sequence[Token]) -> None:
         read_bound(lx, mention)
         mention.reason = mention.reason or reject(text, lx, mention, tokens)
         _read_counted(text, lx, tokens, mention)
+        if _is_harmed(tokens, mention):
+            mention.labels.append("harmed")
         mention.reason = mention.reason or read_pair(lx, mention, tokens)
         if mention.is_figure:
             read_change(lx, mention)
@@ -77,6 +80,22 @@ def _read_words(text: str, found: Scan, tokens: Sequence[Token]) -> None:
             verb = _state_behind(lx, mention) or _relative_verb(tokens, mention)
             mention.predicate = verb or predicate_of(tokens, _anchor(tokens, mention))
     share(lx, found.mentions)
+    for mention in found.mentions:
+        if "harmed" in mention.labels and not mention.noun:
+            mention.noun = mention.noun_phrase = "people"
+            mention.noun_borrowed = True
+
+
+def _is_harmed(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether "killing thousands" counts people: whatever else the text counts is not what it says."""
+    at, first = token_at(tokens, mention.end - 1), token_at(tokens, mention.start)
+    if mention.noun or mention.kind is not Kind.COUNT or not mention.is_figure or at >= len(tokens):
+        return False
+    head = tokens[at].head
+    if tokens[at].relation == "obj" and 0 <= head < at and tokens[head].lemma in HARMING:
+        return True
+    before = tokens[first - 1].text.lower() if first else ""
+    return before.endswith("ing") and lemma(before, "VBG") in HARMING  # "wounding" passes for a noun
 
 
 def _read_counted(text: str, lx: Lexemes, tokens: Sequence[Token], mention: Mention) -> None:

@@ -96,8 +96,14 @@ def _quantified_time(mention: Mention) -> str:
     return "vague quantifier" if mention.quantifier and mention.kind is Kind.DURATION else ""
 
 
+# A measure of things, like a fistful; of people it is a count.
+_PINCHES = frozenset(("handfuls",))
+
+
 def _quantifier(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     """Leave out "several" but for people, and what is not counted: "several such pockets", "a few more"."""
+    if low(lx, mention.first) in _PINCHES and not people_behind(mention, tokens):
+        return "vague quantifier"
     if not mention.quantifier or (mention.high or 0) > 10 or mention.unit is not None:
         return ""
     behind = low(lx, mention.last)

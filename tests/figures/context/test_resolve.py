@@ -230,3 +230,56 @@ def test_a_date_of_something_else_dates_no_figure(text: str, number: str, first:
     assert as_of is not None
     stated = as_of.basis is not AsOfBasis.PUBLICATION
     assert (as_of.first if stated else None) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "group"),
+    [
+        ("Boko Haram has fled. The army moved 300 soldiers to the lake.", "300", ""),
+        (
+            "The SDF is tired.\nThe president said that some 600 troops would stay to fight the SDF.",
+            "600",
+            "",
+        ),
+        ("Hamas has gone. Then 700 British troops came.", "700", "United Kingdom"),
+        ("The Taliban still have 900 soldiers in the valley.", "900", "Taliban"),
+        ("The army met 80 soldiers of Hezbollah.", "80", "Hezbollah"),
+        ("IS is weak. The United Nations says that 950 fighters are left.", "950", "IS"),
+        ("The Global Coalition lists 450 foreign fighters.", "450", ""),
+        ("IS ruled. IS fell. The SDF guards the camps.\nSome 640 fighters went home.", "640", "IS"),
+    ],
+)
+def test_soldiers_are_those_of_their_own_army(text: str, number: str, group: str) -> None:
+    """Those told of before are as likely the enemy, and alliances tell of fighters rather than have them."""
+    assert figures(text)[number].scope.group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "chain"),
+    [
+        (
+            "Anna Hall of the embassy said so.\nNothing would change Ms Lind's mind. "
+            "In May 2017 she had promised to bring home all 600 soldiers.",
+            "600",
+            ("Lind",),
+        ),
+        (
+            "Kenya's plan was in Mr Odinga's hands. In March 2016 he had promised to send 800 soldiers home.",
+            "800",
+            ("Odinga",),
+        ),
+        (
+            "In May the task force had given the auditors separate numbers: 900 rebels in Mali, and 30 in Chad.",
+            "30",
+            ("task force", "auditors"),
+        ),
+        (
+            "The rebels still held 90 villages, Ms Orlova said in May, including up to 12 towns.",
+            "12",
+            ("Orlova",),
+        ),
+        ("Harbour Board: 40 Boats Lost in Storm", "40", ("Harbour Board",)),
+    ],
+)
+def test_whose_numbers_they_are(text: str, number: str, chain: tuple[str, ...]) -> None:
+    assert figures(text)[number].origin.chain == chain

@@ -130,3 +130,18 @@ def test_one_in_three_is_a_percentage(only: Only) -> None:
 )
 def test_the_last_figure_counts(read: Read, text: str, noun: str) -> None:
     assert read(text).figures[-1].noun == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("The floods reached four countries, killing thousands.", ["countries", "people"]),
+        ("The storm hit 12 provinces, wounding hundreds.", ["provinces", "people"]),
+        ("They killed 12 soldiers and wounded 20.", ["soldiers", "soldiers"]),
+        ("The convoy carried 3,000 women and children.", ["women and children"]),
+        ("About 500 men, women and children left.", ["men, women and children"]),
+        ("The 400 women and soldiers marched.", ["women"]),
+    ],
+)
+def test_people_are_counted_where_people_are_meant(read: Read, text: str, phrases: list[str]) -> None:
+    assert [figure.noun_phrase for figure in read(text).figures] == phrases

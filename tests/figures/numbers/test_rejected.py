@@ -65,6 +65,38 @@ def test_not_one_is_none(read: Read) -> None:
     assert (figure.low, figure.high, figure.noun) == (0, 0, "militia")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("On Palm Sunday 2017 bombers struck a church.", "date"),
+        ("On Christmas Eve 2016 gunmen blocked the road.", "date"),
+        ("On Monday 2013 villagers marched.", "date"),
+        ("Since Bastille Day 1998 dancers have met there.", "date"),
+        ("Hassan Omar, a Parisian who left at 17, has returned.", "age"),
+        ("The army has soldiers. Nadia Roth, who enlisted at 16, wrote to her mother.", "age"),
+        ("He threw handfuls of sand.", "vague quantifier"),
+    ],
+)
+def test_what_only_looks_like_a_count_is_none(read: Read, text: str, reason: str) -> None:
+    found = read(text)
+    assert not found.figures
+    assert reason in {one.reason for one in found.not_figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("On Friday 2000 soldiers crossed the river.", 2000),
+        ("On Palm Sunday 2,017 pilgrims came.", 2017),
+        ("They put the strength at 400.", 400),
+        ("He shook hands with handfuls of soldiers.", 2),
+        ("It looks like a hundred men passed here.", 100),
+    ],
+)
+def test_what_only_looks_like_a_date_or_an_age_counts(read: Read, text: str, low: float) -> None:
+    assert [figure.low for figure in read(text).figures] == [low]
+
+
 def test_one_person_killed_is_counted(read: Read) -> None:
     figures = read("The shelling killed one soldier and two farmers.").figures
     assert [figure.low for figure in figures] == [1, 2]
