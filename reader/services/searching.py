@@ -118,7 +118,8 @@ def search(
 ) -> SearchPage:
     """Return one page of results; raises ``QueryError`` with the place that cannot be understood.
 
-    While ``typing``, the last word may be unfinished. Without ``facets`` the counts beside are left out.
+    While ``typing``, the last word may be unfinished. Without ``facets`` the counts beside and the words that
+    were probably meant are left out: both cost more than the search.
     """
     query = understood(library, text, today, typing)
     found = ask(library, lambda engine: engine.search(query, limit, offset, order))
@@ -131,7 +132,7 @@ def search(
         tuple(_results(library, query, found.hits)),
         {name: tuple(values.items()) for name, values in counts.items()},
         library.unindexed(),
-        "" if found.total and not found.relaxed else _suggestion(library, text, query),
+        _suggestion(library, text, query) if facets and (found.relaxed or not found.total) else "",
     )
 
 

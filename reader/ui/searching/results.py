@@ -148,6 +148,7 @@ class ResultsPane(QFrame):
         self._finder.listed.connect(self._on_listed)
         self._finder.found.connect(self._on_found)
         self._finder.spelled.connect(self._on_spelled)
+        self._finder.faceted.connect(self._offer)
         self._finder.cards_changed.connect(self.model.show_cards)
         self._finder.similar.connect(self._on_similar)
         self._finder.more.connect(lambda page: self.model.add_rows(page.results))
@@ -172,11 +173,15 @@ class ResultsPane(QFrame):
         self._replace(page.results, page.total)
         self.order.setText(SEARCH_ORDERS[self._finder.search_order] + " ▾")
         self.counted.emit(_count(page))
+        self._offer(page)
+        self._show_right_face()
+
+    def _offer(self, page: SearchPage) -> None:
+        """Say what to do where nothing was found; what was probably meant comes with the counts beside."""
         self.empty.say("Nothing found", _what_next(page))
         self._suggest.setVisible(bool(page.suggestion))
         self._suggest.setText(f"Search for {page.suggestion}")
         self._suggestion = page.suggestion
-        self._show_right_face()
 
     def _on_spelled(self, other: OtherSpelling | None) -> None:
         self.also.setVisible(other is not None)
