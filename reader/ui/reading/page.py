@@ -322,4 +322,6 @@ class Page(QTextBrowser):
         """Return the positions between the top and the bottom of the view."""
         rectangle = self.viewport().rect()
         first = self.cursorForPosition(rectangle.topLeft()).position()
-        return range(first, max(first, self.cursorForPosition(rectangle.bottomRight()).position()) + 1)
+        last = self.cursorForPosition(rectangle.bottomRight()).position()
+        # Where the text is not laid out yet, all that is below the view counts as its last line.
+        return range(first, min(max(first, last), first + AROUND) + 1)
