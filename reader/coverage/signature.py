@@ -321,7 +321,8 @@ def _years(claim: Claim, at: Span, published: str) -> frozenset[int]:
     if own and re.search(r"\blast year\b", claim.sentence):
         stated.add(own - 1)
     as_of = claim.figure.as_of
-    if not years and not stated and as_of is not None and as_of.basis is not AsOfBasis.PUBLICATION:
+    unsaid = (AsOfBasis.PUBLICATION, AsOfBasis.INFERRED)
+    if not years and not stated and as_of is not None and as_of.basis not in unsaid:
         # A span of years is a time that the count took, not the year of an event.
         stated = {int(as_of.first[:4])} if as_of.first[:4] == as_of.last[:4] else set()
     return frozenset(stated - {own})

@@ -74,6 +74,7 @@ class AsOfBasis(StrEnum):
     CONTEXT = "context"  # an earlier sentence that still governs this one
     REPORT = "report"  # the date of a report that is named
     PUBLICATION = "publication"  # nothing said: the date of publication
+    INFERRED = "inferred"  # nothing said and no date of publication: worked out from the article's words
 
 
 @dataclass(frozen=True, slots=True)

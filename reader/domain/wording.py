@@ -114,9 +114,13 @@ def published(iso: str) -> str:
 
 
 def as_of(when: AsOf | None) -> str:
-    """Return the date for which a figure holds: "Feb 2019"; empty where none is known."""
+    """Return the date for which a figure holds: "Feb 2019", "2020 (inferred)"; empty where none is known."""
     if when is None:
         return ""
+    return f"{_days(when)} (inferred)" if when.basis is AsOfBasis.INFERRED else _days(when)
+
+
+def _days(when: AsOf) -> str:
     if when.precision is Precision.YEAR and when.first[:4] == when.last[:4]:
         return when.first[:4]
     if when.first == when.last:

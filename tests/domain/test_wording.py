@@ -92,3 +92,8 @@ def test_an_area_says_its_unit_once():
         wording.counted(replace(area, noun_phrase="square kilometres of land")) == "square kilometres of land"
     )
     assert wording.counted(replace(area, noun_phrase="land")) == "land"
+
+
+def test_a_date_that_was_worked_out_says_so() -> None:
+    inferred = AsOf("2020-01-01", "2020-03-31", Precision.SEASON, AsOfBasis.INFERRED)
+    assert wording.date_phrase(inferred) == "as of Jan 2020 – Mar 2020 (inferred)"

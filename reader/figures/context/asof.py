@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from reader.domain.document import Document
 from reader.domain.figure import AsOf, AsOfBasis, Precision
 from reader.domain.text import Span
-from reader.figures.context.dates import DateMention, find_dates, parse_published
+from reader.figures.context.dates import DateMention, end_of_month, find_dates, parse_published
+from reader.figures.context.present import written
 
 _FRONTED = re.compile(
-    r"^\W*(?:(?:by|in|on|since|as of|at the end of|during|until|from|over|back in)\b[^.]{0,40}|"
+    r"^\W*(?:(?:by|before|in|on|since|as of|at the end of|during|until|from|over|back in)\b[^.]{0,40}|"
     r"\w+day\b.{0,6})$",
     re.IGNORECASE,
 )
@@ -29,6 +30,20 @@ _NOT_WHEN = re.compile(
 _AGAINST = re.compile(
     r"\w\W+(?:on|over|from|than|than in|than the|compared (?:with|to)|versus|against)\s+$", re.IGNORECASE
 )
+# "before its rise in 2014": the time before, not the year itself.
+_BEFORE_EVENT = re.compile(r"\bbefore\s+(?:[\w’'-]+\s+){1,6}(?:in|of)\s+$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:is|are|has|have|now|today|since|still)\b")
+# "since she took over last May": a stretch of time that only the figure beside it was counted over.
+_SINCE_EVENT = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){2,7}$", re.IGNORECASE)
+_FRONTED_SINCE = re.compile(r"(?:^|[.!?:;“\"\n]\s*|\b(?:that|and|but)\s+)$")
+# A time long over of which nobody says when it was: "at its height", "which once ruled".
+_ONCE = re.compile(
+    r"\b(?:at|in|during)\s+(?:its|their|his|her|the)\s+(?:very\s+)?"
+    r"(?:zenith|height|peak|apex|heyday|prime)\b(?!\s+of\b)|\bat one (?:time|point)\b|"
+    r"(?<=[\w”’])\s+once\s+(?:\w+ed|held|had|ran|made|drew|stood|led|sat|took)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(r"\b(?:report|paper|study|survey|assessment|review|bulletin|briefing)\b")
 _LASTS = re.compile(
     r"^\s*(?:to|until|till|through|onwards?|[-–])\b|^(?:the )?(?:last|past) \w+ \w+s$", re.IGNORECASE
 )
@@ -67,6 +82,7 @@ class Dater:
             len(published.strip()[:10]), Precision.YEAR
         )
         self._dates = find_dates(document.text, self._published)
+        self._inferred = written(document.text, self._dates) if self._published is None else None
 
     def as_of(
         self,
@@ -74,14 +90,14 @@ class Dater:
         sentence: Span,
         clause: Span,
         apart: Sequence[Span],
-        report: Span | None = None,
+        reports: Sequence[Span] = (),
         beside: Sequence[Span] = (),
     ) -> AsOf | None:
         """Return the date of a figure; None where nothing is said and the date of publication is not known.
 
-        ``apart`` are stretches whose dates are not its own, above all the figure; ``report`` is the sentence
-        in which its origin was last said to report, where that is an earlier one; ``beside`` are the figures
-        before and behind it.
+        ``apart`` are stretches whose dates are not its own, above all the figure; ``reports`` are the
+        earlier sentences in which its origin is said to report, the last one first; ``beside`` are the
+        figures before and behind it.
         """
         here = [
             one
@@ -89,6 +105,7 @@ class Dater:
             if not one.span.overlaps(figure)
             and not any(a.contains(one.span) for a in apart)
             and not self._is_other(one)
+            and not self._counts_another(one, figure)
         ]
         if here:
             own = [one for one in here if clause.contains(one.span)] or here
@@ -97,25 +114,68 @@ class Dater:
             if now is not None:
                 return self._of_publication(sentence)
             basis = AsOfBasis.CLAUSE if clause.contains(best.span) else AsOfBasis.SENTENCE
-            return _as_of(best, basis)
+            return self._as_of(best, basis)
+        if self._is_over(figure, sentence, clause):
+            return None
         governing = self._governing(sentence) or self._introduced(sentence)
         if governing is not None:
-            return _as_of(governing, AsOfBasis.CONTEXT)
-        if report is not None:
-            dated = [one for one in self._within(report) if not self._is_other(one)]
-            if dated:
-                return _as_of(dated[-1], AsOfBasis.REPORT)
+            return self._as_of(governing, AsOfBasis.CONTEXT)
+        reported = self._reported(reports, sentence)
+        if reported is not None:
+            return self._as_of(reported, AsOfBasis.REPORT)
         return self._of_publication(sentence)
+
+    def _reported(self, reports: Sequence[Span], sentence: Span) -> DateMention | None:
+        """Return when an origin last reported; what it told, not wrote, holds no further than a paragraph."""
+        here = self._document.block_at(sentence.start)
+        for report in reports:
+            dated = [
+                one for one in self._within(report) if not self._is_other(one) and not self._is_since(one)
+            ]
+            if dated:
+                near = here - self._document.block_at(report.start) <= 1
+                return dated[-1] if near or _DOCUMENT.search(report.of(self._document.text)) else None
+        return None
 
     def _of_publication(self, sentence: Span) -> AsOf | None:
         if self._published is None:
-            return None
+            return self._inferred
         match = _RECENTLY.search(self._document.text, sentence.start, sentence.end)
         first = last = self._published
         if self._precision is not Precision.DAY:
-            last = date(first.year, 12, 31) if self._precision is Precision.YEAR else _end_of_month(first)
+            last = date(first.year, 12, 31) if self._precision is Precision.YEAR else end_of_month(first)
         span = Span(*match.span()) if match else None
         return AsOf(first.isoformat(), last.isoformat(), self._precision, AsOfBasis.PUBLICATION, span)
+
+    def _is_over(self, figure: Span, sentence: Span, clause: Span) -> bool:
+        """Tell whether a figure is of a time that is over, with no date: "at its height it had 900 men"."""
+        once = _ONCE.search(self._document.text, sentence.start, sentence.end)
+        if once is None or not (once.end() <= figure.start or clause.contains(Span(*once.span()))):
+            return False
+        return _NOW.search(self._document.text, once.end(), figure.start) is None
+
+    def _is_since(self, one: DateMention) -> bool:
+        return self._since_event(one) is not None
+
+    def _since_event(self, one: DateMention) -> re.Match[str] | None:
+        return _SINCE_EVENT.search(self._document.text, max(0, one.span.start - 80), one.span.start)
+
+    def _counts_another(self, one: DateMention, figure: Span) -> bool:
+        """Tell whether a date opens the time of what is before it: "9 since she came in May, 40 in all"."""
+        text = self._document.text
+        since = self._since_event(one)
+        if since is None or one.span.start > figure.start:
+            return False
+        return _FRONTED_SINCE.search(text, max(0, since.start() - 12), since.start()) is None
+
+    def _as_of(self, one: DateMention, basis: AsOfBasis) -> AsOf:
+        """Return the date, or the year up to it where what is told was before an event of it."""
+        first, last = one.first, one.last
+        if _BEFORE_EVENT.search(self._document.text, max(0, one.span.start - 80), one.span.start):
+            first, last = date(first.year - 1, first.month, 1), end_of_month(first)
+            if one.precision is Precision.YEAR:
+                last = date(first.year + 1, 12, 31)
+        return AsOf(first.isoformat(), last.isoformat(), one.precision, basis, one.span)
 
     def _governing(self, sentence: Span) -> DateMention | None:
         """Return the date that opens an earlier sentence of the paragraph and still holds."""
@@ -125,7 +185,8 @@ class Dater:
             start = self._sentence_start(one.span.start, block.start)
             lead = self._document.text[start : one.span.start]
             if one.span.start - start < 30 and (not lead.strip() or _FRONTED.match(lead)):
-                return one
+                over = _BEFORE_EVENT.search(lead) is not None
+                return None if over and _GOES_ON.search(sentence.of(self._document.text)) else one
         return None
 
     def _introduced(self, sentence: Span) -> DateMention | None:
@@ -178,14 +239,5 @@ def _own_date(dates: Sequence[DateMention], figure: Span, beside: Sequence[Span]
     return behind[0] if taken and behind else None
 
 
-def _as_of(one: DateMention, basis: AsOfBasis) -> AsOf:
-    return AsOf(one.first.isoformat(), one.last.isoformat(), one.precision, basis, one.span)
-
-
 def _distance(span: Span, figure: Span) -> int:
     return span.start - figure.end if span.start >= figure.end else figure.start - span.end + 2
-
-
-def _end_of_month(day: date) -> date:
-    after = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return after - timedelta(days=1)

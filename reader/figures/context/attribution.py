@@ -85,19 +85,18 @@ class Attributor:
             for _, head in sorted(heads, reverse=True):
                 yield head
 
-    def dated_report(self, name: str, before: int) -> Span | None:
-        """Return the last earlier sentence in which a speaker of that name was read to pass something on."""
+    def reports(self, name: str, before: int) -> list[Span]:
+        """Return earlier sentences in which a speaker of that name passes something on, the last first."""
         last = name.split()[-1] if name else ""
         if len(last) < 3 or not last[0].isupper():
-            return None
-        end = before
+            return []
+        end, found = before, list[Span]()
         while (at := self._text.rfind(last, 0, end)) >= 0:
-            index = self._analysis.index_at(at)
-            words = self._analysis.sentences[index].text
-            if any(cue in words for cue in (" said", " told", " report", " estimate", " according")):
-                return self._analysis.sentences[index].span
-            end = at
-        return None
+            sentence = self._analysis.sentences[self._analysis.index_at(at)]
+            if any(cue in sentence.text for cue in (" said", " told", " report", " estimate", " according")):
+                found.append(sentence.span)
+            end = min(at, sentence.span.start)
+        return found
 
     def _sentence(self, index: int) -> _Read:
         read = self._read.get(index)

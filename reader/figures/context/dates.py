@@ -88,7 +88,6 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:(?:the|early|late|mid)[ -])?$", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|until|prior to|by)\s+(?:[\w ]{0,24}\bin\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +129,17 @@ def parse_published(value: str) -> date | None:
         return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
         return None
+
+
+def shifted(day: date, unit: str, count: str) -> date:
+    """Return the day so many units later: a number, or a word for a small one."""
+    number = int(count) if count.lstrip("-").isdigit() else _number(count)
+    return _back(day, unit, -number)
+
+
+def end_of_month(day: date) -> date:
+    """Return the last day of a day's month."""
+    return _month(day.year, day.month)[1]
 
 
 _Meaning = tuple[date, date, Precision, bool]

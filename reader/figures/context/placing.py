@@ -32,8 +32,12 @@ _BEFORE = re.compile(
     r"south-?east(?:ern)?|south-?west(?:ern)?)[ -])*)$",
     re.IGNORECASE,
 )
-LISTED = re.compile(r"^(?:,|,? and|,? or|,? &| as well as)\s+(?:in\s+|the\s+|across\s+)*$")
-_ENUMERATED = re.compile(r"(?:,|\band|\bor|&)\s+(?:in\s+|the\s+)*$")
+_HEADING = r"(?:(?:far|north|south|east|west|central|upper|lower)[\w-]*\s+)"
+LISTED = re.compile(
+    r"^(?:(?:,|,? and|,? or|,? &| as well as)\s+(?:in\s+|the\s+|across\s+)*|"
+    rf",? and\s+(?:in\s+|the\s+)*{_HEADING}+)$"
+)
+_ENUMERATED = re.compile(rf"(?:,\s+(?:in\s+|the\s+)*|(?:\band|\bor|&)\s+(?:in\s+|the\s+|{_HEADING})*)$")
 _GEO = (
     r"(?:province|provinces|governorate|district|region|city|town|village|mountains|mountain|valley|desert|"
     r"island|islands|peninsula|county|camp|airport|airbase|river|state|border|basin|oblast|prefecture|base|outpost)"
@@ -44,7 +48,27 @@ _UNLISTED = re.compile(
     r"(?P<lead>\b(?:in|near|at|outside|around|of)\s+(?P<the>the\s+)?(?:(?:north|south|east|west)\w*\s+)?"
     rf"(?:(?:{_PART})\s+of\s+)?|\b(?P<part>{_PART}) of (?=[A-Z]))(?P<name>{_CAPITAL})(?P<geo>\s+{_GEO}\b)?"
 )
-_HOLDS = re.compile(rf"^\s+(?:is home to|is host to|took in|takes in|(?:{_any('places_have')}))\b")
+_HOLDS = re.compile(
+    rf"^\s+(?:is home to|is host to|took in|takes in|{_any('places_have')}|"
+    r"(?:is|was)\s+(?:\w+ly\s+)?(?:reported|said|believed|thought|estimated|known|understood|expected)\s+to\s+"
+    r"(?:be\s+\w+ing|hold|have|host|house|shelter|keep|count|detain|harbou?r))\b"
+)
+# "12 miles from Oslo", "an hour north of Turin": how far off something is, which is elsewhere.
+_AWAY = re.compile(
+    r"(?<!square )\b(?:kilomet(?:re|er)s?|km|miles?|hours?|minutes)['’]?(?:\s+\([^)]{1,20}\))?\s+"
+    r"(?:drive\s+|walk\s+)?"
+    r"(?:(?:away\s+)?from|(?:(?:north|south|east|west)[\w-]*|outside|short)(?:\s+of)?|off)\s+(?:the\s+)?"
+    r"(?:(?:border|frontier|coast|capital)\s+(?:of|with)\s+)?$",
+    re.IGNORECASE,
+)
+_STRETCH_FROM = re.compile(
+    r"(?:\b(?:stretch|extend|span|reach|spread|run|ran|rang)\w*\s+(?:all the way\s+)?from|\bbetween)\s+"
+    rf"(?:the\s+)?{_HEADING}*$|\bfrom\s+{_HEADING}+$",
+    re.IGNORECASE,
+)
+_STRETCH_TO = re.compile(
+    rf"^\s+(?:(?:all the way\s+|through\s+)?to|and|into)\s+(?:the\s+)?{_HEADING}*$", re.IGNORECASE
+)
 _RELATED = re.compile(r"^,\s+(?:with|where|which|home to|whose|a country|the country)\b")
 _EVENT_OF = re.compile(
     r"\b(?:battle|siege|fall|liberation|capture|recapture|loss|invasion|king|president|government|university|"
@@ -74,6 +98,13 @@ class Place:
     placed: bool  # "in Syria", as against "Syria said"
 
 
+def is_stretch(text: str, first: Place, last: Place) -> bool:
+    """Tell whether what is said reaches from one place to the next: "from east Peru to west Chile"."""
+    before = text[max(0, first.span.start - 60) : first.span.start]
+    between = text[first.span.end : last.span.start]
+    return _STRETCH_FROM.search(before) is not None and _STRETCH_TO.match(between) is not None
+
+
 def find_places(text: str, groups: Sequence[Named]) -> list[Place]:
     """Return the places of a text in order, unlisted ones included."""
     apart = [named.span for named in groups]
@@ -101,6 +132,8 @@ def _judged(text: str, named: Named) -> Iterator[Place]:
 def _placed(named: Named, before: str, behind: str) -> bool:
     # "US troops", "UK aid", "US-led", "the Paris suburb of Nanterre": an adjective, not a place.
     if behind[:1] == "-" or re.match(rf" (?:{_PART}) of [A-Z]", behind):
+        return False
+    if _AWAY.search(before):
         return False
     owns = behind[:2] in ("'s", "’s") and not before.endswith((" by ", " by the "))
     if _HOLDS.match(behind) or _RELATED.match(behind):

@@ -64,10 +64,10 @@ class _Context:
         apart = [span for span in (found.mention if found else None,) if span is not None]
         scope = self._scoper.scope(figure.span, figure.sentence, clause, apart, next_figure)
         group = self._groups.group(figure.noun, figure.noun_span, figure.span, figure.sentence)
-        report = self._attributor.dated_report(origin.name, figure.sentence.start) if origin.name else None
+        reports = self._attributor.reports(origin.name, figure.sentence.start) if origin.name else []
         within = [span for span in beside if figure.sentence.contains(span)]
         told = self._told_of_others(figure)
-        as_of = self._dater.as_of(figure.span, figure.sentence, clause, told, report, within)
+        as_of = self._dater.as_of(figure.span, figure.sentence, clause, told, reports, within)
         return replace(figure, origin=origin, scope=replace(scope, group=group), as_of=as_of)
 
     def _origin(self, found: Attribution | None) -> Origin:

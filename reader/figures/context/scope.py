@@ -11,7 +11,7 @@ from reader.domain.document import BlockKind, Document
 from reader.domain.figure import Scope
 from reader.domain.text import Span
 from reader.figures.context.gazetteer import group_names
-from reader.figures.context.placing import LISTED, Place, find_places
+from reader.figures.context.placing import LISTED, Place, find_places, is_stretch
 
 # "There are", "there remain": no place is meant.
 _EXISTS = "is|are|was|were|has|have|had|will|would|could|may|might|can|still|remain|seem|appear"
@@ -21,12 +21,24 @@ _BACK = re.compile(
     r"in the (?:town|city|village|province|camp|pocket|territory|kingdom)|"
     r"inside the pocket|here|both|nationwide|across the country)\b"
 )
+_THE_TOWN = re.compile(r"\bthe (?:town|city|village|camp|pocket|island|valley|district|port|prison)\b")
+_FEW = re.compile(r"(?:two|three|2|3)", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|two)\b")
 _WORLD = re.compile(
     r"\b(?:worldwide|globally|(?:around|across|throughout|all over) the (?:world|globe)|"
     r"(?:to|in) their (?:own |home )?countries|"
     r"(?:home|their own) countries|in (?:more than |over |about |some |at least )?[\w,]+ countries)\b"
 )
+# "some 40 countries": they are the places themselves, wherever another one is named.
+_COUNTRIES = re.compile(r"^\s+(?:\w+\s+){0,2}?(?:countries|nations|governments)\b")
+# "some of the estimated 900": what goes on is said of a part, and where is not where they all are.
+_PART_OF = re.compile(
+    r"\b(?:some|part|parts|many|most|few|several|one|half|none|handful|fraction|number)\s+of\s+"
+    r"(?:the|these|those|its|their)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_RIGHT_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:in|across|from|at|of)\s+(?:\w+\s+){0,2}$")
+_OPENS = re.compile(r"^\W*(?:in|across|throughout|within)\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
 _PARAGRAPHS_BACK = 2
 WORLDWIDE = "worldwide"
 
@@ -73,8 +85,13 @@ class Scoper:
         inside = [p for p in own if clause.contains(p.span)]
         after = [p for p in own if figure.end <= p.span.start < next_figure and self._is_close(figure, p)]
         fronted = [p for p in own if p.span.start < figure.start and self._is_fronted(p, sentence)]
+        some = _PART_OF.search(self._text, max(0, figure.start - 60), figure.start)
+        if some and not any(_RIGHT_BEHIND.match(self._text[figure.end : p.span.start]) for p in after):
+            return self._usual if self._usual.places else None
         if after:
             return self._scope(after[0], own)
+        if self._counts_countries(figure, sentence):
+            return Scope((WORLDWIDE,))
         afresh = [p for p in own if p.span.end <= figure.start and self._opens_part(p, figure)]
         if afresh:
             return self._scope(afresh[-1], own)
@@ -92,6 +109,13 @@ class Scoper:
             )
             return self._scope(nearest, own)
         return self._home(sentence, figure)
+
+    def _counts_countries(self, figure: Span, sentence: Span) -> bool:
+        """Tell whether a figure counts countries, and no part of the world opens the sentence."""
+        lead = self._text[sentence.start : figure.start]
+        behind = self._text[figure.end : figure.end + 50]
+        few = _FEW.fullmatch(figure.of(self._text))
+        return few is None and _COUNTRIES.match(behind) is not None and _OPENS.match(lead) is None
 
     def _is_close(self, figure: Span, place: Place) -> bool:
         """Tell whether a place stands with the figure: "17,000 militants in Iraq"."""
@@ -120,7 +144,9 @@ class Scoper:
                 p for p in self._places_in(Span(start, sentence.start)) if p.placed and not p.entry.people
             ]
             if before:
-                return self._scope(before[-1], before, span=False)
+                found = self._scope(before[-1], before, span=False)
+                there = _THE_TOWN.search(self._text, sentence.start, sentence.end)
+                return found if earlier == index or there else _wide(found, before)
         placed = [p for p in self._headline if p.placed]
         if placed:
             return self._scope(placed[0], placed, span=False)
@@ -142,14 +168,15 @@ class Scoper:
         ordered = sorted(others, key=lambda p: p.span.start)
         at = next(i for i, p in enumerate(ordered) if p.span == place.span)
         first = last = at
-        while first > 0 and LISTED.match(self._between(ordered[first - 1], ordered[first])):
+        while first > 0 and self._together(ordered[first - 1], ordered[first]):
             first -= 1
-        while last + 1 < len(ordered) and LISTED.match(self._between(ordered[last], ordered[last + 1])):
+        while last + 1 < len(ordered) and self._together(ordered[last], ordered[last + 1]):
             last += 1
         return ordered[first : last + 1]
 
-    def _between(self, left: Place, right: Place) -> str:
-        return self._text[left.span.end : right.span.start]
+    def _together(self, left: Place, right: Place) -> bool:
+        between = self._text[left.span.end : right.span.start]
+        return LISTED.match(between) is not None or is_stretch(self._text, left, right)
 
     def _opens_part(self, place: Place, figure: Span) -> bool:
         """Tell whether a place opens a part of a sentence: "...; in Peru, it closed 25"."""
@@ -210,3 +237,10 @@ class Scoper:
 
     def _places_in(self, span: Span) -> list[Place]:
         return [p for p in self._places if span.start <= p.span.start and p.span.end <= span.end]
+
+
+def _wide(scope: Scope, places: Sequence[Place]) -> Scope:
+    """Return the countries of a scope: a town holds no further than its paragraph."""
+    countries = {p.entry.country for p in places} & set(scope.places)
+    names = tuple(name for name in scope.places if name in countries)
+    return replace(scope, places=names, joint=len(names) > 1) if names else scope

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reader.domain import wording
 from reader.domain.comparison import Claim
-from reader.domain.figure import Bound
+from reader.domain.figure import Bound, Scope
 from reader.ui.comparing.arrangement import Arrangement, publication
 
 
@@ -100,7 +100,7 @@ def _mark(claim: Claim, arrangement: Arrangement) -> Mark | None:
     if low is None and high is None:
         return None
     when = figure.as_of
-    first, last = (when.first, when.last) if when is not None else (card.published, card.published)
+    first, last = (when.first, when.last) if when is not None else ("", "")
     return Mark(
         claim.id,
         ordinal(first),
@@ -124,8 +124,16 @@ def _label(claim: Claim, printed_in: str) -> str:
     if who:
         parts.append(who if len(who) <= 24 else who.split()[-1])
     else:
-        parts.append(figure.scope.places[0] if figure.scope.places else printed_in)
+        parts.append(_where(figure.scope) or printed_in)
     return " · ".join(parts)
+
+
+def _where(scope: Scope) -> str:
+    """Return the most exact place; several taken together as far as there is room for them."""
+    together = wording.scope(replace(scope, group=""))
+    if scope.joint and len(together) <= 24:
+        return together
+    return scope.places[0] if scope.places else ""
 
 
 def _echoes(drawn: Iterable[Mark], arrangement: Arrangement) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from reader.domain import wording
 from reader.domain.comparison import Claim
-from reader.domain.figure import State
+from reader.domain.figure import AsOfBasis, State
 from reader.ui.comparing.figure_rows import FigureRow
 from reader.ui.comparing.passage_text import figure_span
 from reader.ui.kit.theme import SANS, SERIF, Mark, Theme
@@ -113,7 +113,8 @@ def parts(row: FigureRow) -> list[tuple[str, str]]:
     """Return the parts of a figure by name; those that are not there are left out."""
     figure = row.claim.figure
     when = figure.as_of
-    basis = f" ({when.basis.value})" if when is not None and wording.as_of_stated(when) else ""
+    told = when is not None and wording.as_of_stated(when) and when.basis is not AsOfBasis.INFERRED
+    basis = f" ({when.basis.value})" if when is not None and told else ""
     found = [
         ("As printed", figure.surface),
         ("Interval", wording.interval(figure)),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
+from reader.domain.figure import Bound, Origin, OriginKind, Scope
 from reader.ui.comparing.arrangement import Filters, Order, arrange
 from reader.ui.comparing.chart import Chart, ColourBy
 from reader.ui.comparing.chart_layout import lay_out
@@ -188,3 +191,29 @@ def _chart(qtbot, theme, focus, arrangement) -> Chart:
     chart.show_arrangement(arrangement)
     chart.show()
     return chart
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [
+        (Scope(("Chile", "Peru"), joint=True), "900 · Chile and Peru"),
+        (Scope(("Lima", "Peru")), "900 · Lima"),
+        (Scope(("Antofagasta", "Arequipa", "Chile", "Peru"), joint=True), "900 · Antofagasta"),
+        (Scope(), "900 · RNZ"),
+    ],
+)
+def test_a_label_names_places_taken_together_where_nobody_is_named(arrangement, scope, words):
+    one = arrangement.claims[0]
+    figure = replace(
+        one.figure, low=900.0, high=900.0, bound=Bound.EXACT, origin=Origin(OriginKind.PUBLICATION)
+    )
+    claims = (replace(one, figure=replace(figure, scope=scope)),)
+    (found,) = marks(replace(arrangement, claims=claims)).drawn
+    assert found.label.replace(found.publication, "RNZ") == words
+
+
+def test_a_figure_of_an_unknown_past_is_not_drawn_at_the_day_of_publication(arrangement):
+    one = arrangement.claims[0]
+    claims = (replace(one, figure=replace(one.figure, as_of=None)),)
+    (found,) = marks(replace(arrangement, claims=claims)).drawn
+    assert found.day is None
