@@ -43,6 +43,9 @@ _ONCE = re.compile(
     r"(?<=[\w”’])\s+once\s+(?:\w+ed|held|had|ran|made|drew|stood|led|sat|took)\b",
     re.IGNORECASE,
 )
+_FORMERLY = re.compile(
+    r"[^,;:.]{0,90}\bin (?:the )?(?:past|former|earlier|previous) (?:years|decades|times)\b"
+)
 _DOCUMENT = re.compile(r"\b(?:report|paper|study|survey|assessment|review|bulletin|briefing)\b")
 _LASTS = re.compile(
     r"^\s*(?:to|until|till|through|onwards?|[-–])\b|^(?:the )?(?:last|past) \w+ \w+s$", re.IGNORECASE
@@ -149,6 +152,8 @@ class Dater:
 
     def _is_over(self, figure: Span, sentence: Span, clause: Span) -> bool:
         """Tell whether a figure is of a time that is over, with no date: "at its height it had 900 men"."""
+        if _FORMERLY.match(self._document.text, figure.end, sentence.end):
+            return True
         once = _ONCE.search(self._document.text, sentence.start, sentence.end)
         if once is None or not (once.end() <= figure.start or clause.contains(Span(*once.span()))):
             return False

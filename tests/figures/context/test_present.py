@@ -72,6 +72,7 @@ def test_a_day_of_publication_is_better_than_what_can_be_inferred() -> None:
         "The guild, which once ruled 9,400 villages, is gone.",
         "In 2011 the guild lost its hall. At its zenith it had counted 9,400 members.",
         "At one time the guild owned 9,400 boats.",
+        "While 9,400 boats were lost in past years, the guild still has some left.",
     ],
 )
 def test_what_was_once_is_not_as_of_publication(text: str) -> None:
@@ -82,6 +83,7 @@ def test_what_was_once_is_not_as_of_publication(text: str) -> None:
     "text",
     [
         "At its height the guild filled halls; now it has 9,400 members.",
+        "While boats were lost in past years, the guild still has 9,400 of them.",
         "At the height of the storm 9,400 homes were dark.",
         "The bridge, once finished, will carry 9,400 cars.",
     ],
