@@ -63,7 +63,7 @@ class Stated:
     def stated_date(self) -> str:
         """The date that the text itself gives the figure, as far as its year fits the sentence."""
         as_of = self.figure.as_of
-        if as_of is None or as_of.basis is AsOfBasis.PUBLICATION:
+        if as_of is None or as_of.basis in (AsOfBasis.PUBLICATION, AsOfBasis.INFERRED):
             return ""
         fits = as_of.last[:4] == self.published[:4] or int(as_of.last[:4]) in self.signature.years
         return as_of.last if fits or not self.published else ""
