@@ -130,7 +130,7 @@ def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangeme
     cards = {one.article.id: one.article for one in comparison.columns}
     cards.update((one.article.id, one.article) for one in comparison.silent)
     by_id = {one.id: one for one in comparison.claims}
-    shown = {one.id for one in comparison.claims if _passes(one, cards[one.article_id], filters)}
+    shown = {one.id for one in comparison.claims if _passes(one, filters)}
     columns = [
         column
         for one in comparison.columns
@@ -204,7 +204,7 @@ def _many(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
-def _passes(claim: Claim, card: ArticleCard, filters: Filters) -> bool:
+def _passes(claim: Claim, filters: Filters) -> bool:
     if claim.state is State.REJECTED and not filters.rejected and State.REJECTED not in filters.states:
         return False
     if filters.states and claim.state not in filters.states:
@@ -213,19 +213,18 @@ def _passes(claim: Claim, card: ArticleCard, filters: Filters) -> bool:
         return False
     if filters.origins and claim.figure.origin.name not in filters.origins:
         return False
-    return _period_passes(claim, card, filters)
+    return _period_passes(claim, filters)
 
 
-def _period_passes(claim: Claim, card: ArticleCard, filters: Filters) -> bool:
+def _period_passes(claim: Claim, filters: Filters) -> bool:
     if not filters.first and not filters.last:
         return True
     when = claim.figure.as_of
-    first, last = (when.first, when.last) if when is not None else (card.published, card.published)
-    if not first:
+    if when is None:
         return False
     # A month or a year belongs to a period when any day of it may.
-    return (not filters.first or last >= filters.first[: len(last)]) and (
-        not filters.last or first <= filters.last
+    return (not filters.first or when.last >= filters.first[: len(when.last)]) and (
+        not filters.last or when.first <= filters.last
     )
 
 

@@ -125,9 +125,8 @@ def _wanted(one: FigureRow, what: Chosen) -> bool:
 def _within(one: FigureRow, what: Chosen) -> bool:
     """Tell whether the date of a figure lies within the period; one without a date does not."""
     when = one.claim.figure.as_of
-    first, last = (when.first, when.last) if when is not None else (one.card.published, one.card.published)
     # As text every day of a month or year comes before its name with a tilde.
-    return bool(first) and last >= what.first and (not what.last or first <= f"{what.last}~")
+    return when is not None and when.last >= what.first and (not what.last or when.first <= f"{what.last}~")
 
 
 def replaced(rows: list[FigureRow], fresh: list[FigureRow], article_ids: frozenset[int]) -> list[FigureRow]:
