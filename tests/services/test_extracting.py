@@ -44,14 +44,23 @@ def test_an_article_is_there_before_its_figures_and_the_library_says_so(imported
     assert extracting.find_figures(imported, finder=parser) == 0
 
 
+class OneByOne(PlainParser):
+    """Reads one article after the other, and knows how many."""
+
+    count = 1
+
+    def __init__(self):
+        super().__init__()
+        self.read = 0
+
+    def figures(self, document, published, publication):
+        self.read += 1
+        return super().figures(document, published, publication)
+
+
 def test_a_pass_that_is_stopped_goes_on_where_it_was(imported, parser, tmp_path):
-    asked = []
-
-    def third() -> bool:
-        asked.append(1)
-        return len(asked) > 5
-
-    done = extracting.find_figures(imported, finder=parser, cancelled=third)
+    one_by_one = OneByOne()
+    done = extracting.find_figures(imported, finder=one_by_one, cancelled=lambda: one_by_one.read >= 3)
     assert 0 < done < 10
     assert extracting.unread(imported) == 10 - done
     imported.close()
