@@ -209,8 +209,8 @@ def _review(window: MainWindow) -> None:
     (shown,) = window.findChildren(ReviewWindow)
     shown.resize(window.size())
     shown.activateWindow()
-    wait_until(lambda: bool(shown.model.cards))
-    shown.select([one.id for one in shown.model.cards[:3]])
+    wait_until(lambda: bool(shown.model.rows))
+    shown.select([one.id for one in shown.model.rows[:3]])
     wait_until(lambda: bool(shown.form.found))
 
 

@@ -40,7 +40,7 @@ def ids(driver, files):
 def review(driver, ids):
     driver.window.commands.action("import.review").trigger()
     (opened,) = driver.window.findChildren(ReviewWindow)
-    driver.wait(lambda: len(opened.model.cards) > len(ids))
+    driver.wait(lambda: len(opened.model.rows) > len(ids))
     choose(driver, opened, ids)
     yield opened
     opened.close()
@@ -143,7 +143,7 @@ def test_the_original_is_beside_the_fields_and_can_be_read_in_another_encoding(d
 def test_the_list_narrows_to_what_is_not_known(driver, review, ids):
     review.show_only(3)
     listed = [
-        review.model.cards[review._filter.mapToSource(review._filter.index(row, 0)).row()]
+        review.model.rows[review._filter.mapToSource(review._filter.index(row, 0)).row()]
         for row in range(review._filter.rowCount())
     ]
     assert {one.id for one in listed} >= set(ids)

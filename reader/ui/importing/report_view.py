@@ -6,9 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -27,12 +24,12 @@ from reader.domain.errors import ParallaxError
 from reader.services.importing import ImportReport, Outcome, ReportLine
 from reader.ui.importing.progress_strip import summary
 from reader.ui.kit.files import ask_where, write_file
+from reader.ui.kit.headed import HeadedTable
 from reader.ui.kit.plain import plain
+from reader.ui.kit.rows import Index
 from reader.ui.kit.segments import Segments
 from reader.ui.kit.widgets import button, label
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 HEADS = ("File", "Outcome", "Reason and notes")
 FILTERS: tuple[tuple[str, frozenset[Outcome]], ...] = (
     ("All", frozenset(Outcome)),
@@ -50,42 +47,15 @@ def cells(line: ReportLine) -> tuple[str, str, str]:
     return name, line.outcome.value, "; ".join(part for part in (line.reason, *line.notes) if part)
 
 
-class ReportModel(QAbstractTableModel):
+class ReportModel(HeadedTable):
     """The lines of a report."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._lines: tuple[ReportLine, ...] = ()
-
-    def show_report(self, report: ImportReport) -> None:
-        """Show another report."""
-        self.beginResetModel()
-        self._lines = report.lines
-        self.endResetModel()
-
-    def line(self, row: int) -> ReportLine:
-        """Return a line."""
-        return self._lines[row]
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the head of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return HEADS[section]
-        return None
+        super().__init__(HEADS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell, or the line itself."""
-        line = self._lines[index.row()]
+        line: ReportLine = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return cells(line)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -143,7 +113,7 @@ class ReportView(QWidget):
     def show_report(self, report: ImportReport) -> None:
         """Show a report."""
         self._report = report
-        self._model.show_report(report)
+        self._model.show_rows(report.lines)
         self._summary.setText(summary(report))
         self.retry.setVisible(bool(report.to_retry()))
         self.table.setColumnWidth(0, max(260, self.width() // 3))
@@ -194,7 +164,7 @@ class ReportView(QWidget):
     def _refilter(self) -> None:
         self._filter.want(FILTERS[self._wanted][1], self.words.text())
 
-    def _on_activated(self, index: QModelIndex) -> None:
+    def _on_activated(self, index: Index) -> None:
         line: ReportLine = index.data(Qt.ItemDataRole.UserRole)
         if line.article_id:
             self.article_chosen.emit(line.article_id)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from reader.domain.article import ArticleCard
+from reader.ui.kit.headed import HeadedTable
 from reader.ui.kit.plain import plain
+from reader.ui.kit.rows import Index
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 HEADS = ("Title", "Authors", "Publication", "Published", "Language")
 UNKNOWN = "unknown"
 FILTERS = ("All", "Something unknown", "No author", "No date")
@@ -31,43 +31,24 @@ def passes(card: ArticleCard, wanted: int, words: str) -> bool:
     return (wanted == 0 or missing[wanted]) and words in " ".join((card.title, *known)).casefold()
 
 
-class ReviewModel(QAbstractTableModel):
+class ReviewModel(HeadedTable):
     """The articles of a review."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.cards: list[ArticleCard] = []
+        super().__init__(HEADS)
 
     def show_cards(self, cards: Sequence[ArticleCard]) -> None:
         """Show these articles; where they are the same ones, what is selected stays so."""
-        if [one.id for one in cards] == [one.id for one in self.cards]:
-            self.cards = list(cards)
-            if cards:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(cards) - 1, len(HEADS) - 1))
+        if [one.id for one in cards] != [one.id for one in self.rows]:
+            self.show_rows(cards)
             return
-        self.beginResetModel()
-        self.cards = list(cards)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return how many articles there are."""
-        return 0 if parent.isValid() else len(self.cards)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the head of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return HEADS[section]
-        return None
+        self.rows = tuple(cards)
+        if cards:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(cards) - 1, len(HEADS) - 1))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell; ``UserRole`` is the card."""
-        card = self.cards[index.row()]
+        card: ArticleCard = self.rows[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return card
         text = cells(card)[index.column()]

@@ -212,7 +212,7 @@ class ReviewWindow(QWidget):
     def _say_chosen(self) -> None:
         ids, shown = self.selected, self._filter.rowCount()
         if len(ids) == 1:
-            card = next(one for one in self.model.cards if one.id == ids[0])
+            card = next(one for one in self.model.rows if one.id == ids[0])
             text = card.title
         else:
             text = f"{len(ids):,} of {shown:,} articles chosen" if ids else "No article chosen"
