@@ -9,14 +9,17 @@ folder that ``--findings`` names. Not part of CI: it never ends by itself with a
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib.util
+import multiprocessing
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 from reader.domain.errors import QueryError, RefusedFile
-from tools import growth
+from tools import fuzz_inputs, growth
 
 LARGEST = 20_000  # bytes of one input: more makes it slow and finds nothing new
 
@@ -35,31 +38,68 @@ def main() -> int:
         return 1 if growth.measure(options.target, TARGETS[options.target]()) else 0
     if importlib.util.find_spec("atheris") is None:
         subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "atheris"], check=True)
+    options.findings.mkdir(parents=True, exist_ok=True)
+    before = set(options.findings.glob(f"{options.target}-*"))
+    # The fuzzer ends its process in ways of its own.
+    process = multiprocessing.get_context("spawn").Process(target=fuzz, args=(options,))
+    process.start()
+    process.join()
+    found = sorted(set(options.findings.glob(f"{options.target}-*")) - before)
+    for one in found:
+        print(f"found: {one}", flush=True)
+    return 1 if found or process.exitcode else 0
+
+
+def fuzz(options: argparse.Namespace) -> None:
+    """Try inputs until the time is up; those that fail in a new way are written down and it goes on."""
     import atheris
 
-    options.findings.mkdir(parents=True, exist_ok=True)
-    with atheris.instrument_imports(include=["reader"]):
+    corpus = options.findings / "corpus" / options.target
+    words = fuzz_inputs.write_corpus(options.target, corpus, LARGEST)
+    with atheris.instrument_imports(include=["reader", *INSTRUMENTED.get(options.target, ())]):
         once = TARGETS[options.target]()
+        # A parser is loaded by its first file: later it would be loaded without its paths being seen.
+        with contextlib.suppress(RefusedFile, QueryError):
+            once(next(fuzz_inputs.seeds(options.target, LARGEST)))
+    failures: set[str] = set()
 
     def try_input(data: bytes) -> None:
         try:
             once(data)
         except (RefusedFile, QueryError):
             return
+        except Exception as error:  # noqa: BLE001  whatever it is, it is what is looked for
+            where = _place(error)
+            if where not in failures:
+                failures.add(where)
+                print(f"{where}: {error}", flush=True)
+                (options.findings / f"{options.target}-{where}").write_bytes(data)
+
+    def change(data: bytes, most: int, seed: int) -> bytes:
+        return fuzz_inputs.changed(data, most, seed, atheris.Mutate)
 
     atheris.Setup(
         [
             sys.argv[0],
             f"-max_total_time={options.seconds}",
             f"-max_len={LARGEST}",
+            f"-dict={words}",
             "-timeout=20",
             "-rss_limit_mb=1500",
             f"-artifact_prefix={options.findings}/{options.target}-",
+            str(corpus),
         ],
         try_input,
+        custom_mutator=change if options.target in fuzz_inputs.PACKAGES else None,
     )
     atheris.Fuzz()
-    return 0
+
+
+def _place(error: BaseException) -> str:
+    """Return the kind of an error and the last place of ours that it came through, as a file name."""
+    ours = [one for one in traceback.extract_tb(error.__traceback__) if "reader" in Path(one.filename).parts]
+    last = ours[-1] if ours else traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}-{Path(last.filename).stem}-{last.lineno}"
 
 
 def _format(name: str) -> Callable[[], Callable[[bytes], object]]:
@@ -108,7 +148,20 @@ def _note() -> Callable[[bytes], object]:
 
 
 def _cleaning() -> Callable[[bytes], object]:
-    from reader.formats import sanitise
+    from html.parser import HTMLParser
+
+    from reader.formats import html_blocks, sanitise
+
+    class Seen(HTMLParser):
+        """Fails at whatever may not be in a cleaned text."""
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            strange = {name for name, _ in attrs} - {"href", "src", "alt", "start", "colspan"}
+            if tag not in sanitise.TAGS or strange:
+                raise AssertionError(f"{tag} {strange} came through")
+
+        def handle_comment(self, _: str) -> None:
+            raise AssertionError("a comment came through")
 
     def once(data: bytes) -> None:
         text = data.decode("utf-8", "ignore")
@@ -116,6 +169,11 @@ def _cleaning() -> Callable[[bytes], object]:
         cleaned = sanitise.clean(text)
         if sanitise.clean(cleaned) != cleaned:
             raise AssertionError("cleaning twice is not cleaning once")
+        Seen().feed(cleaned)
+        for block in html_blocks.blocks(text):
+            for inline in block.inlines:
+                if inline.span.end > len(block.text) or inline.target != sanitise.address(inline.target):
+                    raise AssertionError("a format beyond its block, or an address that is none")
 
     return once
 
@@ -149,6 +207,15 @@ TARGETS: dict[str, Callable[[], Callable[[bytes], object]]] = {
     "pasted": _pasted,
     "anchor": _anchor,
     "query": _query,
+}
+
+# What is written in Python besides ours: its paths lead the fuzzer on.
+INSTRUMENTED = {
+    "docx": ("mammoth",),
+    "rtf": ("striprtf",),
+    "eml": ("email",),
+    "mhtml": ("email",),
+    "md": ("markdown",),
 }
 
 if __name__ == "__main__":

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import zipfile
+import zlib
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import mammoth
 
@@ -17,12 +20,21 @@ from reader.formats.packages import Package
 _BODY = "word/document.xml"
 _CORE = "docProps/core.xml"
 _MOST_PARAGRAPHS = 60_000  # the converter takes minutes over 300,000
+# What the converter meets in a damaged document, and says in its own ways.
+_BROKEN = (
+    *(KeyError, ValueError, AttributeError, TypeError, OSError, IndexError, EOFError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, ExpatError),
+)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def parse(file: File) -> list[Parsed]:
     """Return the one article of a Word document; raises ``RefusedFile``."""
     with Package(file.data) as package:
+        # The converter opens the package by itself: what it may read is read here first, counted and checked.
+        for name in package:
+            if name.endswith((".xml", ".rels")):
+                safe_xml.check(package.read(name), name)
         body = package.read(_BODY)
         if body.count(b"<w:p>") + body.count(b"<w:p ") > _MOST_PARAGRAPHS:
             raise RefusedFile(reasons.TOO_LARGE, "more than 60,000 paragraphs")
@@ -41,14 +53,17 @@ def parse(file: File) -> list[Parsed]:
 
 def _html(data: bytes, kept: images.Kept) -> str:
     def keep(image: Any) -> dict[str, str]:
-        with image.open() as source:
-            return {"src": kept.keep(source.read(images.LARGEST + 1), image.content_type or "")}
+        try:
+            with image.open() as source:
+                return {"src": kept.keep(source.read(images.LARGEST + 1), image.content_type or "")}
+        except _BROKEN:
+            return {"src": ""}  # a broken picture costs the picture, not the article
 
     try:
         result = mammoth.convert_to_html(
             io.BytesIO(data), convert_image=mammoth.images.img_element(keep), external_file_access=False
         )
-    except (KeyError, ValueError, AttributeError, TypeError, OSError, IndexError) as error:
+    except _BROKEN as error:
         raise RefusedFile(reasons.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error
     return str(result.value)
 

@@ -64,6 +64,7 @@ class Package:
             NotImplementedError,
             RuntimeError,
             OSError,
+            ValueError,
         ) as error:
             raise RefusedFile(reasons.DAMAGED, f"{name}: {error}"[:200]) from error
         if len(data) > most:
@@ -73,7 +74,7 @@ class Package:
 
 
 def _is_plain(info: zipfile.ZipInfo) -> bool:
-    return not info.is_dir() and (info.external_attr >> 16) & 0o170000 != _LINK
+    return bool(info.filename) and not info.is_dir() and (info.external_attr >> 16) & 0o170000 != _LINK
 
 
 def looks_like(head: bytes) -> bool:

@@ -14,14 +14,7 @@ LARGEST = 50 * 1024 * 1024  # bytes
 
 def root(data: bytes, name: str) -> Any:
     """Return the root element; what declares entities or is no XML is refused, naming the part."""
-    if len(data) > LARGEST:
-        raise RefusedFile(reasons.TOO_LARGE, name)
-    if (
-        b"<!ENTITY" in data
-        or "<!ENTITY".encode("utf-16-le") in data
-        or "<!ENTITY".encode("utf-16-be") in data
-    ):
-        raise RefusedFile(reasons.DAMAGED, f"{name} declares entities")
+    check(data, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )
@@ -32,6 +25,14 @@ def root(data: bytes, name: str) -> Any:
     if element is None:
         raise RefusedFile(reasons.DAMAGED, f"{name} is empty")
     return element
+
+
+def check(data: bytes, name: str) -> None:
+    """Refuse a part that is too large or declares entities, whoever is going to read it."""
+    if len(data) > LARGEST:
+        raise RefusedFile(reasons.TOO_LARGE, name)
+    if any("<!ENTITY".encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
+        raise RefusedFile(reasons.DAMAGED, f"{name} declares entities")
 
 
 def text_of(element: Any) -> str:

@@ -11,6 +11,7 @@ from reader.formats import reasons
 
 LARGEST = 10 * 1024 * 1024  # characters
 _MOST_ATTRIBUTES = 2000  # of one tag; 100,000 of them stop every HTML parser that was tried
+_MOST_ROUNDS = 8  # of cleaning; what is still changing then becomes text, tags and all
 _DEEPEST = 500  # elements inside each other
 _CODE = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
@@ -69,8 +70,18 @@ def clean(html: str) -> str:
     """Return HTML with nothing but the listed tags, attributes and address schemes.
 
     Addresses without a scheme stay: images are looked up by them among what came with the page, and links
-    with them are dropped when blocks are made (``address``).
+    with them are dropped when blocks are made (``address``). What is cleaned is cleaned again until nothing
+    changes: markup within broken markup may come apart anew each time it is read.
     """
+    for _ in range(_MOST_ROUNDS):
+        cleaned = _cleaned(html)
+        if cleaned == html:
+            return html
+        html = cleaned
+    return nh3.clean_text(html)
+
+
+def _cleaned(html: str) -> str:
     return nh3.clean(
         html,
         tags=set(TAGS),

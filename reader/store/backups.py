@@ -21,6 +21,7 @@ RECENT, WEEKLY, MONTHLY = 12, 10, 9
 AT_LEAST = 3  # however large they are
 _SUFFIX = ".parallax"
 _TIME = "%Y%m%dT%H%M%S%fZ"
+_NO_ROOM = "There is no room for a backup, or it could not be written."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,21 @@ class BackupFile:
 def make(store: Store, reason: str, now: datetime) -> BackupFile:
     """Copy the library, verify the copy, and only then give it its name; raises ``StorageFull``."""
     folder = store.folder / FOLDER
-    folder.mkdir(exist_ok=True)
     beside = folder / f".{now.strftime(_TIME)}.unfinished"
     target = folder / f"{now.strftime(_TIME)} {reason}{_SUFFIX}"
+    made = False
     try:
+        folder.mkdir(exist_ok=True)
         store.changed = False
         store.copy_to(beside)
         copies.contents(beside, check=True)
         copies.put_in_place(beside, target)
-    except OSError as error:
-        raise StorageFull("The backup could not be written.", "The library itself is safe.") from error
+        made = True
+    except (OSError, StorageFull) as error:
+        raise StorageFull(_NO_ROOM, "The library is as it was. Make room and try again.") from error
     finally:
+        # What no backup holds is still to be backed up.
+        store.changed = store.changed or not made
         for leftover in folder.glob(f"{beside.name}*"):
             leftover.unlink(missing_ok=True)
     return BackupFile(target, now, reason)

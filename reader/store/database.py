@@ -185,10 +185,12 @@ def translated(error: sqlite3.Error) -> ParallaxError:
         return LibraryDamaged("The library file is damaged.", "Its backups are not touched.")
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LibraryInUse("Another program has this library open.", "Nothing was changed.")
-    if primary == sqlite3.SQLITE_FULL or primary == sqlite3.SQLITE_IOERR:
+    if primary == sqlite3.SQLITE_FULL:
+        return StorageFull("The disk is full.", f"{COMMITTED_IS_SAFE} Make room and try again.")
+    if primary == sqlite3.SQLITE_IOERR:
         return StorageFull(
-            "The disk is full, or the library file could not be written.",
-            f"{COMMITTED_IS_SAFE} Make room and do the last step again.",
+            "The library file could not be written: its disk may be full, or gone.",
+            f"{COMMITTED_IS_SAFE} Make room and try again.",
         )
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return ParallaxError("The library file may not be written here.", "Nothing was changed.")

@@ -179,6 +179,8 @@ def _archives() -> Iterator[tuple[str, bytes]]:
     yield "many.zip", _zipped({f"{n}.txt": b"" for n in range(12_000)})
     yield "lying.zip", _lying_zip()
     yield "overlap.zip", _zipped({"a.txt": b"words in a row " * 20}) * 2
+    yield "nameless.zip", _nameless_zip()
+    yield "before-its-start.zip", _zip_before_its_start()
     yield "cut.zip", _zipped({"a.txt": b"words in a row " * 2000})[:150]
     link = io.BytesIO()
     with zipfile.ZipFile(link, "w") as package:
@@ -190,6 +192,22 @@ def _archives() -> Iterator[tuple[str, bytes]]:
     name = "a" * 60_000 + ".txt"
     yield "long-name.zip", _zipped({name: b"words in a row " * 20})
     yield "bidi-name.zip", _zipped({"a\u202etxt.exe.txt": b"words in a row " * 20})
+
+
+def _nameless_zip() -> bytes:
+    """A member without a name: its one letter is said to belong to the field behind it."""
+    data = bytearray(_zipped({"a": b"words in a row " * 20}))
+    at = data.rfind(b"PK\x01\x02")
+    data[at + 28 : at + 32] = struct.pack("<HH", 0, 1)
+    return bytes(data)
+
+
+def _zip_before_its_start() -> bytes:
+    """A member that is said to begin before the file does."""
+    data = bytearray(_zipped({"a.txt": b"words in a row " * 20}))
+    at = data.rfind(b"PK\x05\x06")
+    data[at + 16 : at + 20] = struct.pack("<I", len(data) + 125)
+    return bytes(data)
 
 
 def _lying_zip() -> bytes:

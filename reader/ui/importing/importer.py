@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.domain.edit import Subject, Touched
+from reader.domain.errors import ParallaxError
 from reader.services import importing
 from reader.services.importing import ImportReport, Outcome, Progress
 from reader.services.library import Library
@@ -18,6 +19,7 @@ from reader.ui.session import Session
 
 TELL_EVERY = 0.1  # seconds between two words on progress
 SHOW_EVERY = 4.0  # seconds after which what came in meanwhile is listed
+_KEPT = "What came in before is in the library."
 
 
 class Importer(QObject):
@@ -26,6 +28,7 @@ class Importer(QObject):
     started = Signal()
     progressed = Signal(object)  # Progress
     finished = Signal(object)  # ImportReport
+    stopped = Signal(object)  # ParallaxError: why it could not go on
 
     _arrived = Signal()
 
@@ -36,6 +39,7 @@ class Importer(QObject):
         self._arrived.connect(lambda: session.tell(Touched(frozenset({Subject.ARTICLE}))))
         self.report: ImportReport | None = None
         self.running = 0
+        self._last: Callable[..., ImportReport] | None = None
 
     def start(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
@@ -49,6 +53,7 @@ class Importer(QObject):
     def _run(self, import_it: Callable[..., ImportReport]) -> None:
         if self._session.library is None:
             return
+        self._last = import_it
         self._cancelled.clear()
         self.running += 1
         self.started.emit()
@@ -69,6 +74,11 @@ class Importer(QObject):
 
         self._session.long("import", work, self._on_done, self._on_failed)
 
+    def go_on(self) -> None:
+        """Begin the last import again, after it had to stop; what came in is passed over."""
+        if self._last is not None:
+            self._run(self._last)
+
     def cancel(self) -> None:
         """Stop after the file that is being read; what is imported stays."""
         self._cancelled.set()
@@ -83,5 +93,8 @@ class Importer(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self.running -= 1
-        self.finished.emit(None)
-        self._session.fail(error)
+        self._session.tell(Touched(frozenset({Subject.ARTICLE})))
+        known = isinstance(error, ParallaxError)
+        self.stopped.emit(error if known else ParallaxError("Parallax made a mistake.", _KEPT))
+        if not known:
+            raise error

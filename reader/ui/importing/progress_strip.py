@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
+from reader.domain.errors import ParallaxError
 from reader.services.importing import ImportReport, Outcome, Progress
 from reader.ui.importing.importer import Importer
+from reader.ui.kit.announcing import announce
 from reader.ui.kit.widgets import button, label
 
 _WORDS = {
@@ -55,12 +57,14 @@ class ProgressStrip(QFrame):
         self._cancel = button("Cancel", importer.cancel, name="Cancel the import")
         self._report = button("Show report", self.report_wanted.emit, name="Show the import report")
         self._review = button("Review metadata", self._on_review, name="Review the metadata found")
+        self._go_on = button("Go on", importer.go_on, name="Go on with the import")
         self._shown: ImportReport | None = None
         self._close = button("Close", self.hide, kind="quiet", name="Close the import line")
         self._build()
         importer.started.connect(self._on_started)
         importer.progressed.connect(self._on_progress)
         importer.finished.connect(self._on_finished)
+        importer.stopped.connect(self._on_stopped)
         self.hide()
 
     @property
@@ -73,7 +77,7 @@ class ProgressStrip(QFrame):
         row.setContentsMargins(16, 7, 12, 7)
         row.addWidget(self._text)
         row.addWidget(self._file, 1)
-        for one in (self._cancel, self._review, self._report, self._close):
+        for one in (self._cancel, self._review, self._report, self._go_on, self._close):
             row.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,13 +101,21 @@ class ProgressStrip(QFrame):
         width = max(80, self.width() // 3)
         self._file.setText(metrics.elidedText(state.current, Qt.TextElideMode.ElideMiddle, width))
 
-    def _on_finished(self, report: ImportReport | None) -> None:
+    def _on_finished(self, report: ImportReport) -> None:
         self._switch(running=False)
         self._file.setText("")
-        self._text.setText(summary(report) if report else "The import stopped")
-        self._report.setVisible(report is not None)
+        self._text.setText(summary(report))
         self._shown = report
-        self._review.setVisible(report is not None and any(one.article_id for one in report.lines))
+        self._review.setVisible(any(one.article_id for one in report.lines))
+
+    def _on_stopped(self, error: ParallaxError) -> None:
+        self._switch(running=False)
+        self._file.setText("")
+        self._text.setText(f"The import stopped. {error.message} {error.safe}".rstrip())
+        announce(self._text, self._text.text())
+        self._review.hide()
+        self._report.hide()
+        self._go_on.show()
 
     def _on_review(self) -> None:
         if self._shown is not None:
@@ -115,4 +127,5 @@ class ProgressStrip(QFrame):
         self._report.setVisible(not running)
         self._review.setVisible(not running)
         self._close.setVisible(not running)
+        self._go_on.hide()
         self.show()

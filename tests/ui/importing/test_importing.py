@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from reader.services import reading
 from reader.services.importing import ImportReport, Outcome, ReportLine
-from reader.ui.importing.progress_strip import summary, time_left
+from reader.services.library import Library
+from reader.ui.importing.importer import Importer
+from reader.ui.importing.progress_strip import ProgressStrip, summary, time_left
 from reader.ui.importing.report_view import FILTERS, ReportView, cells
+from reader.ui.session import Session
+from tests.full_disk import POSSIBLE, full_disk
+from tests.plain_parser import PlainParser
 
 LINES = (
     ReportLine("/in/a.txt", Outcome.IMPORTED, article_id=1),
@@ -44,3 +50,25 @@ def test_the_report_is_filtered_by_outcome_and_by_words(qtbot, qtmodeltester):
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["b.txt", "c.zip · two"]
     view.words.setText("damaged")
     assert model.rowCount() == 1
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="no limits on file sizes here")
+def test_an_import_into_a_full_disk_says_so_and_goes_on_when_there_is_room(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(Library, "workers", PlainParser())
+    session = Session()
+    with qtbot.waitSignal(session.library_changed):
+        session.open_library(lambda: Library.open(tmp_path / "library", cache=tmp_path / "cache"))
+    importer = Importer(session)
+    strip = ProgressStrip(importer)
+    qtbot.addWidget(strip)
+    for number in range(20):
+        (tmp_path / f"{number}.txt").write_text(f"Number {number} of the fighters. " + "word " * 3000)
+    with full_disk(4096), qtbot.waitSignal(importer.stopped):
+        importer.start(sorted(tmp_path.glob("*.txt")))
+    assert strip.text.startswith("The import stopped. The library file could not be written")
+    assert "saved before is safe. Make room" in strip.text
+    with qtbot.waitSignal(importer.finished):
+        importer.go_on()
+    assert importer.report.count(Outcome.IMPORTED) == 20
+    assert len(reading.list_articles(session.library)) == 20
+    session.close()
