@@ -26,6 +26,9 @@ OLDEST = (3, 11)
 # What each file in requirements/ pins besides what the program itself needs: extras of pyproject.toml.
 GROUPS = {"run": (), "test": ("test",), "dev": ("test", "dev"), "measure": ("test", "measure")}
 
+# A window and its workers need about half a gigabyte.
+MOST_TESTS_AT_ONCE = 4
+
 # What Qt opens a window with on Linux: library name, Debian package.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -116,18 +119,27 @@ def _test(options: argparse.Namespace, rest: Sequence[str]) -> int:
         return 1
     if sys.platform.startswith("linux") and shutil.which("strace") is None:
         _install_with_apt(["strace"])  # without it the tests of what the window opens are skipped, and say so
-    marker = [] if options.all else ["-m", "not full"]
+    arguments = [*_side_by_side(rest), *rest]
     if options.xvfb:
-        return _on_virtual_screen(rest)
-    return _python("-m", "pytest", *marker, *rest, QT_QPA_PLATFORM="offscreen")
+        return _on_virtual_screen(arguments)
+    marker = [] if options.all else ["-m", "not full"]
+    return _python("-m", "pytest", *marker, *arguments, QT_QPA_PLATFORM="offscreen")
 
 
-def _on_virtual_screen(rest: Sequence[str]) -> int:
-    if shutil.which("xvfb-run") is None and not _install_with_apt(["xvfb", "xauth"]):
-        print("The virtual screen is missing:  sudo apt-get install -y xvfb xauth")
+def _side_by_side(rest: Sequence[str]) -> list[str]:
+    """Return what makes the whole suite run in one process a core; chosen tests run in one, which can be debugged."""
+    if any(not word.startswith("-") for word in rest):
+        return []
+    return ["-n", str(min(os.cpu_count() or 1, MOST_TESTS_AT_ONCE)), "--dist", "worksteal"]
+
+
+def _on_virtual_screen(arguments: Sequence[str]) -> int:
+    if shutil.which("Xvfb") is None and not _install_with_apt(["xvfb"]):
+        print("The virtual screen is missing:  sudo apt-get install -y xvfb")
         return 1
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", str(PYTHON), "-m", "pytest", "-m", "journey"]
-    return subprocess.call([*command, *rest], cwd=ROOT, env=os.environ | {"QT_QPA_PLATFORM": "xcb"})
+    # Every process has a screen of its own: on a common one windows take the focus from each other.
+    screen = [*("-p", "xvfb"), *("-o", "xvfb_width=1600"), *("-o", "xvfb_height=1000"), *("-o", "xvfb_colordepth=24")]
+    return _python("-m", "pytest", *screen, "-m", "journey", *arguments, QT_QPA_PLATFORM="xcb")
 
 
 def _check(options: argparse.Namespace, _: Sequence[str]) -> int:
