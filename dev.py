@@ -127,7 +127,10 @@ def _test(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 
 def _side_by_side(rest: Sequence[str]) -> list[str]:
-    """Return what makes the whole suite run in one process a core; chosen tests run in one, which can be debugged."""
+    """Return what makes the whole suite run in one process a core.
+
+    Tests chosen by name run in one process, where they can be debugged.
+    """
     if any(not word.startswith("-") for word in rest):
         return []
     return ["-n", str(min(os.cpu_count() or 1, MOST_TESTS_AT_ONCE)), "--dist", "worksteal"]
@@ -138,8 +141,8 @@ def _on_virtual_screen(arguments: Sequence[str]) -> int:
         print("The virtual screen is missing:  sudo apt-get install -y xvfb")
         return 1
     # Every process has a screen of its own: on a common one windows take the focus from each other.
-    screen = [*("-p", "xvfb"), *("-o", "xvfb_width=1600"), *("-o", "xvfb_height=1000"), *("-o", "xvfb_colordepth=24")]
-    return _python("-m", "pytest", *screen, "-m", "journey", *arguments, QT_QPA_PLATFORM="xcb")
+    size = ("-o", "xvfb_width=1600", "-o", "xvfb_height=1000", "-o", "xvfb_colordepth=24")
+    return _python("-m", "pytest", "-p", "xvfb", *size, "-m", "journey", *arguments, QT_QPA_PLATFORM="xcb")
 
 
 def _check(options: argparse.Namespace, _: Sequence[str]) -> int:

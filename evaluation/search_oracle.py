@@ -46,7 +46,7 @@ ARTICLES = 300
 QUERIES = 250
 
 
-class Terms(Analyzer):
+class Terms(Analyzer):  # type: ignore[misc]
     """Our cutting into words as an analyser of stock Whoosh."""
 
     def __init__(self, forms: bool) -> None:
@@ -176,7 +176,7 @@ def _commit(index: FileIndex, articles: list[IndexedArticle], gone: list[int]) -
     writer.commit(merge=False)
 
 
-class _Values(ID):
+class _Values(ID):  # type: ignore[misc]
     """An ID field of several values, each with the paths above it."""
 
     def index(self, value: list[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:

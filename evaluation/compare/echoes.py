@@ -137,7 +137,7 @@ def _bystanders(folder: Path, published: dict[str, str], pool: list[Planted]) ->
     Those with the value of an entry's own figure are left out: dispatches do share figures.
     """
     known = {(one.stated.figure.kind, values.anchor(one.stated.figure)) for one in pool if one.same}
-    found = []
+    found: list[Planted] = []
     for number, file in enumerate(sorted(folder.glob("*.txt"))):
         document = _document(file.read_text(encoding="utf-8"))
         for figure in extract(document, published[file.name]).figures:
@@ -154,7 +154,7 @@ def _bystanders(folder: Path, published: dict[str, str], pool: list[Planted]) ->
 
 def _from_text(folder: Path) -> list[dict[str, str]]:
     """Return one entry for each sentence of the dispatches with a figure."""
-    found = []
+    found: list[dict[str, str]] = []
     for file in sorted(folder.glob("*.txt")):
         document = _document(file.read_text(encoding="utf-8"))
         for figure in extract(document).figures:

@@ -191,7 +191,7 @@ def _unit(kind: Kind, name: str) -> str:
 
 def _noun(phrase: str, thesaurus: Thesaurus) -> str:
     """Return the head of a printed noun phrase: its last word that the thesaurus knows, else its last."""
-    words = re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|from|in)\b", phrase)[0])
+    words: list[str] = re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|from|in)\b", phrase)[0])
     known = [one for one in words if stem(one) in thesaurus.nouns]
     return (known or words or [""])[-1]
 

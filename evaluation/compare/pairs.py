@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -85,7 +86,5 @@ def score(items: tuple[Item, ...], *, errors: bool = False, title: str = "") -> 
     return tally, sure
 
 
-def _same(
-    table: dict[str, object] | dict[str, int] | dict[str, tuple[int, int]], first: Item, second: Item
-) -> bool:
-    return first.gold_id in table and table.get(first.gold_id) == table.get(second.gold_id)  # type: ignore[union-attr]
+def _same(table: Mapping[str, object], first: Item, second: Item) -> bool:
+    return first.gold_id in table and table.get(first.gold_id) == table.get(second.gold_id)

@@ -77,7 +77,7 @@ def match(found: Sequence[Quantity], gold: Sequence[dict[str, Any]]) -> list[tup
 
 def same_unit(mine: Quantity, theirs: dict[str, Any]) -> bool:
     """Tell whether the lower-cased normalised units are equal."""
-    return mine.unit == theirs["normalized_unit"].lower()
+    return mine.unit == str(theirs["normalized_unit"]).lower()
 
 
 def same_value(mine: Quantity, theirs: dict[str, Any]) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evaluation.figures.counts import Counts
-from reader.coverage import topics
+from reader.coverage import topics, topics_file
 from reader.coverage.signature import sign
 from reader.coverage.thesaurus import load
 from reader.domain.comparison import Claim, Topic
@@ -75,16 +74,8 @@ def reports(data: Path) -> Iterator[Report]:
 
 def lead_topics() -> list[tuple[str, Topic]]:
     """Return the sample library's topics that make up the lead topics of the gold."""
-    entries = tomllib.loads((corpus() / "topics.toml").read_text(encoding="utf-8"))["topic"]
-    fields = Topic.__dataclass_fields__
-    return [
-        (
-            LEADS[entry["id"]],
-            Topic(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items() if k in fields}),
-        )
-        for entry in entries
-        if entry["id"] in LEADS
-    ]
+    known = topics_file.load((corpus() / "topics.toml").read_text(encoding="utf-8"))
+    return [(LEADS[topic.id], topic) for topic in known if topic.id in LEADS]
 
 
 def _leads(
@@ -141,7 +132,7 @@ def value_bound_right(row: dict[str, Any], figure: Figure) -> bool:
         low = None
     elif bound is Bound.AT_LEAST:
         high = None
-    return low == row["value_low"] and high == row["value_high"]
+    return bool(low == row["value_low"] and high == row["value_high"])
 
 
 def _shown(figure: Figure | None) -> str:

@@ -19,8 +19,8 @@ def run(data: Path, errors: bool) -> dict[str, float]:
     figures: dict[str, float] = {}
     right = total = 0
     for name in _ENCODINGS:
-        written = [(text, data) for text in texts if (data := _written(text, name)) is not None]
-        exact = sum(_reads(text, data, name, errors) for text, data in written)
+        written = [(text, stored) for text in texts if (stored := _written(text, name)) is not None]
+        exact = sum(_reads(text, stored, name, errors) for text, stored in written)
         print(f"encoding {name}: {exact} of {len(written)} exact")
         figures[f"encoding.{name}.exact"] = exact / (len(written) or 1)
         right, total = right + exact, total + len(written)

@@ -25,7 +25,8 @@ class Score:
 
     def figures(self) -> tuple[float, float, float]:
         """Return F1, precision and recall of the averaged shares."""
-        right, wrong, missing = (sum(page[column] for page in self.pages) for column in (1, 2, 3))
+        _, *shares = zip(*self.pages, strict=True) if self.pages else ((), (), (), ())
+        right, wrong, missing = (sum(map(float, column)) for column in shares)
         precision, recall = right / (right + wrong or 1), right / (right + missing or 1)
         return 2 * precision * recall / (precision + recall or 1), precision, recall
 
