@@ -15,8 +15,8 @@ from itertools import combinations
 from pathlib import Path
 
 from reader.coverage.origins import origins
-from reader.coverage.relations import Stated
 from reader.coverage.signature import sign
+from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import load
 from reader.domain.comparison import Claim
 from reader.domain.document import Block, BlockKind, Document

@@ -14,8 +14,8 @@ from pathlib import Path
 from evaluation.compare.pairs import Tally
 from reader.coverage import values
 from reader.coverage.origins import origins
-from reader.coverage.relations import Stated
 from reader.coverage.signature import sign
+from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import load
 from reader.domain.comparison import Claim
 from reader.domain.document import Block, BlockKind, Document

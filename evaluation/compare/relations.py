@@ -9,8 +9,9 @@ from pathlib import Path
 
 from evaluation.compare.items import Item, aceh, sources
 from reader.coverage.likeness import settings
-from reader.coverage.relations import Stated, between
+from reader.coverage.relations import between
 from reader.coverage.signature import sign
+from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import load
 
 LABELS = Path(__file__).with_name("relation_labels.toml")

@@ -10,9 +10,11 @@ from reader.coverage.grouping import Cluster, cluster
 from reader.coverage.labels import evidence, label
 from reader.coverage.likeness import settings
 from reader.coverage.origins import home, origins
-from reader.coverage.relations import Stated, relate
+from reader.coverage.relations import relate
+from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import Thesaurus
-from reader.domain.comparison import Group, OriginGroup, Relation
+from reader.coverage.topics import as_counted
+from reader.domain.comparison import Group, OriginGroup, Relation, Topic
 from reader.domain.edit import GroupingDecision
 from reader.domain.figure import State
 
@@ -29,15 +31,19 @@ class Findings:
     origins: tuple[OriginGroup, ...]
 
 
-def find(stated: Sequence[Stated], decisions: Iterable[GroupingDecision], thesaurus: Thesaurus) -> Findings:
+def find(
+    topic: Topic, stated: Sequence[Stated], decisions: Iterable[GroupingDecision], thesaurus: Thesaurus
+) -> Findings:
     """Return groups, proposals, relations and origins of a topic's claims; rejected ones are left out."""
     kept = [one for one in stated if one.claim.state is not State.REJECTED]
     if not kept:
         return Findings((), (), (), ())
     voices = origins(kept, thesaurus)
-    clusters = cluster([one.signature for one in kept], decisions)
+    signatures = as_counted(topic, (one.signature for one in kept), thesaurus)
+    kept = [replace(one, signature=signature) for one, signature in zip(kept, signatures, strict=True)]
+    clusters = cluster(signatures, decisions, asked=True)
     groups, proposals = _groups(kept, clusters)
-    common = settings([one.signature for one in kept])
+    common = settings(signatures)
     settled = [replace(one, setting=places) for one, places in zip(kept, common, strict=True)]
     related = _relations(settled, clusters, home(voices))
     return Findings(groups, proposals, related, voices)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reader.coverage.likeness import Likeness, Mask, Matrix, compare
+from reader.coverage.likeness import Mask, Matrix, compare
 from reader.coverage.signature import Signature
 from reader.domain.edit import GroupingDecision
 
 PROPOSE = 0.57  # average likeness from which a group is proposed
+ASKED = 0.45  # the same among the figures of a topic: whoever made it has said that they count one thing
 CERTAIN = 1.05  # likeness of every pair from which a group stands without asking
 
 
@@ -26,12 +27,16 @@ class Cluster:
 def cluster(
     signatures: Sequence[Signature],
     decisions: Iterable[GroupingDecision] = (),
-    likeness: Likeness | None = None,
+    *,
+    asked: bool = False,
 ) -> tuple[Cluster, ...]:
-    """Return the groups of figures; every figure is in one, alone where nothing is like it."""
+    """Return the groups of figures; every figure is in one, alone where nothing is like it.
+
+    ``asked``: they are the figures of one topic, so that little more is needed to propose that they are one.
+    """
     if not signatures:
         return ()
-    like = likeness or compare(signatures)
+    like = compare(signatures, asked=asked)
     together, apart = _decided(signatures, decisions)
     sure = np.where(like.barred | like.clash | ~like.same_value, -1.0, like.score)
     likely = np.where(like.barred, -1.0, like.score)
@@ -41,7 +46,7 @@ def cluster(
         np.fill_diagonal(matrix, 9.0)
     never = like.forbidden & ~together | apart
     cores = _agglomerate([[at] for at in range(len(signatures))], sure, never, CERTAIN, complete=True)
-    joined = _agglomerate(cores, likely, never, PROPOSE, complete=False)
+    joined = _agglomerate(cores, likely, never, ASKED if asked else PROPOSE, complete=False)
     home = {at: tuple(core) for core in cores for at in core}
     return tuple(
         Cluster(tuple(sorted(one)), tuple(sorted({home[at] for at in one})))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.coverage.relations import Stated
+from reader.coverage.stated import Stated
 from reader.domain import wording
 
 # What a class of acts says of those who are counted; an act that leaves open who acts is not said.

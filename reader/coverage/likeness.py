@@ -45,6 +45,7 @@ class Weights:
     measured_far: float = -0.40
     context: float = 0.60
     near: float = 0.20
+    speaker: float = 0.20  # one speaker with one number
     group: float = 0.10
     human_clash: float = -0.15
     parts: float = 0.20
@@ -65,9 +66,12 @@ class Likeness:
     forbidden: Mask  # one sentence gives two values: they are never about one thing
 
 
-def compare(signatures: Sequence[Signature], weights: Weights | None = None) -> Likeness:
-    """Return the likeness of all pairs; both matrices are symmetric, and the diagonal means nothing."""
-    w = weights or Weights()
+def compare(signatures: Sequence[Signature], *, asked: bool = False) -> Likeness:
+    """Return the likeness of all pairs; both matrices are symmetric, and the diagonal means nothing.
+
+    ``asked``: they are the figures of one topic.
+    """
+    w = Weights()
     signs = list(signatures)
     score = np.full((len(signs), len(signs)), w.base)
     barred = _barred(signs)
@@ -80,9 +84,16 @@ def compare(signatures: Sequence[Signature], weights: Weights | None = None) -> 
     score += np.where(both_measured, w.measured_far, w.far) * value_far
     score += w.holder * _equal(signs, lambda one: one.holder)
     score += w.parts * _sharing(signs, lambda one: one.parts)
-    score += w.noun * _equal(signs, lambda one: one.noun)
+    counted = _equal(signs, lambda one: one.noun)
+    if asked:  # sums of money have no noun; those of one topic are of what it asks for
+        bare = _mask(signs, lambda one: not one.noun)
+        counted |= bare[:, None] & bare[None, :]
+    score += w.noun * counted
+    score += w.speaker * (value_same & _equal(signs, lambda one: one.speaker))
     act_equal, act_clash = _equal(signs, lambda one: one.act), _clash(signs, lambda one: one.act)
     act_clash &= ~both_measured
+    faint = _mask(signs, lambda one: one.faint)
+    act_clash &= ~(faint[:, None] | faint[None, :])
     score += w.act * act_equal + w.act_clash * act_clash
     place_same, place_clash, place_alone = _places(signs)
     score += w.place * place_same + w.place_clash * place_clash + w.place_alone * place_alone
@@ -101,7 +112,12 @@ def compare(signatures: Sequence[Signature], weights: Weights | None = None) -> 
     score += w.human_clash * (_clash(signs, lambda one: one.noun) & ~both_measured)
     apart = ~value_meet & ~value_same & ~foreign
     article = np.array([one.article for one in signs])
-    score += w.same_article * (apart & (article[:, None] == article[None, :]))
+    contrary = apart & (article[:, None] == article[None, :])
+    if asked:
+        # "Organisers said 4,000, police 2,500": two voices in one article may well speak of one thing.
+        voices = _codes(signs, lambda one: one.speaker)
+        contrary &= voices[:, None] == voices[None, :]
+    score += w.same_article * contrary
     score += w.settled * (apart & year_same)
     clash = act_clash | place_clash | year_clash | parts_clash
     sentence = _codes(signs, lambda one: f"{one.article}:{one.sentence}")

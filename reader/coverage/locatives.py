@@ -8,11 +8,12 @@ from reader.coverage.words import STOPWORDS
 
 _NAME = r"(?:al-|el-)?[A-Z][\w’'-]*[a-z](?:\s+(?:al-|el-)?[A-Z][\w’-]*[a-z]){0,2}"
 _LOCATIVE = re.compile(
-    r"\b(?i:in|at|near|off|across|around|inside|outside|from|of|throughout|to|between|reach(?:ed)?|hit|rock(?:ed)?|jolt(?:ed)?|"
+    r"\b(?i:in|at|near|off|across|around|inside|outside|from|of|through|throughout|to|between|reach(?:ed)?|hit|rock(?:ed)?|jolt(?:ed)?|"
     r"struck|hits|rocks|strikes)\s+"
     r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?:of\s+)?(?:the\s+)?(?:town\s+of\s+|city\s+of\s+)?"
     rf"(?P<first>{_NAME})(?:,?\s+(?:and|or|to)\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+ern\s+)?(?P<second>{_NAME}))?"
 )
+_OF_A_NAME = re.compile(r"\b[A-Z][\w’'-]*[a-z]\s+of\s$")
 _NUMBER = re.compile(
     r"\d[\d.,]*|\b(?:dozens|hundreds|thousands|millions|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
@@ -58,6 +59,9 @@ def _own_place(sentence: str, start: int, end: int) -> bool:
 
 def _names(found: re.Match[str]) -> frozenset[str]:
     names: set[str] = set()
+    # "Holm of Forbund", "the Bank of England": the second name belongs to the first.
+    if _OF_A_NAME.search(found.string, 0, found.start() + 3):
+        return frozenset()
     for group in ("first", "second"):
         text = found[group] or ""
         if _NOT_PLACES.search(text) or _PEOPLES.search(text):

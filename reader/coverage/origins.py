@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.coverage import values
-from reader.coverage.relations import Stated
+from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import Thesaurus
 from reader.coverage.words import content, words
 from reader.domain.comparison import OriginGroup
@@ -136,7 +136,7 @@ def speaker(one: Stated, thesaurus: Thesaurus) -> str:
     name = person if named else name
     if not name or name.lower() in _PRONOUNS:
         return ""
-    bodies = thesaurus.names_in(name)
+    bodies = thesaurus.names_in(name[:1].upper() + name[1:])
     return (_surname(name) if not bodies else "|".join(sorted(bodies))) or " ".join(
         sorted(word.stem for word in words(name) if word.stem not in _TITLES)
     )
@@ -178,7 +178,8 @@ def _attributed(stated: Sequence[Stated], keys: Sequence[str], thesaurus: Thesau
         if name in persons:
             continue
         article = str(one.claim.article_id)
-        where = article if name == name.lower() else ""
+        known = bool(thesaurus.names_in(name[:1].upper() + name[1:]))
+        where = article if name == name.lower() and not known else ""
         table[key, where, str(values.interval(one.figure))].append(at)
         table[key, article, str(one.figure.sentence.start)].append(at)
         if one.stated_date:

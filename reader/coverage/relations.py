@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from reader.coverage import values
-from reader.coverage.signature import Signature
-from reader.domain.comparison import Claim, Relation, RelationKind
-from reader.domain.figure import AsOfBasis, Bound, Figure
+from reader.coverage.stated import Stated, chain, held_for, placed
+from reader.domain.comparison import Relation, RelationKind
+from reader.domain.figure import Bound, Figure
 
 # Acts that add up: a later count is larger because more has become known or has happened.
 CUMULATIVE = frozenset(
@@ -37,36 +37,8 @@ CHANGING = frozenset(("count", "money", "percent"))  # kinds that another day ma
 _COVERING = frozenset((Bound.VAGUE, Bound.RANGE, Bound.AT_MOST))  # bounds that say how many it can be at most
 _IN_KEEPING = (RelationKind.AGREE, RelationKind.COMPATIBLE)
 FAR = 10.0  # times, from which a number is far from the bound that allows it
+AT_ONE_TIME = 7  # days within which two speakers are taken to speak of one time
 VAGUE_REACH = 5.0  # "thousands" does not contradict 40,000: the same order, loosely said
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A claim with what is compared of it."""
-
-    claim: Claim
-    signature: Signature
-    published: str  # ISO date, with the time where it is known; empty: unknown
-    setting: frozenset[str] = frozenset()  # places that say nothing of it, since most articles name them
-
-    @property
-    def figure(self) -> Figure:
-        """The claim's figure."""
-        return self.claim.figure
-
-    @property
-    def date(self) -> str:
-        """The date that the figure holds for: as of, else of publication; empty: unknown."""
-        return self.stated_date or self.published
-
-    @property
-    def stated_date(self) -> str:
-        """The date that the text itself gives the figure, as far as its year fits the sentence."""
-        as_of = self.figure.as_of
-        if as_of is None or as_of.basis in (AsOfBasis.PUBLICATION, AsOfBasis.INFERRED):
-            return ""
-        fits = as_of.last[:4] == self.published[:4] or int(as_of.last[:4]) in self.signature.years
-        return as_of.last if fits or not self.published else ""
 
 
 def relate(stated: Sequence[Stated], *, origin: dict[str, str] | None = None) -> tuple[Relation, ...]:
@@ -125,7 +97,7 @@ def between(one: Stated, other: Stated) -> Relation | None:
         return None
     if kind is RelationKind.UPDATE and _grows(first, second) and _after(second.figure, first.figure):
         first, second = second, first  # of one day: the smaller count was known first
-    return Relation(first.claim.id, second.claim.id, kind, reason)
+    return Relation(first.claim.id, second.claim.id, kind, reason, _unless(kind, first, second))
 
 
 def _comparable(first: Stated, second: Stated) -> bool:
@@ -175,11 +147,11 @@ def _inner_place(first: Stated, second: Stated) -> frozenset[str]:
         # "Iraq" lies within "Iraq and Syria", also where those are meant by "the two countries".
         if inner and (inner < outer or (not outer and inner < _meant(other))):
             return inner
-    left, right = _placed(first), _placed(second)
+    left, right = placed(first), placed(second)
     if not left or not right or left == right:
         return frozenset()
     # A more exact place lies in the wider one ("Baghouz", "Syria").
-    chains = (_chain(first), _chain(second))
+    chains = (chain(first), chain(second))
     if left < chains[1] or right < chains[0] or chains[0] & right or chains[1] & left:
         return left if left <= chains[0] and not left <= chains[1] else right
     return frozenset()
@@ -189,16 +161,7 @@ def _meant(one: Stated) -> frozenset[str]:
     """Return the places that a claim's sentence points to without a name, where there are several."""
     scope = one.figure.scope
     told = scope.joint and scope.span is not None and one.figure.sentence.contains(scope.span)
-    return _chain(one) if told else frozenset()
-
-
-def _placed(one: Stated) -> frozenset[str]:
-    """Return the places that tell a claim apart: of an event, those that are not the setting of all."""
-    return one.signature.places - one.setting
-
-
-def _chain(one: Stated) -> frozenset[str]:
-    return frozenset(one.figure.scope.places)
+    return chain(one) if told else frozenset()
 
 
 def _part_of_whole(first: Stated, second: Stated, *, stated: bool = False) -> frozenset[str]:
@@ -208,23 +171,17 @@ def _part_of_whole(first: Stated, second: Stated, *, stated: bool = False) -> fr
     """
     for one, other in ((first, second), (second, first)):
         inner, outer = held_for(one), held_for(other)
-        if not inner or not outer or inner == outer or (stated and not _placed(one)):
+        if not inner or not outer or inner == outer or (stated and not placed(one)):
             continue
-        around = frozenset() if one.figure.scope.joint else _chain(one)
+        around = frozenset() if one.figure.scope.joint else chain(one)
         if inner < outer or (inner <= around and outer & (around - inner)):
             return inner
     return frozenset()
 
 
-def held_for(one: Stated) -> frozenset[str]:
-    """Return the places that a claim holds for: those of its sentence, else those found for it elsewhere."""
-    scope = one.figure.scope
-    return _placed(one) or frozenset(scope.places if scope.joint else scope.places[:1]) - one.setting
-
-
 def different_scope(one: Stated, other: Stated) -> bool:
     """Tell whether two claims are about different places, neither within the other."""
-    left, right = _placed(one), _placed(other)
+    left, right = placed(one), placed(other)
     return bool(left and right and left != right and not _inner_place(one, other))
 
 
@@ -239,8 +196,7 @@ def _by_value(first: Stated, second: Stated) -> tuple[RelationKind, str]:
     if _grows(first, second) and not (bounds & _COVERING and values.meet(left, right, 0.0)):
         return _toll(first, second)
     if bounds == {Bound.AT_MOST}:
-        apart = "different upper limits"
-        return _later_number(first, second) or (RelationKind.CONFLICT, f"{apart}{_unless(first, second)}")
+        return _later_number(first, second) or (RelationKind.CONFLICT, "different upper limits")
     if not opposite and (values.meet(left, right, 0.0) or values.rounded(first.figure, second.figure)):
         return RelationKind.COMPATIBLE, _meeting(first.figure, second.figure)
     if Bound.VAGUE in bounds and _loosely(left, right):
@@ -277,7 +233,7 @@ def _grows(first: Stated, second: Stated) -> bool:
 def _toll(first: Stated, second: Stated) -> tuple[RelationKind, str]:
     """Return how two unlike counts stand that only grow; the first claim is not the later one."""
     if not first.date or not second.date:
-        return RelationKind.CONFLICT, f"different numbers{_unless(first, second)}"
+        return RelationKind.CONFLICT, "different numbers"
     if not _known_later(first.date, second.date):
         return RelationKind.UPDATE, "same day, larger count"
     if _after(first.figure, second.figure):
@@ -292,7 +248,7 @@ def _after(first: Figure, second: Figure) -> bool:
 
 def _later_number(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
     """Tell whether the later number takes the place of the earlier one: both are of a state that changes."""
-    if not _later(first, second):
+    if not _later(first, second) or _contradicts(first, second):
         return None
     before, after = values.anchor(first.figure), values.anchor(second.figure)
     # By the ends: "at least 1,000" after "up to 1,000" is more, though both name one number.
@@ -305,11 +261,12 @@ def _later(first: Stated, second: Stated) -> bool:
     """Tell whether the second figure holds for a later date than the first.
 
     A quake of 2012 does not change with the day on which it is written of: what lies in one past year is
-    settled, and for measures only dates count that the text itself gives.
+    settled, and for measures, and within one article, only dates count that the text itself gives.
     """
     if first.signature.years & second.signature.years:
         return False
-    if first.signature.kind not in CHANGING:
+    one_article = first.claim.article_id == second.claim.article_id
+    if one_article or first.signature.kind not in CHANGING:
         return bool(first.stated_date and second.stated_date and first.stated_date < second.stated_date)
     return bool(first.date and second.date and first.date[:10] < second.date[:10])
 
@@ -340,19 +297,50 @@ def _meeting(first: Figure, second: Figure) -> str:
 
 def _apart(first: Stated, second: Stated) -> str:
     if not first.date or not second.date:
-        return f"different numbers{_unless(first, second)}"
+        return "different numbers"
     if first.date == second.date:
         return "different numbers for the same date"
+    if _contradicts(first, second):
+        return "two who speak at about one time give different numbers"
     return "different numbers that a later date does not explain"
 
 
-def _unless(first: Stated, second: Stated) -> str:
-    """Return what would explain two unlike numbers where a date is not known; empty where both are."""
-    if first.date and second.date:
-        return ""
-    if first.date or second.date:
-        return ", a conflict unless the undated one is of another time"
-    return ", a conflict unless the two, both undated, are of other times"
+def _unless(kind: RelationKind, first: Stated, second: Stated) -> tuple[str, ...]:
+    """Return what would explain two unlike numbers otherwise: a date or a place that is not known."""
+    if kind not in (RelationKind.CONFLICT, RelationKind.UPDATE):
+        return ()
+    found = []
+    if kind is RelationKind.CONFLICT and not (first.date and second.date):
+        one = first.date or second.date
+        found.append(
+            "the undated one is of another time" if one else "the two, both undated, are of other times"
+        )
+    if kind is RelationKind.CONFLICT and _contradicts(first, second):
+        found.append("it changed in between")
+    if bool(held_for(first)) != bool(held_for(second)):
+        found.append("the one that names no place is of another")
+    return tuple(found)
+
+
+def _contradicts(first: Stated, second: Stated) -> bool:
+    """Tell whether two who are named give a number of a state within days, neither text dating it.
+
+    The union's 3,000 does not update the company's 2,400 because it was printed on the next day.
+    """
+    left, right = first.signature, second.signature
+    if not left.speaker or not right.speaker or first.stated_date or second.stated_date:
+        return False
+    if frozenset(left.speaker.split()) & frozenset(right.speaker.split()) or left.event or right.event:
+        return False
+    return left.kind in CHANGING and 0 <= _days(first.date, second.date) <= AT_ONE_TIME
+
+
+def _days(first: str, second: str) -> int:
+    """Return the days from one ISO day to another, -1 where one of them is no day."""
+    try:
+        return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
+    except ValueError:
+        return -1
 
 
 def _voices(stated: Sequence[Stated], origin: dict[str, str]) -> list[list[Stated]]:

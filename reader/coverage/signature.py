@@ -60,6 +60,7 @@ class Signature:
     period: str
     noun: str  # class of what is counted or measured
     act: str  # class of what is said of it
+    faint: bool  # only a word that is said of much tells the act: "the number", "active"
     event: bool  # the act happens at one time
     human: bool  # what is counted are people
     holder: str  # stem of what consists of them: "a coalition of 70 countries"
@@ -89,11 +90,13 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
     figure = claim.figure
     at = _place(claim)
     clause = _clause(claim.sentence, at)
-    act = _act(claim, at, thesaurus)
+    act, faint = _act(claim, at, thesaurus)
     noun = _noun(claim, at, act, thesaurus)
     # A magnitude is neither killed nor injured, whatever stands beside it.
     if act not in thesaurus.of_people or noun not in thesaurus.humans:
-        act = thesaurus.implied.get(noun, act)
+        act, faint = thesaurus.implied.get(noun, act), faint and noun not in thesaurus.implied
+    if noun in thesaurus.humans:
+        noun = thesaurus.counted_as.get(act, noun)
     low, high = values.interval(figure)
     phrase = figure.noun_phrase or figure.noun
     return Signature(
@@ -104,6 +107,7 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         figure.period,
         noun,
         act,
+        faint,
         act in thesaurus.events,
         noun in thesaurus.humans,
         _holder(claim.sentence, at),
@@ -218,19 +222,20 @@ def _ranked(sentence: str, at: Span) -> list[tuple[int, Word]]:
     return [(rank, one) for rank, one in enumerate(reversed(before))] + list(enumerate(after))
 
 
-def _act(claim: Claim, at: Span, thesaurus: Thesaurus) -> str:
-    """Return the class of what is said of the figure.
+def _act(claim: Claim, at: Span, thesaurus: Thesaurus) -> tuple[str, bool]:
+    """Return the class of what is said of the figure, and whether only a faint word says so.
 
     The word right beside it comes first ("injured dozens"), then the extractor's, then the nearest one.
     """
-    near, cost = _nearest_act(claim.sentence, at, thesaurus)
+    near, cost, faint = _nearest_act(claim.sentence, at, thesaurus)
     said = thesaurus.act(claim.figure.predicate) if claim.figure.predicate else ""
     if said and cost > _BESIDE and stem(claim.figure.predicate) not in thesaurus.weak:
-        return said
-    return near
+        return said, False
+    return near, faint
 
 
-def _nearest_act(sentence: str, at: Span, thesaurus: Thesaurus) -> tuple[str, float]:
+def _nearest_act(sentence: str, at: Span, thesaurus: Thesaurus) -> tuple[str, float, bool]:
+    """Return the class of the act nearest to a figure, how far it is, and whether its word is faint."""
     # "Fighters who joined ... are thought to have returned": what counts is what they did.
     passive = _EVIDENTIAL.search(sentence, at.end)
     if passive is not None and not any(
@@ -238,16 +243,17 @@ def _nearest_act(sentence: str, at: Span, thesaurus: Thesaurus) -> tuple[str, fl
     ):
         for one in words(sentence[passive.end() :])[:3]:
             if one.stem in thesaurus.acts and one.stem not in thesaurus.weak:
-                return thesaurus.acts[one.stem], 0.0
-    best = ("", _FAR)
+                return thesaurus.acts[one.stem], 0.0, False
+    best = ("", _FAR, False)
     for distance, one in _ranked(sentence, at):
-        kind = thesaurus.acts.get(one.stem, "") or thesaurus.phrase_at(sentence, one)
+        # "Joined the strike" says more than "joined".
+        kind = thesaurus.phrase_at(sentence, one) or thesaurus.acts.get(one.stem, "")
         if not kind or distance >= best[1]:
             continue
         weak = 2.5 if one.stem in thesaurus.weak else 0.0
         cost = distance + weak + _crossing(sentence, at, one)
         if cost < best[1]:
-            best = (kind, cost)
+            best = (kind, cost, weak > 0)
     return best
 
 
@@ -283,7 +289,7 @@ def _places(claim: Claim, at: Span, thesaurus: Thesaurus) -> frozenset[str]:
     # "Told Reuters" and "from Reuters" name who said it, not where.
     speakers = {word.text for name in figure.origin.chain for word in words(name)}
     near = locative(claim.sentence, at.start, at.end)
-    near = near if figure.origin.chain == () else near - speakers
+    near = frozenset(name for name in near if speakers.isdisjoint(name.split()))
     if figure.kind is Kind.LENGTH or not scope.places or scope.span is None:
         return near
     named = scope.span.shifted(-figure.sentence.start) if figure.sentence.contains(scope.span) else None
@@ -300,7 +306,9 @@ def _places(claim: Claim, at: Span, thesaurus: Thesaurus) -> frozenset[str]:
 
 def _parts(claim: Claim, at: Span, phrase: str, act: str, thesaurus: Thesaurus) -> frozenset[str]:
     beside = " ".join(one.text for one in _beside(claim.sentence, at))
-    found = {thesaurus.parts[one.stem] for one in words(f"{phrase} {beside}") if one.stem in thesaurus.parts}
+    # By the word and not its stem: a "severance" is nothing severe.
+    said = (one.text.lower() for one in words(f"{phrase} {beside}"))
+    found = {thesaurus.parts[word] for word in said if word in thesaurus.parts}
     # Whoever joined from abroad or returned home is a foreigner, said or not.
     return frozenset(found - {"foreign"} if act in ("join", "return") else found)
 

@@ -23,13 +23,14 @@ class Thesaurus:
     acts: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[tuple[str, ...], str] = field(default_factory=dict)  # acts of several words
     measures: Mapping[str, str] = field(default_factory=dict)
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)  # by words as written, in both numbers
     names: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     events: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()  # stems of acts that count only where nothing stronger is near
     humans: frozenset[str] = frozenset()  # classes of nouns that are people
     of_people: frozenset[str] = frozenset()  # acts that befall people where nothing else is named
     implied: Mapping[str, str] = field(default_factory=dict)  # acts that classes of nouns imply
+    counted_as: Mapping[str, str] = field(default_factory=dict)  # by act: the class that people count as
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a class as written
     # Classes by words as written, in both numbers: "villagers" and "villages" have one stem.
     exactly: Mapping[str, str] = field(default_factory=dict)
@@ -105,7 +106,8 @@ def _names(table: Table) -> dict[tuple[str, ...], str]:
 
 def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
     """Return the thesaurus of several tables of words; later ones extend and overrule earlier ones."""
-    merged: dict[str, dict[str, str]] = {name: {} for name in ("nouns", "acts", "measures", "parts")}
+    merged: dict[str, dict[str, str]] = {name: {} for name in ("nouns", "acts", "measures")}
+    parts: dict[str, str] = {}
     phrases: dict[tuple[str, ...], str] = {}
     names: dict[tuple[str, ...], str] = {}
     events: set[str] = set()
@@ -113,18 +115,21 @@ def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
     humans: set[str] = set()
     of_people: set[str] = set()
     implied: dict[str, str] = {}
+    counted_as: dict[str, str] = {}
     listed: dict[str, tuple[str, ...]] = {}
     exactly: dict[str, str] = {}
     for table in tables:
         for section, found in merged.items():
             found.update(_stems(table.get(section, {})))
         _list(listed, table.get("nouns", {}))
+        parts.update(_both_numbers(table.get("parts", {})))
         exactly.update(_both_numbers(table.get("nouns", {})))
         phrases.update(_phrases(table.get("acts", {})))
         names.update(_names(table.get("names", {})))
         events.update(table.get("events", {}).get("acts", ()))
         weak.update(stem(word) for word in table.get("weak", {}).get("acts", ()))
         implied.update({kind: str(act) for kind, act in table.get("implied", {}).items()})
+        counted_as.update({act: str(kind) for act, kind in table.get("counted_as", {}).items()})
         of_people.update(table.get("humans", {}).get("acts", ()))
         humans.update(table.get("humans", {}).get("nouns", ()))
     return Thesaurus(
@@ -132,13 +137,14 @@ def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         merged["acts"],
         phrases,
         merged["measures"],
-        merged["parts"],
+        parts,
         names,
         frozenset(events),
         frozenset(weak),
         frozenset(humans),
         frozenset(of_people),
         implied,
+        counted_as,
         listed,
         exactly,
     )

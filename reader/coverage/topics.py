@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.coverage.signature import Signature
 from reader.coverage.thesaurus import Thesaurus
@@ -93,6 +93,21 @@ def takes(rule: Rules, claim: Claim, signature: Signature) -> bool:
     if claim.id in rule.removed or not rule.counts or signature.kind not in rule.kinds:
         return False
     return _is_counted(rule, signature) and _is_about(rule, claim, signature)
+
+
+def as_counted(topic: Topic, signatures: Iterable[Signature], thesaurus: Thesaurus) -> list[Signature]:
+    """Return the signatures of a topic's figures, a noun of no class counting as the topic's first one.
+
+    Whoever lists "job" and "opening" for one topic says that they are one thing there.
+    """
+    listed = [one for one in topic.counted if not one.startswith("-")]
+    wanted = {thesaurus.noun(one) for one in listed}
+    return [
+        replace(one, noun=thesaurus.noun(listed[0]))
+        if one.noun in wanted and one.noun not in thesaurus.listed
+        else one
+        for one in signatures
+    ]
 
 
 def select(topic: Topic, claims: Iterable[tuple[Claim, Signature]], thesaurus: Thesaurus) -> list[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -62,6 +62,15 @@ class Relation:
     second: str
     kind: RelationKind
     reason: str  # "same origin", "later date, larger count", "Iraq only"
+    unless: tuple[str, ...] = ()  # what would explain it otherwise: "the undated one is of another time"
+
+    @property
+    def said(self) -> str:
+        """The reason, with what is not known: "different numbers, a conflict unless ..."."""
+        if not self.unless:
+            return self.reason
+        kind = {"agree": "an agreement", "update": "an update"}.get(self.kind, f"a {self.kind}")
+        return f"{self.reason}, {kind} unless {' or '.join(self.unless)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,14 @@ def silence_said(silent: Collection[Silence]) -> tuple[str, ...]:
         if count:
             found.append(f"{count:,} article {one}" if count == 1 else f"{count:,} articles {many}")
     return tuple(found)
+
+
+def conflicts_said(relations: Iterable[Relation]) -> tuple[str, ...]:
+    """Say how many conflicts there are, and how many there may be: a date or a place is not known."""
+    found = [one for one in relations if one.kind is RelationKind.CONFLICT]
+    sure = sum(not one.unless for one in found)
+    counted = ((sure, "conflict"), (len(found) - sure, "possible conflict"))
+    return tuple(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counted if count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ class _LookUp:
         self.relations: dict[str, list[str]] = {}
         for one in comparison.relations:
             for claim, other in ((one.first, one.second), (one.second, one.first)):
-                self.relations.setdefault(claim, []).append(self._words(one.kind, other, one.reason))
+                self.relations.setdefault(claim, []).append(self._words(one.kind, other, one.said))
 
     def echoed_in(self, claim: Claim) -> int:
         """Return how many articles state the figure from its origin."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
-from reader.domain.comparison import Claim, Column, Comparison, RelationKind, silence_said
+from reader.domain.comparison import Claim, Column, Comparison, conflicts_said, silence_said
 from reader.domain.figure import State
 
 _NARROW = 60
@@ -26,12 +26,7 @@ def headline(comparison: Comparison) -> str:
     if claims and comparison.origins:
         parts.append(_many(len(_voices(comparison, claims)), "origin"))
     shown = {one.id for one in claims}
-    conflicts = sum(
-        one.kind is RelationKind.CONFLICT and one.first in shown and one.second in shown
-        for one in comparison.relations
-    )
-    if conflicts:
-        parts.append(_many(conflicts, "conflict"))
+    parts += conflicts_said(one for one in comparison.relations if one.first in shown and one.second in shown)
     parts += silence_said(comparison.silent)
     if comparison.unread:
         parts.append(comparison.unread_said)
@@ -94,7 +89,7 @@ def _relations(comparison: Comparison, width: int) -> Iterator[str]:
             f"{names[claims[key].article_id]} {wording.value(claims[key].figure)}"
             for key in (one.first, one.second)
         ]
-        line = f"{one.kind:<11} {sides[0]} | {sides[1]} ({one.reason})"
+        line = f"{one.kind:<11} {sides[0]} | {sides[1]} ({one.said})"
         yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent=_INDENT)
     yield ""
 
@@ -102,17 +97,22 @@ def _relations(comparison: Comparison, width: int) -> Iterator[str]:
 def _silent(comparison: Comparison, width: int) -> Iterator[str]:
     if not comparison.silent:
         return
-    yield "Silent"
+    yield "Without a figure"
     yield from _wrapped(f"searched for: {', '.join(comparison.silent[0].terms)}", width)
-    for one in comparison.silent:
-        what = "speaks of it, gives no figure" if one.mentions else "silent"
-        yield f"  {_heading(one.article)}: {what}"
-        if one.nearest is not None:
-            yield from _wrapped(f"nearest: “{one.nearest.text}”", width)
+    for heading, wanted in (("Silent", False), ("Speaks of it without a figure", True)):
+        members = [one for one in comparison.silent if one.mentions is wanted]
+        if members:
+            yield f"  {heading}"
+        for one in members:
+            yield f"{_INDENT}{_heading(one.article)}"
+            if one.nearest is not None:
+                yield from _wrapped(
+                    f"{'' if wanted else 'nearest: '}“{one.nearest.text}”", width, _INDENT * 2
+                )
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(" ".join(text.split()), width, initial_indent=_INDENT, subsequent_indent=_INDENT)
+def _wrapped(text: str, width: int, indent: str = _INDENT) -> list[str]:
+    return textwrap.wrap(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
 
 
 def _heading(card: ArticleCard) -> str:

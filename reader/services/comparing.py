@@ -13,9 +13,9 @@ from reader.coverage import passages, topics_file
 from reader.coverage import topics as rules
 from reader.coverage.labels import said
 from reader.coverage.passages import Text
-from reader.coverage.relations import Stated
 from reader.coverage.signature import printed
 from reader.coverage.silence import silence
+from reader.coverage.stated import Stated
 from reader.coverage.suggestions import identifier
 from reader.domain.article import ArticleCard
 from reader.domain.comparison import (
@@ -297,7 +297,7 @@ def _compare(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) ->
         columns = _columns_of_passages(memory, topic, query)
     spoken = {one.article.id for one in columns}
     unread = memory.unread() - spoken if rules.rules(topic, memory.thesaurus).counts else frozenset()
-    found = coverage.find(stated, decisions, memory.thesaurus)
+    found = coverage.find(topic, stated, decisions, memory.thesaurus)
     return Comparison(
         topic,
         tuple(sorted(columns, key=lambda one: (one.article.published or "9999", one.article.id))),

@@ -13,8 +13,8 @@ from reader.coverage import suggestions
 from reader.coverage import topics as rules
 from reader.coverage.locatives import capitalised
 from reader.coverage.passages import Text, cut
-from reader.coverage.relations import Stated
 from reader.coverage.signature import sign
+from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import Thesaurus
 from reader.domain.article import ArticleCard
 from reader.domain.comparison import Claim, Comparison, Suggestion, Topic

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from reader.coverage.relations import Stated
 from reader.coverage.signature import Signature, sign
+from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import Thesaurus, load
 from reader.domain.comparison import Claim
 from reader.domain.figure import Bound, Figure, Kind, Origin, OriginKind, Scope, State

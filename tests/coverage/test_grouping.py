@@ -37,6 +37,39 @@ def test_other_numbers_of_one_toll_are_proposed_not_merged() -> None:
     assert only.cores == ((0,), (1,))
 
 
+def test_figures_of_one_topic_need_less_to_be_proposed_as_one() -> None:
+    """Whoever made the topic has said what it counts; merging without asking needs as much as ever."""
+    signatures = [
+        signature("The flood displaced 1,200 people in Ostby.", "1,200", 1200, 1, noun="people"),
+        signature("By then 4,000 people had fled the water.", "4,000", 4000, 2, noun="people"),
+    ]
+    assert len(cluster(signatures)) == 2
+    (only,) = cluster(signatures, asked=True)
+    assert only.cores == ((0,), (1,))
+
+
+def test_two_voices_of_one_article_are_held_against_a_third_in_their_topic() -> None:
+    said = "{} said that {} people marched against the cuts."
+    crowd = [
+        signature(said.format(who, number), number, value, at, noun="people", speaker=who)
+        for who, number, value, at in (
+            ("Organisers", "9,000", 9000, 1),
+            ("Police", "5,000", 5000, 1),
+            ("Police", "5,000", 5000, 2),
+        )
+    ]
+    assert len(cluster(crowd)) == 2
+    assert len(cluster(crowd, asked=True)) == 1
+
+
+def test_a_word_that_is_said_of_much_keeps_nothing_apart() -> None:
+    """ "The number" of those laid off is no other matter than those laid off."""
+    laid_off = signature("The yard laid off 700 workers.", "700", 700, 1, noun="worker")
+    number = signature("The number of jobs is 900, the union said.", "900", 900, 2, noun="job")
+    assert (laid_off.act, number.faint) == ("dismiss", True)
+    assert not compare([laid_off, number]).clash[0, 1]
+
+
 def test_more_than_and_fewer_than_one_number_are_never_merged_unasked() -> None:
     sentence = "There are {} 1,000 fighters left in the town."
     most = signature(sentence.format("fewer than"), "1,000", (0, 1000), 1, noun="fighter")

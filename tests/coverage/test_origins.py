@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.coverage.origins import origins, overlap, speaker
-from reader.coverage.relations import Stated
+from reader.coverage.stated import Stated
 from reader.domain.figure import Bound
 from tests.coverage.makers import stated, thesaurus
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.coverage.relations import Stated, between, relate
+from reader.coverage.relations import between, relate
+from reader.coverage.stated import Stated
 from reader.domain.comparison import RelationKind
 from reader.domain.figure import AsOf, AsOfBasis, Bound, Kind, Precision, Scope
 from reader.domain.text import Span
@@ -198,7 +199,7 @@ def test_tolls_of_unknown_days_are_not_called_updates() -> None:
 
     relation = between(toll(11, 1), toll(24, 2))
     assert relation is not None
-    assert (relation.kind, relation.reason) == (
+    assert (relation.kind, relation.said) == (
         RelationKind.CONFLICT,
         "different numbers, a conflict unless the two, both undated, are of other times",
     )
@@ -410,4 +411,32 @@ def test_a_headline_does_not_contradict_what_its_article_says_more_exactly() -> 
 def test_where_a_date_is_missing_a_conflict_says_what_would_explain_it() -> None:
     relation = between(fighters(15000, "15,000"), fighters(9000, "9,000", 2, published=""))
     assert relation is not None
-    assert relation.reason == "different numbers, a conflict unless the undated one is of another time"
+    assert relation.said == "different numbers, a conflict unless the undated one is of another time"
+
+
+def test_a_conflict_with_a_figure_of_no_stated_place_says_so() -> None:
+    here = stated("There are still 9,000 fighters in Iraq.", "9,000", 9000, noun="fighter", places=("Iraq",))
+    relation = between(here, fighters(15000, "15,000", 2))
+    assert relation is not None
+    assert relation.kind is RelationKind.CONFLICT
+    assert relation.unless == ("the one that names no place is of another",)
+
+
+def test_two_who_speak_within_days_contradict_each_other_rather_than_update() -> None:
+    """The union's number does not take the place of the company's because it was printed a day later."""
+    company = fighters(2400, "2,400", speaker="Acme", published="2021-09-14")
+    union = fighters(3000, "3,000", 2, speaker="Harbour United", published="2021-09-15")
+    again = fighters(3000, "3,000", 3, speaker="Acme Holding", published="2021-09-15")
+    much_later = fighters(3000, "3,000", 4, speaker="Harbour United", published="2021-11-15")
+    relation = between(company, union)
+    assert relation is not None
+    assert (relation.kind, relation.unless) == (RelationKind.CONFLICT, ("it changed in between",))
+    assert kind(company, again) is RelationKind.UPDATE
+    assert kind(company, much_later) is RelationKind.UPDATE
+
+
+def test_within_one_article_only_dates_that_it_states_make_an_update() -> None:
+    saturday = AsOf("2021-09-18", "2021-09-18", Precision.DAY, AsOfBasis.CLAUSE)
+    one = fighters(4000, "4,000", speaker="the hosts", published="2021-09-20", as_of=saturday)
+    other = fighters(2500, "2,500", speaker="Police", published="2021-09-20")
+    assert kind(one, other) is RelationKind.CONFLICT

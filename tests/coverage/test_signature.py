@@ -78,3 +78,28 @@ def test_words_of_the_user_extend_the_thesaurus() -> None:
     own = read({"nouns": {"fighter": ["ghazi"]}}, {"nouns": {"farm": ["ranch", "farm"]}})
     assert own.noun("ghazis") == "fighter"
     assert own.noun("ranches") == "farm"
+
+
+def test_workers_who_are_laid_off_are_jobs_lost_and_workers_who_died_are_people() -> None:
+    shed = signature("The yard will shed 700 workers.", "700", 700, noun="worker")
+    dead = signature("The fire killed 7 workers.", "7", 7, noun="worker")
+    assert (shed.noun, dead.noun) == ("job", "person")
+
+
+def test_joining_a_strike_is_a_walkout() -> None:
+    assert signature("Some 1,800 had joined the strike by noon.", "1,800", 1800).act == "walkout"
+
+
+def test_severance_is_not_severe() -> None:
+    assert not signature("It will pay 210 in severance.", "210", 210).parts
+
+
+def test_whoever_speaks_is_no_place_and_neither_is_whom_a_speaker_belongs_to() -> None:
+    minister = "Some 16 people died, according to the minister Grace Brown."
+    leader = "Ada Holm of Harbour United counted 1,800 people."
+    assert signature(minister, "16", 16, speaker="Grace Brown").places == frozenset()
+    assert signature(leader, "1,800", 1800).places == frozenset()
+
+
+def test_a_president_does_not_stand_for_a_country() -> None:
+    assert signature("Trump wants 400 people to stay.", "400", 400).named == frozenset()

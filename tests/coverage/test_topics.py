@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from reader import places
 from reader.coverage import topics_file
-from reader.coverage.topics import rules, searched_terms, select, takes
+from reader.coverage.topics import as_counted, rules, searched_terms, select, takes
 from reader.domain.comparison import Topic
 from reader.domain.querying import parse
-from tests.coverage.makers import stated, thesaurus
+from tests.coverage.makers import signature, stated, thesaurus
 
 SAMPLE = topics_file.load((places.corpus() / "topics.toml").read_text(encoding="utf-8"))
 LEAD = SAMPLE[0]
@@ -123,3 +123,11 @@ def test_a_sentence_that_goes_on_with_the_number_is_of_the_same_topic() -> None:
     assert select(topic, pairs[1:], thesaurus()) == []
     out = replace(topic, removed=(again.id,))
     assert select(out, pairs, thesaurus()) == [first.claim]
+
+
+def test_nouns_that_a_topic_counts_are_one_thing_unless_the_thesaurus_tells_them_apart() -> None:
+    topic = Topic("t", "Cuts", counted=("job", "opening", "school"))
+    signs = [
+        signature(f"The town lost 40 {noun}s.", "40", 40, noun=noun) for noun in ("job", "opening", "school")
+    ]
+    assert [one.noun for one in as_counted(topic, signs, thesaurus())] == ["job", "job", "school"]

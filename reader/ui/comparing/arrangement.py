@@ -18,6 +18,7 @@ from reader.domain.comparison import (
     Relation,
     RelationKind,
     Silence,
+    conflicts_said,
     silence_said,
 )
 from reader.domain.figure import State
@@ -174,11 +175,8 @@ def headline(arrangement: Arrangement) -> str:
         parts = [
             f"{_many(passages, 'passage')} in {len(arrangement.columns):,} of {_many(searched, 'article')}"
         ]
-    conflicts = sum(
-        one.kind is RelationKind.CONFLICT and one.first in arrangement.by_id for one in comparison.relations
-    )
-    if conflicts:
-        parts.append(_many(conflicts, "conflict"))
+    shown = {one.id for one in arrangement.claims}
+    parts += conflicts_said(one for one in comparison.relations if one.first in shown and one.second in shown)
     parts += silence_said(arrangement.silent)
     if comparison.unread:
         parts.append(comparison.unread_said)

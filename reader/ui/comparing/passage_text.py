@@ -116,7 +116,7 @@ def relation_lines(claim: Claim, arrangement: Arrangement) -> list[str]:
     """Return how a figure stands to each other one, with the reason: for tooltip and details."""
     return [
         f"{_RELATIONS.get(one.kind, ('', 'compatible with'))[1]} {wording.value(other.figure)} "
-        f"({publication(arrangement.card(other))}): {one.reason}"
+        f"({publication(arrangement.card(other))}): {one.said}"
         for one, other in arrangement.relations(claim.id)
     ]
 
@@ -172,17 +172,16 @@ def _relations(claim: Claim, arrangement: Arrangement) -> list[Piece]:
     found = []
     relations = arrangement.relations(claim.id)
     for kind, (sign, _) in _RELATIONS.items():
-        names = dict.fromkeys(
-            publication(arrangement.card(other)) if other.article_id != claim.article_id else _ITSELF
-            for one, other in relations
-            if one.kind is kind
-        )
-        if names:
-            listed = ", ".join(list(names)[:_NAMES])
-            more = f" +{len(names) - _NAMES}" if len(names) > _NAMES else ""
-            found.append(
-                Piece(
-                    f"{sign} {listed}{more}", Tone.CONFLICT if kind is RelationKind.CONFLICT else Tone.PLAIN
-                )
+        for doubtful in (False, True):
+            names = dict.fromkeys(
+                publication(arrangement.card(other)) if other.article_id != claim.article_id else _ITSELF
+                for one, other in relations
+                if one.kind is kind and bool(one.unless) is doubtful
             )
+            if names:
+                listed = ", ".join(list(names)[:_NAMES])
+                more = f" +{len(names) - _NAMES}" if len(names) > _NAMES else ""
+                sure = kind is RelationKind.CONFLICT and not doubtful
+                mark = f"{sign}?" if doubtful else sign
+                found.append(Piece(f"{mark} {listed}{more}", Tone.CONFLICT if sure else Tone.PLAIN))
     return found

@@ -1,0 +1,54 @@
+"""A figure with what is compared of it: its signature, the dates and the places that it holds for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.coverage.signature import Signature
+from reader.domain.comparison import Claim
+from reader.domain.figure import AsOfBasis, Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim with what is compared of it."""
+
+    claim: Claim
+    signature: Signature
+    published: str  # ISO date, with the time where it is known; empty: unknown
+    setting: frozenset[str] = frozenset()  # places that say nothing of it, since most articles name them
+
+    @property
+    def figure(self) -> Figure:
+        """The claim's figure."""
+        return self.claim.figure
+
+    @property
+    def date(self) -> str:
+        """The date that the figure holds for: as of, else of publication; empty: unknown."""
+        return self.stated_date or self.published
+
+    @property
+    def stated_date(self) -> str:
+        """The date that the text itself gives the figure, as far as its year fits the sentence."""
+        as_of = self.figure.as_of
+        if as_of is None or as_of.basis in (AsOfBasis.PUBLICATION, AsOfBasis.INFERRED):
+            return ""
+        fits = as_of.last[:4] == self.published[:4] or int(as_of.last[:4]) in self.signature.years
+        return as_of.last if fits or not self.published else ""
+
+
+def placed(one: Stated) -> frozenset[str]:
+    """Return the places that tell a claim apart: of an event, those that are not the setting of all."""
+    return one.signature.places - one.setting
+
+
+def chain(one: Stated) -> frozenset[str]:
+    """Return all places of a claim's scope, the wider ones too."""
+    return frozenset(one.figure.scope.places)
+
+
+def held_for(one: Stated) -> frozenset[str]:
+    """Return the places that a claim holds for: those of its sentence, else those found for it elsewhere."""
+    scope = one.figure.scope
+    return placed(one) or frozenset(scope.places if scope.joint else scope.places[:1]) - one.setting
