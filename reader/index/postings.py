@@ -38,12 +38,12 @@ class Strings(Sequence[bytes]):
     def find(self, string: bytes) -> int:
         """Return where the string stands, or -1."""
         at = self._at_least(string)
-        return at if at < len(self) and self[at] == string else -1
+        return at if self._stands(at, string) else -1
 
     def same(self, string: bytes) -> range:
         """Return the places of a string."""
         first = after = self._at_least(string)
-        while after < len(self) and self[after] == string:
+        while self._stands(after, string):
             after += 1
         return range(first, after)
 
@@ -55,7 +55,18 @@ class Strings(Sequence[bytes]):
         """Return the place of the first string that is not before this one."""
         head = bisect_left(self._heads, string)
         low, high = max(0, (head - 1) * _STEP), min(len(self), head * _STEP)
-        return bisect_left(self, string, low, high)
+        data, starts = self._bytes, self._starts
+        # Written out: ``bisect_left`` over this object asks for each string by a call, and this is asked often.
+        while low < high:
+            middle = (low + high) // 2
+            if bytes(data[starts[middle] : starts[middle + 1]]) < string:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _stands(self, at: int, string: bytes) -> bool:
+        return at + 1 < len(self._starts) and self._bytes[self._starts[at] : self._starts[at + 1]] == string
 
     def slice_bytes(self) -> list[bytes]:
         """Return all strings."""
