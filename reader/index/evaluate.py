@@ -212,11 +212,13 @@ class _Evaluation:
         return [
             NOTHING
             if one is None or not len(one)
-            else Found(
-                one.docs, ranking.scores(one.freqs, self.snapshot.damping(segment, name).take(one.docs), weight)
-            )
+            else Found(one.docs, ranking.scores(one.freqs, self._damping(segment, name, one.docs), weight))
             for segment, one in zip(self.snapshot.segments, entries, strict=True)
         ]
+
+    def _damping(self, segment: Segment, name: str, docs: Array) -> Array:
+        found: Array = self.snapshot.damping(segment, name).take(docs)
+        return found
 
     def _weight(self, entries: list[Entries | None], name: str) -> float:
         having = sum(len(one) for one in entries if one)
@@ -249,7 +251,7 @@ class _Evaluation:
             docs, at = _shared([one for one in there if one is not None], len(segment))
             kept = _in_a_row([one for one in there if one is not None], at, slop, ordered)
             docs = docs[kept]
-            damping = self.snapshot.damping(segment, name).take(docs) if len(docs) else docs
+            damping = self._damping(segment, name, docs) if len(docs) else docs
             scores = np.zeros(len(docs), np.float32)
             for one, places, weight in zip(there, at, weights, strict=True):
                 assert one is not None

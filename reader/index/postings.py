@@ -56,7 +56,7 @@ class Strings(Sequence[bytes]):
         head = bisect_left(self._heads, string)
         low, high = max(0, (head - 1) * _STEP), min(len(self), head * _STEP)
         data, starts = self._bytes, self._starts
-        # Written out: ``bisect_left`` over this object asks for each string by a call, and this is asked often.
+        # Written out: ``bisect_left`` asks for each string by a call, and words are looked up often.
         while low < high:
             middle = (low + high) // 2
             if bytes(data[starts[middle] : starts[middle + 1]]) < string:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,10 +51,24 @@ def list_articles(
     *,
     limit: int = -1,
     offset: int = 0,
+    overtaken: Callable[[], bool] = lambda: False,
 ) -> list[ArticleCard]:
-    """Return the cards of a shelf, newest first by date and added, else in alphabetical order."""
+    """Return the cards of a shelf, newest first by date and added, else in alphabetical order.
+
+    They are read some at a time, so that others get at the library in between; that ends, with nothing, when
+    the list is ``overtaken``: when nobody wants it any more.
+    """
     wanted = articles.Filter(shelf.which, shelf.publication, shelf.tag, shelf.language, shelf.year)
-    return articles.cards_from(library.store.read(articles.card_rows, wanted, order, limit, offset))
+    ids = library.store.read(articles.ids, wanted, order, limit, offset)
+    found: list[ArticleCard] = []
+    for at in range(0, len(ids), articles.AT_ONCE):
+        if overtaken():
+            return []
+        some = ids[at : at + articles.AT_ONCE]
+        rows = library.store.read(articles.card_rows, some)
+        # An article may have been removed since the ids were read.
+        found += [articles.card_of(rows[one]) for one in some if one in rows]
+    return found
 
 
 def cards(library: Library, article_ids: Sequence[int]) -> dict[int, ArticleCard]:

@@ -26,7 +26,7 @@ _ORDERS = {
     "added": "id DESC",
 }
 _STATES = {str(one): one for one in ReadingState}  # quicker than the enumeration, for long lists
-_AT_ONCE = 500  # parameters of one statement
+AT_ONCE = 500  # parameters of one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +40,41 @@ class Filter:
     year: str = ""
 
 
-def card_rows(
+def ids(
     connection: Connection, wanted: Filter = Filter(), order: str = "date", limit: int = -1, offset: int = 0
-) -> list[Row]:
-    """Return the articles that pass a filter, for ``cards_from``."""
+) -> list[int]:
+    """Return the articles that pass a filter, in order."""
     conditions, values = _conditions(wanted)
-    return connection.execute(
-        f"{_CARD} WHERE {conditions} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?", (*values, limit, offset)
-    ).fetchall()
+    rows = connection.execute(
+        f"SELECT id FROM articles WHERE {conditions} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
+        (*values, limit, offset),
+    )
+    return [row["id"] for row in rows]
 
 
-def cards_from(rows: Iterable[Row]) -> list[ArticleCard]:
-    """Return the cards of rows; off the connection's thread, so that nobody waits for it."""
-    return [_card(row) for row in rows]
+def card_rows(connection: Connection, article_ids: Sequence[int]) -> dict[int, Row]:
+    """Return what ``card_of`` makes cards of, by id, for at most ``AT_ONCE`` articles."""
+    marks = ", ".join("?" * len(article_ids))
+    return {
+        row["id"]: row for row in connection.execute(f"{_CARD} WHERE id IN ({marks})", tuple(article_ids))
+    }
 
 
 def cards(
     connection: Connection, wanted: Filter = Filter(), order: str = "date", limit: int = -1, offset: int = 0
 ) -> list[ArticleCard]:
-    """Return the cards of the articles that pass a filter, where they are few."""
-    return cards_from(card_rows(connection, wanted, order, limit, offset))
+    """Return the cards of the articles that pass a filter, in order."""
+    found = ids(connection, wanted, order, limit, offset)
+    known = cards_of(connection, found)
+    return [known[one] for one in found]
 
 
 def cards_of(connection: Connection, article_ids: Sequence[int]) -> dict[int, ArticleCard]:
     """Return the cards of these articles by id; those that are gone are left out."""
     found: dict[int, ArticleCard] = {}
-    for at in range(0, len(article_ids), _AT_ONCE):
-        some = article_ids[at : at + _AT_ONCE]
-        rows = connection.execute(f"{_CARD} WHERE id IN ({', '.join('?' * len(some))})", tuple(some))
-        found |= {row["id"]: _card(row) for row in rows}
+    for at in range(0, len(article_ids), AT_ONCE):
+        rows = card_rows(connection, article_ids[at : at + AT_ONCE])
+        found |= {one: card_of(row) for one, row in rows.items()}
     return found
 
 
@@ -83,7 +89,7 @@ def article(connection: Connection, article_id: int) -> Article:
         raise KeyError(article_id)
     stored = versions.version_row(connection, row["version_id"])
     return Article(
-        card=_card(row),
+        card=card_of(row),
         metadata=metadata.metadata(connection, article_id),
         version=versions.version(connection, row["version_id"]),
         original_sha256=stored["original_sha256"],
@@ -312,7 +318,8 @@ def _conditions(wanted: Filter) -> tuple[str, tuple[str, ...]]:
     return " AND ".join(parts), tuple(values)
 
 
-def _card(row: Row) -> ArticleCard:
+def card_of(row: Row) -> ArticleCard:
+    """Return the card of a row; off the connection's thread, so that nobody waits for it."""
     return ArticleCard(
         id=row["id"],
         title=row["title"],

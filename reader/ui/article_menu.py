@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from reader.domain.article import ArticleCard, ReadingState
@@ -15,7 +15,6 @@ from reader.ui.kit.commands import Command
 from reader.ui.kit.plain import plain
 from reader.ui.main_window import MainWindow
 from reader.ui.reviewing import Reviewing
-from reader.ui.searching.result_model import card_of
 
 
 class ArticleMenu:
@@ -25,9 +24,7 @@ class ArticleMenu:
         self._window = window
         self.reviewing = reviewing
         reviewing.remove_wanted.connect(self._ask_to_remove)
-        view = window.desk.results.list
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._open)
+        window.desk.results.menu_wanted.connect(self._open)
         window.desk.compare_wanted.connect(self.compare)
 
     def commands(self) -> list[Command]:
@@ -119,13 +116,8 @@ class ArticleMenu:
         if opened is not None:
             self._ask_to_remove(opened.article.card)
 
-    def _open(self, where: QPoint) -> None:
-        results = self._window.desk.results
-        row = results.model.row(results.list.indexAt(where).row())
-        if row is None:
-            return
-        card = card_of(row)
-        menu = QMenu(results)
+    def _open(self, card: ArticleCard, where: QPoint) -> None:
+        menu = QMenu(self._window.desk.results)
         menu.addAction("Open in a new tab").triggered.connect(lambda: self._open_in_tab(card))
         menu.addAction("Similar articles").triggered.connect(
             lambda: self._window.finder.ask_similar(card.id, card.title)
@@ -140,7 +132,7 @@ class ArticleMenu:
             action.triggered.connect(lambda _=False, state=state: self._mark(card, state))
         menu.addSeparator()
         menu.addAction("Remove from the library…").triggered.connect(lambda: self._ask_to_remove(card))
-        menu.popup(results.list.viewport().mapToGlobal(where))
+        menu.popup(where)
 
     def _open_in_tab(self, card: ArticleCard) -> None:
         self._window.desk.reader.new_tab()

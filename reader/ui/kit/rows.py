@@ -24,11 +24,11 @@ class Rows(QStringListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[Any] = ()
+        self._rows: list[Any] = []
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Replace all rows."""
-        self._rows = rows
+        self._rows = rows if isinstance(rows, list) else [*rows]
         self.setStringList([""] * len(rows))
 
     def add_rows(self, rows: Sequence[Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reader.services.searching import SearchPage, SearchResult
     from reader.ui.session import Session
 
-PAUSE_MS = 4  # keys that come together are one question; the lane drops what is overtaken
 FACETS_MS = 180  # the counts beside a search are asked for when typing pauses
 REST_MS = 2000  # a search that rested so long is written into the log
 PAGE = 50
@@ -54,17 +53,21 @@ class Finder(QObject):
         self.shelf = Shelf()
         self.list_order: ListOrder = "date"
         self.search_order: SearchOrder = "best"
-        self.cards: Sequence[ArticleCard] | None = None  # the shelf as it was listed last
+        self.cards: list[ArticleCard] | None = None  # the shelf as it was listed last
+        self._listed_as: tuple[Shelf, ListOrder] | None = None  # what they are; None: unknown
+        self._listing: object = None  # the list that is being read and wanted still
+        self._asked = 0  # questions so far
         self._page: SearchPage | None = None
         self._count = 0
         self._typing = False
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        # Keys that have come already are one question; the lane drops what is overtaken.
+        self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(lambda: self.ask(typing=True))
         self._facet_timer = QTimer(self, singleShot=True, interval=FACETS_MS)
         self._facet_timer.timeout.connect(self._ask_facets)
         self._log_timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._log_timer.timeout.connect(self._log)
-        session.library_changed.connect(self.ask)
+        session.library_changed.connect(self._on_library)
         session.changed.connect(self._on_changed)
         session.indexed.connect(self._on_indexed)
 
@@ -81,7 +84,7 @@ class Finder(QObject):
         return in_shelf(self.text, self.shelf)
 
     def type(self, text: str) -> None:
-        """Look for something else, after a pause."""
+        """Look for something else, when the keys that came with this one are in, too."""
         if text.strip() != self.text.strip():
             self.text = text
             self._timer.start()
@@ -104,6 +107,9 @@ class Finder(QObject):
         """Ask now; while typing, the last word may be unfinished."""
         self._timer.stop()
         self._typing = typing
+        self._asked += 1
+        self._listing = None
+        self._facet_timer.stop()
         if not self.text.strip():
             self._list()
         else:
@@ -112,7 +118,12 @@ class Finder(QObject):
     def ask_similar(self, article_id: int, title: str) -> None:
         """List the articles that share the rarest words with one, until something else is asked."""
 
+        self._asked += 1
+        mine = self._asked
+
         def done(results: tuple[SearchResult, ...]) -> None:
+            if mine != self._asked:
+                return
             self._page = None
             self.similar.emit((results, title))
 
@@ -126,21 +137,31 @@ class Finder(QObject):
             self._search(self._count)
 
     def _list(self) -> None:
-        shelf, order = self.shelf, self.list_order
+        wanted = (self.shelf, self.list_order)
         self.wrong.emit(None)
         self._session.search_for("")
+        self._page = None
+        if self.cards is not None and self._listed_as == wanted:
+            self.listed.emit(self.cards)
+            return
+        mine = self._listing = object()
 
-        def done(cards: Sequence[ArticleCard]) -> None:
-            self._page, self.cards = None, cards
-            self.listed.emit(cards)
+        def done(cards: list[ArticleCard]) -> None:
+            if mine is self._listing:
+                self.cards, self._listed_as = cards, wanted
+                self.listed.emit(cards)
 
         self._session.read(
-            lambda library: services.reading.list_articles(library, shelf, order), done, latest="search"
+            lambda library: services.reading.list_articles(
+                library, *wanted, overtaken=lambda: mine is not self._listing
+            ),
+            done,
+            latest="search",
         )
 
     def _search(self, offset: int) -> None:
         text, query, order, typing = self.text, self.query, self.search_order, self._typing
-        today = self._today()
+        today, mine = self._today(), self._asked
 
         def work(library: Library) -> SearchPage:
             return services.searching.search(
@@ -155,6 +176,8 @@ class Finder(QObject):
             )
 
         def done(page: SearchPage) -> None:
+            if mine != self._asked:
+                return  # the list was shown again meanwhile, which asks nobody
             self._page = page
             self._count = offset + len(page.results)
             self.wrong.emit(None)
@@ -201,6 +224,14 @@ class Finder(QObject):
         end = min(max(start, error.end - shift), len(self.text))
         self.wrong.emit(QueryError(error.args[0], start, end))
 
+    def _on_library(self) -> None:
+        self._forget_list()
+        self.ask()
+
+    def _forget_list(self) -> None:
+        """Have the shelf read again when it is next shown; one that is being read now is out of date."""
+        self._listed_as = self._listing = None
+
     def _on_changed(self, touched: Touched) -> None:
         from reader.domain.edit import Subject
 
@@ -210,8 +241,10 @@ class Finder(QObject):
         listed = {Subject.ARTICLE, Subject.METADATA}
         if self.shelf.which != "all" or self.shelf.tag:
             listed |= {Subject.READING_STATE, Subject.ANNOTATION}
-        if touched.subjects & listed and not self.text.strip():
-            self._timer.start()
+        if touched.subjects & listed:
+            self._forget_list()
+            if not self.text.strip():
+                self._timer.start()
 
     def _on_indexed(self, _missing: int) -> None:
         if self.text.strip():

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.domain.article import ArticleCard, ReadingState
@@ -50,7 +50,8 @@ class ResultDelegate(QStyledItemDelegate):
         self._small_metrics = QFontMetrics(self._small)
         # Titles come again with every key and every repaint.
         self._title_advance = lru_cache(KEPT)(self._title_metrics.horizontalAdvance)
-        self._broken = lru_cache(KEPT)(lambda title, width: _break(title, self._title_metrics, width))
+        self._broken = lru_cache(KEPT)(lambda title, width: _break(title, self._title, width))
+        self._letter = self._small_metrics.averageCharWidth()
         self._line = self._title_metrics.height()
         self._small_line = self._small_metrics.height()
         self._pad = round(self._line * 0.68)
@@ -113,7 +114,9 @@ class ResultDelegate(QStyledItemDelegate):
             painter.drawEllipse(QRectF(inner.right() - dot, inner.y() + (self._line - dot) / 2, dot, dot))
         painter.setPen(self._theme.colour("text" if card.title_known else "muted"))
         lines = self._title_lines(index, inner.width())
-        if lines == 1:
+        if self._title_advance(card.title) <= width:
+            first, rest = card.title, ""
+        elif lines == 1:
             first, rest = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, width), ""
         else:
             first, rest = self._broken(card.title, width)
@@ -144,10 +147,18 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _sentence_lines(self, snippet: Snippet, width: int) -> int:
         """Return one or two: measured, not laid out, as this is asked of rows that are never seen."""
-        return 1 if self._small_metrics.horizontalAdvance(cut(snippet)[0]) <= width else 2
+        text = cut(snippet)[0]
+        if len(text) > self._most(width):
+            return 2
+        return 1 if self._small_metrics.horizontalAdvance(text) <= width else 2
+
+    def _most(self, width: int) -> int:
+        """Return more characters than two lines hold: what is beyond them is not worth measuring."""
+        return 3 * width // self._letter
 
     def _sentence(self, snippet: Snippet, width: int) -> QTextLayout:
         text, marks = cut(snippet)
+        text = text[: self._most(width)]
         text = self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(width * 1.9))
         marks = [Span(one.start, min(one.end, len(text))) for one in marks if one.start < len(text) - 1]
         units = Utf16Map(text)
@@ -182,12 +193,12 @@ class ResultDelegate(QStyledItemDelegate):
         layout.draw(painter, QPointF(inner.x(), y))
 
 
-def _break(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
-    words = text.split()
-    line = ""
-    for number, word in enumerate(words):
-        longer = f"{line} {word}".strip()
-        if line and metrics.horizontalAdvance(longer) > width:
-            return line, " ".join(words[number:])
-        line = longer
-    return line, ""
+def _break(text: str, font: QFont, width: int) -> tuple[str, str]:
+    """Return what stands on the first line, and the rest."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    end = Utf16Map(text).to_points(line.textLength())
+    return text[:end].rstrip(), text[end:]

@@ -50,26 +50,33 @@ class ResultModel(Rows):
         super().__init__(parent)
         self._total = 0
         self._asked_at = -1
+        self._places: dict[int, int] = {}  # of articles, once they were looked for
+
+    def shows(self, rows: Sequence[Row]) -> bool:
+        """Tell whether these very rows are shown."""
+        return rows is self._rows
 
     def show_results(self, rows: Sequence[Row], total: int) -> None:
         """Replace all rows; ``total`` counts those that are still to come, too."""
         self._total, self._asked_at = total, -1
+        self._places = {}
         self.show_rows(rows)
 
     def show_cards(self, cards: dict[int, ArticleCard]) -> None:
         """Show what changed of some articles, where they are listed."""
-        rows = list(self._rows)
-        for number, row in enumerate(rows):
-            card = cards.get(card_of(row).id)
-            if card is not None and card != card_of(row):
-                rows[number] = replace(row, card=card) if isinstance(row, SearchResult) else card
+        for number, card in ((self.row_of(one), card) for one, card in cards.items()):
+            row = self.row(number)
+            if row is not None and card != card_of(row):
+                # In place: whoever keeps the list for later has the change, too.
+                self._rows[number] = replace(row, card=card) if isinstance(row, SearchResult) else card
                 index = self.index(number, 0)
-                self._rows = rows
                 self.dataChanged.emit(index, index)
 
     def row_of(self, article_id: int) -> int:
         """Return the row of an article, -1 where it is not listed."""
-        return next((i for i, row in enumerate(self._rows) if card_of(row).id == article_id), -1)
+        if len(self._places) != len(self._rows):
+            self._places = {card_of(row).id: number for number, row in enumerate(self._rows)}
+        return self._places.get(article_id, -1)
 
     def canFetchMore(self, parent: Index) -> bool:
         """Tell whether there are more results than rows."""

@@ -5,36 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QActionGroup, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.article import ArticleCard
-from reader.domain.text import Span
 from reader.services.searching import SearchPage, SearchResult
 from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane, button, restyle
 from reader.ui.kit.wrapped_link import WrappedLink
+from reader.ui.searching.article_list import ArticleList
 from reader.ui.searching.chips import FilterChips
 from reader.ui.searching.finder import Finder
-from reader.ui.searching.result_delegate import ResultDelegate
-from reader.ui.searching.result_model import ResultModel, card_of, first_hit
+from reader.ui.searching.result_model import ResultModel, card_of
 
 if TYPE_CHECKING:
+    from reader.domain.text import Span
     from reader.services.spellings import OtherSpelling
-
-LAID_OUT = 250  # rows between two looks at what the user does
-MEASURED = 1500  # rows; longer lists have rows of one height
 
 LIST_ORDERS = {"date": "Newest first", "title": "Title", "publication": "Publication", "added": "Last added"}
 SEARCH_ORDERS = {"best": "Best match", "date": "Newest first"}
@@ -48,18 +36,17 @@ class ResultsPane(QFrame):
     face_chosen = Signal(int)  # 0 list, 1 concordance, 2 distribution
     suggested = Signal(str)  # another spelling
     counted = Signal(str)  # what the search box shows
+    menu_wanted = Signal(object, QPoint)  # ArticleCard, where on the screen
 
     def __init__(self, finder: Finder, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("paper")
         self._finder = finder
         self._keep = 0  # the article that stays chosen over a new list
-        self.model = ResultModel(self)
-        self.delegate = ResultDelegate(theme)
-        self.list = _List(self)
-        self.list.setAccessibleName("Articles")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self.delegate)
+        # The shelf stays as it is behind what a search finds, however long it is.
+        self._shelf = ArticleList(theme)
+        self._found = ArticleList(theme)
+        self.list = self._shelf
         self.chips = FilterChips(finder)
         self.order = button("", self._show_orders, kind="quiet", name="Order of the list")
         self._suggestion = ""
@@ -73,10 +60,15 @@ class ResultsPane(QFrame):
         self.also.hide()
         self.empty = EmptyPane("", "", [self._suggest])
         self._faces = QStackedWidget()
-        self._faces.addWidget(self.list)
-        self._faces.addWidget(self.empty)
+        for one in (self._shelf, self._found, self.empty):
+            self._faces.addWidget(one)
         self._build()
-        self._connect(theme)
+        self._connect()
+
+    @property
+    def model(self) -> ResultModel:
+        """The rows that are listed."""
+        return self.list.rows
 
     def add_face(self, widget: QWidget) -> None:
         """Put another way to see the results beside the list."""
@@ -90,11 +82,11 @@ class ResultsPane(QFrame):
 
     def step(self, by: int) -> int:
         """Choose the next or the previous article without opening it; returns its id, 0 at the end."""
-        index = self.model.index(self.list.currentIndex().row() + by, 0)
-        row = self.model.row(index.row()) if index.isValid() else None
+        at = self.list.currentIndex().row() + by
+        row = self.model.row(at)
         if row is None:
             return 0
-        self._choose(index)
+        self.list.choose(at)
         return card_of(row).id
 
     def choose_article(self, article_id: int) -> None:
@@ -102,7 +94,7 @@ class ResultsPane(QFrame):
         self._keep = article_id
         row = self.model.row_of(article_id)
         if row >= 0:
-            self._choose(self.model.index(row, 0))
+            self.list.choose(row)
 
     def activate(self) -> None:
         """Take the focus; nothing is opened by that."""
@@ -144,23 +136,27 @@ class ResultsPane(QFrame):
         column.addWidget(line)
         column.addWidget(self._faces, 1)
 
-    def _connect(self, theme: Theme) -> None:
+    def _connect(self) -> None:
         self._finder.listed.connect(self._on_listed)
         self._finder.found.connect(self._on_found)
         self._finder.spelled.connect(self._on_spelled)
         self._finder.faceted.connect(self._offer)
-        self._finder.cards_changed.connect(self.model.show_cards)
         self._finder.similar.connect(self._on_similar)
-        self._finder.more.connect(lambda page: self.model.add_rows(page.results))
-        self.model.wants_more.connect(self._finder.ask_more)
-        self.list.selectionModel().currentChanged.connect(self._on_current)
-        self.list.clicked.connect(self._open)
-        self.list.entered_row.connect(self.entered)
-        theme.changed.connect(self.list.doItemsLayout)
+        self._finder.more.connect(lambda page: self._found.rows.add_rows(page.results))
+        self._found.rows.wants_more.connect(self._finder.ask_more)
+        for one in (self._shelf, self._found):
+            self._finder.cards_changed.connect(one.rows.show_cards)
+            one.opened.connect(self._on_opened)
+            one.entered_row.connect(self.entered)
+            one.menu_wanted.connect(self.menu_wanted)
         self._show_right_face()
 
     def _on_listed(self, cards: Sequence[ArticleCard]) -> None:
-        self._replace(cards, len(cards))
+        self.list = self._shelf
+        if self.list.rows.shows(cards):
+            self.choose_article(self._keep)
+        else:
+            self.list.show_rows(cards, len(cards), self._keep)
         self.order.setText(LIST_ORDERS[self._finder.list_order] + " ▾")
         self.counted.emit("")
         self.also.hide()
@@ -170,7 +166,8 @@ class ResultsPane(QFrame):
         self._show_right_face()
 
     def _on_found(self, page: SearchPage) -> None:
-        self._replace(page.results, page.total)
+        self.list = self._found
+        self.list.show_rows(page.results, page.total, self._keep)
         self.order.setText(SEARCH_ORDERS[self._finder.search_order] + " ▾")
         self.counted.emit(_count(page))
         self._offer(page)
@@ -195,7 +192,8 @@ class ResultsPane(QFrame):
 
     def _on_similar(self, found: tuple[tuple[SearchResult, ...], str]) -> None:
         results, title = found
-        self._replace(results, len(results))
+        self.list = self._found
+        self.list.show_rows(results, len(results), self._keep)
         self.order.setText("Similar articles")
         self.order.setToolTip(plain(f"Similar to {title}"))
         self.counted.emit("")
@@ -203,26 +201,18 @@ class ResultsPane(QFrame):
         self._face = 0
         self._show_right_face()
 
-    def _replace(self, rows: Sequence[ArticleCard | SearchResult], total: int) -> None:
-        self.delegate.uniform = len(rows) > MEASURED
-        self.list.setUniformItemSizes(self.delegate.uniform)
-        selection = self.list.selectionModel()
-        selection.blockSignals(True)
-        self.model.show_results(rows, total)
-        row = self.model.row_of(self._keep) if self._keep else -1
-        if row >= 0:
-            self._select(self.model.index(row, 0))
-        selection.blockSignals(False)
-        self.list.viewport().update()
-
     def _show_right_face(self) -> None:
         searching = bool(self._finder.text.strip())
         for number, one in enumerate(self._face_buttons):
             one.setVisible(searching or number == 0)
             restyle(one, "chosen", "true" if number == self._face else "false")
         self._face_buttons[0].setVisible(searching)
-        nothing = self.model.rowCount() == 0
-        self._faces.setCurrentIndex(1 if nothing else (0 if self._face == 0 else self._face + 1))
+        if self.model.rowCount() == 0:
+            self._faces.setCurrentWidget(self.empty)
+        elif self._face == 0:
+            self._faces.setCurrentWidget(self.list)
+        else:
+            self._faces.setCurrentIndex(self._faces.indexOf(self.empty) + self._face)
 
     def _why_empty(self) -> tuple[str, str]:
         shelf = self._finder.shelf
@@ -249,59 +239,9 @@ class ResultsPane(QFrame):
             action.triggered.connect(lambda _checked, key=key: self._finder.set_order(key))
         menu.popup(self.order.mapToGlobal(self.order.rect().bottomLeft()))
 
-    def _select(self, index: QModelIndex) -> None:
-        flags = QItemSelectionModel.SelectionFlag
-        self.list.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
-
-    def _choose(self, index: QModelIndex) -> None:
-        selection = self.list.selectionModel()
-        selection.blockSignals(True)
-        self._select(index)
-        selection.blockSignals(False)
-        self.list.scrollTo(index)
-        self.list.viewport().update()
-
-    def _on_current(self, index: QModelIndex) -> None:
-        self._open(index)
-
-    def _open(self, index: QModelIndex) -> None:
-        row = self.model.row(index.row())
-        if row is not None:
-            self._keep = card_of(row).id
-            span: Span | None = first_hit(row) if isinstance(row, SearchResult) else None
-            self.opened.emit(self._keep, span)
-
-
-class _List(QListView):
-    """The list itself: rows are measured again when its width changes."""
-
-    entered_row = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        # A long list is laid out some rows at a time, so that the window answers meanwhile.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(LAID_OUT)
-        self.activated.connect(lambda _: self.entered_row.emit())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the focus without choosing anything: what is chosen is opened."""
-        selection = self.selectionModel()
-        fresh = not self.currentIndex().isValid()
-        selection.blockSignals(fresh)
-        super().focusInEvent(event)
-        if fresh:
-            selection.clear()
-            selection.blockSignals(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the rows at the new width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and not self.uniformItemSizes():
-            self.scheduleDelayedItemsLayout()
+    def _on_opened(self, article_id: int, span: Span | None) -> None:
+        self._keep = article_id
+        self.opened.emit(article_id, span)
 
 
 def _count(page: SearchPage) -> str:
