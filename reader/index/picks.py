@@ -11,6 +11,8 @@ from reader.index.arrays import Array
 from reader.index.postings import Postings
 from reader.index.segment import Segment
 
+_AT_ONCE = 1 << 16  # entries
+
 
 @dataclass(frozen=True, slots=True)
 class Picks:
@@ -140,17 +142,28 @@ def _merged(parts: list[Entries], articles: int) -> Entries:
     """Return the parts as one word, without positions."""
     if not parts:
         return _NONE
+    if sum(map(len, parts)) * 8 > articles:
+        sums = _sums(parts, articles)
+        there = np.flatnonzero(sums != 0)
+        return Entries(there.astype(np.uint32), sums.take(there))
     docs = np.concatenate([part.docs for part in parts])
     freqs = np.concatenate([part.freqs.astype(np.uint32) for part in parts])
-    if len(docs) * 8 > articles:
-        sums = np.bincount(docs, weights=freqs, minlength=articles)
-        there = np.flatnonzero(sums)
-        return Entries(there.astype(np.uint32), sums[there])
     order = np.argsort(docs, kind="stable")
     docs = docs[order]
     first = np.flatnonzero(np.append(True, docs[1:] != docs[:-1])) if len(docs) else np.zeros(0, np.int64)
     sums = np.add.reduceat(freqs[order], first) if len(docs) else freqs
     return Entries(docs[first], sums)
+
+
+def _sums(parts: list[Entries], articles: int) -> Array:
+    """Return how often the parts stand in each article; a letter and an asterisk has millions of entries."""
+    sums = np.zeros(articles, np.float32)
+    for part in parts:
+        # Some at a time: the window's thread gets at Python in between.
+        for at in range(0, len(part), _AT_ONCE):
+            some = slice(at, at + _AT_ONCE)
+            np.add.at(sums, part.docs[some], part.freqs[some].astype(np.float32))
+    return sums
 
 
 def _merged_positions(parts: list[Entries]) -> Entries:

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reader.ui.searching.result_model import SNIPPET
+from reader.domain.article import ReadingState
+from reader.ui.searching.result_model import SNIPPET, card_of
 
 pytestmark = pytest.mark.journey
 
@@ -41,6 +42,33 @@ def test_opening_goes_to_the_hit_and_f3_walks_on_into_the_next_article(driver):
     driver.settle()
     assert reader.reading.article.id == first
     assert reader.page.caret() == reader.hits[-1].start, "backwards one arrives at the last hit"
+
+
+def test_the_shelf_stands_behind_a_search_as_it_was_left(driver):
+    results = driver.window.desk.results
+    shelf = results.list
+    driver.window.desk.results.list.verticalScrollBar().setValue(40)
+    driver.search("fighters")
+    assert not shelf.isVisible()
+    driver.window.box.edit.clear()
+    driver.settle()
+    assert results.list is shelf
+    assert shelf.isVisible()
+    assert shelf.verticalScrollBar().value() == 40
+
+
+def test_a_shelf_that_was_changed_behind_a_search_shows_the_change(driver):
+    results = driver.window.desk.results
+    driver.search("fighters")
+    driver.key(Qt.Key.Key_Return)
+    driver.wait(lambda: driver.window.desk.reader.reading is not None)
+    driver.settle()
+    opened = driver.window.desk.reader.reading.article.id
+    driver.window.box.edit.clear()
+    driver.settle()
+    card = card_of(results.model.row(results.list.currentIndex().row()))
+    assert card.id == opened, "what was opened from the results is chosen in the shelf"
+    assert card.state is not ReadingState.UNREAD
 
 
 def test_a_wrong_query_is_explained_and_the_last_results_stay(driver):

@@ -29,6 +29,10 @@ def test_lists_come_in_the_order_asked_for_with_unknown_dates_last(library, thre
     assert titles(library, limit=1, offset=1) == ["alpha"]
 
 
+def test_a_list_that_nobody_wants_any_more_is_not_read_to_its_end(library, three):
+    assert reading.list_articles(library, overtaken=lambda: True) == []
+
+
 def test_an_article_without_a_title_is_shown_by_its_first_words(library, three):
     card = reading.list_articles(library)[-1]
     assert card.title.startswith("Without a title or a date, three words")
