@@ -27,7 +27,7 @@ from reader.formats import (
 from reader.formats.encoding import Decoded
 from reader.formats.file import File
 
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = bytes(one for one in range(0x20) if one not in b"\t\n\r")
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "math")
 _FEWEST_WORDS = 5  # of an article
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
@@ -37,7 +37,7 @@ def parse(file: File) -> list[Parsed]:
     """Return the one article of a page; raises ``RefusedFile``."""
     decoded = decode(file.data, file.encoding)
     sanitise.check(decoded.text)
-    tree = _tree(_NOT_XML.sub("", decoded.text))
+    tree = _tree(decoded.text)
     facts = html_facts.collect(tree, file.data)
     known = html_metadata.read(facts)
     # Nothing below needs them, and every pass over the page is longer with them.
@@ -45,7 +45,7 @@ def parse(file: File) -> list[Parsed]:
     if facts.url:
         _link_absolutely(tree, facts.url)
     kept = images.Kept(file.parts)
-    page = html_blocks.blocks(lxml.html.tostring(tree, encoding="unicode"), kept.asset_of)
+    page = html_blocks.blocks(lxml.etree.tostring(tree, method="html", encoding="unicode"), kept.asset_of)
     body, pointers = html_body.split(tree, page)
     if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:
         raise RefusedFile(reasons.NO_TEXT, "the page holds no article")
@@ -83,7 +83,10 @@ def decode(data: bytes, wanted: str | None) -> Decoded:
 def _tree(text: str) -> Any:
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
     try:
-        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        # In UTF-8 no control is part of another character; bytes are looked through ten times as fast as text.
+        data = text.encode("utf-8", "replace").translate(None, _NOT_XML)
+        data = data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")  # U+FFFE and U+FFFF
+        return lxml.html.document_fromstring(data, parser=parser)
     except (lxml.etree.LxmlError, ValueError) as error:
         raise RefusedFile(reasons.DAMAGED, str(error)[:200]) from error
 

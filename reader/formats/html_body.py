@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import lxml.etree
 import trafilatura
 from trafilatura.htmlprocessing import build_html_output
 from trafilatura.settings import Document as TrafilaturaDocument
@@ -15,6 +16,11 @@ from reader.domain.document import Block, BlockKind
 from reader.formats import boilerplate, html_blocks, page_words
 from reader.formats.lines import Line
 
+# What the extractor drops in any case, after it copied and searched all of it several times.
+_NEVER_TAKEN = (
+    "aside", "footer", "nav", "menu", "button", "select", "option", "textarea", "input", "label", "legend",
+    "datalist", "dialog", "fieldset", "map", "audio", "canvas", "video", "picture",
+)  # fmt: skip
 _MOST_BLOCKS = 20_000
 _LONGEST_BLOCK = 1_000_000  # characters
 _SHARED = (
@@ -46,6 +52,7 @@ def split(tree: Any, page: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[
 
 def _first(tree: Any, page: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return what the extractor takes; it asks two more of its kind where much of the page is left out."""
+    lxml.etree.strip_elements(tree, *_NEVER_TAKEN, with_tail=False)
     found = _as_set(_extracted(tree, fast=True), page)
     if _words(found) >= _SHORT and _paragraphs_left_out(found, page) < _MUCH * _words(found):
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 
@@ -28,13 +29,14 @@ def forget_shingles(connection: Connection, article_id: int, hashes: Iterable[in
 
 def sharing_most(connection: Connection, hashes: Iterable[int], without: int, limit: int = 8) -> list[int]:
     """Return the articles that have most of these shingles, the most first."""
-    counted: Counter[int] = Counter()
-    for one in hashes:
-        rows = connection.execute(
-            "SELECT article_id FROM shingles WHERE hash = ? LIMIT ?", (one, _COMMON + 1)
-        ).fetchall()
-        if len(rows) <= _COMMON:
-            counted.update(row[0] for row in rows)
+    rows = connection.execute(
+        # CROSS: the rare ones are told first, and only their articles are walked.
+        "SELECT article_id FROM json_each(?) AS wanted CROSS JOIN shingles ON shingles.hash = wanted.value"
+        " WHERE (SELECT count(*) FROM (SELECT 1 FROM shingles AS same WHERE same.hash = wanted.value LIMIT ?))"
+        " <= ?",
+        (json.dumps(list(hashes)), _COMMON + 1, _COMMON),
+    )
+    counted = Counter(row[0] for row in rows)
     counted.pop(without, None)
     return [article_id for article_id, _ in counted.most_common(limit)]
 

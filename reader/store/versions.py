@@ -28,7 +28,8 @@ def text_digest(document: Document) -> str:
 
 def packed(data: bytes) -> bytes:
     """Return bytes as they are stored; call it off the connection's thread, it is slow."""
-    return zlib.compress(data, 6)
+    # Half the time of the usual level, for files that are a ninth larger.
+    return zlib.compress(data, 3)
 
 
 def keep_original(connection: Connection, sha256: str, size: int, packed_bytes: bytes) -> None:
