@@ -83,7 +83,7 @@ def decode(data: bytes, wanted: str | None) -> Decoded:
 def _tree(text: str) -> Any:
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
     try:
-        # In UTF-8 no control is part of another character; bytes are looked through ten times as fast as text.
+        # In UTF-8 no control is part of another character; bytes are searched ten times as fast as text.
         data = text.encode("utf-8", "replace").translate(None, _NOT_XML)
         data = data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")  # U+FFFE and U+FFFF
         return lxml.html.document_fromstring(data, parser=parser)

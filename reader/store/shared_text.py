@@ -32,7 +32,7 @@ def sharing_most(connection: Connection, hashes: Iterable[int], without: int, li
     rows = connection.execute(
         # CROSS: the rare ones are told first, and only their articles are walked.
         "SELECT article_id FROM json_each(?) AS wanted CROSS JOIN shingles ON shingles.hash = wanted.value"
-        " WHERE (SELECT count(*) FROM (SELECT 1 FROM shingles AS same WHERE same.hash = wanted.value LIMIT ?))"
+        " WHERE (SELECT count(*) FROM (SELECT 1 FROM shingles AS same WHERE same.hash = value LIMIT ?))"
         " <= ?",
         (json.dumps(list(hashes)), _COMMON + 1, _COMMON),
     )
