@@ -20,6 +20,15 @@ _SWITCH = 0.45  # what it costs to go from the article to the page around it, or
 _IN_FAVOUR = 0.1  # added to every line's score: leaving a line too many is better than losing one
 _DENSE = 12  # words to each that promotes, in a line that does nothing else
 _FEWEST_SAID = 7  # words
+_COMMENTS = re.compile(
+    r"(?:(?:view|show|read|all) )*(?:\d+ )?(?:reader )?comments?\s*(?:\(?\d+\)?)?:?", re.IGNORECASE
+)
+_STOPS = (".", ".”", '."', ".»", "。")
+_TEASER = 8  # words; what hangs on "Related" are headlines, and a headline this long has no full stop
+_FIRST_COMMENT = 6  # lines below the heading, in which the first comment has its age or an answer
+_FEWEST_COMMENTED = (
+    30  # words of paragraphs: of less nobody can say whether the article stands above or below
+)
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CERTAIN = 5.0  # how far a score is moved that rules decide
 _FEW_LINES = 30  # hardly a whole page is this short
@@ -35,7 +44,7 @@ def certain_noise(lines: Sequence[Line]) -> frozenset[int]:
     if _is_book(lines):
         return frozenset()
     asking = {index for index, line in enumerate(lines) if _asks(line)}
-    certain = asking | _contents(lines) | _hanging_lists(lines) | _opening_lists(lines)
+    certain = asking | _contents(lines) | _hanging_lists(lines) | _opening_lists(lines) | _comments(lines)
     return frozenset(certain | _items_beside(lines, certain))
 
 
@@ -49,9 +58,10 @@ def noise(lines: Sequence[Line], certain: frozenset[int], protected: frozenset[i
         )
     scores = _scores(lines)
     if _is_clean_copy(lines, certain):
+        said = [_may_be_said(line) for line in lines]
         scores = [
-            max(score, 1.0) if _may_be_said(line) else score
-            for line, score in zip(lines, scores, strict=True)
+            max(score, 1.0) if said[index] or _is_between(lines, said, index) else score
+            for index, score in enumerate(scores)
         ]
     for index in certain:
         scores[index] = min(scores[index], -_CERTAIN)
@@ -116,10 +126,19 @@ def _is_title_case(text: str) -> bool:
 
 def _may_be_said(line: Line) -> bool:
     """Tell whether a line may be a sentence, standfirst or caption, in a text with little else."""
-    if line.words < _FEWEST_SAID or line.marker:
-        return False
+    return line.words >= _FEWEST_SAID and not line.marker and not _speaks_of_page(line)
+
+
+def _is_between(lines: Sequence[Line], said: Sequence[bool], index: int) -> bool:
+    """Tell a short sentence among others ("And now?") from a label: what stands around it is said, too."""
+    line = lines[index]
+    before, after = index > 0 and said[index - 1], index + 1 < len(lines) and said[index + 1]
+    return before and after and line.ends and not line.marker and not _speaks_of_page(line)
+
+
+def _speaks_of_page(line: Line) -> bool:
     signs = (page_words.PROMOTES, page_words.COUNTS)
-    return not (page_words.ASKS.match(line.start) or any(sign.search(line.start) for sign in signs))
+    return bool(page_words.ASKS.match(line.start)) or any(sign.search(line.start) for sign in signs)
 
 
 def _asks(line: Line) -> bool:
@@ -174,7 +193,7 @@ def _hanging(lines: Sequence[Line], index: int, last: int, *, spaced: bool) -> l
     for follower in range(index + 1, len(lines)):
         line = lines[follower]
         apart = line.gap > (1 if follower > last else 0) if spaced else follower > index + 8
-        if apart or (line.ends and line.words > 14):
+        if apart or (line.ends and line.words > (_TEASER if line.text.endswith(_STOPS) else 14)):
             break
         group.append(follower)
     return group
@@ -188,6 +207,15 @@ def _opening_lists(lines: Sequence[Line]) -> set[int]:
         for index in range(first)
         if lines[index].marker and lines[index].words < 5 and not lines[index].ends
     }
+
+
+def _comments(lines: Sequence[Line]) -> set[int]:
+    """Find what readers wrote below the article: all from the heading on, where replies or ages follow it."""
+    ended = max((index for index, line in enumerate(lines) if _COMMENTS.fullmatch(line.text)), default=0)
+    before = sum(line.words for line in lines[:ended] if is_paragraph(line))
+    first = lines[ended + 1 : ended + 1 + _FIRST_COMMENT]
+    signed = any(line.words < _FEWEST_SAID and page_words.COUNTS.search(line.text) for line in first)
+    return set(range(ended, len(lines))) if before >= _FEWEST_COMMENTED and signed else set()
 
 
 def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:

@@ -10,24 +10,34 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+            "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari يناير",
+            "february feb februar février févr fév febrero febbraio fevereiro februari فبراير",
+            "march mar märz mars marzo março maart مارس",
+            "april apr avril avr abril abr aprile أبريل إبريل",
+            "may mai mayo maggio maio mei مايو",
+            "june jun juni juin junio giugno junho يونيو",
+            "july jul juli juillet juil julio luglio julho يوليو",
+            "august aug août agosto augustus أغسطس",
+            "september sept sep septembre septiembre settembre setembro سبتمبر",
+            "october oct oktober okt octobre octubre ottobre outubro أكتوبر",
+            "november nov novembre noviembre novembro نوفمبر",
+            "december dec dezember dez décembre déc diciembre dic dicembre dezembro ديسمبر",
         ),
         start=1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
+        rf"\b{_DAY}(?:\s+(?:of|de))?[\s-]+{_MONTH},?(?:\s+de)?[\s-]+{_YEAR}",
         rf"\b{_MONTH}[\s-]+{_DAY},?\s+{_YEAR}",
         r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
         r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b",
-        rf"\b{_MONTH},?\s+{_YEAR}",
+        rf"\b{_MONTH},?(?:\s+de)?\s+{_YEAR}",
     )
 )
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
@@ -37,7 +47,10 @@ _TIME = re.compile(
 _AROUND = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|gmt|utc|bst|[ecmp][sd]?t|cet|cest|ist|z|"
     r"published|posted|updated|modified|created|issued|released|date|dated|first|last|originally|at|on|the|and|time|"
-    r"\d+\s*(?:min(?:ute)?s?)(?:\s+read)?|[+-]\d\d:?\d\d)\b\.?",
+    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|uhr|veröffentlicht|aktualisiert|zuletzt|stand|am|um|und|vom|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|publié|posté|mis à jour|le|à|et|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|publicado|actualizado|el|a las|h|"
+    r"\d+\s*(?:min(?:ute)?s?)(?:\s+(?:read|lesezeit|de lecture))?|[+-]\d\d:?\d\d)\b\.?",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W_]+")
@@ -65,6 +78,11 @@ def find(text: str) -> list[DateFound]:
         if iso:
             found.append(DateFound(match.start(), match.end(), iso))
     return sorted(found, key=lambda one: one.start)
+
+
+def starts(text: str) -> bool:
+    """Tell whether a text begins with a date."""
+    return any(form.match(text) for form in _FORMS)
 
 
 def date_line(text: str) -> str | None:

@@ -13,7 +13,17 @@ from email.message import Message
 from reader.domain.article import Confidence, Found, Metadata, Parsed
 from reader.domain.document import Document
 from reader.domain.errors import RefusedFile
-from reader.formats import encoding, html_blocks, images, language, plain, reasons, sanitise
+from reader.formats import (
+    boilerplate,
+    encoding,
+    html_blocks,
+    images,
+    language,
+    lines,
+    plain,
+    reasons,
+    sanitise,
+)
 from reader.formats.file import File
 
 _MOST_PARTS = 2000
@@ -49,9 +59,14 @@ def _from_html(html: str, leaves: list[Message]) -> Parsed:
     blocks = html_blocks.blocks(html.replace("cid:", "https://content.invalid/"), kept.asset_of)
     if not blocks:
         raise RefusedFile(reasons.NO_TEXT)
-    document = Document(blocks)
+    # What a newsletter says of itself; nothing is judged by its looks, as in a letter all may be meant.
+    around = boilerplate.certain_noise(lines.of_blocks(blocks)) if all(one.text for one in blocks) else ()
+    document = Document(tuple(block for index, block in enumerate(blocks) if index not in around))
     return Parsed(
-        document=document, metadata=Metadata(language=language.of(document.text)), assets=kept.assets
+        document=document,
+        metadata=Metadata(language=language.of(document.text)),
+        assets=kept.assets,
+        removed=tuple(blocks[index].text for index in sorted(around)),
     )
 
 

@@ -12,9 +12,8 @@ import trafilatura
 from trafilatura.htmlprocessing import build_html_output
 from trafilatura.settings import Document as TrafilaturaDocument
 
-from reader.domain.document import Block, BlockKind
-from reader.formats import boilerplate, html_blocks, page_words
-from reader.formats.lines import Line
+from reader.domain.document import Block
+from reader.formats import boilerplate, html_blocks, lines, page_words
 
 # What the extractor drops in any case, after it copied and searched all of it several times.
 _NEVER_TAKEN = (
@@ -79,15 +78,11 @@ def _extracted(tree: Any, *, fast: bool) -> tuple[Block, ...]:
 
 
 def _by_lines(page: tuple[Block, ...]) -> tuple[Block, ...]:
-    lines = [
-        Line(number, block.text, marker="•" if block.kind is BlockKind.LIST_ITEM else "")
-        for number, block in enumerate(page, start=1)
-        if block.text
-    ]
     shown = [block for block in page if block.text]
-    if not any(boilerplate.is_paragraph(line) for line in lines):
+    listed = lines.of_blocks(shown)
+    if not any(boilerplate.is_paragraph(line) for line in listed):
         return ()
-    noise = boilerplate.noise(lines, boilerplate.certain_noise(lines), frozenset())
+    noise = boilerplate.noise(listed, boilerplate.certain_noise(listed), frozenset())
     return tuple(block for block, drop in zip(shown, noise, strict=True) if not drop)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.formats import characters
+from reader.domain.document import Block, BlockKind
+from reader.formats import characters, dates
 
 _BULLET = re.compile(r"[•·▪◦‣●○■□➤►*–—-]\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s+(?=\S)")
@@ -63,12 +65,23 @@ def split(text: str) -> list[Line]:
     return lines
 
 
+def of_blocks(blocks: Sequence[Block]) -> list[Line]:
+    """Return the texts of a page's blocks as lines, to be judged as those of a pasted text."""
+    return [
+        Line(number, block.text, marker="•" if block.kind is BlockKind.LIST_ITEM else "")
+        for number, block in enumerate(blocks, start=1)
+    ]
+
+
 def _line(number: int, raw: str, gap: int) -> Line:
     text = characters.squeezed(raw)
     found = _BULLET.match(text) or _NUMBER.match(text)
     # A dash alone opens speech and asides as well as list items: only an indented one is a marker.
     indent = len(raw) - len(raw.lstrip())
     if found and text[0] in "–—-*" and not indent:
+        found = None
+    # A day in German opens a line as the number of a list item does.
+    if found and text[0].isdigit() and dates.starts(text):
         found = None
     marker = found[0].strip() if found else ""
     return Line(number, text[found.end() :] if found else text, indent, gap, marker, raw.strip())

@@ -26,6 +26,7 @@ _LABELS = (
     "COUNTRY CITY STATE SUBJECT JOURNAL-CODE SOURCE CORRECTION"
 )
 _LABEL = re.compile(rf"({_LABELS.replace(' ', '|')})\s*:\s*(.*)$", re.IGNORECASE)
+_BELOW_BODY = frozenset({"LOAD-DATE", "GRAPHIC", "LANGUAGE", "PUBLICATION-TYPE", "SUBJECT", "JOURNAL-CODE"})
 _WORDS = re.compile(r"[\d,]+ words$", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:\(c\)|©|copyright\b)", re.IGNORECASE)
 _BY = re.compile(r"(?:by|byline)\s*:?\s+", re.IGNORECASE)
@@ -164,7 +165,7 @@ def _nexis_new(lines: Sequence[str]) -> _Entry:
     body: list[str] = []
     for line in lines[start + 1 if start is not None else 8 :]:
         label = _LABEL.match(line)
-        if label and label[1].upper() in ("LOAD-DATE", "GRAPHIC"):
+        if line == "Classification" or (label and label[1].upper() in _BELOW_BODY):
             break
         body.append(line)
     day = next((line for line in said[1:] if dates.find(line)), "")

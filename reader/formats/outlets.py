@@ -19,7 +19,7 @@ _GIVEN_AWAY = tuple(
         rf"\b{_NAME} Media Group\b",
         rf"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?,?\s*)?{_NAME}",
         rf"(?:[Ss]ubscribe|[Ss]ign up) (?:to|for) (?:the )?{_NAME}(?:[’']s)?"
-        r"(?: newsletter| today| now|[.,]|$)",
+        r"(?: newsletter| today| now|[.,](?! (?:our|a|the) )|$)",
         rf"(?:first|originally) (?:appeared|published) (?:in|on|by|at) {_NAME}",
         rf"\b[Tt]he {_NAME}[’']s (?:\w+ )?(?:newsletter|environment email|app|team)",
         rf"\b[Ss]upport {_NAME}(?:[’']s)? journalism",

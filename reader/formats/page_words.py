@@ -28,6 +28,21 @@ ASKS = _any_of(
     leave a (?:comment|reply); post a comment; print this; email this; tags?:; filed under; topics:; share:
     what to read next; don[’']t miss; editors?[’']? picks?; view (?:all|more|comments); show (?:more|comments)
     load more; back to top; the views expressed; this article (?:was|has been) (?:first|originally)
+    view this (?:e-?mail|message|newsletter); (?:update|change) your
+    sort by; our standards(?=:)
+    to (?:continue|keep) reading; (?:unlimited|full) (?:digital )?access
+    this (?:article|story|content) is for subscribers
+    abonnieren; anmelden; jetzt (?:anmelden|abonnieren|lesen|testen|teilen)
+    artikel (?:anhören|teilen|merken); teilen; drucken; impressum; datenschutz; zur startseite
+    mehr (?:zum|aus|von|lesen); lesezeit; kommentare; weitere artikel; alle rechte
+    abonnez; s[’']abonner; se connecter; inscri(?:vez|s)-; partager; imprimer; temps de lecture
+    mentions légales
+    politique de; les plus (?:lus|vus); tous droits; réservé aux abonnés; à lire
+    suscr[ií]b; iniciar sesión; compartir; lo más (?:visto|leído); aviso legal; política de
+    todos los derechos; más información
+    iscriviti; abbonati; accedi; condividi; i più letti; assine; compartilh; mais lidas; aanmelden
+    inloggen; meest gelezen
+    الأكثر قراءة; تسجيل الدخول; اشترك; شارك; جميع الحقوق; مواضيع ذات صلة
     """,
     starts=True,
 )
@@ -38,6 +53,7 @@ PROMOTES = _any_of(
     newsletters?; e-?mail address; privacy policy; terms of (?:use|service); cookies?; unsubscribe; your inbox
     subscri(?:be|ption|bers?); sign up; personal data; marketing communications
     refresh (?:the|your); logged in
+    cancel (?:at )?any ?time; for subscribers only; already a subscriber
     browser; all rights reserved; comment(?:ing)? forum; special offers; ad-free; free trial; notifications?
     our (?:app|website|partners|services|newsletters?); do(?:es)? not necessarily reflect
     click here; follow us
@@ -49,6 +65,11 @@ LEADS_IN = _any_of(
     r"""
     content from our; related; more (?:from|on|stories); most (?:read|popular|viewed); recommended; trending
     sponsored; read (?:more|next); you (?:may|might); what to read; don[’']t miss; editors?; get the; share
+    mehr (?:zum|aus|von); meistgelesen; das könnte sie; lesen sie auch; les plus (?:lus|vus); à lire aussi
+    sur le même sujet
+    lo más (?:visto|leído); más información; noticias relacionadas; i più letti; mais lidas; lees ook
+    meest gelezen
+    الأكثر قراءة; مواضيع ذات صلة; اقرأ أيضا
     """,
     starts=True,
     ends=False,
@@ -80,7 +101,9 @@ COUNTS = re.compile(
 
 # At a line's start: who wrote it.
 BYLINE = re.compile(
-    r"(?:by|written by|words by|story by|text by|reported by|author)\s*:?\s+(?=[A-Z])", re.IGNORECASE
+    r"(?:by|written by|words by|story by|text by|reported by|author|von|par|por|di|door)\s*:?\s+(?=[^\W\d_])|"
+    r"(?:بقلم|كتب|كتبت)\s*:?\s+",
+    re.IGNORECASE,
 )
 
 # At a line's start: a pointer to another article of the same publication, or to the publication itself.
@@ -91,7 +114,10 @@ ELSEWHERE = _any_of(
     (?:follow|contact|email|e-mail|reach) .{2,60}(?:@|\bon (?:twitter|x|facebook|instagram|threads)\b)
     originally published as; this (?:story|article) was originally published; citation: .*retrieved
     more information: .*doi; copyright (?:\d{4}|©|\(c\)); ©; get (?:all )?the latest; sign up (?:for|to)
+    you(?: are|[’']re) receiving this (?:e-?mail|message|newsletter)
     this copy is for your personal; all rights reserved
+    (?:lesen sie|à lire|lire|voir|lea|lee|leer|ver|leggi|leia|lees) (?:auch|aussi|también|anche|também|ook)\b
+    اقرأ أيضا
     """,
     starts=True,
     ends=False,

@@ -11,15 +11,26 @@ from reader.domain.article import Confidence, Found
 from reader.formats import boilerplate, dates, outlets, page_words, pasted_labels, pasted_outlet, words
 from reader.formats.lines import Line
 
-_NAME = r"(?:[A-Z][\w'’.-]+|[A-Z]\.?|de|da|di|del|van|von|der|den|bin|ibn|al-[A-Z]\w+|el-[A-Z]\w+|abu|la|le)"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŤŹŻŽ]"
+_ARABIC = "[\u0621-\u064a]{2,}"
+_NAME = (
+    rf"(?:{_CAPITAL}[\w'’.-]+|{_CAPITAL}\.?|de|da|di|del|van|von|der|den|bin|ibn|"
+    rf"al-[A-Z]\w+|el-[A-Z]\w+|abu|la|le|{_ARABIC})"
+)
 _NAMES = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
-_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _BIO = re.compile(
     rf"(?P<name>[A-Z][\w'’-]+(?:\s+{_NAME}){{0,3}})\s+(?:is|was)\s+"
     r"(?:an?|the|[\w.’' ]{1,40}[’']s?)\s+(?:[\w’'.,/& -]{0,60}?)\b"
     r"(?i:correspondent|editor|reporter|writer|journalist|candidate|professor|lecturer|author|fellow|analyst|researcher|"
     r"student|columnist|contributor|director|historian|scholar|freelancer?|broadcaster|photographer|expert)\b"
 )
+_DUTY = re.compile(
+    r"(?:reporting (?:from|in)\b|@\w+$|"
+    r".*\b(?:correspondent|editor|reporter|writer|columnist|analyst)s?(?:,? in \w+)?$)",
+    re.IGNORECASE,
+)
+_LONGEST_DUTY = 8  # words
 _ABOVE, _BELOW = (
     14,
     6,
@@ -115,13 +126,21 @@ def _bylines(lines: Sequence[Line], top: Sequence[int], dated: dict[int, str]) -
             continue
         if by := page_words.BYLINE.match(line.text):
             names = _names(line.text[by.end() :])
-        elif dated.keys() & {index - 1, index + 1} and not line.marker:
+        elif _is_beside_date(lines, index, dated) and not line.marker:
             names = _names(line.text) if _is_names_only(line.text) else []
         else:
             continue
         if names:
             result[index] = [_found(line, name) for name in names]
     return result
+
+
+def _is_beside_date(lines: Sequence[Line], index: int, dated: dict[int, str]) -> bool:
+    """Tell whether a date stands above or below a line; what its author does may stand between."""
+    below = index + 1
+    while below < len(lines) and _DUTY.match(lines[below].text) and lines[below].words <= _LONGEST_DUTY:
+        below += 1
+    return index - 1 in dated or below in dated
 
 
 def _names(text: str) -> list[str]:
@@ -145,7 +164,7 @@ def _cased(name: str) -> str:
 def _is_names_only(text: str) -> bool:
     """Tell whether a line without "By" is a person's name: one of its words is in no dictionary."""
     parts = [part for part in _AND.split(text) if part]
-    return all(
+    return text[0].isupper() and all(
         _NAMES.fullmatch(part) and any(not words.is_common(word.lower()) for word in part.split())
         for part in parts
     )
