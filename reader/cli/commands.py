@@ -124,7 +124,7 @@ def search(options: argparse.Namespace) -> int:
     else:
         _print_page(page)
         if other is not None:
-            TERMINAL.print(Text(f"Also written “{other.word}”; both are found by: {other.query}"))
+            TERMINAL.print(Text(f"Also written {other.quoted}; all are found by: {other.query}"))
     return 0
 
 

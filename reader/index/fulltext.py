@@ -80,6 +80,11 @@ class FullText:
         return self._snapshot.live
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the articles, most spoken first."""
+        return self._snapshot.languages
+
+    @property
     def queue(self) -> int:
         """The last number of the index queue that is in the index."""
         return self._stamp.queue
@@ -232,6 +237,11 @@ class FullText:
         """Return the indexed word that was probably meant, or an empty string."""
         with _as_damage():
             return related.meant(word, self._snapshot)
+
+    def respelled(self, word: str) -> list[str]:
+        """Return other ways in which the articles write a name, the most frequent first."""
+        with _as_damage():
+            return [one for one, _ in related.respelled(word, self._snapshot).most_common()]
 
     def similar(self, article_id: int, limit: int = 10) -> tuple[Hit, ...]:
         """Return the articles with the most telling words in common, the article itself left out."""

@@ -82,6 +82,10 @@ class SearchEngine(Protocol):
         """How many articles are indexed."""
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the articles, most spoken first."""
+
+    @property
     def queue(self) -> int:
         """The last number of the index queue that is in the index."""
 
@@ -117,6 +121,9 @@ class SearchEngine(Protocol):
 
     def suggest(self, word: str) -> str:
         """Return the indexed word that was probably meant, or an empty string."""
+
+    def respelled(self, word: str) -> list[str]:
+        """Return other ways in which the articles write a name, the most frequent first."""
 
     def similar(self, article_id: int, limit: int = 10) -> tuple[Hit, ...]:
         """Return the articles with the most telling words in common, the article itself left out."""

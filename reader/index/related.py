@@ -8,7 +8,7 @@ from collections import Counter
 import numpy as np
 
 from reader.domain.errors import QueryError
-from reader.index import found, patterns, ranking, vocabulary
+from reader.index import found, patterns, ranking, romanised, vocabulary
 from reader.index.analysis import fold
 from reader.index.arrays import Array
 from reader.index.columns import KEYWORDS
@@ -71,6 +71,18 @@ def meant(word: str, snapshot: Snapshot) -> str:
         return ""
     best, count = counts.most_common(1)[0]
     return best if count > 10 * here else ""
+
+
+def respelled(word: str, snapshot: Snapshot) -> Counter[str]:
+    """Return other ways in which articles write a name, with how often they do."""
+    counts: Counter[str] = Counter()
+    for segment in snapshot.segments:
+        if "text" in segment.texts:
+            postings = segment.texts["text"]
+            for other in romanised.same_name(word, postings.words):
+                places = postings.words.same(other.encode())
+                counts[other] += int(postings.form_count[places.start : places.stop].sum())
+    return counts
 
 
 def alike(article_id: int, snapshot: Snapshot) -> list[Found]:

@@ -11,6 +11,7 @@ from reader import places
 from reader.coverage.thesaurus import Thesaurus, load
 from reader.domain.errors import ParallaxError
 from reader.exports.writing import write
+from reader.figures.context import gazetteer
 
 TEMPLATE = """\
 # Your own words, added to those that come with the program.
@@ -23,6 +24,7 @@ TEMPLATE = """\
 [acts]
 # remain = ["linger"]
 
+# Names: also offered beside a search for one of them.
 [names]
 # IS = ["the caliphate's army"]
 """
@@ -73,6 +75,20 @@ def wrong_in(text: str) -> str:
         if bad:
             return f'“{bad}” needs a list of words, like ["one", "another"].'
     return ""
+
+
+def names() -> list[tuple[str, ...]]:
+    """Return names that mean the same, shipped ones and the researcher's, all of a group together."""
+    groups = {one[0]: one for one in gazetteer.same_names()}
+    for shown, more in _own_names().items():
+        groups[shown] = (*groups.get(shown, (shown,)), *more)
+    return list(groups.values())
+
+
+def _own_names() -> dict[str, list[str]]:
+    text = own_words()
+    table = {} if wrong_in(text) else tomllib.loads(text).get("names", {})
+    return dict(table)
 
 
 def alike(nouns: Iterable[str]) -> tuple[str, ...]:

@@ -104,6 +104,14 @@ class Actions:
             Command("search.list", "Results as a list", lambda: self._face(0), ("Ctrl+Alt+1",), "Search"),
             Command("search.kwic", "Concordance", lambda: self._face(1), ("Ctrl+Alt+2",), "Search"),
             Command("search.spread", "Spread over time", lambda: self._face(2), ("Ctrl+Alt+3",), "Search"),
+            Command(
+                "search.also",
+                "Search for other spellings and names, too",
+                desk.results.take_other_spelling,
+                ("Ctrl+Alt+4",),
+                "Search",
+                hint="What the articles also write, as it is offered over the results",
+            ),
             Command("search.save", "Save this search…", self._save_search, ("Ctrl+Shift+S",), "Search"),
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -104,6 +104,14 @@ def _lines(name: str) -> Iterable[list[str]]:
 
 def _listed(field: str) -> list[str]:
     return [name.strip() for name in field.split(",") if name.strip()]
+
+
+def same_names() -> Iterator[tuple[str, ...]]:
+    """Yield all names of each country and group that has several, the one that is shown first."""
+    for fields in (*_lines("groups.txt"), *_lines("places.txt")):
+        names = (fields[0].lstrip("*"), *_listed(fields[1]))
+        if len(names) > 1:
+            yield names
 
 
 @lru_cache(maxsize=1)

@@ -184,8 +184,14 @@ class ResultsPane(QFrame):
         self.also.setVisible(other is not None)
         if other is not None:
             self._both = other.query
-            self.also.setText(f"Also written “{other.word}”: search for both")
+            every = "both" if len(other.words) == 1 else "all of them"
+            self.also.setText(f"Also written {other.quoted}: search for {every}")
             self.also.setAccessibleName(self.also.text())
+
+    def take_other_spelling(self) -> None:
+        """Search for what is offered beside the words as well, where something is."""
+        if self.also.isVisible():
+            self.also.click()
 
     def _take_suggestion(self) -> None:
         self.suggested.emit(self._suggestion)
