@@ -57,7 +57,7 @@ AROUND = (
     "<math><annotation-xml encoding='text/html'>{}</annotation-xml></math>", "<svg>{}</svg>",
     "<svg><foreignObject>{}</foreignObject></svg>", "<svg><style>{}</style></svg>", "<svg><title>{}</title></svg>",
     "<form><math><mtext></form><form><mglyph><style></math>{}", "<math><mtext><table><mglyph><style><!--</style>{}",
-    "<frameset>{}</frameset>", "<b><p><b><p>{}", "<a><a>{}", "<p>{}</p>", "<li>{}", "<blockquote>{}", "<h1>{}</h1>",
+    "<frameset>{}</frameset>", "<a href=/><table>{}", "<b><p><b><p>{}", "<a><a>{}", "<p>{}</p>", "<li>{}", "<blockquote>{}", "<h1>{}</h1>",
     "<pre>\n{}</pre>", "<body><body>{}", "&lt;{}&gt;", "<div title='{}'>", '<img alt="{}">', "<<{}>>", "<scr{}ipt>", "\0{}",
 )  # fmt: skip
 MARKDOWN = (

@@ -56,6 +56,7 @@ class _Context:
         self._groups = Groups(document.text)
         self._dater = Dater(document, published)
         self._trees: dict[int, Tree] = {}
+        self._told: dict[int, list[tuple[int, list[int]]]] = {}  # words that describe a noun, by sentence
 
     def resolved(self, figure: Figure, next_figure: int, beside: Sequence[Span]) -> Figure:
         found = self._attributor.at(figure.span)
@@ -92,14 +93,17 @@ class _Context:
     def _told_of_others(self, figure: Figure) -> list[Span]:
         """Return the stretches that describe other nouns: "a region hit by the tsunami of 2004"."""
         tree, at = self._tree(figure)
+        index = self._analysis.index_at(figure.span.start)
+        told = self._told.get(index)
+        if told is None:
+            nodes = [node for node, one in enumerate(tree.tokens) if one.relation.startswith("acl")]
+            told = self._told[index] = [(node, tree.subtree(node)) for node in nodes]
         own = {at, *tree.ancestors(at)}
-        stretches = []
-        for node, token in enumerate(tree.tokens):
-            if token.relation.startswith("acl") and node not in own and token.head not in own:
-                words = tree.subtree(node)
-                if at not in words:
-                    stretches.append(tree.span(words))
-        return stretches
+        return [
+            tree.span(words)
+            for node, words in told
+            if node not in own and tree.tokens[node].head not in own and at not in words
+        ]
 
     def _clause(self, figure: Figure) -> Span:
         """Return the stretch of the clause that a figure stands in."""

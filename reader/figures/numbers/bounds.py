@@ -16,14 +16,12 @@ _BEFORE: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
 for _bound in (Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST):
     for _phrase in phrases(str(_bound)):
         _BEFORE.setdefault(_phrase[-1], []).append((_phrase, _bound))
-for _options in _BEFORE.values():
+_BEHIND: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+for _bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT):
+    for _phrase in phrases(f"after_{_bound}"):
+        _BEHIND.setdefault(_phrase[0], []).append((_phrase, _bound))
+for _options in (*_BEFORE.values(), *_BEHIND.values()):
     _options.sort(key=lambda option: -len(option[0]))
-_BEHIND = [
-    (phrase, bound)
-    for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT)
-    for phrase in phrases(f"after_{bound}")
-]
-_BEHIND.sort(key=lambda option: -len(option[0]))
 
 
 def read_bound(lx: Lexemes, mention: Mention) -> None:
@@ -147,7 +145,8 @@ def _begins_number(lx: Lexemes, at: int) -> bool:
 def _behind(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
     for at in dict.fromkeys((mention.last, mention.after, mention.after + 1)):
         start = at + 1 if at < len(lx) and lx[at].text in "-‐" and at == mention.last else at
-        for phrase, bound in _BEHIND:
+        first = lx[start].low if start < len(lx) else ""
+        for phrase, bound in _BEHIND.get(first, ()):
             end = start + len(phrase)
             if end > len(lx) or any(lx[start + k].low != word for k, word in enumerate(phrase)):
                 continue

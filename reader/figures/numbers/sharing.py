@@ -164,19 +164,23 @@ def _subset(lx: Lexemes, mention: Mention, earlier: list[Mention], later: list[M
         if not mention.noun:
             borrow(mention, later[0])
         return
-    wholes = [one for one in earlier if _may_be_part(mention, one)]
-    if not wholes:
-        return
     before = [piece.low for piece in lx[max(0, mention.first - 6) : mention.first]]
     of_which = "of" in before and bool({"whom", "which"} & set(before))
     pointing = behind[:1] == ["of"] and behind[1:2] in (["which"], ["whom"], ["them"], ["it"])
+    part = bool(set(before) & _PARTS) or "among" in before
+    of_first = bool(earlier) and lx[0].low == "of" and earlier[0].first <= _FRONT
+    if not (pointing or of_which or part or of_first):
+        return  # most numbers are no part of any, and there may be hundreds before them
+    whole = next((one for one in reversed(earlier) if _may_be_part(mention, one)), None)
+    if whole is None:
+        return
     if pointing or of_which:
-        mention.subset_of = wholes[-1].span
-    elif mention.kind is Kind.COUNT and wholes[-1].kind is Kind.COUNT:
-        if set(before) & _PARTS or "among" in before:
-            mention.subset_of = wholes[-1].span
-        elif lx[0].low == "of" and earlier[0].first <= _FRONT and wholes[0] is earlier[0]:
-            mention.subset_of = wholes[0].span  # "Of the 3,500 who came, 500 were Belgians"
+        mention.subset_of = whole.span
+    elif mention.kind is Kind.COUNT and whole.kind is Kind.COUNT:
+        if part:
+            mention.subset_of = whole.span
+        elif of_first and _may_be_part(mention, earlier[0]):
+            mention.subset_of = earlier[0].span  # "Of the 3,500 who came, 500 were Belgians"
 
 
 _FRONT = 4  # lexemes before the number of "Of the more than 3,500"
