@@ -143,7 +143,7 @@ def save_tag(library: Library, tag: Tag) -> Edit:
     """Return the edit that defines a tag or changes its colour and definition."""
     tag = replace(tag, name=_clean_path(tag.name))
     before = library.store.read(highlights.tag, tag.name)
-    return Edit("Define tag", (Change(Subject.TAG, tag.name, before, tag),))
+    return Edit("Define tag", (Change(Subject.TAG, tag.name, before, tag),) if tag != before else ())
 
 
 def rename_tag(library: Library, name: str, new_name: str, now: str) -> Edit:

@@ -179,6 +179,7 @@ class NotebookView(QWidget):
         self.list.entered.connect(self.editor.setFocus)
         self.faces.chosen.connect(self._on_face)
         self.editor.kept.connect(self._on_kept)
+        self.editor.begun.connect(self._session.saving)
         self.editor.textChanged.connect(self._timer.start)
         self.editor.passage_dropped.connect(self._on_dropped)
         self.editor.passage_wanted.connect(self.open_shown)

@@ -232,6 +232,7 @@ class Codebook(QDialog):
         )
         self.colour.activated.connect(self._recolour)
         self.definition.kept.connect(self._define)
+        self.definition.begun.connect(self._session.saving)
         self.definition.left.connect(self.tree.setFocus)
         self._session.changed.connect(self._on_changed)
         self._session.library_changed.connect(self.ask)

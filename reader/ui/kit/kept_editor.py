@@ -1,4 +1,4 @@
-"""A field whose text is kept while one types: after a pause, and when it loses the focus."""
+"""A field whose text is kept while one types: within a second, and when it loses the focus."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-PAUSE_MS = 600  # after the last key; with the commit it stays within a second
+KEEP_MS = 700  # after the first key that is not kept, however one types on; with the commit within a second
 
 
 class KeptEditor(QPlainTextEdit):
     """Says when its text is to be kept."""
 
     kept = Signal(str)
+    begun = Signal()  # something is typed that is not kept yet
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         # What the field makes of the text: some characters end a line there.
         self._given, self._kept = text, self.toPlainText()
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._begun = False
         self._timer.timeout.connect(self.keep)
         self.textChanged.connect(self._on_text)
 
@@ -31,7 +33,8 @@ class KeptEditor(QPlainTextEdit):
     def keep(self) -> None:
         """Have the text kept now, if it changed."""
         self._timer.stop()
-        if self.unsaved:
+        if self.unsaved or self._begun:
+            self._begun = False
             self._kept = self.toPlainText()
             self.kept.emit(self._kept)
 
@@ -50,6 +53,7 @@ class KeptEditor(QPlainTextEdit):
         self._kept = self.toPlainText()
         # What the library changed is taken back there, not here.
         self.document().clearUndoRedoStacks()
+        self._begun = False
         self._timer.stop()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -58,8 +62,10 @@ class KeptEditor(QPlainTextEdit):
         super().focusOutEvent(event)
 
     def _on_text(self) -> None:
-        if self.unsaved:
+        if self.unsaved and not self._begun:
+            self._begun = True
             self._timer.start()
+            self.begun.emit()
 
 
 def _units(text: str) -> int:

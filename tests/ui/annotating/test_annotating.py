@@ -56,6 +56,31 @@ def test_a_note_is_kept_soon_after_the_last_key_and_once(editor, qtbot):
     assert kept == ["new"]
 
 
+def test_a_note_is_kept_while_one_types_on_without_a_pause(editor, qtbot):
+    """And from the first key on it is known that not all of it is saved."""
+    kept, begun = [], []
+    editor.kept.connect(kept.append)
+    editor.begun.connect(lambda: begun.append(len(kept)))
+
+    def typed_again():
+        QTest.keyClicks(editor, "x")
+        return bool(kept)
+
+    assert not typed_again()
+    assert begun == [0]
+    qtbot.waitUntil(typed_again, timeout=5000)
+    typed_again()
+    assert begun == [0, 1]
+
+
+def test_what_is_typed_and_taken_back_ends_as_saved(editor, qtbot):
+    kept = []
+    editor.kept.connect(kept.append)
+    QTest.keyClicks(editor, "x")
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: kept == ["as it was"])
+
+
 def test_a_note_is_kept_at_once_when_one_leaves_it(editor, qtbot):
     kept = []
     editor.kept.connect(kept.append)
