@@ -12,7 +12,7 @@ from reader.coverage.signature import Signature
 from reader.domain.edit import GroupingDecision
 
 PROPOSE = 0.57  # average likeness from which a group is proposed
-ASKED = 0.45  # the same among the figures of a topic: whoever made it has said that they count one thing
+ASKED = 0.40  # the same among the figures of a topic: whoever made it has said that they count one thing
 CERTAIN = 1.05  # likeness of every pair from which a group stands without asking
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -169,6 +169,7 @@ class Comparison:
     proposals: tuple[Group, ...] = ()
     searched: int = 0  # how many articles
     unread: int = 0  # how many of them were not read for figures yet: they are not silent
+    repeats: tuple[tuple[str, tuple[Claim, ...]], ...] = ()  # where an article states a claim once more
 
     @property
     def unread_said(self) -> str:
@@ -181,12 +182,28 @@ class Comparison:
         """Return for each echoed claim those that state the same figure from one origin, itself too."""
         return {key: some for one in self.origins for some in one.echoes for key in some}
 
+    def once_more(self) -> dict[str, tuple[Claim, ...]]:
+        """Return for each claim that its article states once more the claims at the other places."""
+        return dict(self.repeats)
+
+    def all_claims(self) -> Iterator[Claim]:
+        """Return the claims with those that state one of them once more."""
+        yield from self.claims
+        for _, others in self.repeats:
+            yield from others
+
     def claim(self, claim_id: str) -> Claim:
         """Return a claim by its id; raises ``KeyError``."""
         for one in self.claims:
             if one.id == claim_id:
                 return one
         raise KeyError(claim_id)
+
+
+def places_said(others: Iterable[Claim]) -> str:
+    """Say where else in its article a figure stands: "also ¶ 1, 4"; empty where nowhere."""
+    numbers = dict.fromkeys(str(one.paragraph) for one in others)
+    return f"also ¶ {', '.join(numbers)}" if numbers else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,14 @@ class AsOf:
     basis: AsOfBasis
     span: Span | None = None  # of the date phrase; None where the date of publication stands in
 
+    def within(self, first: str, last: str) -> bool:
+        """Tell whether some day that the date can mean lies in a period of ISO days, months or years.
+
+        "2019" may be a day in March 2019. An empty end of the period is open.
+        """
+        # As text every day of a month or year comes before its name with a tilde.
+        return self.last >= first and (not last or self.first <= f"{last}~")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

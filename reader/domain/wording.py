@@ -8,6 +8,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 NO_ONE_NAMED = "no one named"
 NO_DATE = "no date found"
+INFERRED = " (inferred)"
+_UNSAID = (AsOfBasis.PUBLICATION, AsOfBasis.CONTEXT, AsOfBasis.INFERRED)
 
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
 _UNITS = {"km2": "km²", "m2": "m²", "mi2": "sq mi", "m3": "m³"}
@@ -117,7 +119,7 @@ def as_of(when: AsOf | None) -> str:
     """Return the date for which a figure holds: "Feb 2019", "2020 (inferred)"; empty where none is known."""
     if when is None:
         return ""
-    return f"{_days(when)} (inferred)" if when.basis is AsOfBasis.INFERRED else _days(when)
+    return _days(when) + (INFERRED if when.basis in (AsOfBasis.INFERRED, AsOfBasis.CONTEXT) else "")
 
 
 def _days(when: AsOf) -> str:
@@ -155,6 +157,44 @@ def origin(one: Origin) -> str:
     if one.role and one.role.lower() not in first.lower():
         first = f"{first}, {one.role}"
     return " → ".join((first, *one.chain[1:]))
+
+
+def inferred(figure: Figure) -> tuple[str, ...]:
+    """Return what of a figure its own sentence does not say: it was taken from elsewhere in the article."""
+    return tuple(
+        name
+        for name, found in (
+            ("scope", _scope_inferred(figure)),
+            ("origin", _origin_inferred(figure)),
+            ("as of", figure.as_of is not None and figure.as_of.basis in _UNSAID),
+        )
+        if found
+    )
+
+
+def _scope_inferred(figure: Figure) -> bool:
+    span = figure.scope.span
+    return bool(figure.scope.places) and (span is None or not figure.sentence.contains(span))
+
+
+def _origin_inferred(figure: Figure) -> bool:
+    told = [one for one in (figure.origin.span, figure.origin.cue_span) if one is not None]
+    return bool(figure.origin.name and told) and not any(figure.sentence.contains(one) for one in told)
+
+
+def scope_of(figure: Figure) -> str:
+    """Return the scope, and that it is inferred where the figure's sentence does not say it."""
+    return scope(figure.scope) + (INFERRED if _scope_inferred(figure) else "")
+
+
+def origin_of(figure: Figure) -> str:
+    """Return the origin, and that it is inferred where the figure's sentence does not say it."""
+    return origin(figure.origin) + (INFERRED if _origin_inferred(figure) else "")
+
+
+def hedged(figure: Figure) -> str:
+    """Return the words by which an article takes some of a figure back: "hedged “believed”"."""
+    return f"hedged “{', '.join(figure.hedges)}”" if figure.hedges else ""
 
 
 def scope(one: Scope) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from reader.exports.comparison_rows import FORMAT, Row, SilentRow
+from reader.exports.comparison_rows import FORMAT, Row, SilentRow, said
 
 _STYLE = """
 body { font: 16px/1.5 Georgia, serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
@@ -78,10 +78,13 @@ def _row(row: Row) -> str:
         parts = (row.quote[:at], row.quote[at:end], row.quote[end:])
         before, figure, after = map(html.escape, parts)
         quote = f"{before}<mark>{figure}</mark>{after}"
-    facts = " · ".join(html.escape(part) for part in (row.origin, row.scope, row.as_of, row.state) if part)
+    hedged = f"hedged “{row.hedged}”" if row.hedged else ""
+    told = (said(row, "origin"), said(row, "scope"), said(row, "as_of"), hedged, row.state)
+    facts = " · ".join(html.escape(part) for part in told if part)
     article = f"{html.escape(row.publication)}<br><small>{html.escape(row.published)}</small>"
     counted = f"<br><small>{html.escape(row.counted)}</small>" if row.counted else ""
-    cited = f"<small>{html.escape(row.citation)}, ¶ {row.paragraph}</small>"
+    also = f"; also {row.also_at}" if row.also_at else ""
+    cited = f"<small>{html.escape(f'{row.citation}, ¶ {row.paragraph}{also}')}</small>"
     return (
         f'<tr><td>{article}</td><td class="value">{html.escape(row.value)}{counted}</td>'
         f"<td><blockquote>{quote}</blockquote>{cited}</td><td>{facts}</td></tr>"

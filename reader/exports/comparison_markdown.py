@@ -6,14 +6,15 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reader.exports.comparison_rows import FORMAT, Row, SilentRow
+from reader.exports.comparison_rows import FORMAT, Row, SilentRow, said
 
 _SHOWN: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("Figure", lambda row: row.value),
     ("Counted", lambda row: row.counted),
-    ("Scope", lambda row: row.scope),
-    ("Origin", lambda row: row.origin),
-    ("As of", lambda row: row.as_of),
+    ("Scope", lambda row: said(row, "scope")),
+    ("Origin", lambda row: said(row, "origin")),
+    ("As of", lambda row: said(row, "as_of")),
+    ("Hedged", lambda row: row.hedged),
     ("State", lambda row: row.state),
 )
 
@@ -48,4 +49,5 @@ def _row(row: Row) -> str:
     quote = "\n".join(f"> {line}" for line in row.quote.splitlines())
     head = f"## {row.publication}" + (f", {row.published}" if row.published else "")
     stated = [f"**{facts}**", ""] if facts else []
-    return "\n".join([head, "", *stated, quote, "", f"{row.citation}, ¶ {row.paragraph}.", ""])
+    also = f" Also {row.also_at}." if row.also_at else ""
+    return "\n".join([head, "", *stated, quote, "", f"{row.citation}, ¶ {row.paragraph}.{also}", ""])

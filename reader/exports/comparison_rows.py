@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from reader.domain.comparison import Claim, Column, Comparison, Passage, Relatio
 from reader.domain.figure import Figure, State
 from reader.exports.seals import seal
 
-FORMAT = "parallax-comparison/3"  # of files that carry their data for checking
+FORMAT = "parallax-comparison/4"  # of files that carry their data for checking
 
 NO_ROWS = "no rows"  # a column of a table that never had any
 FIGURES_IN_ALL, SILENT_IN_ALL = "Rows of figures", "Rows of silent articles"
@@ -54,6 +54,8 @@ class Row:
     origin: str
     echoed_in: int  # articles that state it from one origin; more than one: an echo
     as_of: str
+    inferred: str  # what of scope, origin and date the sentence itself does not say
+    hedged: str  # the words that take some of it back: "believed"
     state: str
     group: str
     relations: str
@@ -63,6 +65,7 @@ class Row:
     figure_start: int
     figure_end: int
     paragraph: int
+    also_at: str  # where its article states it once more: paragraph, span and number as printed
     claim: str
     article_id: int
     article_sha256: str
@@ -157,6 +160,19 @@ def method(comparison: Comparison, made: str, program: str) -> tuple[tuple[str, 
     return tuple((name, value) for name, value in facts if value)
 
 
+def also_at(others: Iterable[Claim]) -> str:
+    """Return where else in its article a figure stands, so that it can be found: "¶ 1 (12–17 “2,400”)"."""
+    places = ((one.paragraph, one.figure.span, one.figure.surface) for one in others)
+    return "; ".join(f"¶ {number} ({span.start}–{span.end} “{text}”)" for number, span, text in places)
+
+
+def said(row: Row, name: str) -> str:
+    """Return the scope, origin or date of a row, and that it is inferred where it is."""
+    value = str(getattr(row, name))
+    told = name.replace("_", " ") not in row.inferred.split("; ") or value.endswith(wording.INFERRED)
+    return value if told or not value else value + wording.INFERRED
+
+
 def as_dict(row: Row | SilentRow) -> dict[str, object]:
     """Return a row's values by their names."""
     return asdict(row)
@@ -173,6 +189,7 @@ class _LookUp:
     def __init__(self, comparison: Comparison) -> None:
         self.claims = {one.id: one for one in comparison.claims}
         self.echoes = comparison.echoes()
+        self.again = comparison.once_more()
         self.groups = {claim: one for one in comparison.groups for claim in one.claims}
         self.names = {
             card.id: publication(card) for card in (column.article for column in comparison.columns)
@@ -214,6 +231,7 @@ def _figure_row(
         group=group.label if group else "",
         relations="; ".join(filter(None, looked_up.relations.get(claim.id, ()))),
         **_quoted(passage),
+        also_at=also_at(looked_up.again.get(claim.id, ())),
         claim=claim.id,
     )
 
@@ -232,6 +250,7 @@ def _passage_row(
         group="",
         relations="",
         **_quoted(passage),
+        also_at="",
         claim="",
     )
 
@@ -259,6 +278,8 @@ def figure_facts(figure: Figure) -> dict[str, Any]:
         "scope": wording.scope(figure.scope),
         "origin": wording.origin(figure.origin),
         "as_of": wording.as_of(figure.as_of) if wording.as_of_stated(figure.as_of) else "",
+        "inferred": "; ".join(wording.inferred(figure)),
+        "hedged": "; ".join(figure.hedges),
     }
 
 
@@ -275,6 +296,8 @@ PASSAGE_FACTS: dict[str, Any] = {
     "scope": "",
     "origin": "",
     "as_of": "",
+    "inferred": "",
+    "hedged": "",
 }
 
 

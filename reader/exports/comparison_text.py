@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
-from reader.domain.comparison import Claim, Column, Comparison, conflicts_said, silence_said
+from reader.domain.comparison import Claim, Column, Comparison, conflicts_said, places_said, silence_said
 from reader.domain.figure import State
 
 _NARROW = 60
@@ -52,10 +52,13 @@ def _column(comparison: Comparison, column: Column, width: int) -> Iterator[str]
     if not held and any(passage.claims for passage in column.passages):
         return
     yield _heading(column.article)
-    echoes = _echoes(comparison)
+    echoes, again = _echoes(comparison), comparison.once_more()
     for claim in held:
         yield from textwrap.wrap(
-            _figure(claim, echoes.get(claim.id, 1)), width, initial_indent="  ", subsequent_indent=_INDENT
+            _figure(claim, echoes.get(claim.id, 1), again.get(claim.id, ())),
+            width,
+            initial_indent="  ",
+            subsequent_indent=_INDENT,
         )
         yield from _wrapped(f"“{claim.sentence}” ¶{claim.paragraph}", width)
     for passage in column.passages:
@@ -64,12 +67,13 @@ def _column(comparison: Comparison, column: Column, width: int) -> Iterator[str]
     yield ""
 
 
-def _figure(claim: Claim, articles: int) -> str:
+def _figure(claim: Claim, articles: int, also: Iterable[Claim]) -> str:
     figure = claim.figure
     parts = [f"{wording.value(figure)} {wording.counted(figure)}".strip()]
-    parts += [wording.scope(figure.scope), wording.origin(figure.origin)]
+    parts += [wording.scope_of(figure), wording.origin_of(figure)]
     if wording.as_of_stated(figure.as_of):
         parts.append(wording.date_phrase(figure.as_of))
+    parts += [wording.hedged(figure), places_said(also)]
     if articles > 1:
         parts.append(f"echoed in {articles} articles")
     if claim.state is not State.FOUND:

@@ -6,37 +6,27 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from reader.coverage import passages, topics_file
 from reader.coverage import topics as rules
+from reader.coverage import topics_file
 from reader.coverage.labels import said
-from reader.coverage.passages import Text
+from reader.coverage.repeats import repeats
 from reader.coverage.signature import printed
-from reader.coverage.silence import silence
-from reader.coverage.stated import Stated
 from reader.coverage.suggestions import identifier
-from reader.domain.article import ArticleCard
 from reader.domain.comparison import (
     Cell,
     Claim,
-    Column,
     Comparison,
     Matrix,
-    Relation,
-    RelationKind,
-    Silence,
     Suggestion,
     Topic,
 )
 from reader.domain.edit import Change, Edit, GroupingDecision, Subject
-from reader.domain.errors import QueryError
 from reader.domain.figure import State
-from reader.domain.query import Everything, Query
 from reader.domain.querying import parse
 from reader.domain.text import Span
-from reader.services import annotating, comparing_memory, thesaurus
+from reader.services import annotating, comparing_making, comparing_memory, thesaurus
 from reader.services.comparing_memory import Memory
 from reader.services.library import Library
 from reader.store import articles, figures
@@ -44,7 +34,6 @@ from reader.store import topics as stored
 
 _LONGEST_NAME = 60  # characters of a selection that become a topic's name
 _ANYBODY = frozenset(("person", "people", "man", "men", "human", "individual", "other"))
-NEAREST = 40  # silent articles of a large library that come with their nearest passage
 
 
 def topics(library: Library) -> list[tuple[Topic, int]]:
@@ -69,7 +58,7 @@ def topic(library: Library, topic_id: str) -> Topic:
 def compare(library: Library, topic_id: str) -> Comparison:
     """Return a topic over every article of the library; raises ``KeyError`` where there is no such topic."""
     return comparing_memory.of(library).comparison(
-        topic(library, topic_id), library.store.read(stored.groupings, topic_id), _compare
+        topic(library, topic_id), library.store.read(stored.groupings, topic_id), comparing_making.make
     )
 
 
@@ -140,7 +129,10 @@ def merge_topics(library: Library, into: str, other: str) -> Edit:
 def split_topic(library: Library, topic_id: str, claim_ids: Iterable[str], name: str) -> Edit:
     """Return the edit that moves some figures of a topic to a new one; raises ``KeyError``."""
     before = topic(library, topic_id)
-    moved = tuple(dict.fromkeys(claim_ids))
+    again = compare(library, topic_id).once_more()
+    moved = tuple(
+        dict.fromkeys(key for one in claim_ids for key in (one, *(each.id for each in again.get(one, ()))))
+    )
     rest = replace(
         before,
         added=tuple(one for one in before.added if one not in moved),
@@ -285,87 +277,11 @@ def import_topics(library: Library, text: str) -> int:
     return len(edit.changes)
 
 
-def _compare(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Comparison:
-    from reader.coverage import comparing as coverage  # loaded on first use: grouping takes numpy
-
-    query = _query(topic)
-    terms = rules.searched_terms(topic, query, memory.thesaurus)
-    cards = memory.cards()
-    stated = memory.stated(topic)
-    columns = _columns_of_claims(stated, cards, query)
-    if not stated and not topic.counted and not topic.kinds:
-        columns = _columns_of_passages(memory, topic, query)
-    spoken = {one.article.id for one in columns}
-    unread = memory.unread() - spoken if rules.rules(topic, memory.thesaurus).counts else frozenset()
-    found = coverage.find(topic, stated, decisions, memory.thesaurus)
-    return Comparison(
-        topic,
-        tuple(sorted(columns, key=lambda one: (one.article.published or "9999", one.article.id))),
-        _silent(memory, topic, query, terms, [one for one in cards if one.id not in spoken | unread]),
-        tuple(one.claim for one in stated),
-        found.groups,
-        _telling(found.relations, stated),
-        found.origins,
-        found.proposals,
-        len(cards),
-        len(unread),
-    )
-
-
-def _telling(relations: Iterable[Relation], stated: list[Stated]) -> tuple[Relation, ...]:
-    """Return the relations between articles; within one, only a contradiction is worth saying."""
-    article_of = {one.claim.id: one.claim.article_id for one in stated}
-    return tuple(
-        one
-        for one in relations
-        if one.kind is RelationKind.CONFLICT or article_of[one.first] != article_of[one.second]
-    )
-
-
-def _columns_of_claims(stated: list[Stated], cards: list[ArticleCard], query: Query) -> list[Column]:
-    by_article: dict[int, list[Claim]] = {}
-    for one in stated:
-        by_article.setdefault(one.claim.article_id, []).append(one.claim)
-    return [
-        Column(card, passages.of_claims(by_article[card.id], query))
-        for card in cards
-        if card.id in by_article
-    ]
-
-
-def _columns_of_passages(memory: Memory, topic: Topic, query: Query) -> list[Column]:
-    by_id = {one.id: one for one in memory.cards()}
-    found = []
-    for text in memory.texts(memory.candidates(topic.query)):
-        spoken = passages.answers(text, query)
-        if spoken:
-            found.append(Column(by_id[text.article_id], spoken))
-    return found
-
-
-def _silent(
-    memory: Memory, topic: Topic, query: Query, terms: tuple[str, ...], cards: list[ArticleCard]
-) -> tuple[Silence, ...]:
-    """Return the silent articles; the likeliest to speak of the subject come with their nearest passage."""
-    ids = {one.id for one in cards}
-    likely = [one for one in memory.candidates(topic.query) if one in ids]
-    if len(likely) > comparing_memory.ALL or len(memory.cards()) > comparing_memory.ALL:
-        likely = likely[:NEAREST]
-    texts: dict[int, Text] = {one.article_id: one for one in memory.texts(likely)}
-    return tuple(silence(card, texts.get(card.id), query, terms) for card in cards)
-
-
-def _query(topic: Topic) -> Query:
-    """Return the topic's query, everything where it has none that can be read."""
-    try:
-        return parse(topic.query, date.max) if topic.query else Everything()
-    except QueryError:
-        return Everything()
-
-
 def _count(library: Library, memory: Memory, topic: Topic) -> int:
     if topic.counted or topic.kinds or topic.added:
-        return sum(one.claim.state is not State.REJECTED for one in memory.stated(topic))
+        every, decisions = memory.stated(topic), library.store.read(stored.groupings, topic.id)
+        counted = comparing_making.leading(every, repeats(every, decisions))
+        return sum(one.claim.state is not State.REJECTED for one in counted)
     return len(compare(library, topic.id).columns)
 
 

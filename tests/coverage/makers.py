@@ -23,19 +23,24 @@ def claim(
     surface: str,
     value: float | tuple[float | None, float | None],
     article: int = 1,
+    at: int = 0,
     **known: Any,
 ) -> Claim:
-    """Return a claim for the first place of ``surface``; ``known`` are fields of the figure."""
-    start = sentence.index(surface)
+    """Return a claim for the first place of ``surface`` in a sentence; ``known`` are fields of the figure.
+
+    ``at``: where in its article the sentence stands.
+    """
+    start = at + sentence.index(surface)
     low, high = value if isinstance(value, tuple) else (value, value)
     span = Span(start, start + len(surface))
-    plain = Figure(span, surface, low, high, Bound.EXACT, Kind.COUNT, Span(0, len(sentence)))
+    plain = Figure(span, surface, low, high, Bound.EXACT, Kind.COUNT, Span(at, at + len(sentence)))
     if speaker := known.pop("speaker", ""):
         known["origin"] = Origin(OriginKind.REPORTED, (speaker,))
     joint = known.pop("joint", False)
     if places := known.pop("places", ()):
-        at = next((sentence.index(one) for one in places if one in sentence), None)
-        span_of = None if at is None else Span(at, at + len(next(one for one in places if one in sentence)))
+        named = next((one for one in places if one in sentence), "")
+        begin = at + sentence.index(named)
+        span_of = Span(begin, begin + len(named)) if named else None
         known["scope"] = Scope(tuple(places), known.pop("group", ""), span_of, joint)
     figure = replace(plain, **known)
     name = f"{article}-{abs(hash((sentence, surface))) % 10**8}-{start}"

@@ -97,3 +97,38 @@ def test_an_area_says_its_unit_once():
 def test_a_date_that_was_worked_out_says_so() -> None:
     inferred = AsOf("2020-01-01", "2020-03-31", Precision.SEASON, AsOfBasis.INFERRED)
     assert wording.date_phrase(inferred) == "as of Jan 2020 – Mar 2020 (inferred)"
+
+
+def test_what_the_sentence_of_a_figure_does_not_say_is_marked_as_inferred() -> None:
+    """Scope from the headline, a speaker carried over, the day of publication: each says so."""
+    figure = Figure(
+        Span(60, 65),
+        "6,500",
+        6500,
+        6500,
+        Bound.EXACT,
+        Kind.COUNT,
+        Span(50, 100),
+        scope=Scope(("Garissa",), span=Span(3, 10)),
+        origin=Origin(OriginKind.REPORTED, ("Ali Noor",), span=Span(20, 28), cue_span=Span(29, 33)),
+        as_of=AsOf("2017-05-05", "2017-05-05", Precision.DAY, AsOfBasis.PUBLICATION),
+    )
+    assert wording.inferred(figure) == ("scope", "origin", "as of")
+    assert wording.scope_of(figure) == "Garissa (inferred)"
+    assert wording.origin_of(figure) == "Ali Noor (inferred)"
+    told = replace(
+        figure,
+        scope=Scope(("Garissa",), span=Span(70, 77)),
+        origin=replace(figure.origin, cue_span=Span(80, 84)),
+        as_of=replace(figure.as_of, basis=AsOfBasis.SENTENCE),
+    )
+    assert wording.inferred(told) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "inside"),
+    [("2019-03", "2019-03", True), ("2020", "", False), ("", "2018-12", False), ("2019-06-01", "", True)],
+)
+def test_a_figure_of_a_year_may_lie_in_any_month_of_it(first: str, last: str, inside: bool) -> None:
+    year = AsOf("2019-01-01", "2019-12-31", Precision.YEAR, AsOfBasis.CLAUSE)
+    assert year.within(first, last) is inside

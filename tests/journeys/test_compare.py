@@ -55,7 +55,7 @@ def test_choosing_a_topic_shows_columns_chart_table_and_silence(driver):
     assert len(rows) == 1 + len(compare.arrangement.claims)
     for claim, row in zip(compare.arrangement.claims, rows[1:], strict=True):
         assert claim.figure.surface in row[1]
-        assert row[9] == claim.sentence
+        assert row[rows[0].index("Quote")] == claim.sentence
     library = driver.window.session.library
     assert library is not None
     said = comparing.compare(library, LEAD)

@@ -214,8 +214,8 @@ def test_suggestions_say_what_two_publications_share_with_counts(library):
     assert comparing.suggestions(library) == comparing.suggestions(library)
 
 
-def test_within_one_article_only_a_contradiction_is_a_relation_worth_telling(library, add):
-    """An article that says its number twice does not agree with itself; two articles do."""
+def test_a_number_that_an_article_says_twice_is_one_figure_with_two_places(library, add):
+    """It counts once, does not agree with itself, and both of its places can be found."""
     said = "The general counted 3,000 fighters by the river.\n"
     own = add(
         one=f"title: One\npublished: 2019-03-01\n{said}It was a cold week. {said}",
@@ -226,7 +226,13 @@ def test_within_one_article_only_a_contradiction_is_a_relation_worth_telling(lib
     )
     found = comparing.compare(library, "fighters")
     article_of = {one.id: one.article_id for one in found.claims}
-    assert sum(article_of[one.id] == own[0] for one in found.claims) == 2
+    assert sum(article_of[one.id] == own[0] for one in found.claims) == 1
+    (lead,) = (one for one in found.claims if article_of[one.id] == own[0])
+    (again,) = found.once_more()[lead.id]
+    assert (again.article_id, again.figure.surface) == (own[0], "3,000")
+    assert again.figure.span != lead.figure.span
+    assert {one.id: count for one, count in comparing.topics(library)}["fighters"] == len(found.claims)
+    assert {one.id for one in found.all_claims()} > {one.id for one in found.claims}
     assert found.relations
     assert all(article_of[one.first] != article_of[one.second] for one in found.relations)
 

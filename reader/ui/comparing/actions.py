@@ -17,6 +17,7 @@ from reader.ui.comparing.topic_making import TopicMaking
 from reader.ui.kit.commands import Command
 
 _MOST_OTHERS = 24  # figures offered to be put together with one; the nearest in value
+_SHORT = 48  # characters of a sentence in a menu
 
 
 class Actor(Protocol):
@@ -29,6 +30,9 @@ class Actor(Protocol):
 
     def open_current(self) -> None:
         """Open the article at the quote."""
+
+    def open_at(self, claim: Claim) -> None:
+        """Open the article where it states a figure."""
 
     def cite(self) -> None:
         """Cite in the notebook."""
@@ -106,6 +110,8 @@ def window_commands(view: Actor) -> list[Command]:
 def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) -> None:
     """Put into a menu what can be done with a figure."""
     _add(menu, "Open at the quote", view.open_current)
+    for one in arrangement.also(claim.id):
+        _add(menu, f"Open at ¶ {one.paragraph}: {_shortened(one.sentence)}", partial(view.open_at, one))
     _add(menu, "Copy quote", lambda: QGuiApplication.clipboard().setText(quotation(claim, arrangement)))
     _add(menu, "Cite in the notebook", view.cite)
     menu.addSeparator()
@@ -142,6 +148,12 @@ def quotation(claim: Claim, arrangement: Arrangement) -> str:
         part for part in (card.title, publication(card), wording.published(card.published)) if part
     )
     return f"“{claim.sentence}” ({where}, para. {claim.paragraph})"
+
+
+def _shortened(sentence: str) -> str:
+    """Return the beginning of a sentence as plain words of a menu."""
+    text = sentence if len(sentence) <= _SHORT else f"{sentence[:_SHORT].rsplit(' ', 1)[0]} …"
+    return f"“{text}”".replace("&", "&&")
 
 
 def _others(arrangement: Arrangement, claim: Claim) -> list[Column]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
@@ -65,6 +66,7 @@ class Arrangement:
     group_of: dict[str, Group] = field(default_factory=dict)
     by_id: dict[str, Claim] = field(default_factory=dict)
     echoed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by claim id
+    again: dict[str, tuple[Claim, ...]] = field(default_factory=dict)  # by claim id
 
     def card(self, claim: Claim) -> ArticleCard:
         """Return the article that a claim stands in."""
@@ -83,18 +85,24 @@ class Arrangement:
             relations=tuple(one for one in whole.relations if one.first in kept and one.second in kept),
             origins=tuple(one.narrowed(kept) for one in whole.origins if kept.intersection(one.claims)),
             proposals=_with_shown(whole.proposals, kept),
+            repeats=tuple(one for one in whole.repeats if one[0] in kept),
         )
+
+    def also(self, claim_id: str) -> tuple[Claim, ...]:
+        """Return the claims that state a claim of the same article once more."""
+        return self.again.get(claim_id, ())
 
     def echoes(self, claim_id: str) -> int:
         """Return how many articles state a figure from its origin; 1 is no echo."""
         return len({self.by_id[one].article_id for one in self.echoed.get(claim_id, ())}) or 1
 
     def linked(self, claim_id: str) -> frozenset[str]:
-        """Return the claims that light up with one: its group's where it is sure, and its origin's."""
-        found = {claim_id}
-        origin = self.origin_of.get(claim_id)
-        if origin is not None and origin.name:
-            found.update(origin.claims)
+        """Return the claims that light up with one: those that match it, and no others of its speaker.
+
+        A figure matches its echoes, what agrees with it, and its group where that is sure.
+        """
+        found = {claim_id, *self.echoed.get(claim_id, ())}
+        found.update(other.id for one, other in self.relations(claim_id) if one.kind is RelationKind.AGREE)
         group = self.group_of.get(claim_id)
         if group is not None and group.merged:
             found.update(group.claims)
@@ -103,10 +111,19 @@ class Arrangement:
     def relations(self, claim_id: str) -> list[tuple[Relation, Claim]]:
         """Return how a claim stands to the others, with each of them."""
         found = []
-        for one in self.comparison.relations:
-            other = one.second if one.first == claim_id else one.first if one.second == claim_id else ""
+        for one in self.related.get(claim_id, ()):
+            other = one.second if one.first == claim_id else one.first
             if other in self.by_id:
                 found.append((one, self.by_id[other]))
+        return found
+
+    @cached_property
+    def related(self) -> dict[str, list[Relation]]:
+        """The relations by the claims that they are of."""
+        found: dict[str, list[Relation]] = {}
+        for one in self.comparison.relations:
+            for key in (one.first, one.second):
+                found.setdefault(key, []).append(one)
         return found
 
 
@@ -150,6 +167,7 @@ def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangeme
         {key: one for one in comparison.groups for key in one.claims},
         by_id,
         comparison.echoes(),
+        comparison.once_more(),
     )
 
 
@@ -211,19 +229,13 @@ def _passes(claim: Claim, filters: Filters) -> bool:
         return False
     if filters.origins and claim.figure.origin.name not in filters.origins:
         return False
-    return _period_passes(claim, filters)
+    return in_period(claim, filters.first, filters.last)
 
 
-def _period_passes(claim: Claim, filters: Filters) -> bool:
-    if not filters.first and not filters.last:
-        return True
+def in_period(claim: Claim, first: str, last: str) -> bool:
+    """Tell whether a claim may hold in a period; one without a date lies in none."""
     when = claim.figure.as_of
-    if when is None:
-        return False
-    # A month or a year belongs to a period when any day of it may.
-    return (not filters.first or when.last >= filters.first[: len(when.last)]) and (
-        not filters.last or when.first <= filters.last
-    )
+    return not (first or last) or (when is not None and when.within(first, last))
 
 
 def _publication_passes(card: ArticleCard, filters: Filters) -> bool:

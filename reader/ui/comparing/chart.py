@@ -299,8 +299,12 @@ def quote_tip(arrangement: Arrangement, claim: Claim) -> str:
     lines = [
         f"{strong(wording.value(figure))} {escape(wording.counted(figure))}",
         f"“{escape(claim.sentence)}”",
-        f"◆ {escape(wording.origin(figure.origin))}" if figure.origin.name else f"◇ {wording.NO_ONE_NAMED}",
-        escape(" · ".join(x for x in (when and f"as of {when}", wording.scope(figure.scope)) if x)),
+        f"◆ {escape(wording.origin_of(figure))}" if figure.origin.name else f"◇ {wording.NO_ONE_NAMED}",
+        escape(
+            " · ".join(
+                x for x in (when and f"as of {when}", wording.scope_of(figure), wording.hedged(figure)) if x
+            )
+        ),
         escape(f"{publication(card)}, {wording.published(card.published)}"),
     ]
     return "<div style='white-space:pre-wrap'>" + "<br>".join(one for one in lines if one) + "</div>"

@@ -12,6 +12,8 @@ from reader.domain.comparison import Claim
 from reader.domain.figure import Bound, Scope
 from reader.ui.comparing.arrangement import Arrangement, publication
 
+_NAME = 24  # characters of a name for which a label has room
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -122,16 +124,23 @@ def _label(claim: Claim, printed_in: str) -> str:
     who = figure.origin.name.split(",")[0]
     parts = [wording.value(figure)]
     if who:
-        parts.append(who if len(who) <= 24 else who.split()[-1])
+        parts.append(_short(who, person=bool(figure.origin.role) or who.split()[0].endswith(".")))
     else:
         parts.append(_where(figure.scope) or printed_in)
     return " · ".join(parts)
 
 
+def _short(name: str, *, person: bool) -> str:
+    """Return a long name in short: of a person the surname, of a body its first words."""
+    if len(name) <= _NAME:
+        return name
+    return name.split()[-1] if person else f"{name[:_NAME].rsplit(' ', 1)[0]} …"
+
+
 def _where(scope: Scope) -> str:
     """Return the most exact place; several taken together as far as there is room for them."""
     together = wording.scope(replace(scope, group=""))
-    if scope.joint and len(together) <= 24:
+    if scope.joint and len(together) <= _NAME:
         return together
     return scope.places[0] if scope.places else ""
 

@@ -237,10 +237,9 @@ class PassageList(QListView):
             QToolTip.hideText()
             return
         claim = arrangement.by_id[claim_id]
-        lines = relation_lines(claim, arrangement)
-        if claim.figure.hedges:
-            lines.insert(0, "hedged: " + ", ".join(claim.figure.hedges))
-        QToolTip.showText(where, plain("\n".join(lines)), self)
+        lines = [wording.hedged(claim.figure), *relation_lines(claim, arrangement)]
+        lines += [f"also ¶ {one.paragraph}: “{one.sentence}”" for one in arrangement.also(claim_id)]
+        QToolTip.showText(where, plain("\n".join(one for one in lines if one)), self)
 
     def _on_current(self, claim_id: str) -> None:
         row = self._model.row_of(claim_id) if claim_id else -1

@@ -16,7 +16,7 @@ from reader.ui.comparing.silent import SilentColumn
 from reader.ui.kit.theme import Theme
 
 # Widths in heights of a line of the interface.
-_NARROWEST, _WIDEST, _SILENT, _GAP = 17.0, 40.0, 11.0, 0.75
+_NARROWEST, _WIDEST, _SILENT, _GAP = 14.0, 40.0, 10.0, 0.6
 
 
 class Columns(QAbstractScrollArea):

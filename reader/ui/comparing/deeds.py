@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reader.domain.comparison import Claim, Group, Topic
@@ -23,10 +23,16 @@ def toggle_checked(session: Session, claim: Claim) -> State:
     return state
 
 
-def toggle_rejected(session: Session, claim: Claim) -> State:
-    """Say that a number is no figure at all, or take that back; returns what it will be."""
+def toggle_rejected(session: Session, claim: Claim, again: Iterable[Claim] = ()) -> State:
+    """Say that a number is no figure at all, wherever its article repeats it, or take that back."""
     state = State.FOUND if claim.state is State.REJECTED else State.REJECTED
-    session.edit(lambda library: figures.decide(library, claim.id, state))
+    keys = [claim.id, *(one.id for one in again)]
+
+    def make(library: Library) -> Edit:
+        edits = [figures.decide(library, key, state) for key in keys]
+        return Edit(edits[0].name, tuple(change for one in edits for change in one.changes))
+
+    session.edit(make)
     return state
 
 
@@ -35,12 +41,13 @@ def correct(session: Session, claim: Claim, figure: Figure) -> None:
     session.edit(lambda library: figures.decide(library, claim.id, State.CORRECTED, figure))
 
 
-def take_out(session: Session, topic: Topic, claim: Claim) -> None:
-    """Take a figure out of a topic by hand: it wins over the topic's rules."""
+def take_out(session: Session, topic: Topic, claim: Claim, again: Iterable[Claim] = ()) -> None:
+    """Take a figure out of a topic by hand, wherever its article states it: that wins over any rule."""
+    keys = [claim.id, *(one.id for one in again)]
     changed = replace(
         topic,
-        removed=tuple(dict.fromkeys((*topic.removed, claim.id))),
-        added=tuple(one for one in topic.added if one != claim.id),
+        removed=tuple(dict.fromkeys((*topic.removed, *keys))),
+        added=tuple(one for one in topic.added if one not in keys),
     )
     session.edit(lambda library: replace(comparing.save_topic(library, changed), name="Not this topic"))
 
@@ -60,7 +67,7 @@ def topics_for(library: Library, claim_id: str) -> tuple[list[Topic], list[Topic
     inside: list[Topic] = []
     outside: list[Topic] = []
     for topic, _ in comparing.topics(library):
-        found = comparing.compare(library, topic.id).claims
+        found = comparing.compare(library, topic.id).all_claims()
         (inside if any(one.id == claim_id for one in found) else outside).append(topic)
     return inside, outside
 

@@ -122,13 +122,15 @@ class FigureEditor(QDialog):
         precision = {4: Precision.YEAR, 7: Precision.MONTH}.get(len(first), Precision.DAY)
         if start[:7] == end[:7] and start != end:
             precision = Precision.MONTH
-        return AsOf(start, end, precision, found.basis if found else AsOfBasis.CONTEXT)
+        return AsOf(start, end, precision, AsOfBasis.CLAUSE)  # the researcher's word is nothing inferred
 
     def _scope(self, found: Scope) -> Scope:
         places, group = terms(self.places.text()), self.group.text().strip()
         if (places, group) == (found.places, found.group):
             return found
-        return replace(found, places=places, group=group, joint=found.joint and len(places) > 1)
+        # What the researcher states is nothing inferred: it stands where the figure does.
+        span = self.claim.figure.span if places else None
+        return replace(found, places=places, group=group, joint=found.joint and len(places) > 1, span=span)
 
     def _arrange(self) -> None:
         unit = self.fontMetrics().height()

@@ -13,7 +13,7 @@ from reader.domain.comparison import Claim
 from reader.domain.figure import State
 from reader.services import comparing, figures
 from reader.services.library import Library
-from reader.ui.comparing.arrangement import UNDATED, claim_date, publication
+from reader.ui.comparing.arrangement import UNDATED, claim_date, in_period, publication
 from reader.ui.comparing.passage_text import as_printed
 from reader.ui.comparing.records import Field
 
@@ -78,7 +78,7 @@ def topics_of(library: Library) -> dict[str, tuple[str, ...]]:
     """Return the names of the topics that each claim belongs to."""
     found: dict[str, list[str]] = defaultdict(list)
     for topic, _ in comparing.topics(library):
-        for claim in comparing.compare(library, topic.id).claims:
+        for claim in comparing.compare(library, topic.id).all_claims():
             found[claim.id].append(topic.name)
     return {key: tuple(names) for key, names in found.items()}
 
@@ -118,15 +118,8 @@ def _wanted(one: FigureRow, what: Chosen) -> bool:
         and (not what.nouns or one.noun in what.nouns)
         and (not what.origins or one.origin in what.origins)
         and (not what.scopes or one.scope in what.scopes)
-        and ((not what.first and not what.last) or _within(one, what))
+        and in_period(one.claim, what.first, what.last)
     )
-
-
-def _within(one: FigureRow, what: Chosen) -> bool:
-    """Tell whether the date of a figure lies within the period; one without a date does not."""
-    when = one.claim.figure.as_of
-    # As text every day of a month or year comes before its name with a tilde.
-    return when is not None and when.last >= what.first and (not what.last or when.first <= f"{what.last}~")
 
 
 def replaced(rows: list[FigureRow], fresh: list[FigureRow], article_ids: frozenset[int]) -> list[FigureRow]:
@@ -164,8 +157,8 @@ def export_rows(rows: Iterable[FigureRow]) -> list[list[str]]:
     """Return names and cells for a file: what is shown, and what is needed to check it."""
     names = [
         "publication", "title", "published", "figure", "as printed", "low", "high", "bound", "kind", "unit",
-        "of what", "origin", "scope", "as of first", "as of last", "state", "topics", "quote", "paragraph",
-        "article", "start", "end",
+        "of what", "origin", "scope", "as of first", "as of last", "inferred", "hedged", "state", "topics",
+        "quote", "paragraph", "article", "start", "end",
     ]  # fmt: skip
     return [names, *(_export_row(one) for one in rows)]
 
@@ -189,6 +182,8 @@ def _export_row(one: FigureRow) -> list[str]:
         one.scope,
         when.first if when else "",
         when.last if when else "",
+        "; ".join(wording.inferred(figure)),
+        "; ".join(figure.hedges),
         one.state,
         "; ".join(one.topics),
         claim.sentence,

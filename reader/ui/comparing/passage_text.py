@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.domain import wording
-from reader.domain.comparison import Claim, Passage, RelationKind
+from reader.domain.comparison import Claim, Passage, RelationKind, places_said
 from reader.domain.figure import State
 from reader.domain.text import Span
 from reader.ui.comparing.arrangement import Arrangement, publication
@@ -96,8 +96,8 @@ def pieces(claim: Claim, arrangement: Arrangement, *, with_value: bool) -> tuple
         found.append(Piece(when, Tone.PLAIN))
     elif not arrangement.card(claim).published:
         found.append(Piece("no date", Tone.PLAIN))
-    if scope := wording.scope(figure.scope):
-        found.append(Piece(scope, Tone.PLAIN))
+    more = (wording.scope_of(figure), wording.hedged(figure), places_said(arrangement.also(claim.id)))
+    found += [Piece(text, Tone.PLAIN) for text in more if text]
     found.append(_state(claim.state))
     return (*found, *_relations(claim, arrangement))
 
@@ -152,7 +152,7 @@ def _origin(claim: Claim, arrangement: Arrangement) -> Piece:
         return Piece(f"◇ {wording.NO_ONE_NAMED}", Tone.NOBODY)
     count = arrangement.echoes(claim.id)
     echoed = f" · echoed in {count} articles" if count > 1 else ""
-    printed = wording.origin(figure.origin)
+    printed = wording.origin_of(figure)
     group = arrangement.origin_of.get(claim.id)
     # Where articles name one origin differently, the name they share leads and the printed one stays.
     if group is not None and group.name and count > 1 and group.name not in printed.split(" → ")[0]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.domain import wording
-from reader.domain.comparison import Claim, Passage
+from reader.domain.comparison import Claim, Passage, places_said
 from reader.ui.comparing.arrangement import UNDATED, Arrangement, claim_date, publication
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_text import as_printed, relation_lines
@@ -29,11 +29,13 @@ def fields() -> tuple[Field[Row], ...]:
         Field("Interval", lambda row: wording.interval(row[1].figure), _value_key, right=True, letters=15),
         Field("Bound", lambda row: wording.bound(row[1].figure), letters=9),
         Field("Of what", lambda row: wording.counted(row[1].figure), letters=17),
-        Field("Origin", lambda row: wording.origin(row[1].figure.origin), letters=26),
-        Field("Scope", lambda row: wording.scope(row[1].figure.scope), letters=17),
+        Field("Origin", lambda row: wording.origin_of(row[1].figure), letters=26),
+        Field("Scope", lambda row: wording.scope_of(row[1].figure), letters=17),
         Field("As of", lambda row: wording.dated(row[1].figure.as_of) or "no date", _date_key, letters=20),
+        Field("Hedged", lambda row: ", ".join(row[1].figure.hedges), letters=10),
         Field("State", lambda row: wording.state(row[1].state), letters=11),
         Field("Quote", lambda row: row[1].sentence, letters=48),
+        Field("Paragraph", _paragraphs, lambda row: row[1].paragraph, letters=12),
         Field("Relation", lambda row: "; ".join(relation_lines(row[1], row[0])), letters=40),
     )
 
@@ -124,6 +126,13 @@ class ComparisonTable(QWidget):
     def _on_passage_opened(self, index: QModelIndex) -> None:
         passage = self.passages.rows[index.row()][1]
         self.opened.emit(passage.article_id, passage.span)
+
+
+def _paragraphs(row: Row) -> str:
+    """Return where a figure stands: "3 (also ¶ 1)"."""
+    arrangement, claim = row
+    also = places_said(arrangement.also(claim.id))
+    return f"{claim.paragraph} ({also})" if also else str(claim.paragraph)
 
 
 def _value_key(row: Row) -> tuple[float, float]:

@@ -141,7 +141,7 @@ class CompareView(QWidget):
     def open_current(self) -> None:
         """Open the article of the current figure at its quote."""
         if self.claim is not None:
-            self._session.open_article(self.claim.article_id, self.claim.figure.span)
+            self.open_at(self.claim)
 
     def cite(self) -> None:
         """Cite the current figure in the notebook."""
@@ -156,14 +156,23 @@ class CompareView(QWidget):
     def toggle_rejected(self) -> None:
         """Say that the current figure is none, or take that back."""
         if self.claim is not None:
-            self._decided[self.claim.id] = deeds.toggle_rejected(self._session, self.claim)
+            self._decided[self.claim.id] = deeds.toggle_rejected(
+                self._session, self.claim, self._again(self.claim)
+            )
 
     def take_out(self) -> None:
         """Take the current figure out of the topic, and go on to the next."""
         if self.claim is not None and self.topic is not None:
             claim, topic = self.claim, self.topic
             self.focus.step(1)
-            deeds.take_out(self._session, topic, claim)
+            deeds.take_out(self._session, topic, claim, self._again(claim))
+
+    def _again(self, claim: Claim) -> tuple[Claim, ...]:
+        return self._arrangement.also(claim.id) if self._arrangement is not None else ()
+
+    def open_at(self, claim: Claim) -> None:
+        """Open an article where it states a figure."""
+        self._session.open_article(claim.article_id, claim.figure.span)
 
     def show_menu(self) -> None:
         """Show what can be done with the current figure, where the keys are."""

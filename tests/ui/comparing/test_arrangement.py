@@ -66,9 +66,11 @@ def test_a_rejected_figure_is_hidden_until_it_is_asked_for():
     assert [one.id for one in arrange(comparison, asked, Order.DATE).claims] == ["c2"]
 
 
-def test_matching_figures_are_those_of_one_group_or_one_named_origin(arrangement):
+def test_matching_figures_are_echoes_what_agrees_and_a_sure_group(arrangement):
+    """Another figure of the same speaker does not match: "c4" is of the one who gave "c3"."""
+    assert arrangement.origin_of["c3"] == arrangement.origin_of["c4"]
     assert arrangement.linked("c2") == {"c2", "c5"}
-    assert arrangement.linked("c3") == {"c3", "c4"}
+    assert arrangement.linked("c3") == {"c3"}
     assert arrangement.linked("c8") == {"c8"}
     assert arrangement.echoes("c2") == 2
 

@@ -49,7 +49,7 @@ def test_under_a_figure_stand_origin_echo_date_scope_state_and_conflict(arrangem
     assert words == [
         "◆ James Jeffrey, US envoy · echoed in 2 articles",
         "as of Mar 2019",
-        "Iraq and Syria",
+        "Iraq and Syria (inferred)",
         "unchecked",
         "≠ The Security Times",
         "= The Independent",

@@ -39,7 +39,9 @@ def test_the_table_has_the_order_of_the_columns(table, arrangement):
 
 def test_a_row_has_every_part_of_a_figure(table):
     names, *rows = table.rows()
-    row = dict(zip(names, next(row for row in rows if "armed adherents" in row[-2]), strict=True))
+    row = dict(
+        zip(names, next(row for row in rows if "armed adherents" in row[names.index("Quote")]), strict=True)
+    )
     assert row == {
         "Publication": "The Independent",
         "As printed": "between 15,000 and 20,000",
@@ -47,10 +49,12 @@ def test_a_row_has_every_part_of_a_figure(table):
         "Bound": "range",
         "Of what": "fighters",
         "Origin": "James Jeffrey, US envoy",
-        "Scope": "Iraq and Syria",
+        "Scope": "Iraq and Syria (inferred)",
         "As of": "Mar 2019",
+        "Hedged": "",
         "State": "unchecked",
         "Quote": row["Quote"],
+        "Paragraph": row["Paragraph"],
         "Relation": "agrees with 15,000–20,000 (RNZ): same origin",
     }
 
