@@ -347,7 +347,10 @@ def _result(
 
     if query is not None:
         looked_for = forms or forms_of(query, (card.language,))
-        sentences, count = highlight.best_and_count(text, looked_for, _SNIPPETS)
+        sentences, count = highlight.best_and_count(text, looked_for, _SNIPPETS + 1)
+        # The title stands above already: another sentence tells more.
+        sentences = [one for one in sentences if one.span.of(text).strip() != card.title] or sentences
+        sentences = sentences[:_SNIPPETS]
         if sentences:
             return SearchResult(card, score, count, tuple(_snippet(one, text) for one in sentences))
     end = len(text) if len(text) <= _BEGINNING else text.rfind(" ", 0, _BEGINNING)

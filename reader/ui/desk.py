@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
 
 PANELS = ("Annotations", "Figures", "About")
+CONCORDANCE_LETTERS = 95  # of a line: day, and 40 letters on both sides of the hit
 PANEL_NAMES = ("annotations", "figures", "about")  # the properties that make them
 
 
@@ -53,6 +54,7 @@ class Desk(QWidget):
         self._theme = theme
         self._settings = settings
         self._narrow = False
+        self._widened: tuple[int, ...] = ()  # the width of the list before the concordance, and since
         self._stretched = ("", 0)  # the annotation whose end was moved last, and where the caret was
         self._wanted = settings.flag("layout/panel", True)
         self._list_place = Place(lambda: self.results)
@@ -362,10 +364,14 @@ class Desk(QWidget):
             self.annotations.edit_note(self.annotator.highlight(article_id, None))
 
     def _on_face(self, face: int) -> None:
-        # A concordance needs width on both sides of the hit.
-        widths = self.splitter.sizes()
-        total = sum(widths)
-        if face == 1 and widths[0] < total * 0.42:
-            self.splitter.setSizes([int(total * 0.5), total - int(total * 0.5) - widths[2], widths[2]])
-        elif face == 0 and widths[0] > total * 0.45:
-            self.splitter.setSizes([335, total - 335 - widths[2], widths[2]])
+        # A concordance needs width on both sides of the hit: what the page can spare, up to a long line.
+        listed, page, panel = self.splitter.sizes()
+        if face == 1:
+            room = listed + page - self._page_place.minimumWidth()
+            width = min(self.fontMetrics().averageCharWidth() * CONCORDANCE_LETTERS, room)
+            if width > listed:
+                self.splitter.setSizes([width, listed + page - width, panel])
+                self._widened = (listed, self.splitter.sizes()[0])
+        elif self._widened and listed == self._widened[1]:  # not set by hand since
+            self.splitter.setSizes([self._widened[0], listed + page - self._widened[0], panel])
+            self._widened = ()

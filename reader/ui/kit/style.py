@@ -88,6 +88,7 @@ QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::close-button {{ image: url({close}); }}
 
 QProgressBar {{ background: {line}; border: 0; border-radius: 2px; max-height: 4px; }}
+QProgressBar#spread {{ max-height: {m}px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QCheckBox::indicator {{ width: {i}px; height: {i}px; background: {raised};
     border: 1px solid {strong}; border-radius: 3px; }}

@@ -35,6 +35,7 @@ from reader.ui.searching.finder import Finder
 from reader.ui.session import Session
 
 MOST = 50_000
+LEAST_NAME = 5  # letters of a publication that tell anything
 LAID_OUT = 500  # rows between two looks at what the user does
 ORDERS: tuple[LineOrder, ...] = ("article", "left", "right", "date")
 
@@ -62,17 +63,20 @@ class _Delegate(RowDelegate):
     def draw(self, painter: QPainter, rect: QRect, row: KwicLine) -> None:
         theme = self.theme
         inner = rect.adjusted(10, 0, -10, 0)
-        source = inner.adjusted(0, 0, 0, 0)
-        source.setWidth(min(inner.width() // 4, QFontMetrics(theme.font()).averageCharWidth() * 22))
         painter.setFont(theme.font(SANS, 0.88))
         painter.setPen(theme.colour("muted"))
-        middle = Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()
-        # The day stands in full; a long name makes room for it.
-        day = f" · {wording.published(row.card.published)}"
-        room = source.width() - 8 - metrics.horizontalAdvance(day)
-        name = metrics.elidedText(row.card.publication or "unknown", Qt.TextElideMode.ElideRight, room)
-        painter.drawText(source, middle, name + day)
+        letter = metrics.averageCharWidth()
+        # The day stands in full; a long name makes room for it, and goes where there is none.
+        day = wording.published(row.card.published)
+        longest = metrics.horizontalAdvance("00 Mmm 0000") + 2 * letter
+        source = QRect(inner)
+        source.setWidth(max(longest, min(inner.width() // 4, letter * 24)))
+        room = source.width() - longest - metrics.horizontalAdvance(" · ")
+        if room > LEAST_NAME * letter:
+            name = row.card.publication or "unknown"
+            day = f"{metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)} · {day}"
+        painter.drawText(source, Qt.AlignmentFlag.AlignVCenter, day)
         inner.setLeft(source.right())
         self._line(painter, inner, row)
 

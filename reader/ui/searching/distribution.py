@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.services import searching
 from reader.services.searching import Distribution
@@ -81,11 +90,9 @@ class DistributionView(QScrollArea):
                 name=f"{value or 'unknown'}: {count} articles, press to see only these",
             )
             name.setEnabled(bool(value))
-            bar = QProgressBar()
-            bar.setRange(0, most)
-            bar.setValue(count)
-            bar.setTextVisible(False)
-            bar.setAccessibleName(f"{value}: {count}")
+            name.setToolTip("Only these" if value else "")
+            bar = _Bar(most, count, name if value else None)
+            bar.setAccessibleName(f"{value or 'unknown'}: {count}")
             grid.addWidget(name, row, 0)
             grid.addWidget(bar, row, 1)
             grid.addWidget(label(f"{count:,}", "muted"), row, 2, Qt.AlignmentFlag.AlignRight)
@@ -94,3 +101,23 @@ class DistributionView(QScrollArea):
 
     def _filter(self, field: str, value: str) -> None:
         self.typed.emit(filters.with_filter(self._finder.text, field, value, filters.INCLUDED))
+
+
+class _Bar(QProgressBar):
+    """A bar that does what its name does, where a click on it can."""
+
+    def __init__(self, most: int, count: int, name: QPushButton | None) -> None:
+        super().__init__()
+        self.setObjectName("spread")
+        self.setRange(0, most)
+        self.setValue(count)
+        self.setTextVisible(False)
+        self._name = name
+        if name is not None:
+            self.setToolTip(name.toolTip())
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Filter by what the bar stands for."""
+        if self._name is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._name.click()
