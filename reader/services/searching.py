@@ -102,7 +102,8 @@ class LoggedSearch:
     query: str
     at: str  # ISO, UTC
     total: int
-    articles: int  # that the library had then, of those it has now
+    articles: int  # that the library had then
+    unindexed: int = 0  # of those, not in the index yet: the search could not find them
 
 
 def search(

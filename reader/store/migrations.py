@@ -80,6 +80,14 @@ STEPS: tuple[Step, ...] = (
             "ALTER TABLE extractions ADD COLUMN note TEXT NOT NULL DEFAULT ''",
         ),
     ),
+    Step(
+        "the library's state in the search log",
+        (
+            # Null: of searches made before this was written down.
+            "ALTER TABLE search_log ADD COLUMN articles INTEGER",
+            "ALTER TABLE search_log ADD COLUMN unindexed INTEGER",
+        ),
+    ),
 )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
+from reader.store import articles, index_queue
 from reader.store.database import Connection
 
 
@@ -45,18 +45,24 @@ def delete(connection: Connection, search_id: int) -> None:
 
 
 def keep_in_log(connection: Connection, query: str, at: str, total: int) -> None:
-    """Write a search into the log."""
-    connection.execute("INSERT INTO search_log (query, at, total) VALUES (?, ?, ?)", (query, at, total))
+    """Write a search into the log, with the articles that there are and those that could not be found yet."""
+    connection.execute(
+        "INSERT INTO search_log (query, at, total, articles, unindexed) VALUES (?, ?, ?, ?, ?)",
+        (query, at, total, articles.count(connection), index_queue.unindexed(connection)),
+    )
 
 
-def log(connection: Connection, limit: int) -> list[tuple[str, str, int, int]]:
-    """Return the searches made, the latest first: query, time, articles found, and of how many there then.
+def log(connection: Connection, limit: int) -> list[tuple[str, str, int, int, int]]:
+    """Return the searches made, the latest first: query, time, articles found, of how many, and not indexed.
 
-    The last counts the articles that are still in the library.
+    Where the state of the library was not written down yet, the articles are those of today that were there.
     """
-    rows = connection.execute("SELECT query, at, total FROM search_log ORDER BY id DESC LIMIT ?", (limit,))
-    added = [row[0] for row in connection.execute("SELECT added_at FROM articles ORDER BY added_at")]
-    return [(row["query"], row["at"], row["total"], bisect_right(added, row["at"])) for row in rows]
+    rows = connection.execute(
+        "SELECT query, at, total, unindexed, coalesce(articles, (SELECT count(*) FROM articles AS there"
+        " WHERE there.added_at <= search_log.at)) AS articles FROM search_log ORDER BY id DESC LIMIT ?",
+        (limit,),
+    )
+    return [(row["query"], row["at"], row["total"], row["articles"], row["unindexed"] or 0) for row in rows]
 
 
 def containing(connection: Connection, words: list[str], limit: int) -> list[int]:

@@ -55,8 +55,9 @@ EXPORTS: dict[str, tuple[Writer, tuple[tuple[str, str], ...]]] = {
 def log_table(library: Library) -> bytes:
     """Return every search made, with its date and what it found: the appendix on method."""
     made = reversed(searching.log(library, limit=1_000_000))
-    rows = [(one.at, one.query, one.total, one.articles) for one in made]
-    return csv_table(("searched at", "query", "articles found", "of articles then"), rows)
+    rows = [(one.at, one.query, one.total, one.articles, one.unindexed) for one in made]
+    header = ("searched at (UTC)", "query", "articles found", "of articles then", "of these not indexed yet")
+    return csv_table(header, rows)
 
 
 def concordance_table(library: Library, query: str, today: date) -> bytes:

@@ -12,6 +12,7 @@ from reader.domain.errors import ParallaxError
 from reader.services import batches, searching
 from reader.services.batches import BatchLine
 from reader.services.library import Library
+from reader.services.searching import LoggedSearch
 from reader.ui.kit.commands import Command
 from reader.ui.main_window import MainWindow
 from reader.ui.searching.query_table import QueryTable, Row
@@ -65,7 +66,7 @@ class Queries:
 
         def work(library: Library) -> list[Row]:
             return [
-                (one.at.replace("T", " ")[:16], one.query, str(one.total), str(one.articles))
+                (one.at.replace("T", " ")[:16], one.query, f"{one.total:,}", _state(one))
                 for one in searching.log(library, limit=SHOWN)
             ]
 
@@ -85,6 +86,11 @@ class Queries:
         table.asked.connect(self._window.search)
         table.show()
         table.table.setFocus()
+
+
+def _state(one: LoggedSearch) -> str:
+    """Return how many articles there were, and how many of them a search could not find yet."""
+    return f"{one.articles:,}" + (f" ({one.unindexed:,} not indexed)" if one.unindexed else "")
 
 
 def _row(line: BatchLine) -> Row:

@@ -9,7 +9,8 @@ from reader.domain.comparison import Topic
 from reader.domain.edit import Change, Edit, Subject
 from reader.domain.errors import QueryError
 from reader.domain.text import Span
-from reader.services import annotating, completing, searching
+from reader.services import annotating, completing, reading, searching
+from reader.store.index_queue import enqueue
 
 TODAY = date(2026, 1, 1)
 
@@ -146,7 +147,17 @@ def test_the_log_keeps_searches_the_latest_first(library, found):
     searching.keep_in_log(library, "one", 3)
     searching.keep_in_log(library, "two", 0)
     assert [(one.query, one.total) for one in searching.log(library)] == [("two", 0), ("one", 3)]
-    assert all(one.articles == 3 for one in searching.log(library)), "of how many, for the appendix on method"
+
+
+def test_the_log_keeps_the_state_of_the_library_at_the_time(library, found):
+    ids = [card.id for card in reading.list_articles(library)]
+    library.store.write(enqueue, ids[:1])
+    searching.keep_in_log(library, "one", 3)
+    library.catch_up()
+    reading.remove_articles(library, ids[1:])
+    searching.keep_in_log(library, "two", 0)
+    states = [(one.articles, one.unindexed) for one in searching.log(library)]
+    assert states == [(1, 2), (3, 1)], "what is removed later was there to be found"
 
 
 def test_similar_articles_leave_out_the_article_itself(library, found):
