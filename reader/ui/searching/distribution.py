@@ -90,7 +90,7 @@ class DistributionView(QScrollArea):
                 name=f"{value or 'unknown'}: {count} articles, press to see only these",
             )
             name.setEnabled(bool(value))
-            name.setToolTip("Only these" if value else "")
+            name.setToolTip("Only these")
             bar = _Bar(most, count, name if value else None)
             bar.setAccessibleName(f"{value or 'unknown'}: {count}")
             grid.addWidget(name, row, 0)
@@ -114,7 +114,7 @@ class _Bar(QProgressBar):
         self.setTextVisible(False)
         self._name = name
         if name is not None:
-            self.setToolTip(name.toolTip())
+            self.setToolTip("Only these")
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
