@@ -47,7 +47,7 @@ def import_files(options: argparse.Namespace) -> int:
         raise ParallaxError("Nothing to import: name files or folders, or give --retry.")
     with opened(options, importing=True) as library:
         paths = [*options.paths, *(importing.to_retry(library) if options.retry else [])]
-        report = _import(library, paths)
+        report = _import(library, paths, in_parts=options.in_parts)
         sample.give_topics(library)
         unread = extracting.unread(library)
     if unread:
@@ -58,10 +58,15 @@ def import_files(options: argparse.Namespace) -> int:
         print(json.dumps(to_plain(report.lines), indent=1, ensure_ascii=False))
     else:
         _print_report(report)
+    if large := report.to_part():
+        verb = "is" if len(large) == 1 else "are"
+        NOTES.print(
+            f"{_many(len(large), 'text')} {verb} too large for one article: --in-parts makes several."
+        )
     return 1 if report.count(Outcome.FAILED) else 0
 
 
-def _import(library: Library, paths: list[Path]) -> ImportReport:
+def _import(library: Library, paths: list[Path], *, in_parts: bool) -> ImportReport:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -75,7 +80,7 @@ def _import(library: Library, paths: list[Path]) -> ImportReport:
             name = Path(progress.current).name[-40:]
             bar.update(task, total=progress.total, completed=progress.done, description=name or "Importing")
 
-        report = importing.import_paths(library, paths, progress=show)
+        report = importing.import_paths(library, paths, progress=show, in_parts=in_parts)
         library.catch_up()
         bar.reset(task, description="Finding figures", total=None)
         _find_figures(library, lambda state: bar.update(task, total=state.total, completed=state.done))

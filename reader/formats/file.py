@@ -20,10 +20,8 @@ class File:
     parts: Mapping[str, bytes] = field(default_factory=dict)
     encoding: str | None = None  # that the researcher wants it read in
 
-    def no_larger_than(self, megabytes: int, what: str) -> None:
-        """Raise ``RefusedFile`` where it has more; ``what`` are such files in words: "pages"."""
+    def no_larger_than(self, megabytes: int, what: str, advice: str) -> None:
+        """Raise ``RefusedFile`` with advice where it has more; ``what`` are such files in words: "pages"."""
         if len(self.data) > megabytes * _MEGABYTE:
             size = f"{len(self.data) // 1_000_000} MB"
-            raise RefusedFile(
-                reasons.TOO_LARGE, f"{size}; {what} may have {megabytes} MB: split it into several"
-            )
+            raise RefusedFile(reasons.TOO_LARGE, f"{size}; {what} may have {megabytes} MB: {advice}")

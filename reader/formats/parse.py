@@ -101,7 +101,8 @@ def parse(
         raise RefusedFile(reasons.EMPTY)
     file = File(data, name, parts or {}, encoding)
     found = format_of(data, name)
-    file.no_larger_than(found.megabytes, found.files)
+    advice = "import it in parts" if found.name == "text" else "split it into several"
+    file.no_larger_than(found.megabytes, found.files, advice)
     return found.parse(file)
 
 

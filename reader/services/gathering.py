@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path, PurePath
 
 from reader.domain.article import Metadata
-from reader.services.import_report import Outcome, ReportLine
+from reader.services.import_report import IN_PARTS, TEXTS, TOO_LARGE, Outcome, ReportLine
 
-LARGEST = 100 * 1024 * 1024  # bytes; nothing larger is read at all
-_PARTS_LARGEST = 20 * 1024 * 1024  # bytes of images saved beside a page
+_MEGABYTE = 1024 * 1024
+LARGEST = 100 * _MEGABYTE  # bytes; nothing larger is read at once
+LARGEST_TEXT = 20 * _MEGABYTE  # bytes; the parser refuses larger ones
+PART = 10 * _MEGABYTE  # bytes of a text that is imported in parts
+_NEAR = 64 * 1024  # bytes before the end of a part in which a line's end is looked for
+_PARTS_LARGEST = 20 * _MEGABYTE  # bytes of images saved beside a page
 _PAGES = (".htm", ".html", ".xhtml")
 _BESIDE = ("_files", ".files", "-Dateien", "_fichiers")  # folders that browsers save beside a page
 
@@ -32,19 +38,31 @@ class Candidate:
     path: Path
     folder: Path | None = None  # with the images of a saved page
     record: Metadata | None = None  # what a bibliography says of it
+    start: int = 0
+    end: int = 0  # of the bytes that are a part of it; 0 where it is imported whole
+    part: str = ""  # which part that is
 
     def read(self) -> bytes:
         """Return the bytes; raises ``Unreadable`` with the reason."""
         try:
+            if self.end:
+                with self.path.open("rb") as file:
+                    file.seek(self.start)
+                    return file.read(self.end - self.start)
             status = self.path.stat()
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("not a file", skipped=True)
             if status.st_size > LARGEST:
-                size = f"{status.st_size // 1_000_000} MB; a file may have {LARGEST // 1_000_000} MB"
-                raise Unreadable(f"too large: {size}: split it into several")
+                raise Unreadable(f"{TOO_LARGE}: {status.st_size // 1_000_000:,} MB; {self._limit()}")
             return self.path.read_bytes()
         except OSError as error:
             raise Unreadable(reason_of(error)) from error
+
+    def _limit(self) -> str:
+        """Return how large such a file may be, and what to do with this one."""
+        if self.path.suffix.lower() in TEXTS:
+            return f"texts may have {LARGEST_TEXT // _MEGABYTE} MB: {IN_PARTS}"
+        return f"a file may have {LARGEST // _MEGABYTE} MB: split it into several"
 
     def parts(self) -> Mapping[str, bytes]:
         """Return the files saved beside a page by the names that the page has for them."""
@@ -65,6 +83,7 @@ class Given:
     path: PurePath  # what it is called in the report
     data: bytes
     record: Metadata | None = None
+    part: str = ""
 
     def read(self) -> bytes:
         """Return the bytes."""
@@ -98,6 +117,43 @@ def candidate(path: Path) -> Candidate:
             if folder.is_dir():
                 return Candidate(path, folder)
     return Candidate(path)
+
+
+def in_parts(found: Iterable[Candidate | ReportLine]) -> Iterator[Candidate | ReportLine]:
+    """Yield what was found, a text that is too large for one article as parts that end with a line."""
+    for one in found:
+        try:
+            is_large = isinstance(one, Candidate) and one.path.stat().st_size > LARGEST_TEXT
+            if isinstance(one, Candidate) and is_large and one.path.suffix.lower() in TEXTS:
+                yield from _parts(one)
+                continue
+        except OSError:
+            pass  # said when it is its turn to be read
+        yield one
+
+
+def _parts(whole: Candidate) -> Iterator[Candidate]:
+    size = whole.path.stat().st_size
+    cuts = [0]
+    with whole.path.open("rb") as file:
+        line_end = {codecs.BOM_UTF16_LE: b"\n\0", codecs.BOM_UTF16_BE: b"\0\n"}.get(file.read(2), b"\n")
+        while size - cuts[-1] > PART:
+            near = cuts[-1] + PART - _NEAR
+            file.seek(near)
+            cuts.append(near + _after_last(line_end, file.read(_NEAR)))
+    for number, (start, end) in enumerate(pairwise([*cuts, size]), start=1):
+        yield replace(whole, start=start, end=end, part=f"part {number} of {len(cuts)}")
+
+
+def _after_last(line_end: bytes, data: bytes) -> int:
+    """Return where the last line ends, best an empty one; the end of the data where none does."""
+    for wanted in (line_end * 2, line_end):
+        found = data.rfind(wanted)
+        while found >= 0 and found % len(line_end):  # halves of two other characters
+            found = data.rfind(wanted, 0, found + len(wanted) - 1)
+        if found >= 0:
+            return found + len(wanted)
+    return len(data)
 
 
 def shown(path: PurePath) -> str:

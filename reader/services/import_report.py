@@ -12,6 +12,11 @@ from pathlib import Path
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets
 
 
+TOO_LARGE = "too large"  # as the parsers call it
+IN_PARTS = "import it in parts"
+TEXTS = frozenset({".txt", ".text", ".asc", ""})  # suffixes of what can be
+
+
 class Outcome(StrEnum):
     """What became of a file, or of one article of it."""
 
@@ -49,6 +54,15 @@ class ImportReport:
         """Return the files that failed, to be imported again; what was pasted is no file."""
         failed = dict.fromkeys(line.path for line in self.lines if line.outcome is Outcome.FAILED)
         return [path for path in map(Path, failed) if path.is_absolute()]
+
+    def to_part(self) -> list[Path]:
+        """Return the texts that are too large for one article, to be imported in parts."""
+        return [
+            path
+            for path in self.to_retry()
+            if path.suffix.lower() in TEXTS
+            and any(line.path == str(path) and line.reason.startswith(TOO_LARGE) for line in self.lines)
+        ]
 
     def to_csv(self) -> str:
         """Return the report as a table that a spreadsheet opens without running anything."""

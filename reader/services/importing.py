@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
@@ -65,15 +66,18 @@ def import_paths(
     cancelled: Callable[[], bool] = lambda: False,
     told: Callable[[ReportLine], None] = lambda _: None,
     parser: Parser | None = None,
+    in_parts: bool = False,
 ) -> ImportReport:
     """Import files and folders; what is done when ``cancelled`` answers true is kept.
 
-    ``told`` gets each line of the report once it is on disk. Importing the same paths again goes on where an
-    import was stopped: what is in the library already is told as such. Raises ``StorageFull``.
+    ``told`` gets each line of the report once it is on disk; ``in_parts`` makes several articles of a text
+    that is too large for one. Importing the same paths again goes on where an import was stopped: what is in
+    the library already is told as such. Raises ``StorageFull``.
     """
     absolute = [path.absolute() for path in paths]
     running = _Import(library, parser or library.workers, progress, cancelled, told)
-    return running.run(absolute, gathering.gather(absolute))
+    found = gathering.gather(absolute)
+    return running.run(absolute, gathering.in_parts(found) if in_parts else found)
 
 
 def import_bytes(
@@ -186,11 +190,15 @@ class _Import:
                 return ReportLine(source, Outcome.DUPLICATE, f"same file as “{title}”", same[0])
             name = PurePath(source).name
             parsed = self._parser.parse(data, name, candidate.parts())
-            if len(parsed) == 1:
+            if candidate.part:
+                parsed = [
+                    replace(one, part=" · ".join(filter(None, [candidate.part, one.part]))) for one in parsed
+                ]
+            elif len(parsed) == 1:
                 parsed = [records.lay_over(parsed[0], candidate.record)]
             return ParsedFile(source, name, sha256, len(data), versions.packed(data), parsed)
         except (Unreadable, RefusedFile, OSError) as error:
-            return _refusal(source, error)
+            return replace(_refusal(source, error), part=candidate.part)
 
     def _records(self, candidate: Candidate) -> list[Record] | ReportLine:
         source = gathering.shown(candidate.path)

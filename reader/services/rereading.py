@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.domain.article import Article, Parsed
@@ -30,7 +31,10 @@ def read_again(
     name, data = library.store.read(versions.original, article_id)
     options = {"encoding": encoding} if encoding else {}
     part = library.store.read(lambda c: versions.version_row(c, article.version.id)["part"])
-    found = [one for one in workers.parse(data, name, None, **options) if one.part == part]
+    parsed = workers.parse(data, name, None, **options)
+    # A part of a large text was kept by itself, and does not know which part it is.
+    alone = [replace(parsed[0], part=part)] if len(parsed) == 1 else []
+    found = [one for one in parsed if one.part == part] or alone
     if not found:
         raise RefusedFile("damaged", "this part of the file is not found any more")
     file = ParsedFile(name, name, article.original_sha256, len(data), versions.packed(data), found)

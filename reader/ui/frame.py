@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -163,6 +163,7 @@ class Frame(QMainWindow):
         made = ReportView()
         made.article_chosen.connect(self.session.open_article)
         made.retry_wanted.connect(self.importer.start)
+        made.parts_wanted.connect(partial(self.importer.start, in_parts=True))
         made.closed.connect(self.articles_wanted)
         made.failed.connect(self.session.fail)
         return self._places["report"].hold(made)

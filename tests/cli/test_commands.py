@@ -187,6 +187,14 @@ def test_an_unknown_form_is_explained(places, capsys, tmp_path):
     assert "qdpx" in capsys.readouterr().err
 
 
+def test_a_text_too_large_for_one_article_is_imported_in_parts_when_asked(places, capsys, tmp_path):
+    line = "Boats are counted in the harbour every morning.\n\n"
+    (tmp_path / "large.txt").write_text(line * (21 * 1024 * 1024 // len(line)))
+    code, out = run(capsys, "import", tmp_path / "large.txt", "--library", tmp_path / "library")
+    assert code == 1
+    assert "import it in parts" in " ".join(out.split())
+
+
 def test_what_failed_is_tried_again(places, capsys, tmp_path):
     """`import --retry` imports what failed in the last import, once it can be read."""
     file, library = tmp_path / "late.txt", tmp_path / "library"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from reader import places
+from reader.services import gathering
 from reader.services.importing import Outcome
 
 pytestmark = pytest.mark.journey
@@ -47,6 +48,26 @@ def test_a_dropped_folder_is_imported_and_the_report_names_what_was_refused(open
     assert reasons["nothing.txt"]
     assert reasons["picture.txt"]
     assert driver.window.report.table.model().rowCount() == 6
+
+
+def test_a_text_too_large_for_one_article_can_be_imported_in_parts(open_window, tmp_path, monkeypatch):
+    driver = open_window(tmp_path / "New")
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(gathering.LARGEST + 1)
+    drop(driver, tmp_path / "huge.txt")
+    driver.wait(lambda: driver.window.importer.report is not None)
+    driver.window.show_report()
+    report = driver.window.report
+    assert report.parts.isVisible()
+    assert not report.retry.isVisible(), "to try the same again would be of no use"
+    (tmp_path / "huge.txt").write_text("".join(f"Boat {number} came in at noon.\n" for number in range(400)))
+    monkeypatch.setattr(gathering, "LARGEST_TEXT", 8000)
+    monkeypatch.setattr(gathering, "PART", 4000)
+    monkeypatch.setattr(gathering, "_NEAR", 1000)
+    report.parts.click()
+    driver.wait(lambda: driver.window.importer.report.count(Outcome.IMPORTED) > 1)
+    driver.settle()
+    assert driver.window.desk.results.model.rowCount() == len(driver.window.importer.report.lines)
 
 
 def test_what_is_imported_is_found_at_once(open_window, tmp_path):

@@ -254,4 +254,4 @@ def test_a_file_of_a_gigabyte_is_refused_unread_with_what_to_do(library, tmp_pat
         file.truncate(1_000_000_000)
     line = import_paths(library, [tmp_path / "huge.txt"], parser=parser).lines[0]
     assert line.outcome is Outcome.FAILED
-    assert line.reason == "too large: 1000 MB; a file may have 104 MB: split it into several"
+    assert line.reason == "too large: 1,000 MB; texts may have 20 MB: import it in parts"

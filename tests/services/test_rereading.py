@@ -56,3 +56,28 @@ def test_a_pasted_text_is_an_article_once_however_often_it_is_pasted(library, pa
     assert [line.outcome for line in (*first.lines, *again.lines)] == [Outcome.IMPORTED, Outcome.DUPLICATE]
     with pytest.raises(KeyError):
         reading.original(library, 2)
+
+
+def test_what_the_researcher_corrected_survives_reading_everything_again(library, add, parser):
+    """Also where what is found by itself is another thing now, and a second reading takes nothing back."""
+    add(a="title: Harbour\npublication: Globe\n" + TEXT)
+    for field, values in (("title", ("The harbour",)), ("authors", ("A. Doe", "B. Roe")), ("published", ())):
+        annotating.apply(library, reading.correct_metadata(library, [1], field, values))
+    original, data = reading.original(library, 1)
+
+    class Better:
+        """A parser that learned to find something else."""
+
+        count = 1
+
+        def parse(self, data, name, parts=None, **options):
+            return parser.parse(data.replace(b"Harbour", b"Port").replace(b"Globe", b"Herald"), name, parts)
+
+    for _ in range(2):
+        rereading.read_all_again(library, parser=Better())
+        known = reading.open_article(library, 1).article.metadata
+        assert known.title.value == "The harbour"
+        assert [one.value for one in known.authors] == ["A. Doe", "B. Roe"]
+        assert known.publication.value == "Herald", "what was not corrected is what is found now"
+    assert reading.list_articles(library)[0].title == "The harbour"
+    assert reading.original(library, 1) == (original, data)

@@ -41,10 +41,10 @@ class Importer(QObject):
         self.running = 0
         self._last: Callable[..., ImportReport] | None = None
 
-    def start(self, paths: Sequence[Path]) -> None:
-        """Import files and folders."""
+    def start(self, paths: Sequence[Path], *, in_parts: bool = False) -> None:
+        """Import files and folders; ``in_parts`` makes several articles of a text too large for one."""
         if paths:
-            self._run(partial(importing.import_paths, paths=paths))
+            self._run(partial(importing.import_paths, paths=paths, in_parts=in_parts))
 
     def start_with(self, name: str, data: bytes) -> None:
         """Import what is no file, such as a pasted text; ``name`` ends as its kind does."""

@@ -91,6 +91,7 @@ class ReportView(QWidget):
 
     article_chosen = Signal(int)
     retry_wanted = Signal(object)  # paths
+    parts_wanted = Signal(object)  # paths of texts too large for one article
     closed = Signal()
     failed = Signal(object)  # ParallaxError
 
@@ -108,6 +109,8 @@ class ReportView(QWidget):
         self.words.setAccessibleName("Filter the report by file or reason")
         self.table = QTableView()
         self.retry = button("Try the failed again", self._retry)
+        self.parts = button("Import large texts in parts", self._import_parts)
+        self.parts.setToolTip("Each part becomes an article of about 10 MB")
         self._build()
 
     def show_report(self, report: ImportReport) -> None:
@@ -115,7 +118,9 @@ class ReportView(QWidget):
         self._report = report
         self._model.show_rows(report.lines)
         self._summary.setText(summary(report))
-        self.retry.setVisible(bool(report.to_retry()))
+        large = report.to_part()
+        self.parts.setVisible(bool(large))
+        self.retry.setVisible(len(report.to_retry()) > len(large))
         self.table.setColumnWidth(0, max(260, self.width() // 3))
 
     def activate(self) -> None:
@@ -126,6 +131,7 @@ class ReportView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self._summary, 1)
+        head.addWidget(self.parts)
         head.addWidget(self.retry)
         head.addWidget(button("Save as CSV…", self._save))
         head.addWidget(button("Close", self.closed.emit, name="Close the import report"))
@@ -172,6 +178,11 @@ class ReportView(QWidget):
     def _retry(self) -> None:
         if self._report is not None:
             self.retry_wanted.emit(self._report.to_retry())
+            self.closed.emit()
+
+    def _import_parts(self) -> None:
+        if self._report is not None:
+            self.parts_wanted.emit(self._report.to_part())
             self.closed.emit()
 
     def _save(self) -> None:
