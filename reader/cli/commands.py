@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -39,6 +41,7 @@ from reader.services.importing import ImportReport, Outcome, Progress
 from reader.services.library import Library
 
 TERMINAL = Console(highlight=False)
+INTERRUPTED = 130  # exit code after Ctrl+C
 
 
 def import_files(options: argparse.Namespace) -> int:
@@ -50,7 +53,7 @@ def import_files(options: argparse.Namespace) -> int:
         report = _import(library, paths, in_parts=options.in_parts)
         sample.give_topics(library)
         unread = extracting.unread(library)
-    if unread:
+    if unread and not report.cancelled:
         NOTES.print(
             f"Figures are still to be found in {_many(unread, 'article')}: the next import goes on with it."
         )
@@ -63,28 +66,62 @@ def import_files(options: argparse.Namespace) -> int:
         NOTES.print(
             f"{_many(len(large), 'text')} {verb} too large for one article: --in-parts makes several."
         )
+    if report.cancelled:
+        NOTES.print("Stopped. What was imported stays; the same command goes on with the rest.")
+        return INTERRUPTED
     return 1 if report.count(Outcome.FAILED) else 0
 
 
-def _import(library: Library, paths: list[Path], *, in_parts: bool) -> ImportReport:
+def _import(library: Library, paths: list[Path], *, in_parts: bool = False) -> ImportReport:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=NOTES, transient=True) as bar:
-        task = bar.add_task("Importing", total=None)
+        task = bar.add_task("Importing", total=None, rate="")
 
         def show(progress: Progress) -> None:
             name = Path(progress.current).name[-40:]
-            bar.update(task, total=progress.total, completed=progress.done, description=name or "Importing")
+            rate = f"{progress.rate:,.0f}/s"
+            bar.update(
+                task,
+                total=progress.total,
+                completed=progress.done,
+                description=name or "Importing",
+                rate=rate,
+            )
 
-        report = importing.import_paths(library, paths, progress=show, in_parts=in_parts)
+        with interruptible() as stopped:
+            report = importing.import_paths(
+                library, paths, progress=show, cancelled=stopped, in_parts=in_parts
+            )
         library.catch_up()
-        bar.reset(task, description="Finding figures", total=None)
+        if report.cancelled:
+            return report
+        bar.remove_task(task)
+        task = bar.add_task("Finding figures", total=None, rate="")
         _find_figures(library, lambda state: bar.update(task, total=state.total, completed=state.done))
     return report
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], bool]]:
+    """Yield what tells whether Ctrl+C was pressed: work ends in good order then, at a second one at once."""
+    asked = threading.Event()
+
+    def ask(*_: object) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _find_figures(library: Library, progress: Callable[[Progress], None]) -> None:

@@ -101,8 +101,9 @@ def parse(
         raise RefusedFile(reasons.EMPTY)
     file = File(data, name, parts or {}, encoding)
     found = format_of(data, name)
-    advice = "import it in parts" if found.name == "text" else "split it into several"
-    file.no_larger_than(found.megabytes, found.files, advice)
+    if found.name == "text":
+        file.no_larger_than(found.megabytes, found.files, "import it in parts")
+    file.no_larger_than(found.megabytes, found.files)
     return found.parse(file)
 
 

@@ -33,7 +33,11 @@ def parse(file: File) -> list[Parsed]:
     pages, info = _read(file.data)
     laid_out = pdf_layout.body(pages)
     if not laid_out.paragraphs:
-        raise RefusedFile(reasons.SCANNED if any(page.has_image for page in pages) else reasons.NO_TEXT)
+        if any(page.has_image for page in pages):
+            raise RefusedFile(
+                reasons.SCANNED, "its pages are pictures; text recognition (OCR) must come first"
+            )
+        raise RefusedFile(reasons.NO_TEXT)
     return [_article(laid_out, info)]
 
 

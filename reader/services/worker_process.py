@@ -6,6 +6,7 @@ import gc
 import importlib
 import json
 import os
+import signal
 import sys
 import tempfile
 from typing import Any, BinaryIO
@@ -22,6 +23,8 @@ LONGEST_FOR_FIGURES = 400_000  # characters, some 65,000 words: about five secon
 def main() -> None:
     """Answer requests until the parent closes the pipe."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    # Ctrl+C in a terminal reaches all of its processes: this one ends when the parent has done with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whatever a library prints must not get between our answers.
     sys.stdout = sys.stderr
     # Python looks for a folder for temporary files by writing one: there is none to be found here.

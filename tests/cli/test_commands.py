@@ -4,11 +4,12 @@ import csv
 import io
 import json
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
-from reader.cli import main
+from reader.cli import commands, main
 from reader.domain.text import Span
 from reader.services import annotating, importing, notebook, reading
 from reader.services.library import Library
@@ -193,6 +194,15 @@ def test_a_text_too_large_for_one_article_is_imported_in_parts_when_asked(places
     code, out = run(capsys, "import", tmp_path / "large.txt", "--library", tmp_path / "library")
     assert code == 1
     assert "import it in parts" in " ".join(out.split())
+
+
+def test_ctrl_c_ends_an_import_in_good_order_and_a_second_one_at_once():
+    with commands.interruptible() as stopped:
+        assert not stopped()
+        os.kill(os.getpid(), signal.SIGINT)
+        assert stopped()
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
 
 
 def test_what_failed_is_tried_again(places, capsys, tmp_path):

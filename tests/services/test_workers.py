@@ -1,9 +1,11 @@
 """Worker processes: whatever a file does to them, the answer is a result or a named reason."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from reader.domain.errors import RefusedFile
@@ -78,3 +80,15 @@ def test_a_parser_can_do_nothing_but_answer(what, tmp_path):
     )
     assert done.stdout == "refused\n", done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_ctrl_c_in_a_terminal_does_not_take_the_file_that_is_being_read():
+    """It reaches every process of the terminal; the import ends by itself after the file."""
+    before = set(psutil.Process().children())
+    with Workers(1) as alone:
+        alone.parse(HONEST, "a.txt")
+        (process,) = set(psutil.Process().children()) - before
+        process.send_signal(signal.SIGINT)
+        assert alone.parse(HONEST, "b.txt")
+        assert process.is_running()
