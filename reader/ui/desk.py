@@ -267,7 +267,9 @@ class Desk(QWidget):
         return [lambda: self.reader, lambda: self.annotations, lambda: self.figures, lambda: self.about]
 
     def remember(self) -> None:
-        """Keep the widths for the next run, and every note."""
+        """Keep the widths for the next run, every note, and the place in the open article."""
+        if is_made(self, "reader"):
+            self.reader.keep_place()
         if is_made(self, "annotations"):
             self.annotations.save_now()
         self._settings.keep("layout/desk", self.splitter.saveState())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from reader.ui.kit.theme import SANS, Theme
+from reader.ui.reading.standing import block_at
 
 if TYPE_CHECKING:
     from reader.ui.reading.page import Page
@@ -59,7 +60,7 @@ class Gutter(QWidget):
     def _blocks_in_sight(self) -> list[tuple[QTextBlock, float]]:
         found = []
         layout = self._page.document().documentLayout()
-        block = self._page.cursorForPosition(QPoint(0, 0)).block()
+        block = block_at(self._page.document(), self._page.verticalScrollBar().value())
         bottom = self._page.viewport().height()
         while block.isValid():
             top = layout.blockBoundingRect(block).top() - self._page.verticalScrollBar().value()

@@ -10,10 +10,11 @@ NEAR = 200  # characters
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in an article."""
+    """A place in an article: where the caret is, and the line at the top if one scrolled away from it."""
 
     article_id: int
     offset: int
+    top: int | None = None
 
 
 class History:

@@ -26,6 +26,7 @@ from reader.ui.kit.announcing import announce
 from reader.ui.kit.theme import Theme
 from reader.ui.reading.gutter import Gutter, MarkedScrollBar
 from reader.ui.reading.rendering import ASSET, Rendered
+from reader.ui.reading.standing import Goal, Line, Standing, block_at, line_at
 
 LAYERS = ("figures", "highlights", "hits", "find", "current")  # painted in this order
 # Characters on either side of what is in sight whose marks are painted: Qt goes over every painted mark
@@ -78,6 +79,7 @@ class Page(QTextBrowser):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self._theme = theme
         self._rendered: Rendered | None = None
+        self._images: dict[str, QImage] = {}  # of the article, as far as they have arrived
         self._column = 600
         self.cited: Callable[[Span], QMimeData] | None = None  # what a dragged quote takes along
         self._dragging = False
@@ -86,6 +88,8 @@ class Page(QTextBrowser):
         self._painted = range(0)  # the part of the text whose marks are painted
         self._bar = MarkedScrollBar()
         self.setVerticalScrollBar(self._bar)
+        self._standing = Standing(self)
+        self._standing.arrived.connect(self._on_arrived)
         self._gutter = Gutter(self, theme)
         self._bar.valueChanged.connect(self._on_scrolled)
         self.anchorClicked.connect(lambda url: self.link_clicked.emit(url.toString()))
@@ -99,6 +103,7 @@ class Page(QTextBrowser):
         """Show a document in a column so many pixels wide; nothing for None."""
         old, self._rendered = self._rendered, rendered
         self._column = column
+        self._images = {}
         self._layers = dict.fromkeys(LAYERS, _Layer())
         # Qt would measure the old marks again when it gets new ones, and their document is gone by then.
         self.setExtraSelections([])
@@ -106,6 +111,7 @@ class Page(QTextBrowser):
         document = rendered.document if rendered else QTextDocument()
         # A document without a parent opens what it names by itself; one of this page asks ``loadResource``.
         document.setParent(self)
+        self._standing.begin()  # kept from the old document, it would have the new one laid out so far
         self.guided = True
         self.setDocument(document)
         self.guided = False
@@ -175,33 +181,46 @@ class Page(QTextBrowser):
         cursor.setPosition(cursor.position() - blanks, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def show_again(self, rendered: Rendered, column: int) -> None:
+        """Show the document that is shown set in another way: same line at the top, same selection."""
+        if self._rendered is None:
+            self.show_document(rendered, column)
+            return
+        line, old, new = self._standing.line, self._rendered.positions, rendered.positions
+        anchor, caret = (new.position(old.offset(end)) for end in self._standing.selection)
+        top = Line(new.position(old.offset(line.position)), line.below) if line != Line(0) else line
+        images = self._images
+        self.show_document(rendered, column)
+        for sha256, image in images.items():
+            self.add_asset(sha256, image)
+        self._standing.go(Goal(top, (anchor, caret)), held=True)
+
     def caret(self) -> int:
-        """Return the offset of the caret."""
-        return self._rendered.positions.offset(self.textCursor().position()) if self._rendered else 0
+        """Return the offset of the caret, or where it is on its way to."""
+        return self._rendered.positions.offset(self._standing.selection[1]) if self._rendered else 0
 
     def top_offset(self) -> int:
         """Return the offset of the first line that is seen."""
-        if self._rendered is None or self._bar.value() == 0:
-            return 0
-        position = self.cursorForPosition(self.viewport().rect().topLeft()).position()
-        return self._rendered.positions.offset(position)
+        return self._rendered.positions.offset(self._standing.line.position) if self._rendered else 0
+
+    @property
+    def on_the_way(self) -> bool:
+        """Whether a long text is still being laid out up to the place that is wanted."""
+        return self._standing.on_the_way
 
     def at_end(self) -> bool:
         """Tell whether the last line is in sight."""
         return self._bar.value() >= self._bar.maximum() - 4
 
-    def scroll_to(self, offset: int, part: float = 1 / 3) -> None:
-        """Bring an offset into view, so far below the top, and put the caret there."""
+    def scroll_to(self, offset: int, part: float = 1 / 3, caret: int | None = None) -> None:
+        """Bring an offset into view, so far below the top, and put the caret there or at another offset."""
         if self._rendered is None:
             return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._rendered.positions.position(offset))
-        self.guided = True
-        self.setTextCursor(cursor)
-        self.guided = False
-        top = self.cursorRect(cursor).top() + self._bar.value()
+        position = self._rendered.positions.position
+        at = position(offset if caret is None else caret)
         # At the very beginning the title is to be seen, too.
-        self._bar.setValue(round(top - self.viewport().height() * part) if offset else 0)
+        line = Line(position(offset), round(self.viewport().height() * part)) if offset else Line(0)
+        self._standing.go(Goal(line, (at, at)))
 
     def is_visible(self, offset: int) -> bool:
         """Tell whether an offset is in sight."""
@@ -213,9 +232,14 @@ class Page(QTextBrowser):
 
     def add_asset(self, sha256: str, image: QImage) -> None:
         """Give an image of the article to the page."""
+        if self._rendered is None:
+            return
+        self._images[sha256] = image
         url = QUrl(ASSET + sha256)
-        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, url, image)
-        self.document().markContentsDirty(0, self.document().characterCount())
+        with self._standing.kept():
+            self.document().addResource(QTextDocument.ResourceType.ImageResource.value, url, image)
+            for position in self._rendered.images.get(sha256, ()):
+                self.document().markContentsDirty(position, 1)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002
         """Answer an empty picture for whatever is asked: returning None would make Qt open the file.
@@ -228,8 +252,9 @@ class Page(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""
-        super().resizeEvent(event)
-        self._fit()
+        with self._standing.kept():
+            super().resizeEvent(event)
+            self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the side buttons as back and forward."""
@@ -281,8 +306,20 @@ class Page(QTextBrowser):
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 
+    def _on_arrived(self, goal: Goal) -> None:
+        if goal.selection is not None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(goal.selection[0])
+            cursor.setPosition(goal.selection[1], QTextCursor.MoveMode.KeepAnchor)
+            self.guided = True
+            self.setTextCursor(cursor)
+            self.guided = False
+
     def _on_scrolled(self) -> None:
+        self._standing.note()
         self._gutter.update()
+        if self._standing.on_the_way:
+            return
         sight = self._in_sight()
         if sight.start < self._painted.start or sight.stop > self._painted.stop:
             self._paint_marks()
@@ -293,8 +330,9 @@ class Page(QTextBrowser):
         gutter = self._gutter.needed_width()
         column = max(120, min(self._column, room - 2 * gutter))
         left = max(gutter, (room - column) // 2)
-        self.setViewportMargins(left, 0, max(0, room - left - column), 0)
-        self.setLineWrapColumnOrWidth(column)
+        with self._standing.kept():
+            self.setViewportMargins(left, 0, max(0, room - left - column), 0)
+            self.setLineWrapColumnOrWidth(column)
         self._gutter.setGeometry(0, 0, left, self.height())
 
     def _paint_marks(self) -> None:
@@ -320,8 +358,7 @@ class Page(QTextBrowser):
 
     def _in_sight(self) -> range:
         """Return the positions between the top and the bottom of the view."""
-        rectangle = self.viewport().rect()
-        first = self.cursorForPosition(rectangle.topLeft()).position()
-        last = self.cursorForPosition(rectangle.bottomRight()).position()
-        # Where the text is not laid out yet, all that is below the view counts as its last line.
-        return range(first, min(max(first, last), first + AROUND) + 1)
+        top, document = self._bar.value(), self.document()
+        first = line_at(document, top).position
+        last = block_at(document, top + self.viewport().height())
+        return range(first, min(max(first, last.position() + last.length()), first + AROUND) + 1)

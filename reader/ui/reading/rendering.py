@@ -96,6 +96,7 @@ class Rendered:
     positions: Positions
     numbers: dict[int, int]  # Qt block number -> paragraph number
     outline: tuple[Heading, ...]
+    images: dict[str, list[int]]  # asset -> where it stands in the widget
 
 
 def render(
@@ -123,6 +124,7 @@ class _Renderer:
         self._style = style
         self._cursor = QTextCursor(target)
         self._pieces: list[Piece] = []
+        self._images: dict[str, list[int]] = {}
         self._units = 0
         self._formats: dict[tuple[BlockKind, int], tuple[QTextBlockFormat, QTextCharFormat]] = {}
         self._lists: dict[int, QTextList] = {}  # the list that goes on at each level
@@ -154,7 +156,7 @@ class _Renderer:
             self._units += 1
         self._cursor.endEditBlock()
         positions = Positions(self._source.text, self._pieces)
-        return Rendered(self._target, positions, numbers, tuple(outline))
+        return Rendered(self._target, positions, numbers, tuple(outline), self._images)
 
     def _titled(self, title: str) -> bool:
         """Tell whether the text begins with its own title, which is not shown twice then."""
@@ -235,6 +237,7 @@ class _Renderer:
         image = QTextImageFormat()
         image.setName(ASSET + block.asset)
         image.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        self._images.setdefault(block.asset, []).append(self._cursor.position())
         self._cursor.insertImage(image)
         self._cursor.insertText("\u2028")
 

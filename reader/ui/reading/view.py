@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.article import ReadingState
 from reader.domain.comparison import Claim
-from reader.domain.document import BlockKind
 from reader.domain.edit import Subject, Touched
 from reader.domain.text import Span
 from reader.services import reading
@@ -19,7 +17,7 @@ from reader.services.reading import Reading
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane
-from reader.ui.reading import marks
+from reader.ui.reading import images, marks
 from reader.ui.reading.byline import metadata_line, spoken_figure, spoken_hit
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.history import History, Place
@@ -60,6 +58,7 @@ class ReaderView(QWidget):
         self.reading: Reading | None = None
         self.history = History()
         self._current: Span | None = None
+        self._returning: Place | None = None  # where an article that is being opened was left
         self._show_figures = settings.flag("page/figures", True)
         self._show_others = False
         self._claim = ""
@@ -129,7 +128,7 @@ class ReaderView(QWidget):
     def new_tab(self) -> None:
         """Keep the article in its tab; what is opened next goes into another."""
         if self.reading is not None:
-            self.tabs.leave_at(Place(self.reading.article.id, self.page.caret()))
+            self.tabs.leave_at(self._here(self.reading.article.id))
             self.tabs.add()
 
     def go_to(self, span: Span) -> None:
@@ -211,9 +210,7 @@ class ReaderView(QWidget):
     def set_again(self) -> None:
         """Set the page anew, in the place where it was."""
         if self.reading is not None:
-            top = self.page.top_offset()
-            self._show(self.reading)
-            self.page.scroll_to(top, 0.0)
+            self._show(self.reading, again=True)
         self.moved.emit()
 
     # What happens
@@ -221,7 +218,7 @@ class ReaderView(QWidget):
     def show_opened(self, opened: tuple[Reading, Span | None]) -> None:
         """Show an article that was opened, at its span or where it was left."""
         result, span = opened
-        self._leave()
+        self.keep_place()
         again = self.reading is not None and self.reading.article.version.id == result.article.version.id
         self.reading = result
         self._current = None
@@ -233,24 +230,28 @@ class ReaderView(QWidget):
         self._stack.setCurrentWidget(self.page)
         self.article_shown.emit(result)
         self.tabs.show_article(result.article.card)
+        place, self._returning = self._returning, None
         if span is not None:
             self.go_to(span)
+        elif place is not None and place.article_id == result.article.id:
+            self._stand_at(place)
         else:
             self.page.scroll_to(result.article.position, 0.0)
             self.history.visit(Place(result.article.id, result.article.position))
         self._ask_hits()
-        self._ask_assets()
+        images.ask(self._session, result.article, self.page)
         if result.article.card.state is ReadingState.UNREAD:
             self._quietly(ReadingState.READING)
         self.moved.emit()
 
-    def _show(self, result: Reading) -> None:
+    def _show(self, result: Reading, *, again: bool = False) -> None:
         card = result.article.card
         title = card.title if card.title_known else ""
         rendered = render(
             result.article.document, self._theme, self.style_of_page, title, metadata_line(card)
         )
-        self.page.show_document(rendered, self.style_of_page.width(self._theme))
+        show = self.page.show_again if again else self.page.show_document
+        show(rendered, self.style_of_page.width(self._theme))
         self._paint_all()
 
     def _paint_all(self) -> None:
@@ -289,7 +290,7 @@ class ReaderView(QWidget):
 
     def _travel(self, step: Callable[[], Place | None]) -> None:
         if self.reading is not None:
-            self.history.leave_at(Place(self.reading.article.id, self.page.caret()))
+            self.history.leave_at(self._here(self.reading.article.id))
         place = step()
         if place is None:
             return
@@ -299,9 +300,21 @@ class ReaderView(QWidget):
     def _go_to_place(self, place: Place) -> None:
         if self.reading is not None and self.reading.article.id == place.article_id:
             self._current = None
+            self._stand_at(place)
+        else:
+            self._returning = place
+            self._session.open_article(place.article_id)
+
+    def _stand_at(self, place: Place) -> None:
+        if place.top is None:
             self.page.scroll_to(place.offset)
         else:
-            self._session.open_article(place.article_id, Span(place.offset, place.offset))
+            self.page.scroll_to(place.top, 0.0, place.offset)
+
+    def _here(self, article_id: int) -> Place:
+        caret = self.page.caret()
+        seen = self.page.on_the_way or self.page.is_visible(caret)
+        return Place(article_id, caret, None if seen else self.page.top_offset())
 
     def _on_caret(self) -> None:
         if self.page.guided:
@@ -350,19 +363,8 @@ class ReaderView(QWidget):
             self._paint_all()
         self.reading_changed.emit(result)
 
-    def _ask_assets(self) -> None:
-        if self.reading is None:
-            return
-        for block in self.reading.article.document.blocks:
-            if block.kind is BlockKind.IMAGE and block.asset:
-                self._session.ask(
-                    lambda library, sha=block.asset: (sha, reading.asset(library, sha)[1]),  # type: ignore[misc]
-                    lambda found: self.page.add_asset(found[0], QImage.fromData(found[1])),
-                    lambda _: None,  # without its image the alternative text stands there
-                )
-
     def _on_rest(self) -> None:
-        self._leave()
+        self.keep_place()
         if (
             self.reading is not None
             and self.page.at_end()
@@ -370,14 +372,17 @@ class ReaderView(QWidget):
         ):
             self._quietly(ReadingState.READ)
 
-    def _leave(self) -> None:
+    def keep_place(self) -> None:
+        """Remember where one is, for going back, for this tab, and for the next time the article is read."""
         if self.reading is None:
             return
         article_id, offset = self.reading.article.id, self.page.top_offset()
-        place = Place(article_id, self.page.caret())
+        place = self._here(article_id)
         self.history.leave_at(place)
         self.tabs.leave_at(place)
-        self._session.read(lambda library: reading.keep_position(library, article_id, offset), lambda _: None)
+        self._session.long(
+            "edit", lambda library: reading.keep_position(library, article_id, offset), lambda _: None
+        )
 
     def _quietly(self, state: ReadingState) -> None:
         if self.reading is not None:

@@ -44,6 +44,52 @@ def test_an_image_of_the_article_is_shown_once_it_is_there(theme, qtbot):
     assert page.document().resource(kind, QUrl("asset:" + "ab" * 32)).width() == 20
 
 
+def test_an_image_that_arrives_late_pushes_nothing_away_and_outlives_another_setting(theme, qtbot):
+    words = [Block(BlockKind.PARAGRAPH, TEXT * 9) for _ in range(40)]
+    page = page_with(theme, qtbot, *words[:9], Block(BlockKind.IMAGE, "a map", asset="ab" * 32), *words[9:])
+    page.verticalScrollBar().setValue(3000)
+    line, before = page.top_offset(), page.verticalScrollBar().value()
+    assert line > 0
+    page.add_asset("ab" * 32, QImage(200, 400, QImage.Format.Format_RGB32))
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() > before + 300)
+    assert page.top_offset() == line
+    page.show_again(render(Document((*words[:9], *words[9:])), theme, PageStyle()), 500)
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert page.document().resource(kind, QUrl("asset:" + "ab" * 32)).height() == 400
+
+
+def test_a_long_text_is_laid_out_up_to_its_place_with_the_window_at_work_meanwhile(theme, qtbot, monkeypatch):
+    monkeypatch.setattr("reader.ui.reading.standing.SLICE", -1.0)
+    page = page_with(theme, qtbot, *[Block(BlockKind.PARAGRAPH, TEXT) for _ in range(4000)])
+    offset = 3900 * (len(TEXT) + 1)
+    page.scroll_to(offset)
+    assert page.on_the_way, "the window's thread is given back before the text is laid out"
+    assert page.caret() == offset, "what asks meanwhile hears where one will be"
+    qtbot.waitUntil(lambda: not page.on_the_way)
+    assert page.is_visible(offset)
+    assert page.caret() == offset
+
+
+def test_a_text_that_just_fits_stands_still(theme, qtbot):
+    page = page_with(theme, qtbot, *[Block(BlockKind.PARAGRAPH, TEXT) for _ in range(5)])
+    page.scroll_to(4 * (len(TEXT) + 1), 0.0)
+    for height in range(300, 460, 7):
+        page.resize(700, height)
+        qtbot.wait(1)
+        assert page.verticalScrollBar().value() <= page.verticalScrollBar().maximum()
+        assert not page.on_the_way
+
+
+def test_who_scrolls_on_the_way_is_not_taken_anywhere(theme, qtbot, monkeypatch):
+    monkeypatch.setattr("reader.ui.reading.standing.SLICE", -1.0)
+    page = page_with(theme, qtbot, *[Block(BlockKind.PARAGRAPH, TEXT) for _ in range(4000)])
+    page.scroll_to(3900 * (len(TEXT) + 1))
+    page.verticalScrollBar().setValue(200)
+    assert not page.on_the_way
+    qtbot.wait(50)
+    assert page.verticalScrollBar().value() == 200
+
+
 def test_what_is_selected_comes_back_as_the_same_span(theme, qtbot):
     page = page_with(theme, qtbot, Block(BlockKind.PARAGRAPH, TEXT))
     span = Span(TEXT.index("hold"), TEXT.index("river"))
@@ -83,6 +129,7 @@ def test_of_thousands_of_places_in_a_long_text_those_in_sight_are_marked_whereve
     page.paint_layer("find", [Painted(span, theme.char_format(Mark.FIND)) for span in places])
     for place in (places[0], places[-1], places[2000]):
         page.scroll_to(place.start)
+        qtbot.waitUntil(lambda: not page.on_the_way)
         marked = {one.cursor.selectionStart() for one in page.extraSelections()}
         assert page.rendered.positions.position(place.start) in marked
         assert len(marked) < 1500
