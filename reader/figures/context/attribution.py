@@ -111,6 +111,7 @@ class Attributor:
         found_over = over(read.tree, read.passed, at)
         if not found_over:
             return None
+        found_over = [one for one in found_over if not _told_aside(read.tree, one, found_over)]
         # The outermost: whoever the publication itself listened to.
         best = max(
             found_over,
@@ -354,6 +355,30 @@ class Attributor:
                 token.span,
                 self._attribution(read, one, OriginKind.DIRECT_QUOTE),
             )
+
+
+_TELLS_WHEN = frozenset(("after", "when", "as", "while", "before", "because", "since", "where"))
+
+
+def _told_aside(tree: Tree, outer: Passed, all_over: list[Passed]) -> bool:
+    """Tell whether somebody else says in an aside what the tree puts into a speaker's mouth.
+
+    "They cite the vote of 2000, when the state stated that 12,000 ...": the state says so, not they.
+    """
+    for inner in all_over:
+        if inner is outer or inner.source is None or inner.strength < 3 or inner.cue not in outer.content:
+            continue
+        if tree.tokens[inner.source].upos == "PRON" and tree.tokens[inner.source].tag[0] != "W":
+            continue  # "she said, as she had told the court": she, still
+        for at in (inner.cue, *tree.ancestors(inner.cue)):
+            if at == outer.cue:
+                break
+            marks = tree.children(at, "mark", "advmod")
+            if tree.tokens[at].relation in ("advcl", "acl:relcl") and any(
+                tree.tokens[m].lemma in _TELLS_WHEN for m in marks
+            ):
+                return True
+    return False
 
 
 def _token_at(sentence: Sentence, offset: int) -> int:

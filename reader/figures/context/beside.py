@@ -55,7 +55,7 @@ def according(tree: Tree, index: int) -> list[Passed]:
         return []
     head = index + 2
     for at in range(index + 2, len(tokens)):
-        if at > index + 2 and tokens[at].upos in ("PUNCT", "VERB"):
+        if at > index + 2 and (tokens[at].upos == "VERB" or _ends_a_name(tree, at)):
             break
         if tokens[at].upos in ("NOUN", "PROPN", "PRON"):
             head = at
@@ -66,6 +66,13 @@ def according(tree: Tree, index: int) -> list[Passed]:
         inside = {i for i in inside if i >= index}
     first, last = _between_semicolons(tree, index)
     return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3, beside=True)]
+
+
+def _ends_a_name(tree: Tree, at: int) -> bool:
+    """Tell whether a mark ends a name: the hyphen of "a 52-count complaint" does not."""
+    token = tree.tokens[at]
+    tight = tree.tokens[at - 1].end == token.start and tree.tokens[at + 1 : at + 2]
+    return token.upos == "PUNCT" and not (token.text == "-" and tight and token.end == tree.tokens[at + 1].start)
 
 
 def _between_semicolons(tree: Tree, index: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from reader.figures.context.beside import (
 from reader.figures.context.papers import by_noun, misread_verb, paper_shows
 from reader.figures.context.passed import Passed
 from reader.figures.context.verbs import by_verb
+from reader.figures.context.wording import by_wording
 from reader.figures.language.structure import Tree
 
 _SHARES = frozenset(("percent", "%", "percentage", "point", "quarter", "third"))
@@ -38,8 +39,15 @@ def passed_on(tree: Tree) -> list[Passed]:
             found.extend(by_verb(tree, index) or paper_shows(tree, index))
         elif token.upos == "NOUN" or (token.upos == "PROPN" and token.text.islower()):
             found.extend(by_noun(tree, index) or misread_verb(tree, index))
+    heard = {one.cue for one in found}
+    for index in range(1, len(tree.tokens)):
+        if index not in heard:
+            found.extend(by_wording(tree, index))
     if not any(one.strength == 3 for one in found):
         found.extend(closing(tree))
+    if any(one.strength == 3 and not one.beside for one in found):
+        # "In a statement, one of the lawyers said": the lawyer's words, not the paper's.
+        found = [one for one in found if not (one.beside and tree.tokens[one.cue].lemma == "in")]
     if not start:
         return found
     lead = frozenset(range(start))

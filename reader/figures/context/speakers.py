@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.figures.context.cues import ADDRESSING, SPEECH
+from reader.figures.context.cues import ADDRESSING, DOCUMENTS, SPEECH
 from reader.figures.context.sources import TIMES, can_speak, source_words
 from reader.figures.context.stretches import tally_handed
 from reader.figures.language.structure import Tree
@@ -11,6 +11,9 @@ from reader.figures.language.wordlists import word_lists
 TELLING = frozenset(("tell", "inform", "remind", "assure"))  # never "..., told Ann Lee" for her own words
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their"))
 _CLOSING = ('"', "”", "''")
+_PUTTING_OUT = frozenset(
+    ("circulate", "distribute", "file", "issue", "pen", "post", "publish", "release", "send", "submit", "write")
+)
 _AUDIENCES = word_lists("context")["audiences"]
 
 
@@ -38,8 +41,20 @@ def speaker_of(tree: Tree, index: int) -> int | None:
         main = _of_main_clause(tree, index)
         source = source if main is None else main
     if source is not None:
-        source = _named_before(tree, source, index)
+        source = _named_before(tree, _issuer(tree, source, index), index)
     return source if source is not None and can_speak(tree, source, lemma) else None
+
+
+def _issuer(tree: Tree, paper: int, index: int) -> int:
+    """Return whoever put out a paper in "issued a statement saying that", else the paper itself."""
+    token = tree.tokens[paper]
+    governor = token.head
+    if token.lemma not in DOCUMENTS or token.relation != "obj" or governor < 0 or not paper < index:
+        return paper
+    if tree.tokens[governor].lemma not in _PUTTING_OUT:
+        return paper
+    issuer = tree.subject(governor)
+    return issuer if issuer is not None and can_speak(tree, issuer, "say") else paper
 
 
 def _left_without_verb(tree: Tree, index: int) -> int | None:
