@@ -16,6 +16,7 @@ from reader.figures.context.quotations import Quotation, find_quotations
 from reader.figures.context.sources import source_span
 from reader.figures.context.speakers import listener, speaker_of
 from reader.figures.context.transcripts import Transcripts
+from reader.figures.context.verbs import agent
 from reader.figures.language.analysis import Analysis, Sentence, analyse
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
@@ -342,7 +343,8 @@ class Attributor:
                 and (token.lemma in SPEECH or token.lemma in EVIDENCE)
                 and token.tag.startswith("V")
             ):
-                source = speaker_of(read.tree, index)
+                passive = read.tree.child(index, "aux:pass") is not None
+                source = agent(read.tree, index) if passive else speaker_of(read.tree, index)
                 if source is not None:
                     one = Passed(source, index, frozenset(), 3 if token.lemma in SPEECH else 1)
             if one is None or one.source is None:

@@ -189,3 +189,32 @@ def going_on(tree: Tree, index: int) -> set[int]:
         if tokens[at].text in (";", ":") or tokens[at].upos == "VERB":
             break
     return set()
+
+
+def made_clear(tree: Tree, index: int) -> int | None:
+    """Return the "clear" of "made it clear that": all behind it is what somebody says."""
+    tokens = tree.tokens
+    if tokens[index].lemma != "make":
+        return None
+    at = index + 1
+    while at < min(index + 4, len(tokens) - 2) and (tokens[at].text == "it" or tokens[at].upos == "ADV"):
+        at += 1
+    return at if at < len(tokens) - 2 and tokens[at].text in ("clear", "plain", "known") else None
+
+
+def said_of(tree: Tree, index: int, source: int) -> set[int]:
+    """Return the "40 men" of "the 40 men police say were killed", of whom the rest of the clause is said."""
+    tokens = tree.tokens
+    last = min(source_words(tree, source)) - 1
+    if last > 0 and tokens[last].text in ("who", "that", "which", "whom"):
+        last -= 1
+    after = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
+    if last < 1 or after.upos not in ("VERB", "AUX", "PRON", "DET"):
+        return set()
+    first = last + 1
+    while first > 0 and tokens[first - 1].upos in ("NOUN", "NUM", "ADJ", "SYM", "PROPN"):
+        first -= 1
+    named = set(range(first, last + 1))
+    if max(source_words(tree, source)) < index - 1 or any(tokens[i].relation.startswith("obl") for i in named):
+        return set()  # "In the next eight weeks the party would"
+    return named if any(tokens[i].tag == "CD" for i in named) else set()

@@ -31,7 +31,9 @@ from reader.figures.context.stretches import (
     closed_before,
     going_on,
     is_circumstance,
+    made_clear,
     put_in,
+    said_of,
     tally_handed,
     that_follows,
 )
@@ -54,6 +56,8 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     given = tally_handed(tree, index)
     if given is not None:
         return [Passed(source, index, frozenset(range(given + 2, len(tree.tokens))), 2)]
+    if (clear := made_clear(tree, index)) is not None:
+        return [Passed(source, index, frozenset(range(clear + 1, len(tree.tokens))), 3)]
     strength = _strength(tree, index, source)
     if not strength:
         return []
@@ -63,6 +67,8 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     if strength == 3 and content and max(content) < index:
         content |= going_on(tree, index)
     content -= {i for i in source_words(tree, source) if (i < index) == (source < index)}
+    if strength == 3 and source < index:
+        content |= said_of(tree, index, source)
     if strength == 1 or (lemma in INTENT and not tree.children(index, "ccomp", "parataxis")):
         content -= _asides(tree, index)
     return [Passed(source, index, frozenset(content), strength)] if content else []
@@ -72,10 +78,17 @@ def _is_another_verb(tree: Tree, index: int) -> bool:
     """Tell whether other words make a deed of a verb: "show up", "call off", "continue to", "declare war"."""
     if tree.tokens[index].lemma in ("continue", "go"):
         return any(tree.child(c, "mark") is not None for c in tree.children(index, "xcomp"))
-    if any(tree.tokens[c].lemma in DONE_BY_SAYING for c in tree.children(index, "obj")):
+    if any(tree.tokens[c].lemma in DONE_BY_SAYING for c in _things_done(tree, index)):
         return True
     particle = tree.child(index, "compound:prt")
     return particle is not None and tree.tokens[particle].lemma in ("up", "off", "down", "in", "over", "on")
+
+
+def _things_done(tree: Tree, index: int) -> list[int]:
+    """Return the objects of a verb and what they are shares of: the "vote" of "claimed 41 percent of the vote"."""
+    objects = tree.children(index, "obj")
+    shares = [c for c in objects if tree.tokens[c].lemma in ("percent", "%", "half", "third", "majority")]
+    return objects + [c for share in shares for c in tree.children(share, "nmod")]
 
 
 def _strength(tree: Tree, index: int, source: int) -> int:
@@ -281,22 +294,22 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
 
 
 def _passive(tree: Tree, index: int, lemma: str) -> list[Passed]:
-    agent = _agent(tree, index)
+    doer = agent(tree, index)
     clauses = [i for c in tree.children(index, "ccomp", "xcomp") for i in tree.subtree(c)]
     content = set(clauses)
     if lemma in ADDRESSING:
         content |= _told(tree, index)
     else:
         content.update(i for c in tree.children(index, "obj", "nsubj") for i in tree.subtree(c))
-    if agent is not None and (lemma in SPEECH or lemma in EVIDENCE or lemma in THOUGHT or lemma in COUNTING):
-        content -= set(source_words(tree, agent))
-        return [Passed(agent, index, frozenset(content), 3)] if content else []
+    if doer is not None and (lemma in SPEECH or lemma in EVIDENCE or lemma in THOUGHT or lemma in COUNTING):
+        content -= set(source_words(tree, doer))
+        return [Passed(doer, index, frozenset(content), 3)] if content else []
     if lemma in PASSIVE and clauses:
         return [Passed(None, index, frozenset(content), 2, passive=True)]
     return []
 
 
-def _agent(tree: Tree, index: int) -> int | None:
+def agent(tree: Tree, index: int) -> int | None:
     """Return whoever stands behind "by" with a passive verb."""
     for child in tree.children(index, "obl"):
         case = tree.child(child, "case")
