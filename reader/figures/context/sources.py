@@ -12,6 +12,8 @@ _LISTS = word_lists("context")
 _FORMS_OF_ADDRESS = _LISTS["forms_of_address"]
 TIMES = _LISTS["times"]
 _NO_START = ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
+# Whoever is the subject of these speaks, whatever the word for it.
+_ONLY_SPEAKERS_DO = frozenset(("add", "announce", "claim", "insist", "report", "say", "tell", "warn"))
 _PERSONS = _LISTS["pronouns"]
 _ENDINGS = (
     "man",
@@ -51,6 +53,8 @@ def can_speak(tree: Tree, head: int, verb: str) -> bool:
         return token.upos != "NUM" or token.lemma == "one" or _of_people(tree, head)
     lemma = token.lemma
     if lemma in DOCUMENTS or lemma in SPEAKING_NOUNS or lemma in COUNTERS or lemma.endswith(_ENDINGS):
+        return True
+    if token.relation == "nsubj" and tree.tokens[token.head].lemma in _ONLY_SPEAKERS_DO:
         return True
     return verb in SHOWING
 

@@ -224,6 +224,9 @@ def _asides(tree: Tree, index: int) -> set[int]:
 
 def _behind(tree: Tree, index: int, source: int, after: list[int]) -> set[int]:
     """Return the words behind the verb from the first that it passes on."""
+    if source < index and any(tree.tokens[root].relation == "ccomp" for root in after):
+        # The parser often hangs the subject of what is said on the verb of saying, as a second one.
+        after = after + [c for c in tree.children(index, "nsubj", "iobj") if c > index]
     first = min(i for root in after for i in tree.subtree(root) if i > index)
     content = {i for i in tree.subtree(index) if i >= first and i != source}
     for child in tree.children(index, "conj"):

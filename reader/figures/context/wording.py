@@ -1,0 +1,128 @@
+"""What a sentence passes on by its wording alone, where its tree is lost: "..., a senior official confirmed late"."""
+
+from __future__ import annotations
+
+from reader.figures.context.cues import ADDRESSING, EVIDENCE, NOT_WITH_NOUN, SPEECH, THOUGHT
+from reader.figures.context.passed import Passed
+from reader.figures.context.sources import TIMES, can_speak
+from reader.figures.language.analysis import Token
+from reader.figures.language.lemmas import lemma
+from reader.figures.language.structure import Tree
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "NNS"))
+_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"))
+_LINKS = frozenset(("of", "for", "from", "in", "at", "with", "and", "'s", "’s", "-", "&", ".", "the"))
+_QUOTES = frozenset(('"', "“", "”", "''", "``", "’", "‘"))
+_SET_OFF = frozenset((",", ".", ":", "—", "–", "--", "?", "!"))
+_CLAUSE_OPENS = frozenset(("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"))
+_NAMING = ("NOUN", "PROPN", "PRON")
+_LONGEST_NAME = 14
+_LONGEST_ASIDE = 16
+
+
+def by_wording(tree: Tree, index: int) -> list[Passed]:
+    """Return what a verb of speech passes on by what stands right before and behind it."""
+    tokens = tree.tokens
+    if not _may_say(tree, index):
+        return []
+    name = _name_before(tree, index)
+    if name is None or tokens[_head(tree, name)].upos not in _NAMING:
+        return []
+    if not can_speak(tree, _head(tree, name), "say"):
+        return []
+    if tokens[index].tag == "NNS" and tokens[name.start].upos not in ("DET", "PROPN"):
+        return []  # "letters, police reports, and"
+    before = tokens[name.start - 1].text if name.start else ""
+    content = _behind(tree, index)
+    if not content and (before == "," or before in _QUOTES):
+        content = _in_front(tree, name.start, index)
+    return [Passed(_head(tree, name), index, frozenset(content), 3)] if content else []
+
+
+def _verb(token: Token) -> str:
+    return lemma(token.text, "VBZ" if token.tag == "NNS" else "VBD")
+
+
+def _may_say(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    said = _verb(token)
+    known = said in SPEECH or said in EVIDENCE or said in THOUGHT
+    if token.tag == "NNS":
+        known = said in SPEECH or said == "estimate"
+    return known and token.tag in _FINITE and token.text.islower() and 0 < index < len(tree.tokens) - 1
+
+
+def _name_before(tree: Tree, index: int) -> range | None:
+    """Return the words right before a verb that can name who says it, an aside between commas passed over."""
+    tokens = tree.tokens
+    last = index - 1
+    while last > 0 and (tokens[last].upos == "ADV" or tokens[last].text in ("has", "have", "had")):
+        last -= 1
+    if tokens[last].text == ",":
+        comma = next(
+            (i for i in range(last - 2, max(0, last - _LONGEST_ASIDE), -1) if tokens[i].text == ","), None
+        )
+        if comma is None:
+            return None
+        last = comma - 1
+    first = last + 1
+    while first > max(0, last - _LONGEST_NAME) and (
+        tokens[first - 1].upos in _PHRASE or tokens[first - 1].text in _LINKS
+    ):
+        first -= 1
+    while first <= last and tokens[first].upos in ("CCONJ", "PUNCT", "PART"):
+        first += 1
+    opens = first == 0 or tokens[first - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
+    if not opens or first > last or tokens[first].upos == "ADP" or tokens[last].upos in ("ADP", "DET", "CCONJ"):
+        return None
+    return range(first, last + 1)
+
+
+def _head(tree: Tree, name: range) -> int:
+    """Return the last noun before the first small word: the "spokeswoman" of "the spokeswoman for the port"."""
+    head = name[-1]
+    for at in name:
+        if tree.tokens[at].upos in ("NOUN", "PROPN", "PRON"):
+            head = at
+        elif tree.tokens[at].upos in ("ADP", "CCONJ") and tree.tokens[head].upos in ("NOUN", "PROPN", "PRON"):
+            if head <= at:
+                break
+    return head
+
+
+def _behind(tree: Tree, index: int) -> set[int]:
+    """Return the clause behind a verb: all after "that", or from a word that can open one."""
+    tokens = tree.tokens
+    said = _verb(tokens[index])
+    after = tokens[index + 1]
+    if tokens[index].tag == "VBN" or said not in SPEECH:
+        return set()  # "a book just published for": if it is a verb of its own, it closes what was said
+    if after.text.lower() in ("that", "how", "whether"):
+        return set(range(index + 2, _stop(tree, index)))
+    if said in NOT_WITH_NOUN or said in ADDRESSING or after.upos not in _CLAUSE_OPENS:
+        return set()
+    if after.text in TIMES or after.text in ("this", "last", "next", "late", "early"):
+        return set()
+    return set(range(index + 1, _stop(tree, index)))
+
+
+def _in_front(tree: Tree, name: int, index: int) -> set[int]:
+    """Return all that ", the mayor said" closes, and what goes on behind a comma."""
+    tokens = tree.tokens
+    first = next((i + 1 for i in range(name - 1, 0, -1) if tokens[i].text == ";"), 0)
+    content = set(range(first, name - 1))
+    stop = _stop(tree, index)
+    ends = next((i for i in range(index + 1, stop) if tokens[i].text in _SET_OFF), stop)
+    if any(tokens[i].upos in ("VERB", "AUX") for i in range(index + 1, ends)):
+        return set()
+    if _verb(tokens[index]) not in SPEECH and ends > index + 1:
+        return set()  # "..., which doctors think a good thing"
+    if not any(tokens[i].upos in ("VERB", "AUX") for i in content):
+        return set()
+    if ends < stop and tokens[ends].text == ",":
+        content.update(range(ends, stop))
+    return content
+
+
+def _stop(tree: Tree, index: int) -> int:
+    return next((i for i in range(index, len(tree.tokens)) if tree.tokens[i].text == ";"), len(tree.tokens))
