@@ -39,6 +39,7 @@ def passed_on(tree: Tree) -> list[Passed]:
             found.extend(by_verb(tree, index) or paper_shows(tree, index))
         elif token.upos == "NOUN" or (token.upos == "PROPN" and token.text.islower()):
             found.extend(by_noun(tree, index) or misread_verb(tree, index))
+    found = [_with_all_before(tree, one) for one in found]
     heard = {one.cue for one in found}
     for index in range(1, len(tree.tokens)):
         if index not in heard:
@@ -52,6 +53,16 @@ def passed_on(tree: Tree) -> list[Passed]:
         return found
     lead = frozenset(range(start))
     return [replace(one, content=one.content - lead) for one in found]
+
+
+def _with_all_before(tree: Tree, one: Passed) -> Passed:
+    """Return what "..., the bureau said" closes with all that stands before it, of which the tree may lose some."""
+    if one.strength < 3 or one.beside or one.source is None or one.source > one.cue:
+        return one
+    for closed in by_wording(tree, one.cue):
+        if max(closed.content) < one.cue:
+            return replace(one, source=closed.source, content=one.content | closed.content)
+    return one
 
 
 def over(tree: Tree, passed: Sequence[Passed], at: int) -> list[Passed]:

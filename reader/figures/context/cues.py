@@ -9,6 +9,7 @@ _LISTS = word_lists("cues")
 SPEECH = _LISTS["speech"]
 NOT_WITH_NOUN = _LISTS["not_with_noun"]
 DONE_BY_SAYING = _LISTS["done_by_saying"]
+WON_BY_CLAIMING = _LISTS["won_by_claiming"]
 ADDRESSING = _LISTS["addressing"]
 WITH_PARTICLE = _LISTS["with_particle"]
 THOUGHT = _LISTS["thought"]

@@ -20,6 +20,7 @@ from reader.figures.context.cues import (
     THOUGHT,
     VERDICTS,
     WITH_PARTICLE,
+    WON_BY_CLAIMING,
 )
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import can_speak, source_words
@@ -50,7 +51,7 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     lemma = token.lemma
     if tree.child(index, "aux:pass") is not None or tree.child(index, "nsubj:pass") is not None:
         return _passive(tree, index, lemma)
-    source = None if _is_another_verb(tree, index) else speaker_of(tree, index)
+    source = None if is_deed(tree, index) else speaker_of(tree, index)
     if source is None:
         return []
     given = tally_handed(tree, index)
@@ -74,21 +75,18 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     return [Passed(source, index, frozenset(content), strength)] if content else []
 
 
-def _is_another_verb(tree: Tree, index: int) -> bool:
+def is_deed(tree: Tree, index: int) -> bool:
     """Tell whether other words make a deed of a verb: "show up", "call off", "continue to", "declare war"."""
     if tree.tokens[index].lemma in ("continue", "go"):
         return any(tree.child(c, "mark") is not None for c in tree.children(index, "xcomp"))
-    if any(tree.tokens[c].lemma in DONE_BY_SAYING for c in _things_done(tree, index)):
+    objects = tree.children(index, "obj")
+    if any(tree.tokens[c].lemma in DONE_BY_SAYING for c in objects):
         return True
+    if tree.tokens[index].lemma == "claim":
+        shares = [c for share in objects for c in tree.children(share, "nmod")]
+        return any(tree.tokens[c].lemma in WON_BY_CLAIMING for c in objects + shares)
     particle = tree.child(index, "compound:prt")
     return particle is not None and tree.tokens[particle].lemma in ("up", "off", "down", "in", "over", "on")
-
-
-def _things_done(tree: Tree, index: int) -> list[int]:
-    """Return the objects of a verb and what they are shares of: the "vote" of "claimed 41 percent of the vote"."""
-    objects = tree.children(index, "obj")
-    shares = [c for c in objects if tree.tokens[c].lemma in ("percent", "%", "half", "third", "majority")]
-    return objects + [c for share in shares for c in tree.children(share, "nmod")]
 
 
 def _strength(tree: Tree, index: int, source: int) -> int:

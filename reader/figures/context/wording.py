@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.figures.context.cues import ADDRESSING, EVIDENCE, NOT_WITH_NOUN, SPEECH, THOUGHT
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import TIMES, can_speak
+from reader.figures.context.verbs import is_deed
 from reader.figures.language.analysis import Token
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
@@ -23,7 +24,7 @@ _LONGEST_ASIDE = 16
 def by_wording(tree: Tree, index: int) -> list[Passed]:
     """Return what a verb of speech passes on by what stands right before and behind it."""
     tokens = tree.tokens
-    if not _may_say(tree, index):
+    if not _may_say(tree, index) or is_deed(tree, index):
         return []
     name = _name_before(tree, index)
     if name is None or tokens[_head(tree, name)].upos not in _NAMING:
@@ -73,6 +74,8 @@ def _name_before(tree: Tree, index: int) -> range | None:
     while first <= last and tokens[first].upos in ("CCONJ", "PUNCT", "PART"):
         first += 1
     opens = first == 0 or tokens[first - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
+    if any(token.tag[0] == "W" for token in tokens[first:last]):
+        return None  # "..., which he claimed"
     if not opens or first > last or tokens[first].upos == "ADP" or tokens[last].upos in ("ADP", "DET", "CCONJ"):
         return None
     return range(first, last + 1)
@@ -119,7 +122,8 @@ def _in_front(tree: Tree, name: int, index: int) -> set[int]:
         return set()  # "..., which doctors think a good thing"
     if not any(tokens[i].upos in ("VERB", "AUX") for i in content):
         return set()
-    if ends < stop and tokens[ends].text == ",":
+    goes_on = ends == index + 1 or tokens[min(ends + 1, len(tokens) - 1)].upos == "CCONJ"
+    if ends < stop and tokens[ends].text == "," and goes_on:
         content.update(range(ends, stop))
     return content
 
