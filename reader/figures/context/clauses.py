@@ -45,7 +45,7 @@ def passed_on(tree: Tree) -> list[Passed]:
         if index not in heard:
             found.extend(by_wording(tree, index))
     if not any(one.strength == 3 for one in found):
-        found.extend(closing(tree))
+        found.extend(one for one in closing(tree) if one.cue not in heard)
     if any(one.strength == 3 and not one.beside for one in found):
         # "In a statement, one of the lawyers said": the lawyer's words, not the paper's.
         found = [one for one in found if not (one.beside and tree.tokens[one.cue].lemma == "in")]

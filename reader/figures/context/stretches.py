@@ -13,6 +13,7 @@ from reader.figures.context.cues import (
     TALLIES,
 )
 from reader.figures.context.sources import TIMES, source_words
+from reader.figures.language.analysis import Token
 from reader.figures.language.structure import Tree
 
 _BEFORE_NUMBERS = frozenset(
@@ -37,6 +38,9 @@ _ENDS = frozenset((",", ".", "?", "!", "…", "—", "–", "--", "..."))
 _OPENING = frozenset(('"', "“", "«"))
 _GOES_ON = frozenset(("include", "make", "leave", "gain", "bring", "give", "kill", "mean", "put"))
 _MARKS_OF_TIME = frozenset(("as", "while", "when", "before", "after", "during"))
+_WHEN = frozenset(
+    ("earlier", "early", "last", "late", "later", "next", "this", "today", "tomorrow", "tonight", "yesterday")
+)
 _SET_OFF = frozenset((",", '"', "”", "''", "-", "—", "–", "?", "!", ";"))
 
 
@@ -158,11 +162,31 @@ def clause_follows(tree: Tree, index: int, strength: int) -> set[int]:
         return set()
     if strength < 2 or (lemma in PAPER_VERBS and lemma not in EVIDENCE):
         return set()
-    after = tokens[index + 1]
+    first = behind_occasion(tree, index)
+    after = tokens[first]
     opens = after.upos in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ") or after.text in _BEFORE_NUMBERS
-    if not opens or after.text in TIMES or after.text in ("this", "last"):
+    if not opens or tells_when(after):
         return set()
-    return set(range(index + 1, len(tokens)))
+    return set(range(first, len(tokens)))
+
+
+def tells_when(token: Token) -> bool:
+    """Tell whether a word behind a verb of saying begins to tell when: "said yesterday", "said this week"."""
+    return token.text in TIMES or token.text.lower() in _WHEN
+
+
+def behind_occasion(tree: Tree, index: int) -> int:
+    """Return the place of the "it" of "said in a statement it expects", or of the word behind the verb."""
+    tokens = tree.tokens
+    if tokens[index + 1].text not in ("in", "on", "at", "during"):
+        return index + 1
+    for at in range(index + 2, min(index + 8, len(tokens) - 2)):
+        if tokens[at].upos in ("PUNCT", "VERB"):
+            break
+        told_there = tokens[at].lemma in DOCUMENTS or tokens[at].lemma in OCCASIONS
+        if told_there and tokens[at + 1].upos in ("PRON", "DET", "PROPN"):
+            return at + 1
+    return index + 1
 
 
 _HANDING = frozenset(("give", "hand", "send", "supply", "provide", "present", "submit", "offer", "quote"))

@@ -15,8 +15,10 @@ from reader.figures.context.cues import (
     NOT_WITH_NOUN,
     PAPER_VERBS,
     PASSIVE,
+    REVISING,
     SHOWING,
     SPEECH,
+    TALLIES,
     THOUGHT,
     VERDICTS,
     WITH_PARTICLE,
@@ -57,6 +59,8 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     given = tally_handed(tree, index)
     if given is not None:
         return [Passed(source, index, frozenset(range(given + 2, len(tree.tokens))), 2)]
+    if _revises_estimate(tree, index):
+        return [Passed(source, index, frozenset(range(index + 1, len(tree.tokens))), 2)]
     if (clear := made_clear(tree, index)) is not None:
         return [Passed(source, index, frozenset(range(clear + 1, len(tree.tokens))), 3)]
     strength = _strength(tree, index, source)
@@ -101,7 +105,7 @@ def _strength(tree: Tree, index: int, source: int) -> int:
     if counts and (lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source)):
         return 2
     if lemma in PAPER_VERBS and not document:
-        return 2 if tree.tokens[source].upos == "PROPN" and _has_number(tree, index) and lemma == "put" else 0
+        return 2 if lemma == "put" and _puts_at_number(tree, index) else 0
     if lemma in EVIDENCE or (document and lemma in VERDICTS and _has_number(tree, index)):
         return 2
     if lemma in THOUGHT:
@@ -134,6 +138,25 @@ def _puts_it(tree: Tree, index: int) -> bool:
     if tree.tokens[index].lemma != "put" or obj is None or mark is None:
         return False
     return tree.tokens[obj].lemma == "it" and tree.tokens[mark].lemma == "as"
+
+
+def _revises_estimate(tree: Tree, index: int) -> bool:
+    """Tell whether somebody "raised its growth forecast to 2 percent", however the object is parsed."""
+    tokens = tree.tokens
+    if tokens[index].lemma not in REVISING or not any(t.tag == "PRP$" for t in tokens[index + 1 : index + 3]):
+        return False
+    return any(token.lemma in TALLIES for token in tokens[index + 2 : index + 10])
+
+
+def _puts_at_number(tree: Tree, index: int) -> bool:
+    """Tell whether a verb puts something at a number: "put the toll at 40", not "put 40 men at two posts"."""
+    tokens = tree.tokens
+    for at in range(index + 1, min(index + 16, len(tokens) - 1)):
+        if tokens[at].tag == "CD" or tokens[at].upos == "PUNCT":
+            return False
+        if tokens[at].text == "at":
+            return any(token.tag == "CD" for token in tokens[at + 1 : at + 5])
+    return False
 
 
 def _is_found_or_shown(tree: Tree, index: int, source: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reader.figures.context.cues import ADDRESSING, EVIDENCE, NOT_WITH_NOUN, SPEECH, THOUGHT
 from reader.figures.context.passed import Passed
-from reader.figures.context.sources import TIMES, can_speak
+from reader.figures.context.sources import can_speak
+from reader.figures.context.stretches import behind_occasion, tells_when
 from reader.figures.context.verbs import is_deed
 from reader.figures.language.analysis import Token
 from reader.figures.language.lemmas import lemma
@@ -26,6 +27,8 @@ def by_wording(tree: Tree, index: int) -> list[Passed]:
     tokens = tree.tokens
     if not _may_say(tree, index) or is_deed(tree, index):
         return []
+    if inverted := _inverted(tree, index):
+        return inverted
     name = _name_before(tree, index)
     if name is None or tokens[_head(tree, name)].upos not in _NAMING:
         return []
@@ -38,6 +41,29 @@ def by_wording(tree: Tree, index: int) -> list[Passed]:
     if not content and (before == "," or before in _QUOTES):
         content = _in_front(tree, name.start, index)
     return [Passed(_head(tree, name), index, frozenset(content), 3)] if content else []
+
+
+def _inverted(tree: Tree, index: int) -> list[Passed]:
+    """Return what "..., said lead manager Morgan Stanley." closes."""
+    tokens = tree.tokens
+    before = tokens[index - 1].text
+    said = _verb(tokens[index])
+    if said not in SPEECH or said in ADDRESSING or (before != "," and before not in _QUOTES):
+        return []
+    last = index
+    while last + 1 < len(tokens) and (
+        tokens[last + 1].upos in _PHRASE - {"PRON"} or (last > index and tokens[last + 1].text in _LINKS - {"."})
+    ):
+        last += 1
+    name = range(index + 1, last + 1)
+    ends = last + 1 >= len(tokens) or tokens[last + 1].text in (".", ",")
+    named = any(tokens[i].upos == "PROPN" for i in name)
+    if not name or not ends or not named or not can_speak(tree, _head(tree, name), "say"):
+        return []
+    first = next((i + 1 for i in range(index - 1, 0, -1) if tokens[i].text == ";"), 0)
+    content = set(range(first, index - 1))
+    tells = any(tokens[i].upos in ("VERB", "AUX") for i in content)
+    return [Passed(_head(tree, name), index, frozenset(content), 3)] if tells else []
 
 
 def _verb(token: Token) -> str:
@@ -97,16 +123,15 @@ def _behind(tree: Tree, index: int) -> set[int]:
     """Return the clause behind a verb: all after "that", or from a word that can open one."""
     tokens = tree.tokens
     said = _verb(tokens[index])
-    after = tokens[index + 1]
+    first = behind_occasion(tree, index)
+    after = tokens[first]
     if tokens[index].tag == "VBN" or said not in SPEECH:
         return set()  # "a book just published for": if it is a verb of its own, it closes what was said
     if after.text.lower() in ("that", "how", "whether"):
-        return set(range(index + 2, _stop(tree, index)))
+        return set(range(first + 1, _stop(tree, index)))
     if said in NOT_WITH_NOUN or said in ADDRESSING or after.upos not in _CLAUSE_OPENS:
         return set()
-    if after.text in TIMES or after.text in ("this", "last", "next", "late", "early"):
-        return set()
-    return set(range(index + 1, _stop(tree, index)))
+    return set() if tells_when(after) else set(range(first, _stop(tree, index)))
 
 
 def _in_front(tree: Tree, name: int, index: int) -> set[int]:
@@ -118,7 +143,7 @@ def _in_front(tree: Tree, name: int, index: int) -> set[int]:
     ends = next((i for i in range(index + 1, stop) if tokens[i].text in _SET_OFF), stop)
     if any(tokens[i].upos in ("VERB", "AUX") for i in range(index + 1, ends)):
         return set()
-    if _verb(tokens[index]) not in SPEECH and ends > index + 1:
+    if _verb(tokens[index]) not in SPEECH and ends > index + 1 and tokens[index + 1].upos != "ADP":
         return set()  # "..., which doctors think a good thing"
     if not any(tokens[i].upos in ("VERB", "AUX") for i in content):
         return set()
