@@ -60,7 +60,7 @@ def _with_all_before(tree: Tree, one: Passed) -> Passed:
     if one.strength < 3 or one.beside or one.source is None or one.source > one.cue:
         return one
     for closed in by_wording(tree, one.cue):
-        if max(closed.content) < one.cue:
+        if min(closed.content) < one.cue:
             return replace(one, source=closed.source, content=one.content | closed.content)
     return one
 

@@ -242,3 +242,16 @@ def said_of(tree: Tree, index: int, source: int) -> set[int]:
     if max(source_words(tree, source)) < index - 1 or any(tokens[i].relation.startswith("obl") for i in named):
         return set()  # "In the next eight weeks the party would"
     return named if any(tokens[i].tag == "CD" for i in named) else set()
+
+
+def relative_to(tree: Tree, index: int, source: int) -> set[int]:
+    """Return the "480 marks" of "the 480 marks announced by the bank" or "the 480 marks the bank announced"."""
+    token = tree.tokens[index]
+    thing = token.head
+    if not token.relation.startswith("acl") or not 0 <= thing < index or thing == source:
+        return set()
+    if token.tag != "VBN" and tree.subject(index) == thing:
+        return set()  # "an ad that urges": the thing itself speaks
+    clause = set(tree.subtree(index))
+    named = {i for i in tree.subtree(thing) if max(0, thing - 6) <= i < index} - clause
+    return named if any(tree.tokens[i].tag == "CD" for i in named) else set()

@@ -26,7 +26,7 @@ from reader.figures.context.cues import (
 )
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import can_speak, source_words
-from reader.figures.context.speakers import speaker_of
+from reader.figures.context.speakers import TELLING, speaker_of
 from reader.figures.context.stretches import (
     around,
     as_said,
@@ -36,6 +36,7 @@ from reader.figures.context.stretches import (
     is_circumstance,
     made_clear,
     put_in,
+    relative_to,
     said_of,
     tally_handed,
     that_follows,
@@ -74,6 +75,8 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     content -= {i for i in source_words(tree, source) if (i < index) == (source < index)}
     if strength == 3 and source < index:
         content |= said_of(tree, index, source)
+    if strength >= 2 and not tree.children(index, "ccomp", "xcomp"):
+        content |= relative_to(tree, index, source)
     if strength == 1 or (lemma in INTENT and not tree.children(index, "ccomp", "parataxis")):
         content -= _asides(tree, index)
     return [Passed(source, index, frozenset(content), strength)] if content else []
@@ -253,7 +256,17 @@ def _behind(tree: Tree, index: int, source: int, after: list[int]) -> set[int]:
     for child in tree.children(index, "conj"):
         if _other_cue(tree, child):
             content -= set(tree.subtree(child))
+        elif source < index and _goes_on_in_another_tense(tree, index, child):
+            content.update(i for i in tree.subtree(child) if i > index)
     return content
+
+
+def _goes_on_in_another_tense(tree: Tree, index: int, verb: int) -> bool:
+    """Tell whether a verb joined to "said" is part of what is said: "said it sold two ships and will sell more"."""
+    if tree.tokens[index].tag != "VBD" or tree.children(verb, "nsubj"):
+        return False
+    helper = next(iter(tree.children(verb, "aux")), verb)
+    return tree.tokens[helper].tag in ("MD", "VBZ", "VBP")
 
 
 def _or_nearby(
@@ -266,7 +279,7 @@ def _or_nearby(
     if source < index and not found_after and not content:
         content |= clause_follows(tree, index, strength)
     if not content and lemma in ADDRESSING:
-        content |= _clause_of_listener(tree, index)
+        content |= _clause_of_listener(tree, index) or _behind_listener(tree, index)
     if not content and (strength == 3 or lemma in EVIDENCE or lemma in THOUGHT):
         content |= around(tree, index, source)
     if not content and source < index and strength == 2 and lemma not in THOUGHT and _has_number(tree, index):
@@ -283,6 +296,17 @@ def _clause_of_listener(tree: Tree, index: int) -> set[int]:
             if tree.tokens[first].tag in ("PRP", "NNP", "NN", "NNS", "DT", "CD", "EX"):
                 return set(range(first, len(tree.tokens)))
     return set()
+
+
+def _behind_listener(tree: Tree, index: int) -> set[int]:
+    """Return what "told a committee the request would ..." passes on, where it is parsed as a thing told."""
+    listeners = [c for c in tree.children(index, "iobj") if c > index]
+    told = [c for c in tree.children(index, "obj") if listeners and c > listeners[0]]
+    if not told or tree.tokens[index].lemma not in TELLING:
+        return set()
+    first = min(tree.subtree(told[0]))
+    finite = any(token.tag in ("MD", "VBZ", "VBP", "VBD") for token in tree.tokens[first:])
+    return set(range(first, len(tree.tokens))) if finite else set()
 
 
 def _other_cue(tree: Tree, verb: int) -> bool:
@@ -326,6 +350,7 @@ def _passive(tree: Tree, index: int, lemma: str) -> list[Passed]:
     else:
         content.update(i for c in tree.children(index, "obj", "nsubj") for i in tree.subtree(c))
     if doer is not None and (lemma in SPEECH or lemma in EVIDENCE or lemma in THOUGHT or lemma in COUNTING):
+        content |= relative_to(tree, index, doer)
         content -= set(source_words(tree, doer))
         return [Passed(doer, index, frozenset(content), 3)] if content else []
     if lemma in PASSIVE and clauses:

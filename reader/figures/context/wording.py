@@ -11,7 +11,7 @@ from reader.figures.language.analysis import Token
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "NNS"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG", "NNS"))
 _PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"))
 _LINKS = frozenset(("of", "for", "from", "in", "at", "with", "and", "'s", "’s", "-", "&", ".", "the"))
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "’", "‘"))
@@ -19,7 +19,7 @@ _SET_OFF = frozenset((",", ".", ":", "—", "–", "--", "?", "!"))
 _CLAUSE_OPENS = frozenset(("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"))
 _NAMING = ("NOUN", "PROPN", "PRON")
 _LONGEST_NAME = 14
-_LONGEST_ASIDE = 16
+_LONGEST_ASIDE = 24
 
 
 def by_wording(tree: Tree, index: int) -> list[Passed]:
@@ -76,6 +76,8 @@ def _may_say(tree: Tree, index: int) -> bool:
     known = said in SPEECH or said in EVIDENCE or said in THOUGHT
     if token.tag == "NNS":
         known = said in SPEECH or said == "estimate"
+    if token.tag == "VBG":
+        known = _is_quoted_as(tree, index)
     return known and token.tag in _FINITE and token.text.islower() and 0 < index < len(tree.tokens) - 1
 
 
@@ -83,6 +85,8 @@ def _name_before(tree: Tree, index: int) -> range | None:
     """Return the words right before a verb that can name who says it, an aside between commas passed over."""
     tokens = tree.tokens
     last = index - 1
+    if _is_quoted_as(tree, index):
+        last = index - 4
     while last > 0 and (tokens[last].upos == "ADV" or tokens[last].text in ("has", "have", "had")):
         last -= 1
     if tokens[last].text == ",":
@@ -97,6 +101,8 @@ def _name_before(tree: Tree, index: int) -> range | None:
         tokens[first - 1].upos in _PHRASE or tokens[first - 1].text in _LINKS
     ):
         first -= 1
+    if first > 1 and tokens[first - 1].tag == "VBG" and tokens[first - 2].text == ",":
+        first -= 1  # "managing director Ann Lee", or a word for people that the tagger takes for a verb
     while first <= last and tokens[first].upos in ("CCONJ", "PUNCT", "PART"):
         first += 1
     opens = first == 0 or tokens[first - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
@@ -105,6 +111,12 @@ def _name_before(tree: Tree, index: int) -> range | None:
     if not opens or first > last or tokens[first].upos == "ADP" or tokens[last].upos in ("ADP", "DET", "CCONJ"):
         return None
     return range(first, last + 1)
+
+
+def _is_quoted_as(tree: Tree, index: int) -> bool:
+    """Tell whether a verb is the "saying" of "was quoted as saying"."""
+    before = [token.text for token in tree.tokens[max(0, index - 3) : index]]
+    return before[-2:] in (["quoted", "as"], ["cited", "as"]) and before[0] in ("was", "were", "is", "are", "been")
 
 
 def _head(tree: Tree, name: range) -> int:
@@ -145,12 +157,13 @@ def _in_front(tree: Tree, name: int, index: int) -> set[int]:
         return set()
     if _verb(tokens[index]) not in SPEECH and ends > index + 1 and tokens[index + 1].upos != "ADP":
         return set()  # "..., which doctors think a good thing"
-    if not any(tokens[i].upos in ("VERB", "AUX") for i in content):
-        return set()
-    goes_on = ends == index + 1 or tokens[min(ends + 1, len(tokens) - 1)].upos == "CCONJ"
+    behind = tokens[min(ends + 1, len(tokens) - 1)]
+    goes_on = ends == index + 1 or behind.upos == "CCONJ"
+    if tokens[name - 1].text in _QUOTES and behind.tag in ("VBG", "IN"):
+        goes_on = False  # '..." she said, referring to the vote of 2010': the writer's words
     if ends < stop and tokens[ends].text == "," and goes_on:
         content.update(range(ends, stop))
-    return content
+    return content if any(tokens[i].upos in ("VERB", "AUX") for i in content) else set()
 
 
 def _stop(tree: Tree, index: int) -> int:
