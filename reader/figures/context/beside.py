@@ -72,7 +72,9 @@ def _ends_a_name(tree: Tree, at: int) -> bool:
     """Tell whether a mark ends a name: the hyphen of "a 52-count complaint" does not."""
     token = tree.tokens[at]
     tight = tree.tokens[at - 1].end == token.start and tree.tokens[at + 1 : at + 2]
-    return token.upos == "PUNCT" and not (token.text == "-" and tight and token.end == tree.tokens[at + 1].start)
+    return token.upos == "PUNCT" and not (
+        token.text == "-" and tight and token.end == tree.tokens[at + 1].start
+    )
 
 
 def _between_semicolons(tree: Tree, index: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ _CUT = ("acl:relcl", "acl", "punct", "parataxis", "advcl", "cc:preconj", "dep", 
 _LISTS = word_lists("context")
 _FORMS_OF_ADDRESS = _LISTS["forms_of_address"]
 TIMES = _LISTS["times"]
-_QUOTES = frozenset(('"', "“", "”", "''"))
+QUOTES = frozenset(('"', "“", "”", "''"))
 _NO_START = ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
 # Whoever is the subject of these speaks, whatever the word for it.
 _ONLY_SPEAKERS_DO = frozenset(("add", "announce", "claim", "insist", "report", "say", "tell", "warn"))
@@ -99,7 +99,7 @@ def source_words(tree: Tree, head: int) -> list[int]:
     for colon in range(words[0], words[-1]):
         if tokens[colon].text == ":":  # "Harbour Board: 40 boats lost"
             words = [i for i in words if (i < colon) == (head < colon)] or words
-    marks = [i for i in range(words[0], words[-1]) if tokens[i].text in _QUOTES]
+    marks = [i for i in range(words[0], words[-1]) if tokens[i].text in QUOTES]
     if len(marks) == 1:  # "... by then," Ann Lee: the parser has all of it for her name
         words = [i for i in words if (i < marks[0]) == (head < marks[0])] or words
     after = words[-1] + 1

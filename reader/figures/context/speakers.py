@@ -12,7 +12,19 @@ TELLING = frozenset(("tell", "inform", "remind", "assure"))  # never "..., told 
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their"))
 _CLOSING = ('"', "”", "''")
 _PUTTING_OUT = frozenset(
-    ("circulate", "distribute", "file", "issue", "pen", "post", "publish", "release", "send", "submit", "write")
+    (
+        "circulate",
+        "distribute",
+        "file",
+        "issue",
+        "pen",
+        "post",
+        "publish",
+        "release",
+        "send",
+        "submit",
+        "write",
+    )
 )
 _AUDIENCES = word_lists("context")["audiences"]
 

@@ -239,7 +239,9 @@ def said_of(tree: Tree, index: int, source: int) -> set[int]:
     while first > 0 and tokens[first - 1].upos in ("NOUN", "NUM", "ADJ", "SYM", "PROPN"):
         first -= 1
     named = set(range(first, last + 1))
-    if max(source_words(tree, source)) < index - 1 or any(tokens[i].relation.startswith("obl") for i in named):
+    if max(source_words(tree, source)) < index - 1 or any(
+        tokens[i].relation.startswith("obl") for i in named
+    ):
         return set()  # "In the next eight weeks the party would"
     return named if any(tokens[i].tag == "CD" for i in named) else set()
 

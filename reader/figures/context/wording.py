@@ -1,69 +1,45 @@
-"""What a sentence passes on by its wording alone, where its tree is lost: "..., a senior official confirmed late"."""
+"""What a sentence passes on by its wording alone, for where its tree is lost: "..., an official said late"."""
 
 from __future__ import annotations
 
 from reader.figures.context.cues import ADDRESSING, EVIDENCE, NOT_WITH_NOUN, SPEECH, THOUGHT
 from reader.figures.context.passed import Passed
-from reader.figures.context.sources import can_speak
+from reader.figures.context.sources import QUOTES, can_speak
 from reader.figures.context.stretches import behind_occasion, tells_when
 from reader.figures.context.verbs import is_deed
 from reader.figures.language.analysis import Token
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG", "NNS"))
-_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"))
-_LINKS = frozenset(("of", "for", "from", "in", "at", "with", "and", "'s", "’s", "-", "&", ".", "the"))
-_QUOTES = frozenset(('"', "“", "”", "''", "``", "’", "‘"))
+_TAGS = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG", "NNS"))  # as a verb of saying is tagged, also wrongly
+_NAMING = frozenset(("NOUN", "PROPN", "PRON"))
+_PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PART"}
+_SMALL = frozenset(("ADP", "CCONJ"))
+_LINKS = frozenset(("of", "for", "from", "in", "at", "with", "and", "'s", "’s", "-", "&"))
 _SET_OFF = frozenset((",", ".", ":", "—", "–", "--", "?", "!"))
-_CLAUSE_OPENS = frozenset(("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"))
-_NAMING = ("NOUN", "PROPN", "PRON")
+_OPENS_CLAUSE = frozenset(("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"))
+_FINITE = frozenset(("VERB", "AUX"))
 _LONGEST_NAME = 14
 _LONGEST_ASIDE = 24
 
 
 def by_wording(tree: Tree, index: int) -> list[Passed]:
-    """Return what a verb of speech passes on by what stands right before and behind it."""
-    tokens = tree.tokens
+    """Return what a verb of saying passes on by what stands right before and behind it."""
     if not _may_say(tree, index) or is_deed(tree, index):
         return []
-    if inverted := _inverted(tree, index):
-        return inverted
+    name = _name_behind(tree, index)
+    if name is not None:
+        return _passed(tree, name, index, _all_before(tree, index - 1))
     name = _name_before(tree, index)
-    if name is None or tokens[_head(tree, name)].upos not in _NAMING:
+    if name is None or not _names_a_speaker(tree, name):
         return []
-    if not can_speak(tree, _head(tree, name), "say"):
-        return []
-    if tokens[index].tag == "NNS" and tokens[name.start].upos not in ("DET", "PROPN"):
+    if tree.tokens[index].tag == "NNS" and tree.tokens[name.start].upos not in ("DET", "PROPN"):
         return []  # "letters, police reports, and"
-    before = tokens[name.start - 1].text if name.start else ""
-    content = _behind(tree, index)
-    if not content and (before == "," or before in _QUOTES):
-        content = _in_front(tree, name.start, index)
+    return _passed(tree, name, index, _behind(tree, index) or _around(tree, name, index))
+
+
+def _passed(tree: Tree, name: range, index: int, content: set[int]) -> list[Passed]:
     return [Passed(_head(tree, name), index, frozenset(content), 3)] if content else []
-
-
-def _inverted(tree: Tree, index: int) -> list[Passed]:
-    """Return what "..., said lead manager Morgan Stanley." closes."""
-    tokens = tree.tokens
-    before = tokens[index - 1].text
-    said = _verb(tokens[index])
-    if said not in SPEECH or said in ADDRESSING or (before != "," and before not in _QUOTES):
-        return []
-    last = index
-    while last + 1 < len(tokens) and (
-        tokens[last + 1].upos in _PHRASE - {"PRON"} or (last > index and tokens[last + 1].text in _LINKS - {"."})
-    ):
-        last += 1
-    name = range(index + 1, last + 1)
-    ends = last + 1 >= len(tokens) or tokens[last + 1].text in (".", ",")
-    named = any(tokens[i].upos == "PROPN" for i in name)
-    if not name or not ends or not named or not can_speak(tree, _head(tree, name), "say"):
-        return []
-    first = next((i + 1 for i in range(index - 1, 0, -1) if tokens[i].text == ";"), 0)
-    content = set(range(first, index - 1))
-    tells = any(tokens[i].upos in ("VERB", "AUX") for i in content)
-    return [Passed(_head(tree, name), index, frozenset(content), 3)] if tells else []
 
 
 def _verb(token: Token) -> str:
@@ -72,98 +48,143 @@ def _verb(token: Token) -> str:
 
 def _may_say(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
+    if token.tag not in _TAGS or not token.text.islower() or not 0 < index < len(tree.tokens) - 1:
+        return False
     said = _verb(token)
-    known = said in SPEECH or said in EVIDENCE or said in THOUGHT
     if token.tag == "NNS":
-        known = said in SPEECH or said == "estimate"
+        return said in SPEECH or said == "estimate"
     if token.tag == "VBG":
-        known = _is_quoted_as(tree, index)
-    return known and token.tag in _FINITE and token.text.islower() and 0 < index < len(tree.tokens) - 1
+        return _is_quoted_as(tree, index)
+    return said in SPEECH or said in EVIDENCE or said in THOUGHT
+
+
+def _is_quoted_as(tree: Tree, index: int) -> bool:
+    """Tell whether a verb is the "saying" of "was quoted as saying"."""
+    before = [token.text for token in tree.tokens[max(0, index - 3) : index]]
+    return before[1:] in (["quoted", "as"], ["cited", "as"]) and before[0] in ("was", "were", "is", "are", "been")
+
+
+def _set_off(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].text == "," or tree.tokens[at].text in QUOTES
+
+
+def _name_behind(tree: Tree, index: int) -> range | None:
+    """Return the name of "..., said lead manager Morgan Stanley."; None for anything else behind a verb."""
+    tokens = tree.tokens
+    said = _verb(tokens[index])
+    if said not in SPEECH or said in ADDRESSING or not _set_off(tree, index - 1):
+        return None
+    last = index
+    while last + 1 < len(tokens) and tokens[last + 1].upos != "PRON":
+        inside = last > index and tokens[last + 1].text in _LINKS
+        if tokens[last + 1].upos not in _PHRASE and not inside:
+            break
+        last += 1
+    name = range(index + 1, last + 1)
+    ends = last + 1 >= len(tokens) or tokens[last + 1].text in (".", ",")
+    named = any(tokens[i].upos == "PROPN" for i in name)
+    return name if ends and named and _names_a_speaker(tree, name) else None
 
 
 def _name_before(tree: Tree, index: int) -> range | None:
     """Return the words right before a verb that can name who says it, an aside between commas passed over."""
     tokens = tree.tokens
-    last = index - 1
-    if _is_quoted_as(tree, index):
-        last = index - 4
+    last = index - 4 if _is_quoted_as(tree, index) else index - 1
     while last > 0 and (tokens[last].upos == "ADV" or tokens[last].text in ("has", "have", "had")):
         last -= 1
     if tokens[last].text == ",":
-        comma = next(
-            (i for i in range(last - 2, max(0, last - _LONGEST_ASIDE), -1) if tokens[i].text == ","), None
-        )
-        if comma is None:
-            return None
-        last = comma - 1
+        reach = range(last - 2, max(0, last - _LONGEST_ASIDE), -1)
+        last = next((i for i in reach if tokens[i].text == ","), 0) - 1
     first = last + 1
     while first > max(0, last - _LONGEST_NAME) and (
-        tokens[first - 1].upos in _PHRASE or tokens[first - 1].text in _LINKS
+        tokens[first - 1].upos in _PHRASE or tokens[first - 1].text in _LINKS or tokens[first - 1].text == "."
     ):
         first -= 1
     if first > 1 and tokens[first - 1].tag == "VBG" and tokens[first - 2].text == ",":
         first -= 1  # "managing director Ann Lee", or a word for people that the tagger takes for a verb
     while first <= last and tokens[first].upos in ("CCONJ", "PUNCT", "PART"):
         first += 1
-    opens = first == 0 or tokens[first - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
+    return range(first, last + 1) if first <= last and _is_whole_name(tree, first, last) else None
+
+
+def _is_whole_name(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether a run of words begins and ends as a name does, not as a part of something longer."""
+    tokens = tree.tokens
+    if first > 0 and tokens[first - 1].upos not in ("PUNCT", "CCONJ", "SCONJ"):
+        return False
     if any(token.tag[0] == "W" for token in tokens[first:last]):
-        return None  # "..., which he claimed"
-    if not opens or first > last or tokens[first].upos == "ADP" or tokens[last].upos in ("ADP", "DET", "CCONJ"):
-        return None
-    return range(first, last + 1)
-
-
-def _is_quoted_as(tree: Tree, index: int) -> bool:
-    """Tell whether a verb is the "saying" of "was quoted as saying"."""
-    before = [token.text for token in tree.tokens[max(0, index - 3) : index]]
-    return before[-2:] in (["quoted", "as"], ["cited", "as"]) and before[0] in ("was", "were", "is", "are", "been")
+        return False  # "..., which he claimed"
+    return tokens[first].upos != "ADP" and tokens[last].upos not in _SMALL | {"DET"}
 
 
 def _head(tree: Tree, name: range) -> int:
-    """Return the last noun before the first small word: the "spokeswoman" of "the spokeswoman for the port"."""
-    head = name[-1]
+    """Return the last noun before the first small word: "spokeswoman" in "the spokeswoman for the port"."""
+    head = None
     for at in name:
-        if tree.tokens[at].upos in ("NOUN", "PROPN", "PRON"):
+        if tree.tokens[at].upos in _NAMING:
             head = at
-        elif tree.tokens[at].upos in ("ADP", "CCONJ") and tree.tokens[head].upos in ("NOUN", "PROPN", "PRON"):
-            if head <= at:
-                break
-    return head
+        elif tree.tokens[at].upos in _SMALL and head is not None:
+            break
+    return name[-1] if head is None else head
+
+
+def _names_a_speaker(tree: Tree, name: range) -> bool:
+    if not name:
+        return False
+    head = _head(tree, name)
+    return tree.tokens[head].upos in _NAMING and can_speak(tree, head, "say")
 
 
 def _behind(tree: Tree, index: int) -> set[int]:
     """Return the clause behind a verb: all after "that", or from a word that can open one."""
     tokens = tree.tokens
     said = _verb(tokens[index])
-    first = behind_occasion(tree, index)
-    after = tokens[first]
     if tokens[index].tag == "VBN" or said not in SPEECH:
         return set()  # "a book just published for": if it is a verb of its own, it closes what was said
+    first = behind_occasion(tree, index)
+    after = tokens[first]
     if after.text.lower() in ("that", "how", "whether"):
         return set(range(first + 1, _stop(tree, index)))
-    if said in NOT_WITH_NOUN or said in ADDRESSING or after.upos not in _CLAUSE_OPENS:
+    if said in NOT_WITH_NOUN or said in ADDRESSING or after.upos not in _OPENS_CLAUSE or tells_when(after):
         return set()
-    return set() if tells_when(after) else set(range(first, _stop(tree, index)))
+    return set(range(first, _stop(tree, index)))
 
 
-def _in_front(tree: Tree, name: int, index: int) -> set[int]:
-    """Return all that ", the mayor said" closes, and what goes on behind a comma."""
+def _around(tree: Tree, name: range, index: int) -> set[int]:
+    """Return all that ", the mayor said" closes, and what goes on behind it."""
     tokens = tree.tokens
-    first = next((i + 1 for i in range(name - 1, 0, -1) if tokens[i].text == ";"), 0)
-    content = set(range(first, name - 1))
+    if name.start == 0 or not _set_off(tree, name.start - 1):
+        return set()
     stop = _stop(tree, index)
     ends = next((i for i in range(index + 1, stop) if tokens[i].text in _SET_OFF), stop)
-    if any(tokens[i].upos in ("VERB", "AUX") for i in range(index + 1, ends)):
+    if ends > index + 1 and not _is_adjunct(tree, index, ends):
         return set()
-    if _verb(tokens[index]) not in SPEECH and ends > index + 1 and tokens[index + 1].upos != "ADP":
-        return set()  # "..., which doctors think a good thing"
+    content = _all_before(tree, name.start - 1)
     behind = tokens[min(ends + 1, len(tokens) - 1)]
     goes_on = ends == index + 1 or behind.upos == "CCONJ"
-    if tokens[name - 1].text in _QUOTES and behind.tag in ("VBG", "IN"):
+    if tokens[name.start - 1].text in QUOTES and behind.tag in ("VBG", "IN"):
         goes_on = False  # '..." she said, referring to the vote of 2010': the writer's words
-    if ends < stop and tokens[ends].text == "," and goes_on:
+    if goes_on and ends < stop and tokens[ends].text == ",":
         content.update(range(ends, stop))
-    return content if any(tokens[i].upos in ("VERB", "AUX") for i in content) else set()
+    return content if any(tokens[i].upos in _FINITE for i in content) else set()
+
+
+def _is_adjunct(tree: Tree, index: int, ends: int) -> bool:
+    """Tell whether what follows a verb tells when, where or whom it was said: "told the radio", "said on Friday"."""
+    tokens = tree.tokens
+    if any(tokens[i].upos in _FINITE for i in range(index + 1, ends)):
+        return False
+    after = tokens[index + 1]
+    if _verb(tokens[index]) not in SPEECH:
+        return after.upos == "ADP"  # "..., which doctors think a good thing"
+    listened = _verb(tokens[index]) in ADDRESSING
+    return listened or after.upos == "ADP" or tells_when(after) or after.text.endswith("ly") or after.tag == "NNP"
+
+
+def _all_before(tree: Tree, end: int) -> set[int]:
+    """Return all before a place, from the last semicolon, if it tells something."""
+    first = next((i + 1 for i in range(end - 1, 0, -1) if tree.tokens[i].text == ";"), 0)
+    return set(range(first, end))
 
 
 def _stop(tree: Tree, index: int) -> int:
