@@ -168,7 +168,7 @@ def closing(tree: Tree) -> list[Passed]:
         if word not in SPEECH and word not in EVIDENCE and word not in THOUGHT:
             continue
         if cue < last and (word in TELLING or tokens[cue].tag == "VBG"):
-            continue  # ", told the radio": whoever follows was told; ", claiming the seat": whoever stands before did
+            continue  # ", told the radio": whoever follows was told; ", claiming the seat": not the seat does
         if tokens[cue - 1].upos in ("NUM", "DET", "ADJ", "ADP"):
             continue  # a noun: "in nine states"
         head = _first_head(tree, name)

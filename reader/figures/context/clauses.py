@@ -56,7 +56,7 @@ def passed_on(tree: Tree) -> list[Passed]:
 
 
 def _with_all_before(tree: Tree, one: Passed) -> Passed:
-    """Return what "..., the bureau said" closes with all that stands before it, of which the tree may lose some."""
+    """Return what "..., the bureau said" closes with all that stands before it: the tree may lose some."""
     if one.strength < 3 or one.beside or one.source is None or one.source > one.cue:
         return one
     for closed in by_wording(tree, one.cue):

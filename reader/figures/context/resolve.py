@@ -9,10 +9,11 @@ from reader.domain.document import Document
 from reader.domain.figure import Figure, Origin, OriginKind
 from reader.domain.text import Span
 from reader.figures.context.asof import Dater
-from reader.figures.context.attribution import Attribution, Attributor
+from reader.figures.context.attribution import Attributor
 from reader.figures.context.gazetteer import place_names
 from reader.figures.context.groups import Groups
 from reader.figures.context.naming import Namer
+from reader.figures.context.readings import Attribution
 from reader.figures.context.repeats import continued, repeated
 from reader.figures.context.scope import Scoper
 from reader.figures.language.analysis import Analysis

@@ -247,7 +247,7 @@ def said_of(tree: Tree, index: int, source: int) -> set[int]:
 
 
 def relative_to(tree: Tree, index: int, source: int) -> set[int]:
-    """Return the "480 marks" of "the 480 marks announced by the bank" or "the 480 marks the bank announced"."""
+    """Return the "480 marks" of "the 480 marks announced by the bank", of which nothing else is said."""
     token = tree.tokens[index]
     thing = token.head
     if not token.relation.startswith("acl") or not 0 <= thing < index or thing == source:

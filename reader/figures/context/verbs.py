@@ -52,7 +52,7 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     """Return what a verb passes on."""
     token = tree.tokens[index]
     lemma = token.lemma
-    if tree.child(index, "aux:pass") is not None or tree.child(index, "nsubj:pass") is not None:
+    if _is_passive(tree, index):
         return _passive(tree, index, lemma)
     source = None if is_deed(tree, index) else speaker_of(tree, index)
     if source is None:
@@ -82,6 +82,13 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     return [Passed(source, index, frozenset(content), strength)] if content else []
 
 
+def _is_passive(tree: Tree, index: int) -> bool:
+    if tree.child(index, "aux:pass") is not None or tree.child(index, "nsubj:pass") is not None:
+        return True
+    token = tree.tokens[index]  # "the 40 dead counted by the bureau"
+    return token.tag == "VBN" and token.relation == "acl" and agent(tree, index) is not None
+
+
 def is_deed(tree: Tree, index: int) -> bool:
     """Tell whether other words make a deed of a verb: "show up", "call off", "continue to", "declare war"."""
     if tree.tokens[index].lemma in ("continue", "go"):
@@ -91,7 +98,8 @@ def is_deed(tree: Tree, index: int) -> bool:
         return True
     if tree.tokens[index].lemma == "claim":
         shares = [c for share in objects for c in tree.children(share, "nmod")]
-        return any(tree.tokens[c].lemma in WON_BY_CLAIMING for c in objects + shares)
+        won = any(tree.tokens[c].lemma in WON_BY_CLAIMING for c in objects)
+        return won or any(tree.tokens[c].lemma == "vote" for c in shares)
     particle = tree.child(index, "compound:prt")
     return particle is not None and tree.tokens[particle].lemma in ("up", "off", "down", "in", "over", "on")
 
@@ -176,6 +184,8 @@ def _is_found_or_shown(tree: Tree, index: int, source: int) -> bool:
 
 def _is_counter(tree: Tree, index: int, source: int) -> bool:
     """Tell whether whoever gives or sees a number reports such numbers, or gives it "as" something."""
+    if tree.tokens[index].lemma == "put":
+        return _puts_at_number(tree, index)
     if tree.tokens[source].lemma.lower() in COUNTERS:
         return True
     if tree.tokens[index].lemma in ("see", "set"):
@@ -262,7 +272,7 @@ def _behind(tree: Tree, index: int, source: int, after: list[int]) -> set[int]:
 
 
 def _goes_on_in_another_tense(tree: Tree, index: int, verb: int) -> bool:
-    """Tell whether a verb joined to "said" is part of what is said: "said it sold two ships and will sell more"."""
+    """Tell whether a verb joined to "said" is part of what is said: "said it sold two and will sell more"."""
     if tree.tokens[index].tag != "VBD" or tree.children(verb, "nsubj"):
         return False
     helper = next(iter(tree.children(verb, "aux")), verb)

@@ -1,4 +1,4 @@
-"""What a sentence passes on by its wording alone, for where its tree is lost: "..., an official said late"."""
+"""What a sentence passes on by its wording alone, where its tree is lost: "..., an official said late"."""
 
 from __future__ import annotations
 
@@ -61,7 +61,13 @@ def _may_say(tree: Tree, index: int) -> bool:
 def _is_quoted_as(tree: Tree, index: int) -> bool:
     """Tell whether a verb is the "saying" of "was quoted as saying"."""
     before = [token.text for token in tree.tokens[max(0, index - 3) : index]]
-    return before[1:] in (["quoted", "as"], ["cited", "as"]) and before[0] in ("was", "were", "is", "are", "been")
+    return before[1:] in (["quoted", "as"], ["cited", "as"]) and before[0] in (
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+    )
 
 
 def _set_off(tree: Tree, at: int) -> bool:
@@ -74,7 +80,7 @@ def _name_behind(tree: Tree, index: int) -> range | None:
     said = _verb(tokens[index])
     if said not in SPEECH or said in ADDRESSING or not _set_off(tree, index - 1):
         return None
-    last = index
+    last = index + 1 if tree.tokens[index + 1].tag == "VBG" else index  # "said managing director Ann Lee"
     while last + 1 < len(tokens) and tokens[last + 1].upos != "PRON":
         inside = last > index and tokens[last + 1].text in _LINKS
         if tokens[last + 1].upos not in _PHRASE and not inside:
@@ -170,7 +176,7 @@ def _around(tree: Tree, name: range, index: int) -> set[int]:
 
 
 def _is_adjunct(tree: Tree, index: int, ends: int) -> bool:
-    """Tell whether what follows a verb tells when, where or whom it was said: "told the radio", "said on Friday"."""
+    """Tell whether what follows a verb tells when, where or to whom: "said on Friday", "told the radio"."""
     tokens = tree.tokens
     if any(tokens[i].upos in _FINITE for i in range(index + 1, ends)):
         return False
@@ -178,7 +184,13 @@ def _is_adjunct(tree: Tree, index: int, ends: int) -> bool:
     if _verb(tokens[index]) not in SPEECH:
         return after.upos == "ADP"  # "..., which doctors think a good thing"
     listened = _verb(tokens[index]) in ADDRESSING
-    return listened or after.upos == "ADP" or tells_when(after) or after.text.endswith("ly") or after.tag == "NNP"
+    return (
+        listened
+        or after.upos == "ADP"
+        or tells_when(after)
+        or after.text.endswith("ly")
+        or after.tag == "NNP"
+    )
 
 
 def _all_before(tree: Tree, end: int) -> set[int]:

@@ -7,7 +7,8 @@ import pytest
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.figure import OriginKind
 from reader.domain.text import Span
-from reader.figures.context.attribution import Attribution, Attributor
+from reader.figures.context.attribution import Attributor
+from reader.figures.context.readings import Attribution
 
 SAID = [
     # reported speech, before and behind the speaker
