@@ -50,7 +50,9 @@ class ChartCard(QFrame):
             self._choice(menu, f"Colour by {what}", chosen, partial(self.chart.colour_by, what))
         menu.addSeparator()
         menu.addAction("Show the whole").triggered.connect(lambda _checked=False: self.chart.reset())
-        menu.addAction("Zoom with the wheel, drag to move, 0 for the whole").setEnabled(False)
+        menu.addAction(
+            "Zoom with the wheel (over an axis only that one), drag to move, 0 for the whole"
+        ).setEnabled(False)
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Draw an arrangement."""

@@ -32,7 +32,10 @@ from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import strong
 
 _ZOOM_STEP = 0.8
-_NEAREST, _WIDEST = 1e-3, 8.0  # of the whole range: how far zooming goes
+_NEAREST, _WIDEST = 1e-3, 2.0  # of the whole range: how far zooming goes
+
+
+NOTHING_HERE = "No figure in this stretch. 0 shows the whole."
 
 
 class ColourBy(StrEnum):
@@ -113,11 +116,16 @@ class Chart(QWidget):
         self._view = self._whole
         self._again()
 
-    def zoom(self, factor: float, x: float = 0.5, y: float = 0.5) -> None:
-        """Zoom around a point, given as fractions of the plot from its lower left."""
-        wider = self._view.zoomed(factor, x, y)
-        size = (wider.last - wider.first) / (self._whole.last - self._whole.first)
-        if _NEAREST < size < _WIDEST:
+    def zoom(
+        self, factor: float, x: float = 0.5, y: float = 0.5, *, time: bool = True, value: bool = True
+    ) -> None:
+        """Zoom around a point, given as fractions of the plot from its lower left, along one axis or both."""
+        wider, all_of_it = self._view.zoomed(factor, x, y, time=time, value=value), self._whole
+        sizes = (
+            (wider.last - wider.first) / (all_of_it.last - all_of_it.first),
+            (wider.high - wider.low) / (all_of_it.high - all_of_it.low),
+        )
+        if all(_NEAREST < size < _WIDEST for size in sizes):
             self._view = wider
             self._again()
 
@@ -160,8 +168,12 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("paper"))
         paint(painter, self._picture(), self._ink(), self._focus.current, self._focus.lit)
+        if self._marks.drawn and not self._picture().placed:
+            painter.setPen(self._theme.colour("muted"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_HERE)
         if self.hasFocus() and not self._focus.current:
             painter.setPen(self._theme.colour("focus"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -197,12 +209,12 @@ class Chart(QWidget):
             self.reset()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom around the pointer."""
+        """Zoom around the pointer; over an axis only along that one."""
         plot = self._picture().plot
         x = (event.position().x() - plot.x) / plot.width
         y = (plot.bottom - event.position().y()) / plot.height
         factor = _ZOOM_STEP ** (event.angleDelta().y() / 120)
-        self.zoom(factor, min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
+        self.zoom(factor, min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0), time=x >= 0, value=y >= 0)
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -239,8 +251,10 @@ class Chart(QWidget):
         self._moved = True
         self._dragged_from = to
         plot = self._picture().plot
-        self._view = self._view.moved(-by.x() / plot.width, by.y() / plot.height)
-        self._again()
+        moved = self._view.moved(-by.x() / plot.width, by.y() / plot.height)
+        if moved.centred_in(self._whole):
+            self._view = moved
+            self._again()
 
     def _tell(self, placed: Placed, where: QPoint) -> None:
         if self._arrangement is not None:

@@ -191,6 +191,8 @@ def _place(
         box = _mark_box(mark, view, plot, x, thickness, unit)
         if box.bottom < plot.y - 2 * unit or box.y > plot.bottom + 2 * unit:
             continue
+        if not (mark.open_low or mark.open_high):
+            box = _clipped(box, plot)
         box = _beside(box, space, unit, plot if mark.day is not None or undated is None else undated)
         space.add(box)
         yield Placed(mark, box, box.x + box.width / 2, first, last)
@@ -211,6 +213,12 @@ def _mark_box(mark: Mark, view: View, plot: Box, x: float, width: float, unit: f
         middle = (top + bottom) / 2
         top, bottom = middle - least / 2, middle + least / 2
     return Box(x - width / 2, top, width, bottom - top)
+
+
+def _clipped(box: Box, plot: Box) -> Box:
+    """Return what of a long mark lies in the plot: zoomed in, an interval may go on beyond it."""
+    top, bottom = max(box.y, plot.y), min(box.bottom, plot.bottom)
+    return Box(box.x, top, box.width, max(bottom - top, 0.0))
 
 
 def _beside(box: Box, space: _Space, unit: float, room: Box) -> Box:

@@ -46,6 +46,11 @@ class View:
             self.first + by_time, self.last + by_time, self.low + by_value, self.high + by_value, self.log
         )
 
+    def centred_in(self, other: View) -> bool:
+        """Tell whether the middle of the view lies in another: moved beyond it, nothing would be seen."""
+        day, level = (self.first + self.last) / 2, (self.low + self.high) / 2
+        return other.first <= day <= other.last and other.low <= level <= other.high
+
     def time_fraction(self, day: float) -> float:
         """Return where a day stands between the left and the right end, 0 to 1 within the view."""
         return (day - self.first) / (self.last - self.first)

@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from reader.domain.figure import Bound, Origin, OriginKind, Scope
 from reader.ui.comparing.arrangement import Filters, Order, arrange
@@ -147,6 +150,117 @@ def test_zoom_pan_and_reset_come_back_to_the_whole(qtbot, theme, focus, arrangem
     assert chart.layout_for(900, 260).view != before.view
     qtbot.keyClick(chart, Qt.Key.Key_0)
     assert chart.layout_for(900, 260).view == before.view
+
+
+def _turn(chart: Chart, at: QPoint, clicks: int) -> None:
+    """Turn the wheel over a point of the chart."""
+    where = QPointF(at)
+    wheel = QWheelEvent(
+        where,
+        QPointF(chart.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, 120 * clicks),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(chart, wheel)
+
+
+def _drag(chart: Chart, start: QPoint, by: QPoint) -> None:
+    """Drag with the left button, in two moves."""
+    QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=start)
+    for at in (start + by / 2, start + by):
+        held = Qt.MouseButton.LeftButton
+        where, on_screen = QPointF(at), QPointF(chart.mapToGlobal(at))
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, where, on_screen, held, held, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(chart, move)
+    QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=start + by)
+
+
+@pytest.mark.parametrize("log", [True, False])
+def test_the_wheel_keeps_what_is_under_the_pointer_and_each_axis_zooms_alone(
+    qtbot, theme, focus, arrangement, log
+):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    chart.set_log(log)
+    before = chart.layout_for(900, 260)
+    plot, view = before.plot, before.view
+    inside = QPoint(round(plot.x + plot.width / 4), round(plot.y + plot.height / 2))
+    _turn(chart, inside, 2)
+    near = chart.layout_for(900, 260).view
+    assert near.last - near.first < view.last - view.first
+    fraction = (inside.x() - plot.x) / plot.width
+    day = view.first + fraction * (view.last - view.first)
+    assert near.first + fraction * (near.last - near.first) == pytest.approx(day, abs=1)
+    chart.reset()
+    _turn(chart, QPoint(2, inside.y()), 2)
+    by_value = chart.layout_for(900, 260).view
+    assert (by_value.first, by_value.last) == (view.first, view.last)
+    assert by_value.high - by_value.low < view.high - view.low
+    chart.reset()
+    _turn(chart, QPoint(inside.x(), round(plot.bottom) + 6), 2)
+    by_time = chart.layout_for(900, 260).view
+    assert (by_time.low, by_time.high) == (view.low, view.high)
+    assert by_time.last - by_time.first < view.last - view.first
+
+
+def test_turning_back_for_ever_stays_near_the_whole(qtbot, theme, focus, arrangement):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    whole_of_it = chart.layout_for(900, 260).view
+    for _ in range(40):
+        _turn(chart, QPoint(450, 130), -3)
+    view = chart.layout_for(900, 260).view
+    assert view.last - view.first < 2.1 * (whole_of_it.last - whole_of_it.first)
+
+
+def test_dragging_moves_the_picture_opens_nothing_and_never_loses_it(qtbot, theme, focus, arrangement):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    before = chart.layout_for(900, 260)
+    opened: list[str] = []
+    focus.opened.connect(opened.append)
+    mark = next(one for one in before.placed if one.mark.claim_id == "c6")
+    _drag(chart, QPoint(round(mark.x), round(mark.box.y + mark.box.height / 2)), QPoint(-60, 0))
+    moved = chart.layout_for(900, 260)
+    assert moved.view.first > before.view.first
+    assert moved.undated == before.undated  # the undated stay beside, wherever time goes
+    assert opened == []
+    for _ in range(8):
+        _drag(chart, QPoint(800, 100), QPoint(-700, 0))
+    far = chart.layout_for(900, 260).view
+    assert before.view.first <= (far.first + far.last) / 2 <= before.view.last
+
+
+def test_a_double_click_beside_the_marks_shows_the_whole(qtbot, theme, focus, arrangement):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    before = chart.layout_for(900, 260).view
+    chart.zoom(0.01)
+    qtbot.mouseDClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert chart.layout_for(900, 260).view == before
+
+
+@pytest.mark.parametrize("log", [True, False])
+def test_zoomed_in_no_interval_leaves_the_plot(qtbot, theme, focus, arrangement, log):
+    chart = _chart(qtbot, theme, focus, arrangement)
+    chart.set_log(log)
+    for _ in range(6):
+        chart.zoom(0.7, 0.6, 0.7)
+        layout = chart.layout_for(900, 260)
+        for one in layout.placed:
+            if not (one.mark.open_low or one.mark.open_high):
+                assert layout.plot.y - 1 <= one.box.y <= one.box.bottom <= layout.plot.bottom + 1
+
+
+def test_a_chart_that_has_the_keys_is_still_drawn_on_paper(qtbot, theme, focus, arrangement):
+    """The ring around it is a ring: it does not fill the chart with the colour of the last mark."""
+    chart = _chart(qtbot, theme, focus, arrangement)
+    chart.setFocus()
+    qtbot.waitUntil(chart.hasFocus)
+    picture = chart.grab().toImage()
+    assert picture.pixelColor(picture.width() // 2, picture.height() - 8) == theme.colour("paper")
 
 
 def test_arrow_keys_walk_through_time(qtbot, theme, focus, arrangement):
