@@ -27,10 +27,30 @@ from reader.exports.comparison_rows import (
 )
 from reader.exports.comparison_text import headline
 from reader.exports.seals import seal
-from reader.exports.writing import csv_table, xlsx_tables
+from reader.exports.writing import Sheet, csv_table, xlsx_tables
 
 PROGRAM = f"Parallax {reader.__version__}"
 
+# What `parallax verify` reads and people seldom do: a workbook has it folded away.
+_FOR_CHECKING = frozenset(
+    (
+        "digest_of",
+        "kind",
+        "unit",
+        "quote_start",
+        "quote_end",
+        "figure_start",
+        "figure_end",
+        "nearest_start",
+        "nearest_end",
+        "claim",
+        "article_id",
+        "article_sha256",
+        "row",
+        "rows",
+        "seal",
+    )
+)
 Parts = tuple[str, str, tuple[Row, ...], tuple[SilentRow, ...], tuple[tuple[str, str], ...]]
 
 
@@ -110,9 +130,9 @@ def _workbook(comparison: Comparison, sources: Mapping[int, Source], made: str) 
     in_all = ((FIGURES_IN_ALL, len(figures)), (SILENT_IN_ALL, len(silent)))
     return xlsx_tables(
         [
-            ("Figures", FIELDS, figures),
-            ("Silent", tuple(SilentRow.__dataclass_fields__), silent),
-            ("Method", ("What", "Value"), [*method(comparison, made, PROGRAM), *in_all]),
+            Sheet("Figures", FIELDS, figures, _FOR_CHECKING, frozenset(("low", "high"))),
+            Sheet("Silent", tuple(SilentRow.__dataclass_fields__), silent, _FOR_CHECKING),
+            Sheet("Method", ("What", "Value"), [*method(comparison, made, PROGRAM), *in_all]),
         ]
     )
 

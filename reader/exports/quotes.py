@@ -126,7 +126,7 @@ def to_csv(quotes: Sequence[Quote]) -> bytes:
 
 def to_xlsx(quotes: Sequence[Quote]) -> bytes:
     """Return the quotes as a workbook."""
-    return writing.xlsx_tables([("Quotes", HEADER, rows(quotes))])
+    return writing.xlsx_tables([writing.Sheet("Quotes", HEADER, rows(quotes))])
 
 
 def to_markdown(quotes: Sequence[Quote], style: Style = Style.CHICAGO) -> bytes:

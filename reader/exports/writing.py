@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import math
 import os
 import re
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Names of devices on Windows, whatever their suffix.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f￾￿\ud800-\udfff]")
-_WIDEST = 80  # characters; wider columns are wrapped
+_ADDRESS = re.compile(r"https?://[^\s\"<>]{1,1500}")  # longer ones a workbook does not take as links
+_WIDEST = 44  # characters; wider columns are wrapped
+_LINE, _TALLEST = 15, 5  # points of a line, and lines of the highest row: more is read in its cell
 _LONGEST_CELL = 32_767  # characters, of an XLSX cell
 
 
@@ -96,8 +100,22 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     return ("\ufeff" + text.getvalue()).encode("utf-8", "replace")
 
 
-def xlsx_tables(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Any]]]]) -> bytes:
-    """Return tables as the sheets of one XLSX file; text is text, whatever it begins with."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a workbook."""
+
+    name: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    folded: frozenset[str] = frozenset()  # columns that only a program reads: there, but folded away
+    values: frozenset[str] = frozenset()  # columns whose numbers are read by people: 15,000
+
+
+def xlsx_tables(sheets: Sequence[Sheet]) -> bytes:
+    """Return tables as the sheets of one XLSX file; text is text, whatever it begins with.
+
+    Each can be sorted and filtered, and keeps its header in sight.
+    """
     import xlsxwriter  # loaded on first use: the window starts without it
 
     data = io.BytesIO()
@@ -109,23 +127,43 @@ def xlsx_tables(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Any
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(data, options) as book:
-        bold = book.add_format({"bold": True})
+        head = book.add_format({"bold": True, "bg_color": "#ECEAE4", "bottom": 1, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for name, header, rows in sheets:
-            sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", name)[:31])
+        number = book.add_format({"num_format": "#,##0.###;-#,##0.###", "valign": "top"})
+        whole = book.add_format({"num_format": "#,##0", "valign": "top"})
+        for table in sheets:
+            sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", table.name)[:31])
             sheet.freeze_panes(1, 0)
-            for column, title in enumerate(header):
-                sheet.write_string(0, column, title, bold)
-                longest = max([len(title), *(len(str(row[column] or "")) for row in rows)])
-                sheet.set_column(column, column, min(_WIDEST, longest + 2), wrapped)
-            for line, row in enumerate(rows, start=1):
-                for column, value in enumerate(row):
-                    _write_cell(sheet, line, column, value)
+            sheet.set_landscape()
+            sheet.repeat_rows(0)
+            if table.header:
+                sheet.autofilter(0, 0, len(table.rows), len(table.header) - 1)
+            for column, title in enumerate(table.header):
+                sheet.write_string(0, column, title, head)
+                longest = max([len(title) + 2, *(len(str(row[column] or "")) for row in table.rows)])
+                fold = {"level": 1, "hidden": True} if title in table.folded else {}
+                sheet.set_column(column, column, min(_WIDEST, longest + 2), wrapped, fold)
+            for line, row in enumerate(table.rows, start=1):
+                sheet.set_row(line, _LINE * _lines(table, row))
+                for column, (title, value) in enumerate(zip(table.header, row, strict=True)):
+                    read = title in table.values and isinstance(value, int | float)
+                    form = (whole if value == int(value) else number) if read else wrapped
+                    _write_cell(sheet, line, column, value, form)
     return data.getvalue()
 
 
-def _write_cell(sheet: Any, line: int, column: int, value: Any) -> None:
+def _lines(table: Sheet, row: Sequence[Any]) -> int:
+    """Return how many lines a row takes: not every program finds that out for wrapped cells."""
+    seen = (str(value) for title, value in zip(table.header, row, strict=True) if title not in table.folded)
+    return min(_TALLEST, max((math.ceil(len(text) / (_WIDEST - 4)) for text in seen), default=1) or 1)
+
+
+def _write_cell(sheet: Any, line: int, column: int, value: Any, form: Any) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        sheet.write_number(line, column, value)
+        sheet.write_number(line, column, value, form)
     elif value not in (None, ""):
-        sheet.write_string(line, column, as_cell_text(str(value)))
+        text = as_cell_text(str(value))
+        if _ADDRESS.fullmatch(text):
+            sheet.write_url(line, column, text, form, text)
+        else:
+            sheet.write_string(line, column, text, form)

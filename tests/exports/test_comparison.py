@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -27,7 +29,7 @@ from reader.domain.text import Span
 from reader.exports import comparison_text, exported, verify
 from reader.exports.comparison import export
 from reader.exports.comparison_chart import svg
-from reader.exports.comparison_rows import Source
+from reader.exports.comparison_rows import FIELDS, Source
 
 SENTENCE = "</script><b>Up to 14,000</b> fighters, said James Jeffrey."
 
@@ -229,3 +231,18 @@ def test_a_file_that_is_no_export_is_refused_in_words() -> None:
     for name in ("notes.md", "notes.html"):
         with pytest.raises(ValueError, match="is not an export"):
             exported.read(name, b"# My notes")
+
+
+def test_a_workbook_is_a_table_to_hand_in(comparison: Comparison) -> None:
+    """Filter and header stay, numbers are numbers, an address is a link; what only programs read is folded."""
+    linked = {key: replace(one, url="https://example.org/a?b=1") for key, one in SOURCES.items()}
+    with zipfile.ZipFile(io.BytesIO(export(comparison, linked, "xlsx"))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        styles = book.read("xl/styles.xml").decode()
+    assert "<autoFilter" in sheet
+    assert 'state="frozen"' in sheet
+    assert "<hyperlink" in sheet
+    assert "#,##0" in styles
+    hidden = {int(one) for one in re.findall(r'<col min="(\d+)"[^>]*hidden="1"', sheet)}
+    assert FIELDS.index("seal") + 1 in hidden
+    assert not {FIELDS.index(name) + 1 for name in ("quote", "value", "origin", "inferred")} & hidden
