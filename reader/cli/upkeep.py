@@ -10,6 +10,7 @@ from reader import places
 from reader.cli.commands import TERMINAL
 from reader.cli.front import wanted_library
 from reader.cli.opening import opened
+from reader.domain import wording
 from reader.domain.errors import ParallaxError
 from reader.services import backups
 from reader.services import doctor as examining
@@ -61,7 +62,7 @@ def restore(options: argparse.Namespace) -> int:
             TERMINAL.print(Text("There is no backup yet."))
         for one in known:
             holds = f"{one.articles} articles  {one.annotations} annotations  {one.decisions} figures decided"
-            about = f"{one.made_at}  {holds if one.sound else 'DAMAGED'}  {one.reason}"
+            about = f"{wording.moment(one.made_at)}  {holds if one.sound else 'DAMAGED'}  {one.reason}"
             TERMINAL.print(Text(f"{one.path.name.split()[0]}  {about}"), soft_wrap=True)
         return 0
     chosen = [one for one in known if one.path.name == options.backup]

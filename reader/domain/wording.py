@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, Precision, Scope, State
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -108,6 +110,12 @@ def day(iso: str) -> str:
     if len(parts) == 3:
         return f"{int(parts[2][:2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else iso
+
+
+def moment(iso: str) -> str:
+    """Return a moment (ISO, with its zone) as day and time here."""
+    here = datetime.fromisoformat(iso).astimezone()
+    return f"{day(here.date().isoformat())}, {here:%H:%M}"
 
 
 def published(iso: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from reader.domain import wording
 from reader.domain.errors import ParallaxError, StorageFull
 from reader.services.library import Library
 from reader.store import backups as stored
@@ -147,7 +148,7 @@ def _described(one: stored.BackupFile) -> Backup:
 
 
 def _missing(replaced: Path, backup: Backup) -> str:
-    since = f"what was changed after {backup.made_at}"
+    since = f"what was changed after {wording.moment(backup.made_at)}"
     try:
         had = copies.contents(replaced)
     except ParallaxError:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reader.domain import wording
 from reader.domain.anchoring import locate
 from reader.domain.annotation import AnchorState
 from reader.domain.errors import LibraryDamaged, ParallaxError
@@ -71,8 +72,8 @@ def _rescue(folder: Path, damaged: LibraryDamaged, repair: bool) -> Finding:
         LIBRARY_FILE,
         False,
         f"{damaged.message} Missing may be {restored.missing}.",
-        f"the backup of {restored.backup.made_at} was put in its place,"
-        f" and {restored.saved} were brought over; the damaged file is in {restored.set_aside}",
+        f"the backup of {wording.moment(restored.backup.made_at)} was put in its place; brought over from the"
+        f" damaged file: {restored.saved}; that is kept in {restored.set_aside}",
     )
 
 

@@ -161,4 +161,7 @@ def best(folder: Path) -> BackupFile:
         with suppress(ParallaxError):
             copies.contents(one.path, check=True)
             return one
-    raise ParallaxError("There is no sound backup of this library.", "The damaged file was kept.")
+    raise ParallaxError(
+        "There is no sound backup of this library.",
+        "The damaged file is left as it is. Begin a new library and import the articles again.",
+    )

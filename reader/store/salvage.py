@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,10 +31,11 @@ class Saved:
     pages: int = 0  # of the notebook
 
     def __str__(self) -> str:
-        return (
-            f"{self.annotations} annotations, {self.decisions} decisions, {self.topics} topics"
-            f" and {self.pages} pages"
-        )
+        counts = ((one.name, getattr(self, one.name)) for one in fields(self))
+        named = [
+            f"{count} {name.removesuffix('s') if count == 1 else name}" for name, count in counts if count
+        ]
+        return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:]))) or "nothing"
 
 
 def salvage(damaged: Path, store: Store) -> Saved:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QMarginsF, QUrl
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 
+from reader.domain import wording
 from reader.domain.errors import ParallaxError
 from reader.exports.writing import file_name
 from reader.places import data_folder, sample_library
@@ -23,7 +24,7 @@ from reader.ui.kit.theme import Look, Theme
 from reader.ui.main_window import RECENT, MainWindow
 from reader.ui.reading.byline import metadata_line
 from reader.ui.reading.rendering import render
-from reader.ui.restoring import RestoreDialog, moment
+from reader.ui.restoring import RestoreDialog
 from reader.ui.searching.sidebar import Row, Sort
 
 
@@ -34,7 +35,9 @@ class Output:
         self._window = window
         self._cache = cache
         self._rescued: Restored | None = None  # until it was told
+        self._restored: Backup | None = None  # until it was told
         window.session.library_changed.connect(self._tell_of_rescue)
+        window.session.library_changed.connect(self._tell_of_return)
         window.desk.reader.link_clicked.connect(self.ask_about_link)
 
     def open_library(self) -> None:
@@ -103,7 +106,7 @@ class Output:
             return
         box = QMessageBox(self._window)
         box.setWindowTitle("The library was damaged")
-        box.setText(plain(f"The backup of {moment(done.backup.made_at)} was put in its place."))
+        box.setText(plain(f"The backup of {wording.moment(done.backup.made_at)} was put in its place."))
         box.setInformativeText(
             plain(
                 f"Brought over from the damaged file: {done.saved}.\n\nMissing may be {done.missing}.\n\n"
@@ -138,12 +141,18 @@ class Output:
 
         def open_it() -> Library:
             backups.restore(folder, backup)
+            self._restored = backup
             return Library.open(folder, cache=self._cache)
 
         self._window.session.open_library(open_it, folder)
-        self._window.status.say(
-            f"Restored: {moment(backup.made_at)}. What was there before is the backup “before restoring”."
-        )
+
+    def _tell_of_return(self) -> None:
+        done, self._restored = self._restored, None
+        if done is not None:
+            self._window.status.say(
+                f"Restored: {wording.moment(done.made_at)}."
+                " What was there before is the backup “before restoring”."
+            )
 
     def back_up(self) -> None:
         """Make a verified backup now."""

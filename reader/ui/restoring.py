@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -105,7 +104,7 @@ class RestoreDialog(QDialog):
         size = QLocale().formattedDataSize(one.size, 1)
         counts = [f"{count:,}" for count in (one.articles, one.annotations, one.decisions)]
         held = counts if one.sound else ["damaged", "", ""]
-        item = QTreeWidgetItem(self.list, [moment(one.made_at), one.reason, *held, size])
+        item = QTreeWidgetItem(self.list, [wording.moment(one.made_at), one.reason, *held, size])
         item.setData(0, Qt.ItemDataRole.UserRole, one)
         for at in range(2, len(COLUMNS)):
             for row in (item, self.list.headerItem()):
@@ -172,9 +171,3 @@ def counted(held: Held) -> str:
         (held.pages, "page of the notebook", "pages of the notebook"),
     )
     return ", ".join(f"{count:,} {one if count == 1 else more}" for count, one, more in named if count)
-
-
-def moment(iso: str) -> str:
-    """Return a moment (ISO, UTC) as day and time here."""
-    here = datetime.fromisoformat(iso).astimezone()
-    return f"{wording.day(here.date().isoformat())}, {here:%H:%M}"

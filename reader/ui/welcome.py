@@ -18,6 +18,9 @@ from reader.ui.output import Output
 BACKUP_EVERY = 5 * 60_000  # milliseconds between two looks at whether a backup is due
 
 
+_TO_RESTORE = "Restore one: the damaged file is kept, and what can still be read in it is brought over."
+
+
 class Welcome(QObject):
     """Speaks in the reader's empty pane, and looks after the library in the background."""
 
@@ -31,14 +34,14 @@ class Welcome(QObject):
             button("Import a folder…", commands.action("import.folder").trigger),
             button("Open the sample library", commands.action("library.sample").trigger),
         ]
-        self._pane.offer(self._steps)
         self._rescue = button("Restore the latest backup", output.rescue, kind="primary")
         self._choose = button("Choose a backup…", output.choose_backup)
         self._resume = button("Go on with the import", self._go_on, kind="primary")
         self._read = button("Open it to read", output.open_to_read, kind="primary")
         # What helps where nothing could be opened, by what was wrong.
         self._help = {LibraryDamaged: [self._rescue, self._choose], LibraryInUse: [self._read]}
-        self._pane.offer([self._resume, *(one for some in self._help.values() for one in some)])
+        help_offered = [one for some in self._help.values() for one in some]
+        self._pane.offer([self._resume, *help_offered, *self._steps])
         self._resume.hide()
         self._offer_help(None)
         self._show_steps(False)
@@ -73,7 +76,9 @@ class Welcome(QObject):
             self._pane.say("Nothing is open", "Choose an article on the left to read it here.")
 
     def _on_not_opened(self, error: ParallaxError) -> None:
-        self._pane.say(error.message, error.safe or "Nothing was changed. Another library can be opened.")
+        advice = _TO_RESTORE if isinstance(error, LibraryDamaged) else ""
+        said = f"{error.safe} {advice}".strip() or "Nothing was changed. Another library can be opened."
+        self._pane.say(error.message, said)
         self._show_steps(False)
         self._steps[2].show()
         self._offer_help(error)

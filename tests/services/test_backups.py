@@ -165,7 +165,9 @@ def test_work_done_since_the_backup_is_saved_from_the_damaged_file(backed_up, fo
     path.write_bytes(bytes(data))
     (folder / "in-use.json").write_text("{}")
     file = next(one for one in doctor.examine(folder, cache=tmp_path / "cache") if one.what == "library file")
-    assert "2 annotations, 1 decisions, 1 topics and 1 pages were brought over" in file.repaired
+    assert (
+        "brought over from the damaged file: 2 annotations, 1 decision, 1 topic and 1 page;" in file.repaired
+    )
     with open_library() as library:
         assert len(reading.list_articles(library)) == 4
         assert annotating.annotation(library, "a").note == "Since the backup"
