@@ -80,7 +80,7 @@ def _bibtex_entry(work: Cited, key: str) -> str:
         "journal": _escaped(work.publication),
         "year": year,
         "date": work.published if rest else "",
-        "url": work.url.replace("{", "%7B").replace("}", "%7D"),
+        "url": "%20".join(work.url.split()).replace("{", "%7B").replace("}", "%7D"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@article{{{key},", *lines, "}", ""])

@@ -8,7 +8,7 @@ import io
 import math
 import os
 import re
-import tempfile
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f￾￿\ud800-\udfff]")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]{1,1500}")  # longer ones a workbook does not take as links
 _WIDEST = 44  # characters; wider columns are wrapped
 _LINE, _TALLEST = 15, 5  # points of a line, and lines of the highest row: more is read in its cell
+_LONGEST_NAME = 180  # bytes, of the 255 that a file system allows
 _LONGEST_CELL = 32_767  # characters, of an XLSX cell
 
 
@@ -32,8 +33,10 @@ def write(path: Path, data: bytes, *, replace: bool = False) -> None:
     """Write a whole file or none of it; raises ``ParallaxError`` where there is one, or ``StorageFull``."""
     if path.exists() and not replace:
         raise ParallaxError(f"{path} exists already.", "It was left as it is.")
+    # Not by ``tempfile``: its files are for nobody else to read, and this one is to be passed on.
+    beside = path.with_name(f".{secrets.token_hex(8)}.unfinished")
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
         raise _told(error, path) from error
     try:
@@ -41,12 +44,12 @@ def write(path: Path, data: bytes, *, replace: bool = False) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(beside).replace(path)
+        beside.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
         raise _told(error, path) from error
     finally:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
 
 
 def _told(error: OSError, path: Path) -> ParallaxError:
@@ -69,7 +72,8 @@ def _sync_folder(folder: Path) -> None:
 
 def file_name(wanted: str, suffix: str) -> str:
     """Return a name that is one on every system and stays in its folder."""
-    kept = re.sub(r"[^\w .,()-]+", " ", wanted).strip(" .")[:80].strip(" .")
+    kept = re.sub(r"[^\w .,()-]+", " ", wanted).strip(" .-")[:80]
+    kept = kept.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
     kept = f"_{kept}" if _DEVICES.match(kept) else kept
     return f"{kept or 'export'}{suffix}"
 

@@ -7,6 +7,7 @@ from reader.domain.anchoring import describe
 from reader.domain.annotation import AnchorState, Annotation, Colour, Tag
 from reader.domain.article import ArticleCard
 from reader.domain.edit import Change, Edit, Subject, Touched
+from reader.domain.errors import ParallaxError
 from reader.domain.resizing import with_end_moved, with_start_moved
 from reader.domain.text import Span
 from reader.services.library import Library
@@ -15,10 +16,15 @@ from reader.store.database import Connection
 
 _PATH = "/"
 
+_HALF = "There is half a character in the text, as a clipboard may bring one, and it cannot be stored."
+
 
 def apply(library: Library, edit: Edit) -> Touched:
     """Commit an edit in one transaction; raises ``EditOutdated`` where a before-value no longer holds."""
-    return library.store.write(edits.apply, edit)
+    try:
+        return library.store.write(edits.apply, edit)
+    except UnicodeEncodeError as error:
+        raise ParallaxError(_HALF, "Nothing was changed. Type it anew.") from error
 
 
 def highlight(

@@ -99,6 +99,18 @@ def test_a_file_name_stays_in_its_folder(wanted):
     assert not name.startswith(".")
 
 
+def test_a_file_name_fits_whatever_it_is_written_in():
+    """File systems count bytes, and a letter may have four."""
+    assert len(writing.file_name("\N{GOTHIC LETTER AHSA}" * 300, ".csv").encode()) < 250
+
+
+def test_an_exported_file_may_be_read_by_whoever_may_read_new_files(tmp_path):
+    """It is made to be passed on."""
+    writing.write(tmp_path / "out.csv", b"one")
+    (tmp_path / "new").touch()
+    assert (tmp_path / "out.csv").stat().st_mode == (tmp_path / "new").stat().st_mode
+
+
 @pytest.mark.parametrize("name", ["con", "NUL", "com1", "aux.notes", "lpt9"])
 def test_a_file_name_is_no_device(name):
     """Windows takes these names for devices, whatever their suffix."""
