@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import tempfile
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from reader.domain.document import Document
@@ -135,6 +136,15 @@ _FORBIDDEN = frozenset(
         "os.rmdir",
         "os.symlink",
         "os.link",
+        "os.fork",
+        "os.forkpty",
+        "os.kill",
+        "os.startfile",
+        "os.chmod",
+        "os.chown",
+        "os.truncate",
+        "os.utime",
+        "os.setxattr",
         "shutil.rmtree",
     }
 )
@@ -143,17 +153,47 @@ _FORBIDDEN = frozenset(
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
+# Where systems keep what belongs to them: time zones, kinds of files. Nobody's articles are there.
+_SYSTEM = (
+    "/usr",
+    "/etc",
+    "/lib",
+    "/lib64",
+    "/opt",
+    "/nix",
+    "/dev",
+    "/proc",
+    "/System",
+    "/Library",
+    "/var/db",
+)
+
+
 def _forbid() -> None:
-    """Refuse connections, child processes and writing: a parser needs none of them."""
+    """Refuse connections, child processes, writing, and reading what is neither ours nor the system's."""
+    readable = _readable()
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
         if event in _FORBIDDEN:
             raise PermissionError(f"a parser may not do this: {event}")
         # A number is a file that is open already; how it was opened was asked before.
-        if event == "open" and not isinstance(arguments[0], int) and (arguments[2] or 0) & _WRITING:
+        if event != "open" or isinstance(arguments[0], int):
+            return
+        if (arguments[2] or 0) & _WRITING:
             raise PermissionError("a parser may not write files")
+        if not os.path.realpath(os.fsdecode(arguments[0])).startswith(readable):
+            raise PermissionError("a parser may not read files")
 
     sys.addaudithook(watch)
+
+
+def _readable() -> tuple[str, ...]:
+    """Return the folders that are read from, each with the separator behind it."""
+    # Not the whole of sys.path: the folder that the program was started in is on it.
+    packages = [one for one in sys.path if one.endswith(("site-packages", "dist-packages"))]
+    ours = [sys.prefix, sys.base_prefix, str(Path(__file__).parents[2]), *packages]
+    system = [*_SYSTEM, os.environ.get("SYSTEMROOT", "")]
+    return tuple(os.path.join(os.path.realpath(one), "") for one in (*ours, *system) if one)
 
 
 def _send(answers: BinaryIO, value: dict[str, Any]) -> None:

@@ -22,6 +22,12 @@ TRIES = {
     "connect": "socket.create_connection(('127.0.0.1', 9), 1)",
     "look up": "socket.getaddrinfo('example.org', 80)",
     "start": "subprocess.run(['true'])",
+    "read": "open('kept.txt')",
+    "read by handle": "os.open('kept.txt', os.O_RDONLY)",
+    "read by a link": "open('/proc/self/cwd/kept.txt')",
+    "fork": "os.fork()",
+    "change": "os.chmod('kept.txt', 0)",
+    "cut": "os.truncate('kept.txt', 0)",
     "remove": "os.remove('kept.txt')",
 }
 
