@@ -21,6 +21,7 @@ from pathlib import Path
 from reader.domain.errors import QueryError, RefusedFile
 from tools import fuzz_inputs, growth
 
+_GRACE = 120  # seconds to load, and to give up an input that takes too long
 LARGEST = 20_000  # bytes of one input: more makes it slow and finds nothing new
 
 
@@ -43,7 +44,11 @@ def main() -> int:
     # The fuzzer ends its process in ways of its own.
     process = multiprocessing.get_context("spawn").Process(target=fuzz, args=(options,))
     process.start()
-    process.join()
+    process.join(options.seconds + _GRACE)
+    if process.is_alive():
+        print("It hangs in a library: the process was ended.", flush=True)
+        process.kill()
+        process.join()
     found = sorted(set(options.findings.glob(f"{options.target}-*")) - before)
     for one in found:
         print(f"found: {one}", flush=True)

@@ -1,6 +1,6 @@
 """What is not known about a package is never taken for nothing being wrong with it."""
 
-from tools.audit import FOUND, UNKNOWN, verdict
+from tools.audit import FOUND, UNKNOWN, keep, verdict
 
 WELL = {"name": "rich", "version": "14.0", "vulns": []}
 ILL = {"name": "lxml", "version": "5.0", "vulns": [{"id": "CVE-2026-41066", "fix_versions": ["6.1.0"]}]}
@@ -23,3 +23,12 @@ def test_packages_without_an_answer_are_no_good_news():
 
 def test_only_answers_about_all_of_them_are():
     assert verdict([WELL]) == (["1 of 1 packages looked up."], 0)
+
+
+def test_what_one_service_does_not_know_another_may():
+    answered = {"name": "nh3", "version": "0.3", "vulns": []}
+    for order in ((NOT_FOUND, answered), (answered, NOT_FOUND)):
+        packages = {}
+        for one in order:
+            keep(packages, one)
+        assert list(packages.values()) == [answered]
