@@ -165,6 +165,7 @@ class Frame(QMainWindow):
         made.retry_wanted.connect(self.importer.start)
         made.parts_wanted.connect(partial(self.importer.start, in_parts=True))
         made.closed.connect(self.articles_wanted)
+        self.importer.finished.connect(made.show_report)
         made.failed.connect(self.session.fail)
         return self._places["report"].hold(made)
 

@@ -70,6 +70,19 @@ def test_a_text_too_large_for_one_article_can_be_imported_in_parts(open_window, 
     assert driver.window.desk.results.model.rowCount() == len(driver.window.importer.report.lines)
 
 
+def test_the_report_that_is_open_is_that_of_the_latest_import(open_window, tmp_path):
+    driver = open_window(tmp_path / "New")
+    for number in (1, 2):
+        for name in range(number):
+            (tmp_path / f"{number}{name}.txt").write_bytes(b"")
+        drop(driver, *tmp_path.glob(f"{number}*.txt"))
+        driver.wait(lambda: driver.window.importer.report is not None and not driver.window.importer.running)
+        driver.settle()
+        if number == 1:
+            driver.window.show_report()
+        assert driver.window.report.table.model().rowCount() == number
+
+
 def test_what_is_imported_is_found_at_once(open_window, tmp_path):
     driver = open_window(tmp_path / "New")
     pasted = tmp_path / "pasted.txt"

@@ -75,6 +75,7 @@ class ProgressStrip(QFrame):
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(16, 7, 12, 7)
+        row.setSpacing(10)
         row.addWidget(self._text)
         row.addWidget(self._file, 1)
         for one in (self._cancel, self._review, self._report, self._go_on, self._close):

@@ -129,8 +129,7 @@ class ReportView(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self._summary, 1)
+        head.addWidget(self._title, 1)
         head.addWidget(self.parts)
         head.addWidget(self.retry)
         head.addWidget(button("Save as CSV…", self._save))
@@ -154,6 +153,7 @@ class ReportView(QWidget):
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self._summary)
         column.addLayout(filters)
         column.addWidget(self.table, 1)
         self.words.textChanged.connect(lambda _: self._refilter())
