@@ -58,10 +58,8 @@ def noise(lines: Sequence[Line], certain: frozenset[int], protected: frozenset[i
         )
     scores = _scores(lines)
     if _is_clean_copy(lines, certain):
-        said = [_may_be_said(line) for line in lines]
         scores = [
-            max(score, 1.0) if said[index] or _is_between(lines, said, index) else score
-            for index, score in enumerate(scores)
+            max(score, 1.0) if said else score for score, said in zip(scores, _said(lines), strict=True)
         ]
     for index in certain:
         scores[index] = min(scores[index], -_CERTAIN)
@@ -129,11 +127,14 @@ def _may_be_said(line: Line) -> bool:
     return line.words >= _FEWEST_SAID and not line.marker and not _speaks_of_page(line)
 
 
-def _is_between(lines: Sequence[Line], said: Sequence[bool], index: int) -> bool:
-    """Tell a short sentence among others ("And now?") from a label: what stands around it is said, too."""
-    line = lines[index]
-    before, after = index > 0 and said[index - 1], index + 1 < len(lines) and said[index + 1]
-    return before and after and line.ends and not line.marker and not _speaks_of_page(line)
+def _said(lines: Sequence[Line]) -> list[bool]:
+    """Tell of each line whether it may be said in the article: also a short answer ("No.") after what is."""
+    said = [_may_be_said(line) for line in lines]
+    for index, line in enumerate(lines[1:], start=1):
+        after = index + 1 == len(lines) or said[index + 1] or lines[index + 1].ends
+        short = line.ends and not line.marker and not _speaks_of_page(line)
+        said[index] = said[index] or (said[index - 1] and short and after)
+    return said
 
 
 def _speaks_of_page(line: Line) -> bool:

@@ -32,6 +32,9 @@ ASKS = _any_of(
     sort by; our standards(?=:)
     to (?:continue|keep) reading; (?:unlimited|full) (?:digital )?access
     this (?:article|story|content) is for subscribers
+    we (?:value|respect) your privacy; we (?:and our (?:\d+ )?partners )?(?:use|store); (?:accept|reject) all
+    you can (?:change your mind|withdraw); (?:manage|more|cookie) (?:options|settings|preferences)
+    il vous reste \d; (?:cet )?article réservé; dieser artikel ist (?:nur )?für
     abonnieren; anmelden; jetzt (?:anmelden|abonnieren|lesen|testen|teilen)
     artikel (?:anhören|teilen|merken); teilen; drucken; impressum; datenschutz; zur startseite
     mehr (?:zum|aus|von|lesen); lesezeit; kommentare; weitere artikel; alle rechte
@@ -53,6 +56,7 @@ PROMOTES = _any_of(
     newsletters?; e-?mail address; privacy policy; terms of (?:use|service); cookies?; unsubscribe; your inbox
     subscri(?:be|ption|bers?); sign up; personal data; marketing communications
     refresh (?:the|your); logged in
+    privacy settings; réservée? aux abonnés; für abonnenten
     cancel (?:at )?any ?time; for subscribers only; already a subscriber
     browser; all rights reserved; comment(?:ing)? forum; special offers; ad-free; free trial; notifications?
     our (?:app|website|partners|services|newsletters?); do(?:es)? not necessarily reflect

@@ -37,6 +37,7 @@ _ABOVE, _BELOW = (
 )  # lines above and below the first paragraph that title, byline and date are looked for in
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _LONGEST_TITLE = 40  # words
+_FEWEST_OF_HEADLINE = 3  # words
 _BETWEEN_ENTRIES = re.compile(r"\s+[|›»•·/]\s+")
 _LONGEST_ENTRY = 2  # words of an entry of a menu
 
@@ -127,7 +128,7 @@ def _bylines(lines: Sequence[Line], top: Sequence[int], dated: dict[int, str]) -
         if by := page_words.BYLINE.match(line.text):
             names = _names(line.text[by.end() :])
         elif _is_beside_date(lines, index, dated) and not line.marker:
-            names = _names(line.text) if _is_names_only(line.text) else []
+            names = _names(line.text) if _is_names_only(line.text) or _is_placed(lines, top, index) else []
         else:
             continue
         if names:
@@ -168,6 +169,16 @@ def _is_names_only(text: str) -> bool:
         _NAMES.fullmatch(part) and any(not words.is_common(word.lower()) for word in part.split())
         for part in parts
     )
+
+
+def _is_placed(lines: Sequence[Line], top: Sequence[int], index: int) -> bool:
+    """Tell whether a line below a headline is a name with where its owner was: "Ada Roe in Tunis"."""
+    named, _, place = lines[index].text.partition(" in ")
+    if not place[:1].isupper() or lines[index].ends or not _NAMES.fullmatch(named):
+        return False
+    title = _title_line(lines, [one for one in top if one < index])
+    is_below = title is not None and lines[title].words > _FEWEST_OF_HEADLINE
+    return is_below and not any(words.is_common(word.lower()) for word in named.split())
 
 
 def _title_line(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:

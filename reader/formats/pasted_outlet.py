@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.formats import dates, outlets, words
+from reader.formats import dates, outlets, page_words, words
 from reader.formats.lines import Line
 
 _BETWEEN = re.compile(r"\s*[,|·•–—]\s*|\s+-\s+")
 _LONGEST = 10  # words
+_LONGEST_PLACE = 4
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,9 @@ class Outlet:
 
 def read(lines: Sequence[Line], top: Sequence[int]) -> Outlet | None:
     """Return the one such line above the first paragraph; none where lines name several publications."""
-    found = [outlet for index in top if (outlet := _outlet(index, lines[index]))]
+    found = [
+        outlet for index in top if (outlet := _outlet(index, lines[index]) or _below_byline(index, lines))
+    ]
     return found[0] if len({one.name for one in found}) == 1 else None
 
 
@@ -36,6 +39,16 @@ def _outlet(index: int, line: Line) -> Outlet | None:
         return Outlet(index, outlets.canonical(first), "") if _is_name(first) else None
     iso = dates.date_line(rest[0])
     return Outlet(index, outlets.canonical(first), iso) if iso and outlets.canonical(first) else None
+
+
+def _below_byline(index: int, lines: Sequence[Line]) -> Outlet | None:
+    """Read where the author works from the line below: "BBC News, Nairobi"."""
+    first, *rest = _BETWEEN.split(lines[index].text, maxsplit=1)
+    is_below = index > 0 and page_words.BYLINE.match(lines[index - 1].text) is not None
+    name = outlets.canonical(first)
+    if not (name and rest and is_below) or lines[index].ends or len(rest[0].split()) > _LONGEST_PLACE:
+        return None
+    return Outlet(index, name, "")
 
 
 def _is_name(text: str) -> bool:

@@ -289,7 +289,7 @@ def test_a_text_of_the_size_of_a_book_keeps_every_word_and_is_not_weighed_line_b
 
 def test_a_text_that_is_too_large_is_refused_with_what_to_do():
     """The limit is said, and that splitting the file helps."""
-    with pytest.raises(RefusedFile, match=r"too large: .* 20 MB: split it"):
+    with pytest.raises(RefusedFile, match=r"too large: .* 20 MB: import it in parts"):
         parse(b"a" * (20 * 1024 * 1024 + 1), "large.txt")
 
 
