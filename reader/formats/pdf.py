@@ -44,7 +44,7 @@ def parse(file: File) -> list[Parsed]:
 def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
     lines = [replace(line, text=characters.squeezed(line.text)) for line in laid_out.paragraphs]
     head = pasted_metadata.head(lines, frozenset())
-    title = _title(lines, info) or head.title
+    title = _title(lines, info) or _set_large(lines, laid_out.title) or head.title
     title_line = next((index for index, line in enumerate(lines) if title and line.text == title.value), None)
     blocks = tuple(
         roles.block(lines, index, is_title=index == title_line)
@@ -73,6 +73,10 @@ def _title(lines: list[Line], info: dict[str, str]) -> Found | None:
         return None
     seen = any(line.text.casefold() == stated.casefold() for line in lines[:12])
     return Found(stated, "title in the PDF's own data", Confidence.SURE if seen else Confidence.LIKELY)
+
+
+def _set_large(lines: list[Line], index: int | None) -> Found | None:
+    return None if index is None else Found(lines[index].text, "the largest type at the beginning")
 
 
 def _authors(info: dict[str, str]) -> tuple[Found, ...]:

@@ -22,7 +22,11 @@ _PAGE_NUMBER = re.compile(
 )
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■□➤►]|[–—-](?=\s)|\d{1,2}[.)](?=\s))\s*")
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_LARGER = 1.15  # a heading's size against that of the body
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[.)\]]?\s+[^\W\d_]|\[\d{1,3}\]\s")
+_SMALL = 0.88  # of the size of the text: that of footnotes
+_TOP = 12  # paragraphs, among which the title is
+_TITLE = 1.35  # times the size of the text
+_LONGEST_TITLE = 40  # words
 _INDENT = 0.8  # of the size of the type: a first line moved in by more begins a paragraph
 _SPACE = 1.6  # of the usual distance of lines: more is a space between paragraphs
 
@@ -57,24 +61,80 @@ class Body:
     paragraphs: tuple[Line, ...]
     removed: tuple[str, ...]
     empty_pages: int
+    title: int | None = None  # the paragraph in the largest type at the beginning
 
 
 def body(pages: Sequence[Page]) -> Body:
-    """Return the paragraphs of the pages in reading order, without running heads and page numbers."""
+    """Return the paragraphs of the pages in reading order, without running heads and page numbers.
+
+    Footnotes come after the text: a sentence often goes on over the page that they end.
+    """
     repeated = _repeated(pages)
     kept: list[SetLine] = []
+    notes: list[SetLine] = []
     removed: list[str] = []
     for page in pages:
-        lines = in_reading_order(page.lines)
+        below = _footnotes(page, repeated)
+        notes += below
+        taken = set(map(id, below))
+        lines = in_reading_order([line for line in page.lines if id(line) not in taken])
         for place, line in enumerate(lines):
             if _is_running(line, page, place, len(lines), repeated):
                 removed.append(line.text)
             else:
                 kept.append(line)
     seen = hyphens.seen_in(line.text for line in kept)
-    paragraphs = [_joined(group, number, seen) for number, group in enumerate(_groups(kept), start=1)]
+    groups = [*_groups(kept), *_each_note(notes)]
+    joined = [(group, _joined(group, number, seen)) for number, group in enumerate(groups, start=1)]
+    joined = [(group, line) for group, line in joined if line.text]
     empty = sum(page.has_image for page in pages)
-    return Body(tuple(line for line in paragraphs if line.text), tuple(removed), empty)
+    title = _largest([group for group, _ in joined[:_TOP]], kept)
+    return Body(tuple(line for _, line in joined), tuple(removed), empty, title)
+
+
+def _largest(groups: Sequence[Sequence[SetLine]], lines: Sequence[SetLine]) -> int | None:
+    """Return which of the first paragraphs is set in much larger type than the text, and than the others."""
+    usual = median(line.size for line in lines) if lines else 0.0
+    sizes = [group[0].size for group in groups]
+    largest = max(sizes, default=0.0)
+    words = sum(len(line.text.split()) for line in groups[sizes.index(largest)]) if sizes else 0
+    is_title = largest > _TITLE * usual and sizes.count(largest) == 1 and 0 < words <= _LONGEST_TITLE
+    return sizes.index(largest) if is_title else None
+
+
+def _footnotes(page: Page, repeated: frozenset[str]) -> list[SetLine]:
+    """Return the lines below the text of a page in smaller type, from the first with a note's sign on."""
+    if not page.lines:
+        return []
+    usual = median(line.size for line in page.lines)
+    lowest = min(
+        (line.bottom for line in page.lines if line.size > _SMALL * usual and not _is_number(line)),
+        default=0.0,
+    )
+    below = [
+        line
+        for line in page.lines
+        if line.size <= _SMALL * usual
+        and line.top < lowest
+        and _key(line.text) not in repeated
+        and not _is_number(line)
+    ]
+    below.sort(key=lambda line: (-round(line.bottom), line.left))
+    first = next((index for index, line in enumerate(below) if _NOTE.match(line.text)), len(below))
+    return below[first:]
+
+
+def _each_note(lines: Sequence[SetLine]) -> list[list[SetLine]]:
+    groups: list[list[SetLine]] = []
+    for line in lines:
+        if not groups or _NOTE.match(line.text):
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _is_number(line: SetLine) -> bool:
+    return _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 # ---- what repeats
@@ -206,8 +266,9 @@ def _continues(group: Sequence[SetLine], line: SetLine, step: float) -> bool:
     is_item = _BULLET.match(group[0].text) is not None
     if indented and not is_item and _ENDS.search(last.text):
         return False
-    width = max(one.right for one in group) - min(one.left for one in group)
-    short = line.right - line.left > 0 and last.right < min(one.left for one in group) + 0.75 * width
+    # A paragraph may go on in the next column: how wide it is, each of its lines says for itself.
+    width = max(one.right - one.left for one in group)
+    short = line.right - line.left > 0 and last.right - last.left < 0.75 * width
     return not (short and _ENDS.search(last.text) and len(group) > 1 and not line.text[:1].islower())
 
 

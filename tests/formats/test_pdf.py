@@ -90,3 +90,27 @@ def test_a_page_without_text_is_refused():
     with pytest.raises(RefusedFile) as refused:
         pdf.parse(File(maker.pdf([[]]), "empty.pdf"))
     assert refused.value.reason == reasons.NO_TEXT
+
+
+def test_footnotes_stand_after_the_text_and_the_largest_type_is_the_title():
+    """A sentence goes on over the page; the line above it in other type is what the report is called."""
+    head = [(70, 760, 22, "The Winter Fleet"), (70, 735, 11, "Why the boats of the coast grow so old")]
+    first = maker.column(
+        [
+            "The coast guard counts boats by their papers, and what has",
+            "none is not counted.1 That is why 14 boats that were lost in",
+            "January stand in no list, and why a commission that asked for",
+            "it in spring was given the",
+        ],
+        x=70,
+    )
+    second = maker.column(
+        ["number of the year before. Nobody had", "noticed until the survey came out.", "It did in May."],
+        x=70,
+    )
+    notes = [(70, 80, 8, "1 Port Authority, Annual Report, p. 14."), (70, 70, 8, "2 Hull Survey, table 3.")]
+    (article,) = pdf.parse(File(maker.pdf([head + first + notes, second]), "report.pdf"))
+    texts = [block.text for block in article.document.blocks]
+    assert article.metadata.title.value == texts[0] == "The Winter Fleet"
+    assert any("was given the number of the year before" in text for text in texts)
+    assert texts[-2:] == ["1 Port Authority, Annual Report, p. 14.", "2 Hull Survey, table 3."]
