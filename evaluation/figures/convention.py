@@ -1,9 +1,10 @@
 """Writes what we read in the convention of the NewsQuant and R-Txt gold, by rule.
 
 The gold counts "one" as a quantity ("one of the best speakers", "one solution"), ages, and spans of time
-told relative to now ("three years ago"); a figure of ours is none of these. It names units in British
-English, gives a share as a fraction of one with "%" and its noun, names what is counted by its noun phrase,
-and gives "from A to B" of a movement as one range. Nothing here looks at the gold or at single sentences.
+told relative to now ("three years ago"); a figure of ours is none of these. A movement is one where a verb
+says so, not in "a 3 percent rise". It names units in British English (a fluid ounce as an ounce), gives a
+share as a fraction of one with "%" and its noun, names what is counted by its noun phrase, and gives "from
+A to B" of a movement as one range. Nothing here looks at the gold or at single sentences.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ def _change(mention: Mention) -> str:
     label = _LABELS.get(mention.bound_words, "")
     if label:
         return label
-    if mention.change is not Change.NONE and mention.change in _MOVED and mention.bound_words not in _FIRM:
+    told = mention.change in _MOVED and "noun_of_movement" not in mention.labels
+    if told and mention.bound_words not in _FIRM:
         return _MOVED[mention.change]
     if mention.bound is Bound.ABOUT or (mention.bound is Bound.RANGE and "about" in mention.labels):
         return "~"
@@ -111,7 +113,7 @@ def _name(mention: Mention, analysis: Analysis) -> str:
         return "% " + (_phrase(mention, analysis) or "-")
     if mention.unit is not None:
         symbol = "pence_symbol" in mention.labels
-        return {"percent": "percentage", "GBp": "point" if symbol else "penny"}.get(
+        return {"percent": "percentage", "GBp": "point" if symbol else "penny", "fl oz": "ounce"}.get(
             mention.unit.code, mention.unit.name
         )
     return _phrase(mention, analysis) or "-"

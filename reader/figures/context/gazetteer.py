@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reader import places
 from reader.domain.text import Span
 
-_WORD = re.compile(r"(?:[A-Za-zÀ-ÿ]\.){2,}|[A-Za-zÀ-ÿ]+(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]+)*\.?(?=[A-Z]|\b)")
+_LETTER = r"[^\W\d_]"
+_WORD = re.compile(rf"(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:[-'’](?!s\b){_LETTER}+)*\.?(?=[A-Z]|\b)")
+_UPPER = "[A-ZÀ-ÖØ-ÞĆČĐİŁŚŞȘŠŢȚŻŽ]"
 # Where a name can start: at a capital, or at the small article of an Arabic one or of "the Taliban".
-_FIRST = re.compile(r"(?<![\w'’])(?:(?:al|at|el)[- ](?=[A-Z])|the (?=[A-Z])|(?=[A-Z]))")
+_FIRST = re.compile(rf"(?<![\w'’])(?:(?:a[dlnrstz]|as|el)[- ](?={_UPPER})|the (?={_UPPER})|(?={_UPPER}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Entry:
     country: str = ""  # of a city or province, or where a group is at home; empty for what is not within one
     people: bool = False  # "Syrian": tells of whom, not where
     alliance: bool = False  # tells of fighters rather than has them: the United Nations, a coalition
+    elsewhere: tuple[str, ...] = ()  # other countries that have a place of this name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class NameList:
             ends.append(match.end())
             if len(words) == 1:
                 size = self._longest.get(words[0], 0)
-            at = _next_word(text, match.end(), stop)
+            at = _next_word(text, at, match.end(), stop)
         for count in range(min(size, len(words)), 0, -1):
             entry = self._by_words.get(tuple(words[:count]))
             if entry is not None:
@@ -86,14 +90,26 @@ class NameList:
 
 
 def _bare(word: str) -> str:
-    return word if "." in word[:-1] else word.rstrip(".")
+    """Return a word without the full stop behind it, its accents and the shape of its apostrophe."""
+    plain = word if "." in word[:-1] else word.rstrip(".")
+    if plain.isascii():
+        return plain
+    letters = unicodedata.normalize("NFKD", plain.translate(_ALIKE))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _next_word(text: str, at: int, stop: int) -> int:
-    """Return where the next word starts, signs and white space passed over."""
-    while at < stop and not text[at].isalpha() and at < stop:
-        at += 1
-    return at
+_ALIKE = str.maketrans({"’": "'", "ı": "i", "Ł": "L", "ł": "l", "ø": "o", "Ø": "O"})
+
+
+def _next_word(text: str, start: int, at: int, stop: int) -> int:
+    """Return where the next word of a name may start: close behind, and in the same sentence."""
+    letter = _LETTERS.search(text, at, stop)
+    after = letter.start() if letter else stop
+    ended = at - start > len("Sta") and "." in text[at:after]
+    return stop if ended or after - at > 3 else after
+
+
+_LETTERS = re.compile(_LETTER)
 
 
 def _lines(name: str) -> Iterable[list[str]]:
@@ -114,10 +130,29 @@ def same_names() -> Iterator[tuple[str, ...]]:
             yield names
 
 
+def _written(name: str) -> Iterable[str]:
+    """Yield a name as it may be written: with and without its hyphens, its Arabic article small or not."""
+    article = _ARTICLE.match(name)
+    if article is None:
+        yield name
+    else:
+        rest = name[article.end() :]
+        for small in {article.group(1).lower(), "al", "el"}:
+            for joint in "- ":
+                yield small + joint + rest
+                yield small.capitalize() + joint + rest
+    if "-" in name:
+        yield name.replace("-", " ")
+
+
+_ARTICLE = re.compile(r"(a[dlnrstz]|el)[- ](?=[A-Z])", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def place_names() -> NameList:
     """Return the places of the world that are listed, with the words for their people."""
     entries: dict[str, Entry] = {}
+    elsewhere: list[tuple[str, str]] = []
     for fields in _lines("places.txt"):
         wide = fields[0].startswith("*")
         country = fields[0].lstrip("*")
@@ -126,8 +161,21 @@ def place_names() -> NameList:
         for name in _listed(fields[2]):
             entries.setdefault(name, Entry(country, "" if wide else country, people=True))
         for name in _listed(fields[3]):
-            entries.setdefault(name, Entry(name, country))
-    return NameList(entries)
+            if name.endswith("?"):
+                elsewhere.append((name[:-1], country))
+            else:
+                entries.setdefault(name, Entry(name, country))
+    for name, country in elsewhere:
+        entries[name] = replace(entries[name], elsewhere=(*entries[name].elsewhere, country))
+    return NameList(_all_written(entries))
+
+
+def _all_written(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    written = dict(entries)
+    for name, entry in entries.items():
+        for form in _written(name):
+            written.setdefault(form, entry)
+    return written
 
 
 @lru_cache(maxsize=1)
@@ -139,4 +187,4 @@ def group_names() -> NameList:
         home = fields[2] if len(fields) > 2 else ""
         for name in (shown, *_listed(fields[1])):
             entries.setdefault(name, Entry(shown, home, alliance=fields[0].startswith("*")))
-    return NameList(entries)
+    return NameList(_all_written(entries))

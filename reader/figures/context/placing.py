@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reader.domain.text import Span
 from reader.figures.context.gazetteer import Entry, Named, place_names
@@ -46,10 +48,14 @@ _PART = "town|city|village|province|district|camp|suburb|port|island|neighbourho
 _CAPITAL = r"(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){0,2}"
 _UNLISTED = re.compile(
     r"(?P<lead>\b(?:in|near|at|outside|around|of)\s+(?P<the>the\s+)?(?:(?:north|south|east|west)\w*\s+)?"
-    rf"(?:(?:{_PART})\s+of\s+)?|\b(?P<part>{_PART}) of (?=[A-Z]))(?P<name>{_CAPITAL})(?P<geo>\s+{_GEO}\b)?"
+    rf"(?:(?:{_PART})\s+of\s+)?|\b(?P<part>{_PART}) of (?=[A-Z])|(?<=\w['’]s\s)(?={_CAPITAL}\s+{_GEO}\b)"
+    rf"|\b(?P<verb>{_any('happens_to_places')})\s+(?={_CAPITAL}, [A-Z]))"
+    rf"(?P<name>{_CAPITAL})(?P<geo>\s+{_GEO}\b)?"
 )
+_OWNS = re.compile(rf"['’]s\s+(?:{_HEADING}|central\s+|restive\s+|capital,?\s+)*$")
 _HOLDS = re.compile(
-    rf"^\s+(?:is home to|is host to|took in|takes in|{_any('places_have')}|"
+    r"^\s+(?:(?:alone|now|still|also|already)\s+)?"
+    rf"(?:is home to|is host to|took in|takes in|{_any('places_have')}|"
     r"(?:is|was)\s+(?:\w+ly\s+)?(?:reported|said|believed|thought|estimated|known|understood|expected)\s+to\s+"
     r"(?:be\s+\w+ing|hold|have|host|house|shelter|keep|count|detain|harbou?r))\b"
 )
@@ -108,10 +114,32 @@ def is_stretch(text: str, first: Place, last: Place) -> bool:
 def find_places(text: str, groups: Sequence[Named]) -> list[Place]:
     """Return the places of a text in order, unlisted ones included."""
     apart = [named.span for named in groups]
-    listed = place_names().find(text)
+    listed = _where_meant(place_names().find(text))
     places = [p for named in listed if not _within(named.span, apart) for p in _judged(text, named)]
     places += _unlisted(text, [named.span for named in listed] + apart, places)
-    return sorted(places, key=lambda p: p.span)
+    return _owned(text, sorted(places, key=lambda p: p.span))
+
+
+def _owned(text: str, places: list[Place]) -> list[Place]:
+    """Let the part stand for its owner in "Nigeria's Zamfara state": it is the more exact place."""
+    for at, (owner, part) in enumerate(pairwise(places)):
+        between = text[owner.span.end : part.span.start]
+        if owner.placed and part.entry.country == owner.entry.name and _OWNS.match(between):
+            places[at], places[at + 1] = replace(owner, placed=False), replace(part, placed=True)
+    return places
+
+
+def _where_meant(listed: Sequence[Named]) -> list[Named]:
+    """Return the places, those whose name several countries have in the one that the text speaks of most."""
+    if not any(named.entry.elsewhere for named in listed):
+        return list(listed)
+    spoken_of = Counter(named.entry.country for named in listed if not named.entry.elsewhere)
+    return [
+        replace(named, entry=replace(named.entry, country=max(countries, key=spoken_of.__getitem__)))
+        if (countries := (named.entry.country, *named.entry.elsewhere))[1:]
+        else named
+        for named in listed
+    ]
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:
@@ -150,13 +178,17 @@ def _unlisted(text: str, taken: Sequence[Span], places: Sequence[Place]) -> Iter
         span = Span(*match.span("name"))
         if not _within(span, taken) and _is_place(text, match):
             name = match.group("name").removesuffix("'s").removesuffix("’s")
-            yield Place(span, Entry(name, _country_beside(text, match, places)), True)
+            country = _country_beside(text, match, places)
+            if country or not match.group("verb"):  # "jolted Calatagan, Batangas"
+                yield Place(span, Entry(name, country), True)
 
 
 def _country_beside(text: str, match: re.Match[str], places: Sequence[Place]) -> str:
     """Return the country that stands beside a place: "the Paris suburb of Nanterre", "Kenosha, Wisconsin"."""
     end = match.end("name")
     for place in places:
+        if match.group("geo") and _OWNS.fullmatch(text, place.span.end, match.start("name")):
+            return place.entry.country  # "Sudan's Kafia Kingi enclave"
         part_of = match.group("part") and place.span.end == match.start() - 1
         if part_of or (place.span.start == end + 2 and text[end : end + 2] == ", "):
             return place.entry.country

@@ -121,7 +121,7 @@ class Scoper:
         """Tell whether a place stands with the figure: "17,000 militants in Iraq"."""
         between = self._text[figure.end : place.span.start]
         return len(between) < 90 and not re.search(
-            r"[,;:]|\b(?:who|which|that|as|but|while|when|after)\b", between
+            r"[,;:]|\b(?:who|which|that|as|but|while|when|after|and \w+(?:ed|ing))\b", between
         )
 
     def _home(self, sentence: Span, figure: Span) -> Scope | None:

@@ -31,6 +31,8 @@ def read_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     before, second = low(lx, mention.first - 1), low(lx, mention.first - 2)
     if before in ("aged", "age", "ages") or _listed_age(lx, mention) or (before == "of" and second == "age"):
         return "age"
+    if before in ("under", "over") and low(lx, mention.first - 2) in _YOUNG and _no_noun(mention, tokens):
+        return "age"  # "children under five are malnourished"
     young = before in ("under", "over") and (mention.high or mention.low or 0) <= _OF_AGE
     if young and low(lx, mention.last) in ("", ".", ",", ";", ")", "and", "or"):
         return "age"  # "two thirds of them under 12"
@@ -53,6 +55,17 @@ def read_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
         mention.labels.append("apposed")
         return "age"
     return ""
+
+
+_YOUNG = words("young")
+
+
+def _no_noun(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Tell whether nothing that could be counted stands behind a small number."""
+    at = token_at(tokens, mention.end)
+    return (mention.high or mention.low or 0) <= _OLDEST and (
+        at >= len(tokens) or tokens[at].tag[:2] not in ("NN", "JJ", "CD")
+    )
 
 
 _STATED = frozenset(("is", "was", "were", "be", "being", "at", "to"))

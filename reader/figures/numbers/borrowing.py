@@ -58,7 +58,8 @@ def noun_of_tally(text: str, tokens: Sequence[Token], mention: Mention) -> None:
         mention.noun, mention.noun_borrowed = "death", True
         return
     chunk = (
-        _whose(tokens, at)
+        _apposed(tokens, at, behind)
+        or _whose(tokens, at)
         or _tally_before(tokens, at)
         or _tally_behind(tokens, token_at(tokens, mention.end))
         or _listed(tokens, at)
@@ -67,6 +68,17 @@ def noun_of_tally(text: str, tokens: Sequence[Token], mention: Mention) -> None:
     if chunk:
         set_noun(text, tokens, mention, chunk)
         mention.noun_borrowed = True
+
+
+def _apposed(tokens: Sequence[Token], at: int, behind: int) -> list[int]:
+    """Read "the gangs, some 200 of them": the number counts what stands before the comma."""
+    words = [token.text.lower() for token in tokens[behind : behind + 2]]
+    if words not in (["of", "them"], ["of", "whom"], ["of", "which"]):
+        return []
+    for i in range(at - 1, max(0, at - 4), -1):
+        if tokens[i].text in ",–—-(":
+            return [i - 1] if tokens[i - 1].tag in ("NNS", "NNPS") else []
+    return []
 
 
 def _whose(tokens: Sequence[Token], at: int) -> list[int]:
@@ -92,6 +104,8 @@ def _tally_before(tokens: Sequence[Token], at: int) -> list[int]:
 def _tally_behind(tokens: Sequence[Token], at: int) -> list[int]:
     """Read "some 15,000 as the number of active terrorists"."""
     words = [token.text.lower() for token in tokens[at : at + 4]]
+    if words[:1] == ["the"] and len(words) == 4 and words[1] in _TALLIES and words[2] == "of":
+        return chunk_from(tokens, at + 3)  # "bringing to 303 the number of people"
     if words[:1] == ["as"] and len(words) == 4 and words[2] in _TALLIES and words[3] == "of":
         return chunk_from(tokens, at + 4)
     return []
@@ -152,8 +166,9 @@ def lend(text: str, reads: Sequence[Read]) -> None:
                 last = mention
             if mention.noun:
                 counted = mention
-        if before is not None and _POINTS_BACK.match(text[read.sentence.span.start : read.sentence.span.end]):
-            _part_of(read, before)
+        if before is not None:
+            opened = _POINTS_BACK.match(text[read.sentence.span.start : read.sentence.span.end])
+            _part_of(text, read, before, opened=opened is not None)
         before = read
 
 
@@ -194,10 +209,17 @@ def _take(text: str, mention: Mention, span: Span) -> None:
     mention.noun_borrowed = True
 
 
-def _part_of(read: Read, before: Read) -> None:
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+
+
+def _part_of(text: str, read: Read, before: Read, *, opened: bool) -> None:
+    """Link "Of these, 40" and "40 of them" with the last count of the sentence before."""
     wholes = [one for one in before.mentions if one.is_figure and one.kind is Kind.COUNT]
     parts = [
-        one for one in read.mentions if one.is_figure and one.kind is Kind.COUNT and one.subset_of is None
+        one
+        for one in read.mentions
+        if one.is_figure and one.kind is Kind.COUNT and one.subset_of is None
+        if opened or _OF_THEM.match(text, one.end)
     ]
     if wholes and parts and (wholes[-1].high or float("inf")) > (parts[0].low or 0):
         parts[0].subset_of = wholes[-1].span

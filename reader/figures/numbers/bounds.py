@@ -58,8 +58,8 @@ def _before(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
         found = _ending_at(lx, at)
         if found is not None:
             bound, first = found
-            if skipped and lx[at].low == "the" and first == at - 1:
-                return None  # "around the 37 m skeleton", "under the 12 rules"
+            if skipped and lx[at].low == "the" and (first == at - 1 or lx[at - 1].low in _BESIDE):
+                return None  # "around the 37 m skeleton", "well above the 5 per cent of a year before"
             return bound, Span(lx[first].start, lx[at - 1].end)
         if at > 0 and lx[at - 1].low in _EMPTY:
             at -= 1
@@ -67,6 +67,9 @@ def _before(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
             continue
         break
     return None
+
+
+_BESIDE = frozenset(("above", "below", "under"))
 
 
 def _ending_at(lx: Lexemes, at: int) -> tuple[Bound, int] | None:

@@ -46,6 +46,10 @@ def read_change(lx: Lexemes, mention: Mention) -> None:
     price = mention.kind is Kind.MONEY and (mention.high or 0) < 10000
     market = mention.kind is Kind.PERCENT or price or mention.noun == "point"
     direction, link = _direction_before(lx, at, market)
+    if not direction and (market or mention.kind is Kind.MONEY):
+        direction = _movement_behind(lx, mention)
+        if direction:
+            mention.labels.append("noun_of_movement")
     if not direction and mention.signed == "+":
         direction, link = 1, "by"
     if not direction:
@@ -57,6 +61,20 @@ def read_change(lx: Lexemes, mention: Mention) -> None:
         mention.change = Change.ROSE_TO if to else Change.ROSE_BY
     else:
         mention.change = Change.FELL_TO if to else Change.FELL_BY
+
+
+def _movement_behind(lx: Lexemes, mention: Mention) -> int:
+    """Read the movement that "a 28 percent rise", "a two-point drop" names behind its number: 1, -1 or 0."""
+    at = mention.after
+    while at < len(lx) and (lx[at].text in "-‐" or lx[at].low in _BEFORE_MOVEMENT):
+        at += 1
+    word = lx[at].low if at < len(lx) else ""
+    return 1 if word in _RISES else (-1 if word in _FALLS else 0)
+
+
+_RISES = words("rises")
+_FALLS = words("falls")
+_BEFORE_MOVEMENT = words("before_movements")
 
 
 def first_with_bound(lx: Lexemes, mention: Mention) -> int:
@@ -87,12 +105,18 @@ def _direction_before(lx: Lexemes, at: int, market: bool) -> tuple[int, str]:
             continue
         if word not in _UP and word not in _DOWN:
             break
-        phrasal = word in _PARTICLES and here > 0 and lx[here - 1].low in _PHRASAL and not market
+        phrasal = word in _PARTICLES and here > 0 and not market and _is_phrasal(lx[here - 1].low)
         bare = word in _MARKET_ONLY and link == "by" and lx[at - 1].low != "by" and not market
         if phrasal or bare or (word in ("lower", "higher") and here == at - 1):
             break
         return (1 if word in _UP else -1), link
     return 0, ""
+
+
+def _is_phrasal(word: str) -> bool:
+    """Tell whether a particle behind this word is a part of the verb: "burned down", "rounding up"."""
+    moving = word in _UP or word in _DOWN or word in ("ended", "closed", "finished", "opened")
+    return word in _PHRASAL or (word.endswith(("ed", "ing")) and not moving)
 
 
 def _before_level(lx: Lexemes, of: int) -> int:

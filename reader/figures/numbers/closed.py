@@ -99,14 +99,20 @@ _NAME = _any(
     r"\b\d+ (?:Ave|Rue|Avenue) [A-Z]",
     rf"\b(?:{_INDEX}) \d+\b",
 )
+_PHONE = _any(
+    r"(?<![\w.])(?:\+|00)\d{1,3}[\s.-]?(?:\(0?\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]?\d{2,5}){1,4}(?![\d,]\d|\w)",
+    r"(?<![\w.(])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}(?!\w|[,.]\d)",
+    r"(?<![\w.,(-])(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}(?!\w|[,.-]\d)",
+)
 _BOILERPLATE = (
     r"^\s*\d[\d,.]*\s?[km]?\s+"
     r"(?:comments?|shares?|views?|likes?|replies|min(?:ute)?s?\s+read|retweets?|followers?)\b"
 )
 _CLOSED = (
+    (re.compile(_PHONE), "identifier"),
     (re.compile(_DATE), "date"),
     (re.compile(_TIME, re.IGNORECASE), "time"),
-    (re.compile(r"(?<![\d,])\d[\d,]*(?:st|nd|rd|th)\b"), "ordinal"),
+    (re.compile(r"(?<![\d,])\d[\d,]*(?:(?<!11)(?<=1)st|nd|rd|th)\b"), "ordinal"),
     (re.compile(_DECADE), "decade"),
     (re.compile(_NAME), "name"),
     (re.compile(r"(?<=\()\d{1,3}[-–]\d{1,3}(?:[-–]\d+)?(?=\))"), "score"),  # a team's record

@@ -34,6 +34,9 @@ class Lexeme:
 
 # Thousands are grouped by commas, by dots ("1.250.000"), by a comma that a bad scan followed with
 # a backslash or a line break ("2,\000"), or in the Indian way ("12,34,567").
+# In dispatches from elsewhere a comma stands before the decimals: "3,5 million", "€ 12,50".
+_DECIMAL_COMMA = r"\s?(?:Mio|Mrd|mio|mrd|mln|bln|million|billion|trillion|percent|per cent|%|€|km\b|kg\b|°)"
+_EXPONENT = r"(?:\s?\^\s?[−-]?\d+|⁻?[⁰¹²³⁴-⁹]+|\s?[−-]?[1-9]\d*)"
 _DIGITS = (
     r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?!\d)"
     r"|\d{1,3}(?:,\\?\n?\d{3})+(?!\d)(?:\.\d+)?"
@@ -42,13 +45,18 @@ _DIGITS = (
     r"|(?<![\d,.])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![\d,.]?\d)"
     r"|(?<![\d,.] )(?<![\d,.])\d{1,3}(?:(?: \d{3}){2,}(?:\.\d+)?| 000)(?![\d,.]?\d)"
     r"|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]"
-    r"|\d+(?:\.\d+)?(?:\s?[×x]\s?10\s?\^?\s?[−-]?\d+)?"
+    rf"|\d{{1,3}},\d{{1,2}}(?={_DECIMAL_COMMA})|(?:(?<=€)|(?<=€ ))\d{{1,3}},\d\d?(?!\d|,\d)"
+    rf"|\d+(?:\.\d+)?\s?[×x]\s?10{_EXPONENT}|10(?:\s?\^\s?[−-]?\d{{1,3}}|⁻?[⁰¹²³⁴-⁹]+)(?!\d)"
+    r"|\d+(?:\.\d+[eE][+−-]?|[eE][+−-])\d{1,3}(?!\w)"
+    r"|\d+(?:\.\d+)?"
     r"|(?<![\w.])\.\d+"
 )
 _WORD = r"[^\W\d_]+(?:-\n[a-z]+)*(?:['’](?!s\b)[^\W\d_]+)*"
 _LEXEME = re.compile(rf"(?P<d>{_DIGITS})|(?P<w>{_WORD})|\S")
 _DIGITS_AT_MOST = 200
-_POWER = re.compile(r"([\d.,]+)\s?[×x]\s?10\s?\^?\s?([−-]?\d+)")
+_POWER = re.compile(r"(?:([\d.,]+)\s?[×x]\s?)?10\s?\^?\s?([−-]?\d+)|([\d.]+)[eE]\+?([−-]?\d+)")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_COMMA_DECIMALS = re.compile(r"\d{1,3},\d{1,2}")
 _FRACTIONS = {
     "½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2, "⅜": 0.375,
     "⅝": 0.625, "⅞": 0.875, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅚": 5 / 6,
@@ -80,10 +88,12 @@ def lexemes(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
 
 def digits_value(surface: str) -> float:
     """Return the number that digits write, whatever groups them."""
-    power = _POWER.fullmatch(surface)
+    power = None if surface.isdecimal() else _POWER.fullmatch(surface.translate(_RAISED))
     if power:
-        exponent = max(-300, min(100, int(power[2].replace("−", "-")[:5])))
-        return float(power[1].replace(",", "")[:_DIGITS_AT_MOST]) * 10.0**exponent
+        exponent = max(-300, min(100, int((power[2] or power[4]).replace("−", "-")[:5])))
+        return float((power[1] or power[3] or "1").replace(",", "")[:_DIGITS_AT_MOST]) * 10.0**exponent
+    if _COMMA_DECIMALS.fullmatch(surface):
+        return float(surface.replace(",", "."))
     plain = re.sub(r"[\\\s]", "", surface)
     if plain.count(".") > 1:
         whole, _, cents = plain.partition(",")

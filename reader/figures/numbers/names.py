@@ -124,9 +124,11 @@ def _labelled(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
         return ""
     if before in _REFERENCES and (piece.low != "table" or not counts_behind(mention, tokens)):
         return "reference"  # "figure 3 shows": the verb passes for a plural
+    digits = lx[mention.first].sort is Sort.DIGITS
+    if before in _LABELS and digits and piece.text[0].isupper() and "," not in lx[mention.first].text:
+        return "identifier"  # "Article 4 lets": the verb passes for a plural here too
     if counts_behind(mention, tokens):
         return ""
-    digits = lx[mention.first].sort is Sort.DIGITS
     if (mention.high or 0) > _HIGHEST_NAME or not (digits or piece.text[0].isupper()):
         return ""
     if before in _LABELS:

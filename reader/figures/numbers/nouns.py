@@ -13,6 +13,7 @@ from reader.figures.numbers.lookup import token_at
 from reader.figures.numbers.mention import Mention
 
 _QUOTES = frozenset("\"'“”‘’«»")
+_DOUBLE = ('"', "“", "”")
 _DETERMINERS = words("determiners")
 _IRREGULAR_PLURALS = words("people_plurals")
 _BEFORE_OF = _QUOTES | {","}  # "dozens, possibly hundreds, of bodies"
@@ -93,8 +94,17 @@ def _unit_noun(text: str, mention: Mention) -> None:
 def set_noun(text: str, tokens: Sequence[Token], mention: Mention, chunk: list[int]) -> None:
     """Write the noun phrase of the token indices of a chunk into a mention."""
     head = tokens[chunk[-1]]
-    span = Span(tokens[chunk[0]].start, head.end)
+    span = _quoted_whole(text, Span(tokens[chunk[0]].start, head.end))
     mention.noun, mention.noun_span, mention.noun_phrase = _lemma(head), span, span.of(text)
+
+
+def _quoted_whole(text: str, span: Span) -> Span:
+    """Take in the fellow of a lone quotation mark in a phrase: 'IS "armed adherents"', '"old" men'."""
+    if sum(span.of(text).count(mark) for mark in _DOUBLE) % 2 == 0:
+        return span
+    if text[span.end : span.end + 1] in _DOUBLE:
+        return Span(span.start, span.end + 1)
+    return Span(span.start - 1, span.end) if text[span.start - 1 : span.start] in _DOUBLE else span
 
 
 def _lemma(head: Token) -> str:

@@ -137,6 +137,8 @@ def _with_unit(lx: Lexemes, quantity: Quantity) -> Quantity:
         j += 2
     if quantity.value.fraction and j < len(lx) and lx[j].low in ("a", "an"):
         j += 1
+    if j + 2 < len(lx) and lx[j].low == "or" and lx[j + 1].low in ("more", "so", "fewer", "less"):
+        j += 2  # "3,000 or more hectares"
     found = unit_after(lx, j) or _inches(lx, quantity, j)
     if found is None and not bracket and j < len(lx) and lx[j].text[:1] == "M":
         return _million_code(lx, quantity, j)
@@ -337,7 +339,7 @@ def _with_rate(lx: Lexemes, quantity: Quantity) -> Quantity:
     if lx[at].text in _DASHES and lx[at + 1].low in ("a", "an", "per"):
         hyphen = 1 if at + 2 < len(lx) and lx[at + 2].text in _DASHES else 0
         return _period(lx, quantity, at + 2 + hyphen)
-    if lx[at].low == "per" and lx[at + 1].sort is Sort.DIGITS and lx[at + 1].value >= 100:
+    if lx[at].low == "per" and lx[at + 1].sort is Sort.DIGITS:
         return _per_number(lx, quantity, at + 1)
     if lx[at].low in ("per", "/"):
         return _period(lx, quantity, at + 1, anything=lx[at].low == "per")
@@ -352,11 +354,20 @@ def _with_rate(lx: Lexemes, quantity: Quantity) -> Quantity:
     if (
         lx[at].low in ("a", "an")
         and lx[at + 1].low in _PER_WORDS
-        and kind is not Kind.DURATION
+        and (kind is not Kind.DURATION or _shorter(quantity, lx[at + 1].low))
         and not earlier
     ):
         return _period(lx, quantity, at + 1)
     return quantity
+
+
+def _shorter(quantity: Quantity, period: str) -> bool:
+    """Tell "ten hours a day" from "two weeks a year before"."""
+    code = quantity.unit.code if quantity.unit else ""
+    return code in _SPANS and period in _SPANS and _SPANS.index(code) < _SPANS.index(period)
+
+
+_SPANS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
 def _per_number(lx: Lexemes, quantity: Quantity, at: int) -> Quantity:
@@ -365,6 +376,11 @@ def _per_number(lx: Lexemes, quantity: Quantity, at: int) -> Quantity:
     if value is None or value.vague:
         return quantity
     end = value.last
+    unit = unit_after(lx, end)
+    if unit is not None:
+        return replace(quantity, period=" ".join(piece.text for piece in lx[at : unit[1]]), after=unit[1])
+    if value.low < 100:
+        return quantity
     if end < len(lx) and lx[end].sort is Sort.WORD and lx[end].low.endswith(("s", "people", "population")):
         end += 1
     return replace(quantity, period=" ".join(piece.text for piece in lx[at:end]), after=end)

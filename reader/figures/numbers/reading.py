@@ -250,11 +250,16 @@ def _anchor(tokens: Sequence[Token], mention: Mention) -> int:
 
 
 def _increment(lx: Lexemes, mention: Mention) -> bool:
-    before = {piece.low for piece in lx[max(0, mention.first - 3) : mention.first]}
-    if before & {"another", "further", "additional"}:
-        return True
+    for piece in reversed(lx[max(0, mention.first - 3) : mention.first]):
+        if piece.sort is Sort.MARK and piece.text not in _WITHIN_QUOTES:
+            break  # "enough, if enriched further, for two bombs"
+        if piece.low in ("another", "further", "additional"):
+            return True
     behind, second = low(lx, mention.last), low(lx, mention.last + 1)
     return behind in ("others", "additional", "further") or (behind == "more" and second != "than")
+
+
+_WITHIN_QUOTES = "\"'“”‘’$€£"
 
 
 def _thousands_by_dots(text: str, lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> None:

@@ -35,6 +35,8 @@ def _share(lx: Lexemes, i: int) -> tuple[float, int]:
     following = word_at(lx, after)
     if word in UNITS and UNITS[word] > 1 and following in FRACTION_PLURALS:
         return UNITS[word] * FRACTION_PLURALS[following], after + 1
+    if word == "a" and following in _SOLID and word_at(lx, after + 1) in FRACTIONS:
+        return FRACTIONS[word_at(lx, after + 1)], after + 2  # "a good third"
     if word in ("a", "an", "one") and following in FRACTIONS and _is_share(lx, after + 1, word, following):
         return FRACTIONS[following], after + 1
     if word == "half" and word_at(lx, i - 1) not in _HALF_OF_TIME and low_at(lx, i + 1) != "-":
@@ -48,6 +50,9 @@ def _share(lx: Lexemes, i: int) -> tuple[float, int]:
     if word == "quarter" and word_at(lx, i + 1) in SCALES:
         return 0.25, i + 1
     return 0.0, i
+
+
+_SOLID = frozenset(("good", "full", "solid", "whole"))
 
 
 def _is_share(lx: Lexemes, at: int, article: str, word: str) -> bool:

@@ -28,7 +28,7 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
         if earlier and mention.change is Change.NONE and _before_bound(lx, mention) == "by":
             mention.change = earlier[-1].change  # "were down 2.3%, Burlington by 2.6%"
         if earlier and mention.change is Change.NONE:
-            mention.change = _moved_on(lx, earlier[-1], mention)
+            mention.change = _said_again(lx, earlier[-1], mention) or _moved_on(lx, earlier[-1], mention)
         if mention.kind is Kind.COUNT and mention.unit is None and not mention.noun:
             _unit_from(lx, mention, earlier)
         if mention.kind is not Kind.COUNT or mention.noun:
@@ -144,6 +144,13 @@ def _moved_on(lx: Lexemes, first: Mention, second: Mention) -> Change:
     return _MOVED_TO.get(first.change, Change.NONE)
 
 
+def _said_again(lx: Lexemes, first: Mention, second: Mention) -> Change:
+    """Return the movement of "up $2.47, or 3.4%": the same in another measure."""
+    between = [piece.low for piece in lx[max(first.last, first.after) : first_with_bound(lx, second)]]
+    by = first.change in _MOVED_TO and second.kind is Kind.PERCENT
+    return first.change if by and between in ([",", "or"], ["or"], ["("]) else Change.NONE
+
+
 def _noun_from(lx: Lexemes, mention: Mention, earlier: list[Mention]) -> None:
     behind = lx[mention.after].low if mention.after < len(lx) else ""
     of_people = behind in _STATES or mention.predicate in HARMING or "harmed" in mention.labels
@@ -158,8 +165,9 @@ def _noun_from(lx: Lexemes, mention: Mention, earlier: list[Mention]) -> None:
 
 def _subset(lx: Lexemes, mention: Mention, earlier: list[Mention], later: list[Mention]) -> None:
     """Mark parts: "500 of 3,500", "400 troops, 200 of which", "including up to 3,000 foreigners"."""
-    behind = [piece.low for piece in lx[mention.last : mention.last + 3]]
-    if behind[:1] == ["of"] and later and _whole_of(lx, mention, later[0]):
+    end = _end(mention)
+    behind = [piece.low for piece in lx[end : end + 3]]
+    if (behind[:1] == ["of"] or behind[:2] == ["out", "of"]) and later and _whole_of(lx, mention, later[0]):
         mention.subset_of = later[0].span
         if not mention.noun:
             borrow(mention, later[0])
@@ -168,7 +176,7 @@ def _subset(lx: Lexemes, mention: Mention, earlier: list[Mention], later: list[M
     of_which = "of" in before and bool({"whom", "which"} & set(before))
     pointing = behind[:1] == ["of"] and behind[1:2] in (["which"], ["whom"], ["them"], ["it"])
     part = bool(set(before) & _PARTS) or "among" in before
-    of_first = bool(earlier) and lx[0].low == "of" and earlier[0].first <= _FRONT
+    of_first = bool(earlier) and _opens_with_of(lx, earlier[0])
     if not (pointing or of_which or part or of_first):
         return  # most numbers are no part of any, and there may be hundreds before them
     whole = next((one for one in reversed(earlier) if _may_be_part(mention, one)), None)
@@ -183,14 +191,34 @@ def _subset(lx: Lexemes, mention: Mention, earlier: list[Mention], later: list[M
             mention.subset_of = earlier[0].span  # "Of the 3,500 who came, 500 were Belgians"
 
 
+def _end(part: Mention) -> int:
+    """Return the lexeme behind a part: "3 per cent" is one, but in "ten hours of talks" nothing is shared."""
+    return part.after if part.kind is Kind.PERCENT else part.last
+
+
+def _opens_with_of(lx: Lexemes, whole: Mention) -> bool:
+    """Tell whether the sentence opens "Of the more than 3,500", a dateline before it passed over."""
+    return any(
+        piece.text == "Of" or (at == 0 and piece.low == "of")
+        for at, piece in enumerate(lx[max(0, whole.first - _FRONT) : whole.first], max(0, whole.first - _FRONT))
+    )
+
+
 _FRONT = 4  # lexemes before the number of "Of the more than 3,500"
 
 
 def _whole_of(lx: Lexemes, part: Mention, whole: Mention) -> bool:
     """Tell whether "of" and little else stands between a part and its whole."""
-    between = {piece.low for piece in lx[part.last : whole.first]}
-    near = whole.first - part.last <= 5 and not between & {"and", "or", ",", "in"}
-    return whole.kind is Kind.COUNT and near and _larger(whole, part)
+    between = {piece.low for piece in lx[_end(part) : whole.first]}
+    near = whole.first - _end(part) <= (8 if "out" in between else 5) and not between & {
+        "and",
+        "or",
+        ",",
+        "in",
+    }
+    if part.kind is Kind.MONEY:
+        return near and whole.unit is part.unit and _larger(whole, part)
+    return whole.kind is Kind.COUNT and near and (part.kind is Kind.PERCENT or _larger(whole, part))
 
 
 def _may_be_part(part: Mention, whole: Mention) -> bool:

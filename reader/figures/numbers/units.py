@@ -9,6 +9,7 @@ from functools import cache
 
 from reader.domain.figure import Kind
 from reader.figures.numbers.lexemes import Lexeme, Sort, adjacent, lexemes
+from reader.figures.numbers.words import LETTERS, SCALES
 from reader.places import resource
 
 
@@ -27,6 +28,7 @@ class _Form:
     texts: tuple[str, ...]  # as written, where letter case counts; empty: it does not
     tight: bool  # the pieces of a symbol touch each other: "m2", not "12 m 2 dm"
     unit: Unit
+    unsure: bool = False  # a mark that is other things too: "N5bn" is naira, "N95" is not
 
 
 _Forms = dict[str, list[_Form]]
@@ -61,6 +63,8 @@ def _before() -> _Forms:
     for unit, entry in _entries("currencies", "currency"):
         for mark in entry["before"]:
             _add(forms, mark, unit, exact=mark.lower() not in _SMALL_LETTERS_TOO)
+        for mark in entry.get("unsure", ()):
+            _add(forms, mark, unit, exact=True, unsure=True)
     for options in forms.values():
         options.sort(key=lambda form: -len(form.lows))
     return forms
@@ -88,12 +92,12 @@ def _entries(file: str, table: str) -> list[tuple[Unit, dict[str, list[str]]]]:
     ]
 
 
-def _add(forms: _Forms, written: str, unit: Unit, *, exact: bool) -> None:
+def _add(forms: _Forms, written: str, unit: Unit, *, exact: bool, unsure: bool = False) -> None:
     pieces = lexemes(written)
     lows = tuple(piece.low for piece in pieces)
     texts = tuple(piece.text for piece in pieces) if exact else ()
     tight = exact and len(pieces) > 1 and " " not in written
-    forms.setdefault(lows[0], []).append(_Form(lows, texts, tight, unit))
+    forms.setdefault(lows[0], []).append(_Form(lows, texts, tight, unit, unsure))
 
 
 def _add_words(forms: _Forms, words: str, unit: Unit) -> None:
@@ -132,9 +136,21 @@ def currency_before(lx: Sequence[Lexeme], at: int) -> tuple[Unit, int] | None:
         end = at + len(form.lows)
         if _stands(lx, at, end, form) and end < len(lx) and _number_may_begin(lx[end]):
             glued = adjacent(lx[end - 1], lx[end])
-            if glued or form.lows[-1] == "$" or not (set(form.texts) & _GLUED):
+            amount = _is_amount(lx, end)
+            if form.unsure and not amount:
+                continue
+            if glued or amount or form.lows[-1] == "$" or not (set(form.texts) & _GLUED):
                 return form.unit, end
     return None
+
+
+def _is_amount(lx: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether a number is written as amounts are: in thousands, with decimals or a multiplier."""
+    piece, behind = lx[at], lx[at + 1] if at + 1 < len(lx) else None
+    multiplied = behind is not None and (
+        behind.low in SCALES or (adjacent(piece, behind) and behind.low in LETTERS)
+    )
+    return piece.sort is Sort.DIGITS and (multiplied or not piece.text.isdigit())
 
 
 def _number_may_begin(piece: Lexeme) -> bool:
@@ -157,6 +173,8 @@ def _stands(lx: Sequence[Lexeme], at: int, end: int, form: _Form) -> bool:
 
 def _whole(lx: Sequence[Lexeme], at: int, end: int, form: _Form) -> bool:
     """Tell whether a symbol may be read as a unit here: letters must touch their number or stand alone."""
+    if form.lows[0] in _QUOTES:
+        return _measures(lx, at, end)
     if (
         end < len(lx)
         and adjacent(lx[end - 1], lx[end])
@@ -164,9 +182,23 @@ def _whole(lx: Sequence[Lexeme], at: int, end: int, form: _Form) -> bool:
     ):
         return False
     if not form.texts or len(form.texts) > 1 or not form.texts[0].isalpha():
-        inches = form.lows in (("'",), ('"',))
-        return not inches or (
-            end < len(lx) and lx[end].low in ("long", "wide", "tall", "deep", "thick", "high")
-        )
+        return True
     touching = at > 0 and adjacent(lx[at - 1], lx[at])
-    return touching or len(form.texts[0]) > 1 or form.texts[0] in _APART
+    return touching or len(form.texts[0]) > 1 or form.texts[0] in _APART or not form.texts[0].isascii()
+
+
+# Marks of feet and inches; quotation marks look the same.
+_QUOTES = frozenset("'\"’”")
+_PRIMES = _QUOTES | frozenset("′″")
+_EXTENTS = frozenset(("long", "wide", "tall", "deep", "thick", "high"))
+
+
+def _measures(lx: Sequence[Lexeme], at: int, end: int) -> bool:
+    """Tell feet and inches from quotation marks: 5'10", or with "tall" behind."""
+    if end < len(lx) and lx[end].low in _EXTENTS:
+        return True
+    if at == 0 or lx[at - 1].sort is not Sort.DIGITS or not adjacent(lx[at - 1], lx[at]):
+        return False
+    inches = at > 1 and lx[at].text in _PRIMES and lx[at - 2].text in _PRIMES
+    feet = end + 1 < len(lx) and lx[end].sort is Sort.DIGITS and lx[end + 1].text in _PRIMES
+    return inches or (feet and adjacent(lx[end], lx[end + 1]))

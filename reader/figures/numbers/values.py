@@ -7,6 +7,7 @@ from dataclasses import replace
 from reader.figures.numbers.lexemes import Sort, adjacent
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.shares import read_fraction, read_over, read_ratio
+from reader.figures.numbers.units import unit_after
 from reader.figures.numbers.value import Lexemes, Value, low_at, scaled, word_at
 from reader.figures.numbers.words import (
     FRACTION_PLURALS,
@@ -83,6 +84,8 @@ def _counts_after(lx: Lexemes, at: int) -> bool:
 def _millions_counted(lx: Lexemes, at: int) -> bool:
     """Tell whether something countable stands behind "30m": at once, or behind an adjective or two."""
     following = word_at(lx, at + 1)
+    if len(following) > 2 and unit_after(lx, at + 1) is not None:
+        return True  # "3.2m bpd", "12m tonnes"
     if following in _COUNTED or (
         following.endswith("s") and len(following) > 3 and following not in _HAVE_LENGTH
     ):
@@ -119,6 +122,9 @@ def _mixed_fraction(lx: Lexemes, i: int) -> tuple[float, int]:
         over = read_over(lx, at + 1)
         if over is not None and over < 1:
             return value + over, at + 4  # "2-1/4 cents"
+    if at < len(lx) and lx[at].sort is Sort.DIGITS and "." in lx[i].text and adjacent(lx[i], lx[at]):
+        decimals = len(lx[i].text.partition(".")[2])  # "6.31½"
+        return (value + lx[at].value / 10**decimals, at + 1) if lx[at].value < 1 else (value, at)
     if at < len(lx) and lx[at].sort is Sort.DIGITS and value == int(value):
         over = read_over(lx, at)
         if over is not None and over < 1:

@@ -15,6 +15,7 @@ TENS = {
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
     "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "dozen": 12.0, "milliard": 1e9,
+    "lac": 1e5, "lacs": 1e5, "cr": 1e7, "mio": 1e6, "mill": 1e6, "mrd": 1e9, "tr": 1e12,
     "mln": 1e6, "mn": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "tln": 1e12, "mil": 1e6,
 }  # fmt: skip
 # A letter that multiplies only when it touches the digits; "m" and "b" have other readings too.

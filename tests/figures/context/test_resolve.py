@@ -70,7 +70,7 @@ def test_among_them_goes_on_with_the_sentence_before() -> None:
         ("There are 15,000 fighters in Iraq and 13,000 in Syria.", "13,000", ("Syria",)),
         ("The group has 15,000 fighters in Iraq and Syria.", "15,000", ("Iraq", "Syria")),
         ("Kenya is home to 600 of the rangers.", "600", ("Kenya",)),
-        ("About 400 rebels live near the Qandil mountains.", "400", ("Qandil",)),
+        ("About 400 rebels live near the Tarvand mountains.", "400", ("Tarvand",)),
         ("The rebels hold Mali and Niger. They lost 300 men across both countries.", "300", None),
         ("The SDF has captured about 1,000 foreign fighters.", "1,000", ("Syria",)),
         ("Attacks killed 250 people in more than 30 countries.", "250", ("worldwide",)),
