@@ -1,8 +1,9 @@
 """What sentences in the manner of news, business, science, sport, disaster and war reporting state.
 
-``stated.txt`` holds the sentences, our own, with what was written down before the program had read them:
+``stated.txt`` and ``dispatches.txt`` hold the sentences, our own, with what was written down before the program had read them:
 a line ``= low high bound noun unit`` for each figure ("-" is an open end or nothing, "*" anything, "|" either) with
-``s=`` scope, ``d=`` the beginning of the as-of date, ``g=`` group, ``p=`` period, ``c=`` change, ``sub`` and ``inc``;
+``s=`` scope, ``d=`` the beginning of the as-of date, ``g=`` group, ``p=`` period, ``c=`` change, ``o=`` a part of the
+origin's name or role, ``sub`` and ``inc``;
 a line ``~ surface reason`` for what is no figure.
 """
 
@@ -31,9 +32,11 @@ class Sentence:
 
 
 def sentences() -> Iterator[Sentence]:
-    """Yield the sentences of the file."""
+    """Yield the sentences of both files."""
     current = Sentence("")
-    for line in (Path(__file__).parent / "stated.txt").read_text(encoding="utf-8").splitlines():
+    here = Path(__file__).parent
+    files = [(here / name).read_text(encoding="utf-8") for name in ("stated.txt", "dispatches.txt")]
+    for line in "\n".join(files).splitlines():
         mark, _, rest = line.partition(" ")
         if mark == "T":
             if current.text:
@@ -62,6 +65,9 @@ def option(name: str, wanted: str, figure: Figure) -> bool:
     if name == "s":
         places = " + ".join(figure.scope.places)
         return any(all(one in places for one in each.split("+")) for each in wanted.split("|"))
+    if name == "o":
+        said = " ".join((*figure.origin.chain, figure.origin.role)).casefold() if figure.origin else ""
+        return any(one.casefold() in said if one != "-" else not said.strip() for one in wanted.split("|"))
     if name == "d":
         stated = figure.as_of if figure.as_of and figure.as_of.basis is not AsOfBasis.PUBLICATION else None
         return wanted == "X" if stated is None else stated.first.startswith(wanted)
@@ -102,4 +108,4 @@ def test_a_sentence_states_these_figures_and_no_others(sentence: Sentence) -> No
     for surface, reason in sentence.rejected:
         reasons = [one.reason for one in found.not_figures if surface in one.surface]
         assert reasons, surface
-        assert "*" in reason or set(reasons) & set(reason.split("|"))
+        assert "*" in reason or set(reasons) & set(reason.replace("_", " ").split("|"))

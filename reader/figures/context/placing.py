@@ -22,7 +22,7 @@ def _any(name: str) -> str:
 
 _PLACING = (
     "in|at|near|across|outside|inside|around|throughout|through|within|from|into|to|of|along|over|via|under|off|"
-    "between|towards|toward"
+    "between|towards|toward|above|below|beside|opposite|beyond"
 )
 _BEFORE = re.compile(
     rf"\b(?P<prep>{_PLACING}|{_any('happens_to_places')})\s+(?:the\s+)?"
@@ -164,7 +164,7 @@ def _placed(named: Named, before: str, behind: str) -> bool:
     if _AWAY.search(before):
         return False
     owns = behind[:2] in ("'s", "’s") and not before.endswith((" by ", " by the "))
-    if _HOLDS.match(behind) or _RELATED.match(behind):
+    if _HOLDS.match(behind) or _THING_THERE.match(behind) or _RELATED.match(behind):
         return True
     adjective = re.match(r" [a-z]{3,}s\b", behind) and named.entry.name.startswith("United")
     stands = _BEFORE.search(before) or owns

@@ -136,7 +136,8 @@ def _listed(tokens: Sequence[Token], at: int) -> list[int]:
         and (tokens[i].tag in ("DT", "JJR", "IN", "RB", "JJ") or tokens[i].text in ":–—-")
         and at - i < 6
     ):
-        if tokens[i].text in ":–—" or (tokens[i].text.lower() == "in" and i == at - 2):
+        word = tokens[i].text.lower()
+        if word in ":–—" or (word == "in" and i == at - 2) or word == "at":  # "puts civilian deaths at 300"
             return [i - 1] if tokens[i - 1].tag in ("NNS", "NNPS") else []
         i -= 1
     return []

@@ -69,6 +69,8 @@ def _movement_behind(lx: Lexemes, mention: Mention) -> int:
     while at < len(lx) and (lx[at].text in "-‐" or lx[at].low in _BEFORE_MOVEMENT):
         at += 1
     word = lx[at].low if at < len(lx) else ""
+    if word in _PARTICLES and at + 1 < len(lx) and lx[at + 1].low in ("on", "from"):
+        return 1 if word == "up" else -1  # "4.2 points up on 2018"
     return 1 if word in _RISES else (-1 if word in _FALLS else 0)
 
 

@@ -43,7 +43,7 @@ def _any(*parts: str) -> str:
 
 _DATE = _any(
     r"\b(?:1[5-9]|20)\d[1-9]s\b",  # "2018s best" where an apostrophe was lost
-    rf"(?<![\w.,$£€-]){_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
+    rf"(?<![\w.,$£€-])(?:{_DAY}(?:\s?[-–/]\s?|\s(?:and|to|or)\s))?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
     rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}",
     rf"\b{_HOLIDAY},? (?:19|20)\d\d\b{_NO_COUNT}",
     # A plain weekday may stand before a round count: "On Friday 2000 soldiers".

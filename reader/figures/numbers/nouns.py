@@ -42,6 +42,11 @@ def read_noun(text: str, tokens: Sequence[Token], mention: Mention) -> None:
         chunk = chunk[:1]  # "a 2,000-troop force" counts troops
     if chunk and mention.kind is Kind.COUNT and not mention.fraction:
         chunk = _to_head(tokens, mention, chunk)
+    if not chunk and mention.fraction:
+        first, last = token_at(tokens, mention.start), token_at(tokens, mention.end - 1)
+        inside = [token.text.lower() for token in tokens[first + 2 : last]]
+        if inside[:1] in (["in"], ["out"]) and tokens[first + 1].tag[:2] in ("NN", "JJ"):
+            chunk = [first + 1]  # "one Afghan in three"
     if chunk:
         set_noun(text, tokens, mention, chunk)
         _with_conjuncts(text, tokens, mention, chunk[-1])

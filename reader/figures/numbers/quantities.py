@@ -1,38 +1,21 @@
-"""Reads numbers with their units, ranges and rates out of the lexemes of one sentence."""
+"""Reads numbers with their units and ranges out of the lexemes of one sentence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.domain.figure import Bound, Kind
 from reader.domain.text import Span
 from reader.figures.numbers.changes import MOVEMENTS
 from reader.figures.numbers.lexemes import Sort, adjacent
-from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
+from reader.figures.numbers.rates import with_rate
 from reader.figures.numbers.units import Unit, begins_currency, currency_before, unit_after, units_by_code
-from reader.figures.numbers.value import Lexemes, Value
+from reader.figures.numbers.value import Lexemes, Quantity, Value
 from reader.figures.numbers.values import read_value
 from reader.figures.numbers.words import FRACTIONS, NUMBER_STARTS, TENS, UNITS
 
 _DASHES = frozenset("-–—−‐‑")
-_PER_WORDS = words("per_words")
-_PERIODS = {"annum": "year", "sq": "square foot", "liter": "litre", "capita": "person", "head": "person"}
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its currency mark or unit; ``first`` to ``last`` takes in mark and multiplier."""
-
-    value: Value
-    first: int
-    last: int
-    after: int
-    unit: Unit | None = None
-    marked: bool = False  # the unit stands in front
-    signed: str = ""
-    period: str = ""
-    unit_end: int = 0  # the lexeme behind the unit
 
 
 def read_quantities(lx: Lexemes) -> list[Mention]:
@@ -68,7 +51,7 @@ def _quantity(lx: Lexemes, i: int, *, money: bool = False) -> Quantity | None:
     if sign == "-":
         value = replace(value, low=-value.high, high=-value.low)
     quantity = Quantity(value, i, value.last, value.last, unit, mark is not None, sign)
-    return _with_rate(lx, _with_unit(lx, quantity))
+    return with_rate(lx, _with_unit(lx, quantity))
 
 
 def _unit_and_half(lx: Lexemes, at: int) -> Value | None:
@@ -253,7 +236,9 @@ def _range(lx: Lexemes, low: Quantity) -> Mention | None:
 
 
 def _joinable(lx: Lexemes, low: Quantity, high: Quantity, joint: str, between: bool) -> bool:
-    if low.value.fraction or high.value.fraction or high.signed == "-" or low.value.vague != high.value.vague:
+    if low.value.fraction != high.value.fraction or (low.value.fraction and not between):
+        return False
+    if high.signed == "-" or low.value.vague != high.value.vague:
         return False
     if not _same_unit(low, high, joint) or _is_year(lx, low) != _is_year(lx, high):
         return False
@@ -328,70 +313,3 @@ def _joined(lx: Lexemes, low: Quantity, high: Quantity) -> Mention:
     if first > second:
         mention.labels.append("falling")
     return mention
-
-
-def _with_rate(lx: Lexemes, quantity: Quantity) -> Quantity:
-    """Read "per month", "a share", "-a-day", "/day" behind the unit or number."""
-    at, quantity = quantity.after, replace(quantity, unit_end=quantity.after)
-    if at + 1 >= len(lx):
-        return quantity
-    kind = quantity.unit.kind if quantity.unit else Kind.COUNT
-    if lx[at].text in _DASHES and lx[at + 1].low in ("a", "an", "per"):
-        hyphen = 1 if at + 2 < len(lx) and lx[at + 2].text in _DASHES else 0
-        return _period(lx, quantity, at + 2 + hyphen)
-    if lx[at].low == "per" and lx[at + 1].sort is Sort.DIGITS:
-        return _per_number(lx, quantity, at + 1)
-    if lx[at].low in ("per", "/"):
-        return _period(lx, quantity, at + 1, anything=lx[at].low == "per")
-    earlier = at + 2 < len(lx) and lx[at + 2].low in (
-        "earlier",
-        "ago",
-        "before",
-        "later",
-        "after",
-        "previously",
-    )
-    if (
-        lx[at].low in ("a", "an")
-        and lx[at + 1].low in _PER_WORDS
-        and (kind is not Kind.DURATION or _shorter(quantity, lx[at + 1].low))
-        and not earlier
-    ):
-        return _period(lx, quantity, at + 1)
-    return quantity
-
-
-def _shorter(quantity: Quantity, period: str) -> bool:
-    """Tell "ten hours a day" from "two weeks a year before"."""
-    code = quantity.unit.code if quantity.unit else ""
-    return code in _SPANS and period in _SPANS and _SPANS.index(code) < _SPANS.index(period)
-
-
-_SPANS = ("second", "minute", "hour", "day", "week", "month", "year")
-
-
-def _per_number(lx: Lexemes, quantity: Quantity, at: int) -> Quantity:
-    """Read "4.5 per 100,000 people": the second number is no quantity of its own."""
-    value = read_value(lx, at)
-    if value is None or value.vague:
-        return quantity
-    end = value.last
-    unit = unit_after(lx, end)
-    if unit is not None:
-        return replace(quantity, period=" ".join(piece.text for piece in lx[at : unit[1]]), after=unit[1])
-    if value.low < 100:
-        return quantity
-    if end < len(lx) and lx[end].sort is Sort.WORD and lx[end].low.endswith(("s", "people", "population")):
-        end += 1
-    return replace(quantity, period=" ".join(piece.text for piece in lx[at:end]), after=end)
-
-
-def _period(lx: Lexemes, quantity: Quantity, at: int, *, anything: bool = False) -> Quantity:
-    if at >= len(lx) or lx[at].sort is not Sort.WORD:
-        return quantity
-    unit = unit_after(lx, at)
-    if unit is not None:
-        return replace(quantity, period=unit[0].name, after=unit[1])
-    if anything or lx[at].low in _PER_WORDS:
-        return replace(quantity, period=_PERIODS.get(lx[at].low, lx[at].low), after=at + 1)
-    return quantity

@@ -86,17 +86,29 @@ def read_ratio(lx: Lexemes, i: int) -> Value | None:
     first, at = _small_int(lx, i)
     if not first:
         return None
+    inside = 1 if _names_whole(lx, at, first) else 0
+    at += inside
     out = word_at(lx, at) == "out" and word_at(lx, at + 1) == "of"
     if not out and word_at(lx, at) != "in":
         return None
     at += 2 if out else 1
     every = word_at(lx, at) == "every"
     second, end = _whole(lx, at + 1 if every else at, first)
-    if not first < second or not (out or every or _usual_ratio(lx, first, second, i, end)):
+    if not first < second or not (out or every or inside or _usual_ratio(lx, first, second, i, end)):
+        return None
+    if inside and (second < 2 or low_at(lx, end) not in _BEHIND_SHARE):
         return None
     return Value(first / second, first / second, i, end, fraction=True, worded=True)
 
 
+def _names_whole(lx: Lexemes, at: int, first: float) -> bool:
+    """Tell whether a noun stands within a share: "one Afghan in three", "two adults in five"."""
+    following = word_at(lx, at + 1) in ("in", "out") and word_at(lx, at) not in SCALES
+    return following and first < 10 and len(word_at(lx, at)) > 2 and word_at(lx, at) not in _TIME
+
+
+# A noun behind the second number makes it a count of its own: "one soldier in two vehicles".
+_BEHIND_SHARE = words("behind_shares") | {".", ",", ";", ")", ""}
 _TIME = words("time_units")
 
 

@@ -31,13 +31,14 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
             mention.change = _said_again(lx, earlier[-1], mention) or _moved_on(lx, earlier[-1], mention)
         if mention.kind is Kind.COUNT and mention.unit is None and not mention.noun:
             _unit_from(lx, mention, earlier)
+        later = figures[at + 1 : at + 3]
+        _percent_too(lx, mention, later)
         if mention.kind is not Kind.COUNT or mention.noun:
             continue
         counted = [one for one in earlier if one.kind is Kind.COUNT]
         if "equal" in mention.labels and counted:
             whole = counted[-1]
             mention.low, mention.high, mention.bound = whole.low, whole.high, whole.bound
-        later = figures[at + 1 : at + 3]
         if later and later[0].noun and later[0].kind is Kind.COUNT and _joined(lx, mention, later[0]):
             borrow(mention, later[0])
             continue
@@ -48,6 +49,15 @@ def share(lx: Lexemes, mentions: list[Mention]) -> None:
             mention.kind, mention.unit = Kind.PERCENT, earlier[-1].unit  # "rose 2 percent but fell by 1"
         else:
             _noun_from(lx, mention, earlier)
+
+
+def _percent_too(lx: Lexemes, mention: Mention, later: list[Mention]) -> None:
+    """Read the first number of "45 and 55 per cent" as a percentage too."""
+    bare = mention.kind is Kind.COUNT and mention.unit is None and not mention.fraction
+    own = mention.noun and not mention.noun_borrowed
+    percent = later[0].unit if later and later[0].kind is Kind.PERCENT else None
+    if bare and not own and percent is not None and _joined(lx, mention, later[0]):
+        mention.unit, mention.kind = percent, Kind.PERCENT
 
 
 def _joined(lx: Lexemes, first: Mention, second: Mention) -> bool:
@@ -61,8 +71,11 @@ def _unit_from(lx: Lexemes, mention: Mention, earlier: list[Mention]) -> None:
     if not earlier or earlier[-1].unit is None or mention.fraction or mention.vague:
         return
     other = earlier[-1]
-    against = _before_bound(lx, mention) in _AGAINST or (
-        _before_bound(lx, mention) in ("with", "to") and "compared" in _words_before(lx, mention, 3)
+    of_which = other.kind is Kind.MONEY and {"of", "which"} <= _words_before(lx, mention, 5)
+    against = (
+        of_which
+        or _before_bound(lx, mention) in _AGAINST
+        or (_before_bound(lx, mention) in ("with", "to") and "compared" in _words_before(lx, mention, 3))
     )
     if against and other.kind not in (Kind.DURATION, Kind.AGE) and mention.first - other.after <= _WITHIN:
         mention.unit, mention.kind = other.unit, other.kind
@@ -146,7 +159,9 @@ def _moved_on(lx: Lexemes, first: Mention, second: Mention) -> Change:
 
 def _said_again(lx: Lexemes, first: Mention, second: Mention) -> Change:
     """Return the movement of "up $2.47, or 3.4%": the same in another measure."""
-    between = [piece.low for piece in lx[max(first.last, first.after) : first_with_bound(lx, second)]]
+    own = first.noun_span.end if first.noun_span is not None and not first.noun_borrowed else 0
+    start = max(first.last, first.after)
+    between = [piece.low for piece in lx[start : first_with_bound(lx, second)] if piece.start >= own]
     by = first.change in _MOVED_TO and second.kind is Kind.PERCENT
     return first.change if by and between in ([",", "or"], ["or"], ["("]) else Change.NONE
 
@@ -210,7 +225,7 @@ _FRONT = 4  # lexemes before the number of "Of the more than 3,500"
 def _whole_of(lx: Lexemes, part: Mention, whole: Mention) -> bool:
     """Tell whether "of" and little else stands between a part and its whole."""
     between = {piece.low for piece in lx[_end(part) : whole.first]}
-    near = whole.first - _end(part) <= (8 if "out" in between else 5) and not between & {
+    near = whole.first - _end(part) <= (8 if between & {"out", "'", "’"} else 5) and not between & {
         "and",
         "or",
         ",",

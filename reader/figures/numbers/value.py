@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.figures.numbers.lexemes import Lexeme, Sort
+from reader.figures.numbers.units import Unit
 from reader.figures.numbers.words import SCALES
 
 Lexemes = Sequence[Lexeme]
@@ -29,6 +30,21 @@ class Value:
     def plain(self) -> bool:
         """Tell whether it is one number and not a vague stretch."""
         return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its currency mark or unit; ``first`` to ``last`` takes in mark and multiplier."""
+
+    value: Value
+    first: int
+    last: int
+    after: int
+    unit: Unit | None = None
+    marked: bool = False  # the unit stands in front
+    signed: str = ""
+    period: str = ""
+    unit_end: int = 0  # the lexeme behind the unit
 
 
 def word_at(lx: Lexemes, i: int) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.figures.numbers.lexemes import Sort, adjacent
-from reader.figures.numbers.lexicon import words
+from reader.figures.numbers.millions import multiplies
 from reader.figures.numbers.shares import read_fraction, read_over, read_ratio
-from reader.figures.numbers.units import unit_after
 from reader.figures.numbers.value import Lexemes, Value, low_at, scaled, word_at
 from reader.figures.numbers.words import (
     FRACTION_PLURALS,
@@ -36,7 +35,7 @@ def _digits(lx: Lexemes, i: int, money: bool) -> Value | None:
     value, at = _mixed_fraction(lx, i)
     if at == i + 1 and lx[i].end < (lx[at].end if at < len(lx) else 0) and adjacent(lx[i], lx[at]):
         letter = LETTERS.get(word_at(lx, at), 0.0)
-        if letter and (money or _counts_after(lx, at)):
+        if letter and (money or multiplies(lx, at)):
             return Value(value * letter, value * letter, i, at + 1, letter)
     if low_at(lx, at) == "-" and word_at(lx, at + 1) in SCALES:
         scale, end = scaled(lx, at + 1)
@@ -67,49 +66,6 @@ def _smaller(lx: Lexemes, at: int, scale: float) -> tuple[float, int]:
         return 0.0, at
     smaller, end = scaled(lx, at + 1)
     return (lx[at].value * smaller, end) if 1 < smaller < scale and lx[at].value < 1000 else (0.0, at)
-
-
-def _counts_after(lx: Lexemes, at: int) -> bool:
-    """Tell whether a letter that touches digits multiplies: "4.3M sales", "30m people", "2bn"."""
-    letter = lx[at]
-    if at + 1 < len(lx) and lx[at + 1].sort is Sort.DIGITS and adjacent(letter, lx[at + 1]):
-        return False  # "the 3B2 computer"
-    if letter.low == "k":
-        return True
-    if letter.text in ("M", "B"):
-        return True
-    return letter.low == "m" and (_millions_counted(lx, at) or _like_earlier(lx, at))
-
-
-def _millions_counted(lx: Lexemes, at: int) -> bool:
-    """Tell whether something countable stands behind "30m": at once, or behind an adjective or two."""
-    following = word_at(lx, at + 1)
-    if len(following) > 2 and unit_after(lx, at + 1) is not None:
-        return True  # "3.2m bpd", "12m tonnes"
-    if following in _COUNTED or (
-        following.endswith("s") and len(following) > 3 and following not in _HAVE_LENGTH
-    ):
-        return True
-    for here in range(at + 1, at + 4):
-        if word_at(lx, here) in _COUNTED:
-            return True
-        if not word_at(lx, here) or word_at(lx, here) in _PART_COUNTED:
-            return False
-    return False
-
-
-def _like_earlier(lx: Lexemes, at: int) -> bool:
-    """Tell whether "3.2m" goes on with millions: "11.4m phones in India and 3.2m in Brazil"."""
-    if word_at(lx, at + 1) not in _ELLIPTIC and low_at(lx, at + 1) not in (",", ".", ";", ""):
-        return False
-    earlier = (k for k in range(1, at - 1) if lx[k].low == "m" and lx[k - 1].sort is Sort.DIGITS)
-    return any(adjacent(lx[k - 1], lx[k]) and _millions_counted(lx, k) for k in earlier)
-
-
-_COUNTED = words("counted_in_millions")
-_HAVE_LENGTH = words("measured_in_metres")
-_PART_COUNTED = words("between_number_and_noun_not")
-_ELLIPTIC = frozenset(("in", "from", "at", "and", "were", "are", "last", "this", "by"))
 
 
 def _mixed_fraction(lx: Lexemes, i: int) -> tuple[float, int]:

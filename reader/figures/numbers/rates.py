@@ -1,0 +1,75 @@
+"""Reads what a quantity is told per: "per month", "a share", "/day", "per 100,000 people"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.domain.figure import Kind
+from reader.figures.numbers.lexemes import Sort
+from reader.figures.numbers.lexicon import words
+from reader.figures.numbers.units import unit_after
+from reader.figures.numbers.value import Lexemes, Quantity
+from reader.figures.numbers.values import read_value
+
+_DASHES = frozenset("-–—−‐‑")
+_PER_WORDS = words("per_words")
+_PERIODS = {"annum": "year", "sq": "square foot", "liter": "litre", "capita": "person", "head": "person"}
+
+
+def with_rate(lx: Lexemes, quantity: Quantity) -> Quantity:
+    """Read "per month", "a share", "-a-day", "/day" behind the unit or number."""
+    at, quantity = quantity.after, replace(quantity, unit_end=quantity.after)
+    if at + 1 >= len(lx):
+        return quantity
+    kind = quantity.unit.kind if quantity.unit else Kind.COUNT
+    if lx[at].text in _DASHES and lx[at + 1].low in ("a", "an", "per"):
+        hyphen = 1 if at + 2 < len(lx) and lx[at + 2].text in _DASHES else 0
+        return _period(lx, quantity, at + 2 + hyphen)
+    if lx[at].low == "per" and lx[at + 1].sort is Sort.DIGITS:
+        return _per_number(lx, quantity, at + 1)
+    if lx[at].low in ("per", "/"):
+        return _period(lx, quantity, at + 1, anything=lx[at].low == "per")
+    per = lx[at + 1].low
+    if lx[at].low not in ("a", "an") or per not in _PER_WORDS:
+        return quantity
+    earlier = per in _SPANS and at + 2 < len(lx) and lx[at + 2].low in _RELATIVE  # "a year before"
+    if earlier or (kind is Kind.DURATION and not _shorter(quantity, per)):
+        return quantity
+    return _period(lx, quantity, at + 1)
+
+
+def _shorter(quantity: Quantity, period: str) -> bool:
+    """Tell "ten hours a day" from "two weeks a year before"."""
+    code = quantity.unit.code if quantity.unit else ""
+    return code in _SPANS and period in _SPANS and _SPANS.index(code) < _SPANS.index(period)
+
+
+_RELATIVE = words("relative_times")
+_SPANS = ("second", "minute", "hour", "day", "week", "month", "year")
+
+
+def _per_number(lx: Lexemes, quantity: Quantity, at: int) -> Quantity:
+    """Read "4.5 per 100,000 people": the second number is no quantity of its own."""
+    value = read_value(lx, at)
+    if value is None or value.vague:
+        return quantity
+    end = value.last
+    unit = unit_after(lx, end)
+    if unit is not None:
+        return replace(quantity, period=" ".join(piece.text for piece in lx[at : unit[1]]), after=unit[1])
+    if value.low < 100:
+        return quantity
+    if end < len(lx) and lx[end].sort is Sort.WORD and lx[end].low.endswith(("s", "people", "population")):
+        end += 1
+    return replace(quantity, period=" ".join(piece.text for piece in lx[at:end]), after=end)
+
+
+def _period(lx: Lexemes, quantity: Quantity, at: int, *, anything: bool = False) -> Quantity:
+    if at >= len(lx) or lx[at].sort is not Sort.WORD:
+        return quantity
+    unit = unit_after(lx, at)
+    if unit is not None:
+        return replace(quantity, period=unit[0].name, after=unit[1])
+    if anything or lx[at].low in _PER_WORDS:
+        return replace(quantity, period=_PERIODS.get(lx[at].low, lx[at].low), after=at + 1)
+    return quantity
