@@ -14,7 +14,7 @@ _STRETCHING = words("stretching")
 _EXTENTS = words("extents")
 _WAYS = words("ways")
 _MILLIONS = frozenset(("million", "m", "bn", "billion", "mn"))
-_LOOK_BACK, _LOOK_ON = 6, 3  # lexemes
+_LOOK_BACK, _LOOK_ON, _EARLIER = 6, 3, 60  # lexemes
 
 
 def multiplies(lx: Lexemes, at: int) -> bool:
@@ -26,7 +26,7 @@ def multiplies(lx: Lexemes, at: int) -> bool:
         return True
     if letter.low != "m":
         return False
-    in_millions = any(_sure(lx, k) for k in range(1, at - 1))
+    in_millions = any(_sure(lx, k) for k in range(max(1, at - _EARLIER), at - 1))
     return _counted(lx, at) or (
         (in_millions or _tells_people(lx, at)) and not _is_length(lx, at, in_millions)
     )

@@ -215,7 +215,9 @@ def _opens_with_of(lx: Lexemes, whole: Mention) -> bool:
     """Tell whether the sentence opens "Of the more than 3,500", a dateline before it passed over."""
     return any(
         piece.text == "Of" or (at == 0 and piece.low == "of")
-        for at, piece in enumerate(lx[max(0, whole.first - _FRONT) : whole.first], max(0, whole.first - _FRONT))
+        for at, piece in enumerate(
+            lx[max(0, whole.first - _FRONT) : whole.first], max(0, whole.first - _FRONT)
+        )
     )
 
 
@@ -225,12 +227,8 @@ _FRONT = 4  # lexemes before the number of "Of the more than 3,500"
 def _whole_of(lx: Lexemes, part: Mention, whole: Mention) -> bool:
     """Tell whether "of" and little else stands between a part and its whole."""
     between = {piece.low for piece in lx[_end(part) : whole.first]}
-    near = whole.first - _end(part) <= (8 if between & {"out", "'", "’"} else 5) and not between & {
-        "and",
-        "or",
-        ",",
-        "in",
-    }
+    room = 8 if between & {"out", "'", "’"} else 5
+    near = whole.first - _end(part) <= room and not between & {"and", "or", ",", "in"}
     if part.kind is Kind.MONEY:
         return near and whole.unit is part.unit and _larger(whole, part)
     return whole.kind is Kind.COUNT and near and (part.kind is Kind.PERCENT or _larger(whole, part))
