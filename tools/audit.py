@@ -57,8 +57,8 @@ def verdict(packages: Sequence[Mapping[str, Any]]) -> tuple[list[str], int]:
     lines = [*found, f"{len(packages) - len(unknown)} of {len(packages)} packages looked up."]
     if unknown:
         lines.append(
-            f"NOT AUDITED: {len(unknown)} packages. Neither pypi.org/pypi/NAME/VERSION/json nor api.osv.dev gave"
-            f" an answer about {', '.join(unknown[:5])}{' ...' if len(unknown) > 5 else ''}."
+            f"NOT AUDITED: {len(unknown)} packages. Neither pypi.org/pypi/NAME/VERSION/json nor api.osv.dev"
+            f" gave an answer about {', '.join(unknown[:5])}{' ...' if len(unknown) > 5 else ''}."
             " Run this where one of them is reached."
         )
     if not packages:
@@ -79,7 +79,7 @@ def _asked(requirements: Path, service: str) -> list[Mapping[str, Any]]:
     try:
         report: dict[str, list[Mapping[str, Any]]] = json.loads(ran.stdout)
     except ValueError:
-        print(ran.stderr.strip(), file=sys.stderr)
+        print(*ran.stderr.strip().splitlines()[-1:], file=sys.stderr)
         return []
     return report["dependencies"]
 

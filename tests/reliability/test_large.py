@@ -8,15 +8,15 @@ from reader.services import importing, reading
 from reader.services.import_report import Outcome
 from reader.services.library import Library
 
-ARTICLES = 100_000
+WHOLE = pytest.mark.full
 
 
-@pytest.mark.full
-def test_a_text_of_twenty_megabytes_is_imported_whole(tmp_path):
+@pytest.mark.parametrize("megabytes", [1, pytest.param(20, marks=WHOLE)])
+def test_a_text_of_twenty_megabytes_is_imported_whole(tmp_path, megabytes):
     words = "".join(
         f"Paragraph {number} tells of {number % 700} boats in the harbour.\n\n" for number in range(2000)
     )
-    data = (words * (20_000_000 // len(words))).encode()
+    data = (words * (megabytes * 1_000_000 // len(words))).encode()
     (tmp_path / "large.txt").write_bytes(data)
     with Library.open(tmp_path / "library", cache=tmp_path / "cache") as library:
         (line,) = importing.import_paths(library, [tmp_path / "large.txt"]).lines
@@ -25,20 +25,20 @@ def test_a_text_of_twenty_megabytes_is_imported_whole(tmp_path):
         assert text.split() == data.decode().split()
 
 
-@pytest.mark.full
-def test_a_library_of_a_hundred_thousand_articles_opens_within_two_seconds_of_work(tmp_path):
+@pytest.mark.parametrize("articles", [10_000, pytest.param(100_000, marks=WHOLE)])
+def test_a_library_of_a_hundred_thousand_articles_opens_within_two_seconds_of_work(tmp_path, articles):
     with Library.open(tmp_path / "library", cache=tmp_path / "cache") as library:
-        library.store.write(fill)
+        library.store.write(fill, articles)
     began = time.process_time()
     with Library.open(tmp_path / "library", cache=tmp_path / "cache") as library:
         cards = reading.list_articles(library)
         assert time.process_time() - began < 2
-    assert len(cards) == ARTICLES
+    assert len(cards) == articles
 
 
-def fill(connection):
+def fill(connection, articles):
     connection.execute("INSERT INTO originals (sha256, size, packed) VALUES ('a', 1, x'00')")
-    numbers = range(1, ARTICLES + 1)
+    numbers = range(1, articles + 1)
     connection.executemany(
         "INSERT INTO articles (id, version_id, source, part, added_at, title, title_known, authors, publication,"
         " published, language, url, digest_of, words) VALUES (?, ?, ?, '', ?, ?, 1, '[]', ?, ?, 'en', '', '', 9)",
