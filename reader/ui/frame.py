@@ -273,6 +273,7 @@ class Frame(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(self.theme.palette())
+            application.setStyleSheet("")  # from none to another, Qt does two thirds of the work of a change
             application.setStyleSheet(self.theme.stylesheet())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections import deque
+from collections.abc import Iterable
+from itertools import pairwise
+from time import perf_counter
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.domain.comparison import Claim
 from reader.domain.figure import NotFigure, State
@@ -18,6 +23,7 @@ from reader.ui.reading.figure_card import FigureCard, OtherNumber
 from reader.ui.session import Session
 
 _MOST_OTHERS = 300  # cards; beyond that the text's own marks serve better
+_SLICE = 0.02  # seconds in which cards are made at a time
 
 
 class FigurePanel(QWidget):
@@ -36,7 +42,11 @@ class FigurePanel(QWidget):
         self._theme = theme
         self._claims: tuple[Claim, ...] = ()
         self._others: tuple[NotFigure, ...] = ()
-        self._cards: list[FigureCard] = []
+        self._cards: dict[str, FigureCard] = {}
+        self._waiting: deque[Claim | NotFigure] = deque()  # what has no card yet
+        self._stale = False  # what changed while nobody saw it
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._make)
         self.opened = ""
         self._article_id = 0
         self._count = label("", "muted")
@@ -57,21 +67,41 @@ class FigurePanel(QWidget):
         others = reading.not_figures if reading else ()
         if (claims, others, article_id) == (self._claims, self._others, self._article_id):
             return
+        before = {claim.id: claim for claim in self._claims}
+        same = list(before) == [claim.id for claim in claims] and others == self._others
         self._claims, self._others, self._article_id = claims, others, article_id
-        self._fill()
+        if same and not self._stale:
+            self._say()
+            self._make_again([claim for claim in claims if claim != before[claim.id]])
+        elif self.isVisible():
+            self._fill()
+        else:
+            self._stale = True
+            self._say()
 
     def show_claim(self, claim_id: str) -> None:
         """Open the card of a figure and bring it into view."""
-        if claim_id != self.opened:
-            self.opened = claim_id
+        before, self.opened = self.opened, claim_id
+        if self._stale or not self.isVisible():
+            self._stale = True
+            return
+        if claim_id != before:
+            self._make_again([claim for claim in self._claims if claim.id in (before, claim_id)])
+        self._see(claim_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the cards that were not worth making while nobody saw them."""
+        super().showEvent(event)
+        if self._stale:
             self._fill()
-        card = self._card(claim_id)
-        if card is not None:
-            self._scroll.ensureWidgetVisible(card, 0, 60)
+            self._see(self.opened)
 
     def show_others(self) -> None:
         """List the numbers that are no figures below the figures, or do so no longer."""
         self._fill()
+        while self._waiting and not isinstance(self._waiting[0], NotFigure):
+            self._make()
+        self._make()
         rows = self.findChildren(OtherNumber)
         if self.others.isChecked() and rows:
             self._list.activate()
@@ -136,30 +166,66 @@ class FigurePanel(QWidget):
         self._scroll.hide()
 
     def _fill(self) -> None:
+        self._stale = False
         clear(self._list)
-        self._cards = []
-        for claim in self._claims:
-            card = FigureCard(claim, claim.id == self.opened)
-            card.pressed.connect(self._on_pressed)
-            card.part_pressed.connect(self.span_chosen)
-            card.decided.connect(self.decide)
-            card.cite_wanted.connect(self._cite)
-            card.compare_wanted.connect(self.compare_wanted)
-            card.correction_wanted.connect(self.correct)
-            Dragger(card.head, lambda claim=claim: self._dragged(claim))  # type: ignore[misc]
-            self._cards.append(card)
-            self._list.addWidget(card)
-        if self.others.isChecked():
-            self._list_others()
+        self._cards = {}
         self._list.addStretch(1)
+        others = self._others[:_MOST_OTHERS] if self.others.isChecked() else ()
+        self._waiting = deque([*self._claims, *others])
         self._say()
+        self._make()
 
-    def _list_others(self) -> None:
-        for one in self._others[:_MOST_OTHERS]:
-            row = OtherNumber(one)
-            row.pressed.connect(self.span_chosen)
-            row.figure_wanted.connect(self._make_figure)
-            self._list.addWidget(row)
+    def _make(self) -> None:
+        """Make cards for a slice of time, then let the window see to other things."""
+        began = perf_counter()
+        while self._waiting and perf_counter() - began < _SLICE:
+            one = self._waiting.popleft()
+            made = self._row(one) if isinstance(one, NotFigure) else self._card(one)
+            self._list.insertWidget(self._list.count() - 1, made)
+        if self._waiting:
+            self._next.start()
+
+    def _make_again(self, claims: Iterable[Claim]) -> None:
+        """Put new cards in the place of those of these figures."""
+        for claim in claims:
+            old = self._cards.get(claim.id)
+            if old is None:
+                stands = [isinstance(one, Claim) and one.id == claim.id for one in self._waiting]
+                if True in stands:
+                    self._waiting[stands.index(True)] = claim
+                continue
+            place, new = self._list.indexOf(old), self._card(claim)
+            self._list.insertWidget(place, new)
+            for before, after in pairwise((old.head, *new.findChildren(QPushButton))):
+                QWidget.setTabOrder(before, after)  # what is made last would be reached last
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _see(self, claim_id: str) -> None:
+        if any(claim.id == claim_id for claim in self._claims):
+            while claim_id not in self._cards:
+                self._make()
+            self._list.activate()
+            self._scroll.ensureWidgetVisible(self._cards[claim_id], 0, 60)
+
+    def _card(self, claim: Claim) -> FigureCard:
+        card = FigureCard(claim, claim.id == self.opened)
+        card.pressed.connect(self._on_pressed)
+        card.part_pressed.connect(self.span_chosen)
+        card.decided.connect(self.decide)
+        card.cite_wanted.connect(self._cite)
+        card.compare_wanted.connect(self.compare_wanted)
+        card.correction_wanted.connect(self.correct)
+        Dragger(card.head, lambda: self._dragged(claim))
+        self._cards[claim.id] = card
+        return card
+
+    def _row(self, other: NotFigure) -> OtherNumber:
+        row = OtherNumber(other)
+        row.pressed.connect(self.span_chosen)
+        row.figure_wanted.connect(self._make_figure)
+        return row
 
     def _make_figure(self, span: Span) -> None:
         article_id = self._article_id
@@ -183,9 +249,6 @@ class FigurePanel(QWidget):
     def _dragged(self, claim: Claim) -> QMimeData:
         passage = Passage(str(self._session.folder), claim.article_id, claim.figure.sentence, claim.id)
         return as_data(passage, f"“{claim.sentence}”")
-
-    def _card(self, claim_id: str) -> FigureCard | None:
-        return next((one for one in self._cards if one.claim.id == claim_id), None)
 
     def _step(self, by: int) -> None:
         ids = [one.id for one in self._claims]

@@ -332,7 +332,8 @@ class Page(QTextBrowser):
         left = max(gutter, (room - column) // 2)
         with self._standing.kept():
             self.setViewportMargins(left, 0, max(0, room - left - column), 0)
-            self.setLineWrapColumnOrWidth(column)
+            if column != self.lineWrapColumnOrWidth():  # Qt lays all out again, for the same width, too
+                self.setLineWrapColumnOrWidth(column)
         self._gutter.setGeometry(0, 0, left, self.height())
 
     def _paint_marks(self) -> None:
