@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader import places, services
-from reader.ui.kit import crash
+from reader.ui.kit import crash, roles
 from reader.ui.kit.collector import Collector
 from reader.ui.kit.fonts import load_fonts
 from reader.ui.kit.settings import Settings
@@ -79,6 +79,7 @@ def build(
     app = application()
     if app.property("collector") is None:  # looking for it among the children would wrap each of them
         app.setProperty("collector", Collector(app))
+        roles.install()
         # Work in the lanes lets the window's thread go on after a millisecond, not after Python's five.
         sys.setswitchinterval(0.001)
     settings = settings or Settings(places.config_folder() / SETTINGS)

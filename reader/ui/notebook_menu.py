@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 
 from reader.domain.comparison import Claim
 from reader.exports.citation import Style
@@ -15,7 +15,7 @@ from reader.services.library import Library
 from reader.ui.annotating.annotator import utc_now
 from reader.ui.exchange import Exchange
 from reader.ui.frame import NOTEBOOK
-from reader.ui.kit.carrying import Passage
+from reader.ui.kit.carrying import Passage, Spring, passage_in
 from reader.ui.kit.commands import Command
 from reader.ui.kit.files import ask_where, write_file
 from reader.ui.main_window import MainWindow
@@ -36,6 +36,7 @@ class NotebookMenu(QObject):
         window.closing.connect(lambda: self._view.remember() if self._view else None)
         window.session.cite_wanted.connect(self.cite)
         window.desk.reader.selection_bar.cite_wanted.connect(self.cite_selection)
+        Spring(window.bar.views.button(NOTEBOOK)).dropped.connect(self._on_dropped)
 
     @property
     def view(self) -> NotebookView:
@@ -114,6 +115,11 @@ class NotebookMenu(QObject):
                 )
             )
         self._window.status.say("Cited in the notebook")
+
+    def _on_dropped(self, data: QMimeData) -> None:
+        passage = passage_in(data, str(self._window.session.folder))
+        if passage is not None:
+            self.cite(passage)
 
     def new_page(self) -> None:
         """Begin a page."""

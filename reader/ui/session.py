@@ -16,6 +16,8 @@ from reader.ui.kit.tasks import Lane
 from reader.ui.kit.unsaved import Unsaved
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from reader.domain.edit import Edit, Touched
     from reader.domain.text import Span
     from reader.services.import_report import Progress
@@ -200,6 +202,12 @@ class Session(QObject):
         from reader.ui.kit.carrying import Passage
 
         self.cite_wanted.emit(Passage(str(self.folder), article_id, span, claim_id))
+
+    def carry(self, article_id: int, span: Span, words: str, claim_id: str = "") -> QMimeData:
+        """Return what is dragged of a passage, or of the figure in it; the words are for other programs."""
+        from reader.ui.kit.carrying import Passage, as_data
+
+        return as_data(Passage(str(self.folder), article_id, span, claim_id), f"“{words}”")
 
     def search_for(self, query: str, *, typing: bool = False) -> None:
         """Say what is searched for, so that every view can mark it; its last word may be unfinished."""

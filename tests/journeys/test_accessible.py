@@ -21,7 +21,10 @@ def nameless(window) -> set[str]:
         if widget.objectName().startswith("qt_") or widget.focusProxy() is not None:
             continue
         interface = QAccessible.queryAccessibleInterface(widget)
-        roleless = interface is not None and interface.role() == QAccessible.Role.NoRole
+        roleless = interface is not None and interface.role() in (
+            QAccessible.Role.NoRole,
+            QAccessible.Role.Client,  # what Qt calls whatever it does not know
+        )
         if interface is None or roleless or not interface.text(QAccessible.Text.Name).strip():
             parents = []
             at = widget

@@ -13,6 +13,7 @@ from reader.domain.notebook import keys
 from reader.domain.text import Span
 from reader.services import links, notebook
 from reader.ui.frame import FIGURES, NOTEBOOK, READ
+from reader.ui.kit.carrying import passage_in
 from reader.ui.notebook_menu import NotebookMenu
 from reader.ui.notebook_view import NotebookView
 
@@ -116,6 +117,47 @@ def test_a_dragged_quote_becomes_a_citation_where_it_is_dropped(driver):
     driver.wait(lambda: [one.text for one in pages(driver)] == ["So it is said [@rnz2019]."])
     driver.settle()
     driver.wait(lambda: "So it is said (RNZ 2019, para." in view(driver).preview.page.toPlainText())
+
+
+def test_a_figure_is_dragged_from_columns_table_and_list(driver):
+    driver.window.show_topic("remaining-fighters")
+    driver.settle()
+    compare = driver.window.compare
+    passages = compare.board.columns.built[0].passages
+    from_columns = passages.carried(passages.visualRect(passages.model().index(0, 0)).center())
+    compare.header.part_chosen.emit(1)
+    driver.settle()
+    table = compare.board.table.figure_table
+    from_table = table.carried(QPoint(5, 5))
+    driver.press("Ctrl+3")
+    driver.settle()
+    from_list = driver.window.figures.table.carried(QPoint(5, 5))
+    write(driver, "Three")
+    driver.settle()
+    editor = view(driver).editor
+    for number, data in enumerate((from_columns, from_table, from_list), start=1):
+        passage = passage_in(data, str(driver.window.session.folder))
+        assert passage.claim_id, "the figure comes along, not its words alone"
+        drop(editor, data)
+        driver.wait(lambda number=number: editor.toPlainText().count("[@") == number)
+        driver.settle()
+
+
+def test_a_passage_held_over_the_notebooks_button_opens_it_and_dropped_there_is_cited(driver):
+    open_first(driver)
+    select(driver)
+    data = driver.window.desk.reader.page.dragged()
+    button = driver.window.bar.views.button(NOTEBOOK)
+    actions, keys, at = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, QPoint(5, 5)
+    for kind in (QDragEnterEvent, QDropEvent):
+        event = kind(at, actions, data, Qt.MouseButton.LeftButton, keys)
+        QGuiApplication.sendEvent(button, event)
+        assert event.isAccepted()
+    driver.wait(lambda: any("[@rnz2019]" in one.text for one in pages(driver)))
+    assert driver.window.stack.currentIndex() == READ, "dropped at once, it does not lead away"
+    held = QDragEnterEvent(at, actions, data, Qt.MouseButton.LeftButton, keys)
+    QGuiApplication.sendEvent(button, held)
+    driver.wait(lambda: driver.window.stack.currentIndex() == NOTEBOOK)
 
 
 def drop(editor, data: QMimeData):

@@ -51,7 +51,7 @@ class Quote(QWidget):
         self._text = ""
         self._pressed = QPoint()
         self.to_drag: Callable[[], QMimeData] | None = None  # the quote with its citation
-        Dragger(self, lambda: self.to_drag() if self.to_drag else None)
+        Dragger(self, lambda _: self.to_drag() if self.to_drag else None)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 

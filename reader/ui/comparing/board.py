@@ -20,6 +20,7 @@ from reader.ui.comparing.chart import Chart, ColourBy
 from reader.ui.comparing.columns import Columns
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.table import ComparisonTable
+from reader.ui.kit.carrying import Carry, no_carry
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import label
 
@@ -77,11 +78,14 @@ class Board(QWidget):
     opened = Signal(int, object)  # article id, span or None
     asked = Signal(str, QPoint)  # claim id, where: what can be done with it
 
-    def __init__(self, focus: Focus, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, focus: Focus, theme: Theme, carry: Carry = no_carry, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.chart_card = ChartCard(focus, theme)
         self.columns = Columns(focus, theme)
         self.table = ComparisonTable(focus, theme)
+        self.columns.carry = self.table.carry = carry
         self.columns.opened.connect(self.opened)
         self.table.opened.connect(self.opened)
         self.columns.asked.connect(self.asked)

@@ -7,6 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFont,
     QFontMetricsF,
@@ -47,6 +48,8 @@ class ColourBy(StrEnum):
 
 class Chart(QWidget):
     """Draws the figures of an arrangement; hovering shows the quote, a click opens it."""
+
+    accessible_role = QAccessible.Role.Chart
 
     def __init__(self, focus: Focus, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
+    QMimeData,
     QPoint,
     QPointF,
     QSize,
@@ -31,6 +32,7 @@ from reader.ui.comparing.column_heading import ColumnHeading
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_layout import Laid, Typesetter
 from reader.ui.comparing.passage_text import relation_lines, spoken
+from reader.ui.kit.carrying import Carry, Dragger, no_carry
 from reader.ui.kit.plain import plain
 from reader.ui.kit.rows import Index, Rows
 from reader.ui.kit.theme import Theme
@@ -127,6 +129,8 @@ class PassageList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.carry: Carry = no_carry
+        Dragger(self.viewport(), self.carried)
         focus.lit_changed.connect(self.viewport().update)
         focus.current_changed.connect(self._on_current)
 
@@ -211,6 +215,19 @@ class PassageList(QListView):
         if claim_id:
             self._focus.choose(claim_id)
             self.asked.emit(claim_id, event.globalPos())
+
+    def carried(self, where: QPoint) -> QMimeData | None:
+        """Return what is dragged from a place: the figure there, else the passage with its first figure."""
+        index = self.indexAt(where)
+        passage: Passage | None = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+        arrangement = self._model.arrangement
+        if passage is None or arrangement is None:
+            return None
+        claim_id = self._under(QPointF(where))[0] or next(iter(passage.claims), "")
+        if not claim_id:
+            return self.carry(passage.article_id, passage.span, passage.text, "")
+        claim = arrangement.by_id[claim_id]
+        return self.carry(claim.article_id, claim.figure.sentence, claim.sentence, claim.id)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""

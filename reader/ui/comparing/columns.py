@@ -13,6 +13,7 @@ from reader.ui.comparing.column import ColumnWidget
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_layout import Typesetter
 from reader.ui.comparing.silent import SilentColumn
+from reader.ui.kit.carrying import Carry, no_carry
 from reader.ui.kit.theme import Theme
 
 # Widths in heights of a line of the interface.
@@ -32,6 +33,7 @@ class Columns(QAbstractScrollArea):
         self._arrangement: Arrangement | None = None
         self._built: dict[int, ColumnWidget] = {}  # by index
         self._spare: list[ColumnWidget] = []
+        self.carry: Carry = no_carry
         self._column_of: dict[str, int] = {}
         self._silent = SilentColumn(theme, self)
         self._silent.opened.connect(self.opened)
@@ -140,6 +142,7 @@ class Columns(QAbstractScrollArea):
         else:
             column = ColumnWidget(self._focus, self._theme, self._typesetter, self.viewport())
             column.opened.connect(self.opened)
+            column.passages.carry = self.carry
             column.passages.asked.connect(self.asked)
             column.passages.sideways.connect(partial(self._go_sideways, column))
         column.setGeometry(geometry)

@@ -58,6 +58,9 @@ class FiguresView(QWidget):
         self.model: RecordModel[FigureRow] = RecordModel(figure_rows.fields(), self)
         self.model.ground = self._ground
         self.table = RecordTable(self.model, "All figures")
+        self.table.carry = lambda row: session.carry(
+            row.claim.article_id, row.claim.figure.sentence, row.claim.sentence, row.claim.id
+        )
         self.details = FigureDetails(
             theme, self.toggle_checked, self.toggle_rejected, self.correct, self.open_current
         )

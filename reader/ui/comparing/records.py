@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from reader.ui.kit.carrying import Dragger
 from reader.ui.kit.plain import plain
 from reader.ui.kit.rows import ROOT, Index
 
@@ -146,7 +147,14 @@ class RecordTable(QTableView):
         self.setStyleSheet(f"QTableView::item {{ padding: 0 {pad}px; }}")
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.carry: Callable[[Any], QMimeData | None] = lambda _record: None
+        Dragger(self.viewport(), self.carried)
         self._set_up_headings()
+
+    def carried(self, where: QPoint) -> QMimeData | None:
+        """Return what is dragged from a place: the record there."""
+        index = self.indexAt(where)
+        return self.carry(self._model.rows[index.row()]) if index.isValid() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the chosen rows; the rest is Qt's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from reader.ui.comparing.arrangement import UNDATED, Arrangement, claim_date, pu
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_text import as_printed, relation_lines
 from reader.ui.comparing.records import Field, RecordModel, RecordTable
+from reader.ui.kit.carrying import Carry, no_carry
 from reader.ui.kit.theme import Theme
 
 Row = tuple[Arrangement, Claim]
@@ -76,6 +77,9 @@ class ComparisonTable(QWidget):
         self.figure_table.selectionModel().currentRowChanged.connect(self._on_row)
         self.figure_table.doubleClicked.connect(self._on_figure_opened)
         self.passage_table.doubleClicked.connect(self._on_passage_opened)
+        self.carry: Carry = no_carry
+        self.figure_table.carry = lambda row: self._carry_figure(row[1])
+        self.passage_table.carry = lambda row: self._carry_passage(row[1])
         focus.current_changed.connect(self._on_current)
         focus.lit_changed.connect(self._on_lit)
 
@@ -102,6 +106,12 @@ class ComparisonTable(QWidget):
     def focus_current(self) -> None:
         """Give the keys to the table that is shown."""
         (self.passage_table if self.passage_table.isVisible() else self.figure_table).setFocus()
+
+    def _carry_figure(self, claim: Claim) -> QMimeData | None:
+        return self.carry(claim.article_id, claim.figure.sentence, claim.sentence, claim.id)
+
+    def _carry_passage(self, passage: Passage) -> QMimeData | None:
+        return self.carry(passage.article_id, passage.span, passage.text, "")
 
     def _ground(self, row: Row) -> QColor | None:
         return self._theme.colour("echo") if row[1].id in self._focus.lit else None

@@ -55,7 +55,7 @@ class CompareView(QWidget):
         self._ahead = Ahead(session, self)
         self.header = Header(theme)
         self.proposals = ProposalBar()
-        self.board = Board(self.focus, theme)
+        self.board = Board(self.focus, theme, session.carry)
         self.matrix = MatrixView(theme)
         self.making = TopicMaking(self, session)
         self.making.saved.connect(self._await_topic)

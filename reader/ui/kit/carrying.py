@@ -6,13 +6,21 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDrag, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from reader.domain.text import Span
 
 FORMAT = "application/x-parallax-passage"
+HELD_MS = 450  # a passage is held over a button so long before it opens
+
+# Makes what is dragged: article id, span, its words, the figure that is meant or nothing.
+Carry = Callable[[int, Span, str, str], QMimeData | None]
+
+
+def no_carry(_article_id: int, _span: Span, _words: str, _claim_id: str) -> None:
+    """Carry nothing: what a view does that nobody has told how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,12 @@ def passage_in(data: QMimeData, folder: str) -> Passage | None:
 
 
 class Dragger(QObject):
-    """Lets a widget be dragged by the left button; what is pressed and not moved is a click as ever."""
+    """Lets a widget, or what stands at a place in it, be dragged by the left button.
 
-    def __init__(self, widget: QWidget, data: Callable[[], QMimeData | None]) -> None:
+    What is pressed and not moved is a click as ever.
+    """
+
+    def __init__(self, widget: QWidget, data: Callable[[QPoint], QMimeData | None]) -> None:
         super().__init__(widget)
         self._widget = widget
         self._data = data
@@ -65,18 +76,15 @@ class Dragger(QObject):
             self._pressed = here
         elif event.type() == QEvent.Type.MouseButtonRelease:
             self._pressed = None
-        elif event.type() == QEvent.Type.MouseMove and self._is_far(here):
-            self._pressed = None
-            return self._drag()
+        elif event.type() == QEvent.Type.MouseMove and self._pressed is not None:
+            pressed, far = self._pressed, QApplication.startDragDistance()
+            if (here - pressed).manhattanLength() >= far:
+                self._pressed = None
+                return self._drag(pressed)
         return False
 
-    def _is_far(self, here: QPoint) -> bool:
-        if self._pressed is None:
-            return False
-        return (here - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-
-    def _drag(self) -> bool:
-        data = self._data()
+    def _drag(self, pressed: QPoint) -> bool:
+        data = self._data(pressed)
         if data is None:
             return False
         if isinstance(self._widget, QAbstractButton):
@@ -84,4 +92,33 @@ class Dragger(QObject):
         drag = QDrag(self._widget)
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.CopyAction)
+        return True
+
+
+class Spring(QObject):
+    """Opens a view when a passage is held over its button, to be dropped there; the button takes it, too."""
+
+    dropped = Signal(object)  # QMimeData
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button)
+        self._button = button
+        self._held = QTimer(self, singleShot=True, interval=HELD_MS)
+        self._held.timeout.connect(button.click)
+        button.setAcceptDrops(True)
+        button.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take passages; whatever else is dragged is none of ours."""
+        if event.type() == QEvent.Type.DragLeave:
+            self._held.stop()
+            return True
+        if not isinstance(event, QDropEvent) or not event.mimeData().hasFormat(FORMAT):
+            return False
+        if event.type() == QEvent.Type.DragEnter:
+            self._held.start()
+        elif event.type() == QEvent.Type.Drop:
+            self._held.stop()
+            self.dropped.emit(event.mimeData())
+        event.acceptProposedAction()
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,10 @@ class Segments(QFrame):
             self._group.addButton(one, number)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self.chosen)
+
+    def button(self, number: int) -> QAbstractButton:
+        """Return the button of a name."""
+        return self._group.button(number)
 
     def choose(self, number: int) -> None:
         """Show another as chosen, without the signal."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reader.domain.errors import ParallaxError
@@ -18,6 +19,8 @@ from reader.ui.session import Session
 
 class AboutPanel(QScrollArea):
     """One line to edit for each field, its evidence under it; then the file it came from."""
+
+    accessible_role = QAccessible.Role.Form
 
     versions_wanted = Signal(int)  # article id
     original_wanted = Signal(int)  # article id

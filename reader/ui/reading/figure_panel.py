@@ -8,7 +8,7 @@ from itertools import pairwise
 from time import perf_counter
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.domain.comparison import Claim
@@ -16,7 +16,7 @@ from reader.domain.figure import NotFigure, State
 from reader.domain.text import Span
 from reader.services import figures
 from reader.services.reading import Reading
-from reader.ui.kit.carrying import Dragger, Passage, as_data
+from reader.ui.kit.carrying import Dragger
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane, button, clear, label
 from reader.ui.reading.figure_card import FigureCard, OtherNumber
@@ -28,6 +28,8 @@ _SLICE = 0.02  # seconds in which cards are made at a time
 
 class FigurePanel(QWidget):
     """A card a figure, the chosen one open. Space checks, X rejects, E corrects, O lists other numbers."""
+
+    accessible_role = QAccessible.Role.List
 
     span_chosen = Signal(object)  # Span
     claim_chosen = Signal(str)
@@ -217,7 +219,7 @@ class FigurePanel(QWidget):
         card.cite_wanted.connect(self._cite)
         card.compare_wanted.connect(self.compare_wanted)
         card.correction_wanted.connect(self.correct)
-        Dragger(card.head, lambda: self._dragged(claim))
+        Dragger(card.head, lambda _: self._carry(claim))
         self._cards[claim.id] = card
         return card
 
@@ -235,6 +237,7 @@ class FigurePanel(QWidget):
         unchecked = sum(one.state is State.FOUND for one in self._claims)
         number, others = len(self._claims), len(self._others)
         self._count.setText(f"{number} here, {unchecked} unchecked" if number else "")
+        self.setAccessibleDescription(self._count.text() or self._empty.title.text())
         self.others.setText(f"{others} other number{'' if others == 1 else 's'}")
         self.others.setAccessibleName(f"{self.others.text()}, with reasons")
         self.others.setVisible(bool(others))
@@ -246,9 +249,8 @@ class FigurePanel(QWidget):
         claim = next(one for one in self._claims if one.id == claim_id)
         self._session.cite(claim.article_id, claim.figure.sentence, claim.id)
 
-    def _dragged(self, claim: Claim) -> QMimeData:
-        passage = Passage(str(self._session.folder), claim.article_id, claim.figure.sentence, claim.id)
-        return as_data(passage, f"“{claim.sentence}”")
+    def _carry(self, claim: Claim) -> QMimeData:
+        return self._session.carry(claim.article_id, claim.figure.sentence, claim.sentence, claim.id)
 
     def _step(self, by: int) -> None:
         ids = [one.id for one in self._claims]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -27,6 +27,8 @@ from reader.ui.session import Session
 
 class DistributionView(QScrollArea):
     """Two small tables of bars."""
+
+    accessible_role = QAccessible.Role.Chart
 
     typed = Signal(str)  # the query with a filter in it
 
