@@ -15,6 +15,7 @@ from reader.index.analysis import APOSTROPHES, fold, strip_accents
 from reader.index.postings import Strings
 
 Pattern = Prefix | Wildcard | Fuzzy | Regex
+_AT_ONCE = 10_000  # words
 _LIKE = 0.3  # of its letters, at most, may be wrong in a word that counts as misspelt
 
 
@@ -80,8 +81,13 @@ def _near(typed: str, distance: int, words: Strings) -> list[int]:
     if not typed:
         return []
     listed = _listed(words)
-    found = process.extract(typed, listed, scorer=OSA.distance, score_cutoff=distance, limit=len(listed))
-    return [at for _, _, at in found]
+    found: list[int] = []
+    # Some at a time: rapidfuzz lets no other thread at Python, the window's neither.
+    for first in range(0, len(listed), _AT_ONCE):
+        some = listed[first : first + _AT_ONCE]
+        near = process.extract(typed, some, scorer=OSA.distance, score_cutoff=distance, limit=None)
+        found += [first + at for _, _, at in near]
+    return found
 
 
 @lru_cache(maxsize=8)
