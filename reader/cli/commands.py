@@ -150,9 +150,10 @@ def search(options: argparse.Namespace) -> int:
     today = datetime.now(UTC).date()
     with opened(options, reading=True) as library:
         if options.kwic:
-            lines = searching.concordance(library, options.query, limit=options.limit, today=today)
+            # One more than is shown tells whether that is all.
+            lines = searching.concordance(library, options.query, limit=options.limit + 1, today=today)
             articles = searching.search(library, options.query, limit=1, today=today).total
-            return _print_kwic(options, lines, articles)
+            return _print_kwic(options, lines[: options.limit], articles, cut=len(lines) > options.limit)
         page = searching.search(library, options.query, limit=options.limit, today=today)
         other = spellings.also_written(library, options.query)
     if options.json:
@@ -186,21 +187,30 @@ def _print_page(page: searching.SearchPage) -> None:
         TERMINAL.print(Text(f"Did you mean: {page.suggestion}"))
 
 
-def _print_kwic(options: argparse.Namespace, lines: tuple[searching.KwicLine, ...], articles: int) -> int:
+def _print_kwic(
+    options: argparse.Namespace, lines: tuple[searching.KwicLine, ...], articles: int, *, cut: bool
+) -> int:
     if options.json:
         print(json.dumps(to_plain(lines), indent=1, ensure_ascii=False))
     elif options.csv:
         rows = [
-            [one.card.title, one.card.published, one.left, one.hit, one.right, one.span.start]
+            [
+                *(one.card.id, one.card.title, one.card.publication, one.card.published),
+                *(one.left, one.hit, one.right, one.span.start, one.span.end),
+            ]
             for one in lines
         ]
-        _print_csv(["article", "published", "left", "hit", "right", "position"], rows)
+        about = ["article", "title", "publication", "published"]
+        _print_csv([*about, "left", "hit", "right", "start", "end"], rows)
     else:
         for one in lines:
             line = Text.assemble(f"{one.left[-50:]:>50}", (one.hit, "bold"), f"{one.right[:50]:<50}")
             where = ", ".join(filter(None, [one.card.publication or one.card.title[:30], one.card.published]))
             TERMINAL.print(line, Text(where, style="dim"), soft_wrap=True)
-        TERMINAL.print(Text(f"{_many(len(lines), 'line')} · {_many(articles, 'article')}", style="dim"))
+        shown = _many(len(lines), "line")
+        if cut:
+            shown = f"The first {shown}; --limit shows more"
+        TERMINAL.print(Text(f"{shown} · {_many(articles, 'article')}", style="dim"))
         if articles and not lines:
             TERMINAL.print("The query names no words, so there is no line to show: ask without --kwic.")
     return 0

@@ -102,6 +102,14 @@ def test_a_search_lists_articles_and_lines(places, capsys):
     assert all("caliphate" in line["hit"].lower() for line in lines)
 
 
+def test_a_concordance_that_is_cut_off_says_so(places, capsys):
+    """A limit never passes for the whole."""
+    _, out = run(capsys, "search", "caliphate", "--kwic", "--limit", "2")
+    assert "The first 2 lines" in out
+    _, out = run(capsys, "search", "caliphate", "--kwic", "--limit", "1000")
+    assert "The first" not in out
+
+
 def test_a_wrong_query_is_shown_with_the_place(places, capsys):
     """The place that cannot be understood is marked."""
     assert main(["search", 'fighters "sleeper']) == 2
