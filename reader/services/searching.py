@@ -354,9 +354,16 @@ def _result(
         sentences = sentences[:_SNIPPETS]
         if sentences:
             return SearchResult(card, score, count, tuple(_snippet(one, text) for one in sentences))
-    end = len(text) if len(text) <= _BEGINNING else text.rfind(" ", 0, _BEGINNING)
-    beginning = Span(0, end if end > 0 else _BEGINNING)
+    beginning = _beginning(text, card.title)
     return SearchResult(card, score, 0, (Snippet(beginning.of(text), beginning, ()),))
+
+
+def _beginning(text: str, title: str) -> Span:
+    """Return the first words of an article, those of its title left out, which stands above them already."""
+    start = len(title) + 1 if text.startswith(f"{title}\n") else 0
+    most = start + _BEGINNING
+    end = len(text) if len(text) <= most else text.rfind(" ", start, most)
+    return Span(start, end if end > start else min(most, len(text)))
 
 
 def _snippet(one: highlight.Sentence, text: str) -> Snippet:

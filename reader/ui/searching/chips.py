@@ -43,7 +43,8 @@ class FilterChips(QFrame):
         column.setContentsMargins(10, 0, 10, 8)
         column.addLayout(self._flow)
         finder.faceted.connect(self._show)
-        finder.listed.connect(lambda _: self.hide())
+        for signal in (finder.listed, finder.similar):
+            signal.connect(lambda _: self.hide())
         self.hide()
 
     def chips(self) -> list[Chip]:

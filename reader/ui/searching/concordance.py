@@ -71,7 +71,7 @@ class _Delegate(RowDelegate):
         day = wording.published(row.card.published)
         longest = metrics.horizontalAdvance("00 Mmm 0000") + 2 * letter
         source = QRect(inner)
-        source.setWidth(max(longest, min(inner.width() // 4, letter * 24)))
+        source.setWidth(max(longest, min(inner.width() * 2 // 7, letter * 32)))
         room = source.width() - longest - metrics.horizontalAdvance(" · ")
         if room > LEAST_NAME * letter:
             name = row.card.publication or "unknown"

@@ -198,6 +198,7 @@ class ResultsPane(QFrame):
 
     def _on_similar(self, found: tuple[tuple[SearchResult, ...], str]) -> None:
         results, title = found
+        self.also.hide()
         self.list = self._found
         self.list.show_rows(results, len(results), self._keep)
         self.order.setText("Similar articles")
