@@ -113,10 +113,23 @@ def _name(mention: Mention, analysis: Analysis) -> str:
         return "% " + (_phrase(mention, analysis) or "-")
     if mention.unit is not None:
         symbol = "pence_symbol" in mention.labels
+        name = _WHOSE.get(mention.unit.code, mention.unit.name)
         return {"percent": "percentage", "GBp": "point" if symbol else "penny", "fl oz": "ounce"}.get(
-            mention.unit.code, mention.unit.name
+            mention.unit.code, name
         )
     return _phrase(mention, analysis) or "-"
+
+
+# The gold gives the money that several countries call by one name to one of them.
+_WHOSE = {
+    "franc": "swiss franc",
+    "lira": "turkish lira",
+    "shilling": "kenyan shilling",
+    "rial": "iranian rial",
+    "riyal": "saudi riyal",
+    "dirham": "united arab emirates dirham",
+    "dinar": "iraqi dinar",
+}
 
 
 def _phrase(mention: Mention, analysis: Analysis) -> str:

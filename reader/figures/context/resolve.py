@@ -12,6 +12,7 @@ from reader.figures.context.asof import Dater
 from reader.figures.context.attribution import Attributor
 from reader.figures.context.gazetteer import place_names
 from reader.figures.context.groups import Groups
+from reader.figures.context.money import national
 from reader.figures.context.naming import Namer
 from reader.figures.context.readings import Attribution
 from reader.figures.context.repeats import continued, repeated
@@ -70,7 +71,8 @@ class _Context:
         within = [span for span in beside if figure.sentence.contains(span)]
         told = self._told_of_others(figure)
         as_of = self._dater.as_of(figure.span, figure.sentence, clause, told, reports, within)
-        return replace(figure, origin=origin, scope=replace(scope, group=group), as_of=as_of)
+        unit = national(figure.unit, (*scope.places, *self._scoper.usual.places))
+        return replace(figure, unit=unit, origin=origin, scope=replace(scope, group=group), as_of=as_of)
 
     def _origin(self, found: Attribution | None) -> Origin:
         if found is None:

@@ -56,7 +56,7 @@ class Scoper:
         self._groups = group_names().find(document.text)
         self._places = find_places(document.text, self._groups)
         self._headline = self._places_in(self._headline_span())
-        self._usual = self._dominant()
+        self.usual = self._dominant()  # where the article places things most
 
     def scope(
         self, figure: Span, sentence: Span, clause: Span, apart: Sequence[Span], next_figure: int
@@ -87,7 +87,7 @@ class Scoper:
         fronted = [p for p in own if p.span.start < figure.start and self._is_fronted(p, sentence)]
         some = _PART_OF.search(self._text, max(0, figure.start - 60), figure.start)
         if some and not any(_RIGHT_BEHIND.match(self._text[figure.end : p.span.start]) for p in after):
-            return self._usual if self._usual.places else None
+            return self.usual if self.usual.places else None
         if after:
             return self._scope(after[0], own)
         if self._counts_countries(figure, sentence):
@@ -150,7 +150,7 @@ class Scoper:
         placed = [p for p in self._headline if p.placed]
         if placed:
             return self._scope(placed[0], placed, span=False)
-        return self._usual
+        return self.usual
 
     def _scope(self, place: Place, others: Sequence[Place], *, span: bool = True) -> Scope:
         joined = self._joined(place, others)
