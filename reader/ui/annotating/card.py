@@ -26,6 +26,7 @@ from reader.ui.kit.carrying import Dragger
 from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SERIF, Theme
 from reader.ui.kit.widgets import button, label, restyle
+from reader.ui.kit.wrapping import draw_lines, wrapped
 
 QUOTE_LINES = 4
 
@@ -69,7 +70,7 @@ class Quote(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width."""
         metrics = QFontMetrics(self._theme.font(SERIF))
-        return len(self._lines(metrics, width)) * metrics.height()
+        return len(wrapped(self._text, metrics, width, QUOTE_LINES)) * metrics.height()
 
     def sizeHint(self) -> QSize:
         """Return a size to begin with."""
@@ -80,9 +81,7 @@ class Quote(QWidget):
         painter = QPainter(self)
         painter.setFont(self._theme.font(SERIF))
         painter.setPen(self._theme.colour("muted"))
-        metrics = painter.fontMetrics()
-        for number, line in enumerate(self._lines(metrics, self.width())):
-            painter.drawText(0, number * metrics.height() + metrics.ascent(), line)
+        draw_lines(painter, self.rect(), self._text, QUOTE_LINES)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Know where a click or a drag began."""
@@ -93,21 +92,6 @@ class Quote(QWidget):
         way = (event.position().toPoint() - self._pressed).manhattanLength()
         if way < QApplication.startDragDistance():
             self.clicked.emit()
-
-    def _lines(self, metrics: QFontMetrics, width: int) -> list[str]:
-        lines: list[str] = []
-        line, words = "", self._text.split(" ")
-        for number, word in enumerate(words):
-            longer = f"{line} {word}".strip()
-            if line and metrics.horizontalAdvance(longer) > width:
-                if len(lines) == QUOTE_LINES - 1:
-                    rest = " ".join([line, *words[number:]])
-                    return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
-                lines.append(line)
-                line = word
-            else:
-                line = longer
-        return [*lines, line]
 
 
 class AnnotationCard(QFrame):

@@ -13,7 +13,7 @@ _INLINE = re.compile(
     r"`(?P<code>[^`]+)`|\*\*(?P<strong>[^*]+)\*\*|\*(?P<stress>[^*\s][^*]*)\*"
     r"|(?<!\w)_(?P<under>[^_\s][^_]*)_(?!\w)|\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]+)\)"
 )
-_TAGS = {"code": "tt", "strong": "b", "stress": "i", "under": "i"}
+_TAGS = {"code": "tt", "strong": 'span style="font-weight:600"', "stress": "i", "under": "i"}
 
 
 def has_markup(note: str) -> bool:
@@ -48,7 +48,7 @@ def _line(line: str) -> str:
     words = _inline(line[found.end() :].strip())
     if found["heading"]:
         size = "large" if len(found["heading"]) < 3 else "medium"
-        return f'<p style="margin:4px 0 2px 0; font-size:{size}"><b>{words}</b></p>'
+        return f'<p style="margin:4px 0 2px 0; font-size:{size}; font-weight:600">{words}</p>'
     if found["quote"]:
         return f'<p style="margin:0 0 2px 12px"><i>{words}</i></p>'
     mark = "•" if found["bullet"] else escape(found["number"])
@@ -66,5 +66,5 @@ def _inline(text: str) -> str:
         name = found.lastgroup or ""
         tag = _TAGS[name]
         inner = escape(found[name]) if name == "code" else _inline(found[name])
-        parts.append(f"<{tag}>{inner}</{tag}>")
+        parts.append(f"<{tag}>{inner}</{tag.partition(' ')[0]}>")
     return "".join([*parts, escape(text[at:])])

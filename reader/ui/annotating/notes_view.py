@@ -37,6 +37,7 @@ from reader.ui.annotating.note_filters import NoteFilters, Wanted
 from reader.ui.kit.rows import Index, RowDelegate, Rows, set_up
 from reader.ui.kit.theme import SANS, SERIF, Theme
 from reader.ui.kit.widgets import EmptyPane, label
+from reader.ui.kit.wrapping import draw_lines, wrapped
 from reader.ui.session import Session
 
 Pair = tuple[Annotation, ArticleCard]
@@ -119,17 +120,12 @@ class _Delegate(RowDelegate):
         colour: str,
         most: int = QUOTE_LINES,
     ) -> int:
-        metrics = QFontMetrics(font)
-        needed = metrics.boundingRect(inner.x(), 0, inner.width(), 10_000, Qt.TextFlag.TextWordWrap, text)
-        height = min(needed.height(), most * metrics.lineSpacing())
-        if painter is not None:
-            painter.setFont(font)
-            painter.setPen(self.theme.colour(colour))
-            where = QRect(inner.x(), y, inner.width(), height)
-            if most == 1:
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(where, int(Qt.TextFlag.TextWordWrap), text)
-        return y + height
+        if painter is None:
+            metrics = QFontMetrics(font)
+            return y + len(wrapped(text, metrics, inner.width(), most)) * metrics.height()
+        painter.setFont(font)
+        painter.setPen(self.theme.colour(colour))
+        return y + draw_lines(painter, QRect(inner.x(), y, inner.width(), 0), text, most)
 
 
 class NotesView(QWidget):

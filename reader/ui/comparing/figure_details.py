@@ -141,6 +141,6 @@ def quote_html(claim: Claim, theme: Theme) -> str:
     if not 0 <= start < end <= len(text):
         return escape(text)
     pair = theme.mark(Mark.FIGURE)
-    style = f"background-color:{pair.fill.name()};color:{theme.figure_text().name()};font-weight:bold"
+    style = f"background-color:{pair.fill.name()};color:{theme.figure_text().name()};font-weight:600"
     marked = f'<span style="{style}">{escape(text[start:end])}</span>'
     return f"{escape(text[:start])}{marked}{escape(text[end:])}"

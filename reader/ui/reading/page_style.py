@@ -101,7 +101,7 @@ class PageStyle:
         match kind:
             case BlockKind.HEADING:
                 result.setFontPointSize(size * _HEADINGS.get(level or 1, 1.0))
-                result.setFontWeight(QFont.Weight.Bold)
+                result.setFontWeight(QFont.Weight.DemiBold)  # the heaviest that both fonts have
             case BlockKind.QUOTE:
                 result.setFontItalic(True)
             case BlockKind.CAPTION | BlockKind.IMAGE:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
+    QFont,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -25,6 +26,7 @@ from reader.domain.claims import paragraph_numbers
 from reader.domain.document import Block, BlockKind, Document, InlineKind
 from reader.domain.text import Utf16Map
 from reader.ui.kit.theme import MONO, Theme
+from reader.ui.kit.wrapping import direction
 from reader.ui.reading.page_style import PageStyle
 from reader.ui.reading.positions import Piece, Positions
 
@@ -171,7 +173,10 @@ class _Renderer:
             self._open(self._style.block_format(BlockKind.HEADING, 1), style)
             self._cursor.insertText(shown(title))
         if metadata:
-            self._open(self._style.metadata_block(), self._style.metadata(self._theme))
+            block = self._style.metadata_block()
+            if direction(self._source.text) is Qt.LayoutDirection.RightToLeft:
+                block.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+            self._open(block, self._style.metadata(self._theme))
             self._cursor.insertText(metadata)
 
     def _open(self, block_format: QTextBlockFormat, char_format: QTextCharFormat) -> None:
@@ -264,7 +269,7 @@ class _Renderer:
         result = QTextCharFormat()
         match kind:
             case InlineKind.BOLD:
-                result.setFontWeight(700)
+                result.setFontWeight(QFont.Weight.DemiBold)
             case InlineKind.ITALIC:
                 result.setFontItalic(True)
             case InlineKind.CODE:
@@ -287,7 +292,7 @@ class _Renderer:
         table = self._cursor.insertTable(len(rows), columns, self._table_format())
         first = table.firstCursorPosition().blockNumber()
         head = self._style.char_format(self._theme, BlockKind.TABLE)
-        head.setFontWeight(700)
+        head.setFontWeight(QFont.Weight.DemiBold)
         body = self._style.char_format(self._theme, BlockKind.TABLE)
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
