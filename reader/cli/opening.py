@@ -11,10 +11,11 @@ from rich.console import Console
 
 from reader import places
 from reader.cli.front import wanted_library
-from reader.domain.errors import LibraryInUse, ParallaxError
-from reader.services import sample
+from reader.domain.errors import LibraryDamaged, LibraryInUse, LibraryReadOnly, ParallaxError
+from reader.services import sample, storage
 from reader.services.library import Library
 
+_TO_REPAIR = "`parallax doctor` puts the latest in place; `parallax restore` lists them."
 NOTES = Console(stderr=True, highlight=False)
 
 
@@ -32,10 +33,14 @@ def opened(
         raise ParallaxError(f"There is no library at {folder}.", "Nothing was made or changed.")
     try:
         library = _open(folder)
-    except LibraryInUse as error:
+    except (LibraryInUse, LibraryReadOnly) as error:
         if not reading:
             raise
         library = _open_to_read(folder, error)
+    except LibraryDamaged as error:
+        raise LibraryDamaged(error.message, f"{error.safe} {_TO_REPAIR}") from error
+    if importing and (warning := storage.warning(library.path)):
+        NOTES.print(warning, markup=False)
     try:
         library.catch_up()
         yield library
@@ -48,7 +53,7 @@ def _open(folder: Path | None) -> Library:
     return sample.open_sample(cache=cache) if folder is None else Library.open(folder, cache=cache)
 
 
-def _open_to_read(folder: Path | None, error: LibraryInUse) -> Library:
+def _open_to_read(folder: Path | None, error: ParallaxError) -> Library:
     library = Library.open(folder or places.sample_library(), cache=places.cache_folder(), read_only=True)
     NOTES.print(f"{error.message} It is read as it stands now.", markup=False)
     return library

@@ -29,6 +29,10 @@ class LibraryInUse(ParallaxError):
     """Another program has the library open."""
 
 
+class LibraryReadOnly(ParallaxError):
+    """The library lies where this program may not write."""
+
+
 class LibraryDamaged(ParallaxError):
     """The library file is not readable as one."""
 

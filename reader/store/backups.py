@@ -21,7 +21,6 @@ RECENT, WEEKLY, MONTHLY = 12, 10, 9
 AT_LEAST = 3  # however large they are
 _SUFFIX = ".parallax"
 _TIME = "%Y%m%dT%H%M%S%fZ"
-_NO_ROOM = "There is no room for a backup, or it could not be written."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,18 @@ def make(store: Store, reason: str, now: datetime) -> BackupFile:
         copies.put_in_place(beside, target)
         made = True
     except (OSError, StorageFull) as error:
-        raise StorageFull(_NO_ROOM, "The library is as it was. Make room and try again.") from error
+        raise StorageFull(_no_room(reason), "The library is as it was. Make room and try again.") from error
     finally:
         # What no backup holds is still to be backed up.
         store.changed = store.changed or not made
         for leftover in folder.glob(f"{beside.name}*"):
             leftover.unlink(missing_ok=True)
     return BackupFile(target, now, reason)
+
+
+def _no_room(reason: str) -> str:
+    which = f"the backup {reason}" if reason.startswith("before ") else "a backup"
+    return f"There is no room for {which}, or it could not be written."
 
 
 def found(folder: Path) -> list[BackupFile]:

@@ -9,7 +9,8 @@ import platform
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from reader.domain.errors import LibraryInUse
+from reader.domain.errors import LibraryInUse, ParallaxError
+from reader.domain.wording import moment
 
 FILE = "in-use.json"
 
@@ -24,13 +25,23 @@ class Holder:
     since: str  # ISO, UTC
 
     def __str__(self) -> str:
-        return f"{self.user} on {self.computer}, process {self.process}, since {self.since}"
+        return f"{self.user} on {self.computer}, process {self.process}, since {moment(self.since)}"
 
 
 def hold(folder: Path, since: str) -> None:
-    """Write down that this process has the library; call it when the lock is ours."""
+    """Write down that this process has the library; call it when the lock is ours.
+
+    On a full disk an empty file says that somebody has it: what is in the library can be read all the same.
+    """
     holder = Holder(os.getpid(), platform.node(), _user(), since)
-    write_synced(folder / FILE, json.dumps(asdict(holder)).encode())
+    try:
+        write_synced(folder / FILE, json.dumps(asdict(holder)).encode())
+    except OSError:
+        try:
+            (folder / FILE).touch()
+        except OSError as error:
+            message = f"The library's folder cannot be written to: {error.strerror}."
+            raise ParallaxError(message, "Nothing was changed.") from error
 
 
 def release(folder: Path) -> None:
@@ -41,7 +52,9 @@ def release(folder: Path) -> None:
 def holder(folder: Path) -> Holder | None:
     """Return who wrote last that they have the library, or None where it was closed in order."""
     try:
-        return Holder(**json.loads((folder / FILE).read_text("utf-8")))
+        found = Holder(**json.loads((folder / FILE).read_text("utf-8")))
+        moment(found.since)  # what is no moment was not written by us
+        return found
     except (OSError, ValueError, TypeError):
         return None
 

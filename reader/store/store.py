@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError
+from reader.domain.errors import LibraryDamaged, LibraryInUse, LibraryReadOnly, ParallaxError
 from reader.store import copies, lock, migrations
 from reader.store.database import Connection, Database
 from reader.store.settings import set_setting, setting
@@ -48,7 +48,7 @@ class Store:
             self._database = self._open_copy()
             self._migrate_copy(steps)
         else:
-            folder.mkdir(parents=True, exist_ok=True)
+            _make_writable(folder)
             self._database = self._open_own()
             self._prepare(steps, before_migration)
 
@@ -161,3 +161,18 @@ def finish_restore(folder: Path) -> None:
     ready.replace(folder / FILE)
     lock.release(folder)
     lock.sync_folder(folder)
+
+
+def can_write(folder: Path) -> bool:
+    """Tell whether this program may write in a folder, and its disk lets it."""
+    return os.access(folder, os.W_OK)
+
+
+def _make_writable(folder: Path) -> None:
+    """Make a library's folder at need; raises ``LibraryReadOnly`` where nothing can be written in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ParallaxError(f"{folder} cannot be made: {error.strerror}.", "Nothing was changed.") from error
+    if not can_write(folder):
+        raise LibraryReadOnly("The library is in a place that cannot be written to.", "Nothing was changed.")

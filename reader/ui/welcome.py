@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from reader.domain.article import ArticleCard
-from reader.domain.errors import LibraryDamaged, LibraryInUse, ParallaxError
+from reader.domain.errors import LibraryDamaged, LibraryInUse, LibraryReadOnly, ParallaxError
 from reader.services import backups, importing, storage
 from reader.ui.kit.commands import Commands
 from reader.ui.kit.widgets import EmptyPane, button
@@ -39,7 +39,10 @@ class Welcome(QObject):
         self._resume = button("Go on with the import", self._go_on, kind="primary")
         self._read = button("Open it to read", output.open_to_read, kind="primary")
         # What helps where nothing could be opened, by what was wrong.
-        self._help = {LibraryDamaged: [self._rescue, self._choose], LibraryInUse: [self._read]}
+        self._help = {
+            (LibraryDamaged,): [self._rescue, self._choose],
+            (LibraryInUse, LibraryReadOnly): [self._read],
+        }
         help_offered = [one for some in self._help.values() for one in some]
         self._pane.offer([self._resume, *help_offered, *self._steps])
         self._resume.hide()
@@ -108,9 +111,9 @@ class Welcome(QObject):
         self._window.importer.start(paths)
 
     def _offer_help(self, error: ParallaxError | None) -> None:
-        for kind, buttons in self._help.items():
+        for kinds, buttons in self._help.items():
             for one in buttons:
-                one.setVisible(isinstance(error, kind))
+                one.setVisible(isinstance(error, kinds))
 
     def _show_steps(self, shown: bool) -> None:
         for one in self._steps:

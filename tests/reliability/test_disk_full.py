@@ -94,7 +94,10 @@ def test_what_could_not_be_backed_up_is_backed_up_before_the_next_risky_step(lib
     backups.back_up(library)
     add(5, 20)
     size = backups.backups(library.path)[0].size
-    with full_disk(size // 2), pytest.raises(StorageFull, match="no room for a backup"):
+    with (
+        full_disk(size // 2),
+        pytest.raises(StorageFull, match="no room for the backup before removing articles"),
+    ):
         reading.remove_articles(library, [1])
     assert len(reading.list_articles(library)) == 20
     reading.remove_articles(library, [1])
@@ -127,6 +130,21 @@ def test_an_export_that_cannot_be_written_leaves_what_was_there(library, add, tm
         assert [one.read_bytes() for one in folder.iterdir()] == ([] if before is None else [before])
     writing.write(target, data, replace=True)
     assert target.read_bytes() == data
+
+
+def test_a_library_on_a_full_disk_opens_and_can_be_read(library, add, tmp_path):
+    add(0, 5)
+    library.close()
+    new = tmp_path / "new.txt"
+    new.write_text("One more.")
+    with full_disk(1), Library.open(tmp_path / "library", cache=tmp_path / "cache") as again:
+        assert len(reading.list_articles(again)) == 5
+        assert "Number 3" in reading.open_article(again, 4).article.document.text
+        with pytest.raises(StorageFull):
+            importing.import_paths(again, [new], parser=PlainParser())
+    with Library.open(tmp_path / "library", cache=tmp_path / "cache") as again:
+        importing.import_paths(again, [new], parser=PlainParser())
+        assert len(reading.list_articles(again)) == 6
 
 
 def test_closing_on_a_full_disk_loses_nothing(library, add, tmp_path):

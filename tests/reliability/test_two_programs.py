@@ -8,9 +8,10 @@ import time
 
 import pytest
 
-from reader.domain.errors import LibraryInUse
+from reader.domain.errors import LibraryInUse, LibraryReadOnly
 from reader.services import importing, reading, storage
 from reader.services.library import Library
+from reader.store import store
 from tests.plain_parser import PlainParser
 
 HOLD = """
@@ -121,3 +122,13 @@ def test_a_folder_on_another_computer_is_warned_of(tmp_path, monkeypatch):
     assert storage.warning(tmp_path) == ""
     monkeypatch.setattr(storage, "file_system", lambda _: "nfs4")
     assert "another computer" in storage.warning(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are given otherwise there")
+def test_a_library_where_nothing_can_be_written_is_said_to_be_so_and_can_be_read(place, monkeypatch):
+    """On a disk that is locked, say; the rights of a folder do not bind whoever runs the tests as root."""
+    monkeypatch.setattr(store, "can_write", lambda _: False)
+    with pytest.raises(LibraryReadOnly, match="cannot be written to"):
+        Library.open(place / "library", cache=place / "cache")
+    with Library.open(place / "library", cache=place / "cache", read_only=True) as library:
+        assert len(reading.list_articles(library)) == 1
