@@ -157,8 +157,13 @@ def _full_name(name: str) -> bool:
 
 
 def _persons(one: Stated, thesaurus: Thesaurus) -> list[str]:
-    """Return the people of a chain: whoever spoke first, and whoever passed it on."""
-    return [name for name in one.figure.origin.chain if not thesaurus.names_in(name) and _surname(name)]
+    """Return the people of a chain: whoever spoke first, and whoever passed it on by full name.
+
+    What two people told Reuters is not said by one.
+    """
+    first, *others = one.figure.origin.chain or ("",)
+    named = [first, *(name for name in others if _full_name(name))]
+    return [name for name in named if name and not thesaurus.names_in(name) and _surname(name)]
 
 
 def _attributed(stated: Sequence[Stated], keys: Sequence[str], thesaurus: Thesaurus) -> list[list[int]]:

@@ -118,12 +118,32 @@ def merge_topics(library: Library, into: str, other: str) -> Edit:
         left, right = getattr(first, name), getattr(second, name)
         # Of a list that narrows, empty means anything: together with something it is anything still.
         narrows = name in ("group", "places", "predicates", "words_in")
-        both = () if narrows and not (left and right) else tuple(dict.fromkeys((*left, *right)))
+        both = _either(left, right) if narrows else tuple(dict.fromkeys((*left, *right)))
         if name == "words_out":
             both = tuple(one for one in left if one in right)
         joined[name] = both
     merged = replace(first, **joined)
+    memory = comparing_memory.of(library)
+    takes = {one.claim.id for one in memory.stated(merged)}
+    took = (one.claim.id for each in (first, second) for one in memory.stated(each))
+    # What no list can say of both is put in by hand.
+    merged = replace(merged, added=(*merged.added, *dict.fromkeys(one for one in took if one not in takes)))
     return Edit("Merge topics", (_change(first, merged, into), _change(second, None, other)))
+
+
+def _either(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the terms that let through what one of two lists does; "-" before a term keeps it out."""
+
+    def barred(term: str, terms: tuple[str, ...]) -> bool:
+        wanted = [one for one in terms if not one.startswith("-")]
+        return f"-{term}" in terms or (bool(wanted) and term not in wanted)
+
+    wanted = [[one for one in terms if not one.startswith("-")] for terms in (left, right)]
+    kept = [*wanted[0], *wanted[1]] if all(wanted) else []
+    out = [one for one in (*left, *right) if one.startswith("-")]
+    return tuple(
+        dict.fromkeys([*kept, *(one for one in out if barred(one[1:], left) and barred(one[1:], right))])
+    )
 
 
 def split_topic(library: Library, topic_id: str, claim_ids: Iterable[str], name: str) -> Edit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.coverage.origins import origins, overlap, speaker
 from reader.coverage.stated import Stated
-from reader.domain.figure import Bound
+from reader.domain.figure import Bound, Origin, OriginKind
 from tests.coverage.makers import stated, thesaurus
 
 RANGE = (15000, 20000)
@@ -92,3 +92,22 @@ def test_a_copy_that_names_nobody_does_not_make_two_people_one() -> None:
     nobody = said(words.format("About"), 2)
     other = said(words.format("Reed believes that"), 3, "Anna Reed")
     assert not any({1, 3} <= home for home in homes(one, nobody, other))
+
+
+def test_two_who_told_one_agency_are_two_origins() -> None:
+    """Whoever passes a figure on is not whom it goes back to: many speak through Reuters."""
+    chains = (("the alliance", "Reuters"), ("Kamal Aziz", "Reuters"))
+    claims = [
+        stated(
+            f"Some {number} men are left, {chain[0]} told Reuters.",
+            number,
+            value,
+            at,
+            noun="man",
+            origin=Origin(OriginKind.REPORTED, chain),
+        )
+        for at, (chain, number, value) in enumerate(
+            zip(chains, ("900", "5,000"), (900, 5000), strict=True), 1
+        )
+    ]
+    assert len(origins(claims, thesaurus())) == 2

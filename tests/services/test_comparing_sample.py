@@ -7,7 +7,7 @@ import pytest
 from reader import places
 from reader.domain.comparison import RelationKind
 from reader.domain.figure import Scope
-from reader.services import comparing, extracting, importing
+from reader.services import comparing, comparing_memory, extracting, importing
 from reader.services.library import Library
 
 NEVER = (RelationKind.UPDATE, RelationKind.COMPATIBLE, RelationKind.CONFLICT)
@@ -62,3 +62,13 @@ def test_a_topic_made_from_a_people_says_what_befell_it_and_looks_for_it_alone(s
     claim = next(one for one in comparison.claims if one.figure.surface == "8,000")
     made = comparing.topic_from_claim(sample, claim.id)
     assert (made.name, made.query) == ("Kurds killed", "Kurds")
+
+
+@pytest.mark.parametrize("other", ["detained-fighters", "foreign-fighters-joined", "us-troops-in-syria"])
+def test_a_merged_topic_takes_every_figure_that_either_took(sample, other):
+    """Also where one keeps out by a word what the other looks for: nothing that was compared is lost."""
+    memory = comparing_memory.of(sample)
+    topics = comparing.topic(sample, "remaining-fighters"), comparing.topic(sample, other)
+    took = {one.claim.id for topic in topics for one in memory.stated(topic)}
+    merged = comparing.merge_topics(sample, topics[0].id, other).changes[0].after
+    assert took <= {one.claim.id for one in memory.stated(merged)}
