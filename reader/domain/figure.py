@@ -120,6 +120,7 @@ class Scope:
     group: str = ""  # "IS", "SDF", "" unknown
     span: Span | None = None  # of the place's name in the text
     joint: bool = False  # several places taken together ("in Iraq and Syria")
+    group_inferred: bool = False  # the group was told of in an earlier sentence, not in the figure's
 
 
 @dataclass(frozen=True, slots=True)

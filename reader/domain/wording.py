@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, Precision, Scope, State
@@ -173,6 +174,7 @@ def inferred(figure: Figure) -> tuple[str, ...]:
         name
         for name, found in (
             ("scope", _scope_inferred(figure)),
+            ("group", bool(figure.scope.group) and figure.scope.group_inferred),
             ("origin", _origin_inferred(figure)),
             ("as of", figure.as_of is not None and figure.as_of.basis in _UNSAID),
         )
@@ -191,8 +193,10 @@ def _origin_inferred(figure: Figure) -> bool:
 
 
 def scope_of(figure: Figure) -> str:
-    """Return the scope, and that it is inferred where the figure's sentence does not say it."""
-    return scope(figure.scope) + (INFERRED if _scope_inferred(figure) else "")
+    """Return the scope, and what of it is inferred since the figure's sentence does not say it."""
+    places = scope(replace(figure.scope, group="")) + (INFERRED if _scope_inferred(figure) else "")
+    group = figure.scope.group and figure.scope.group + (INFERRED if figure.scope.group_inferred else "")
+    return " · ".join(part for part in (places, group) if part)
 
 
 def origin_of(figure: Figure) -> str:

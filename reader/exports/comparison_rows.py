@@ -168,8 +168,10 @@ def also_at(others: Iterable[Claim]) -> str:
 
 def said(row: Row, name: str) -> str:
     """Return the scope, origin or date of a row, and that it is inferred where it is."""
-    value = str(getattr(row, name))
-    told = name.replace("_", " ") not in row.inferred.split("; ") or value.endswith(wording.INFERRED)
+    value, inferred = str(getattr(row, name)), row.inferred.split("; ")
+    if value and name == "scope" and "group" in inferred:
+        return f"{value} ({'scope and group' if 'scope' in inferred else 'group'} inferred)"
+    told = name.replace("_", " ") not in inferred or value.endswith(wording.INFERRED)
     return value if told or not value else value + wording.INFERRED
 
 

@@ -132,3 +132,10 @@ def test_what_the_sentence_of_a_figure_does_not_say_is_marked_as_inferred() -> N
 def test_a_figure_of_a_year_may_lie_in_any_month_of_it(first: str, last: str, inside: bool) -> None:
     year = AsOf("2019-01-01", "2019-12-31", Precision.YEAR, AsOfBasis.CLAUSE)
     assert year.within(first, last) is inside
+
+
+def test_a_group_that_only_an_earlier_sentence_names_is_marked_as_inferred() -> None:
+    scope = Scope(("Iraq",), "IS", Span(0, 1), group_inferred=True)
+    figure = _figure(100, 1000, Bound.VAGUE, scope=scope)
+    assert wording.inferred(figure) == ("group",)
+    assert wording.scope_of(figure) == "Iraq · IS (inferred)"

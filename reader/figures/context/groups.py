@@ -36,8 +36,16 @@ class Groups:
         self._often = Counter(one.entry.name for one in self._found)
         self._introduced = self._own_names(text)
 
-    def group(self, noun: str, phrase: Span | None, figure: Span, sentence: Span) -> str:
-        """Return the group that is counted, an empty string where it is not said."""
+    def group(self, noun: str, phrase: Span | None, figure: Span, sentence: Span) -> tuple[str, bool]:
+        """Return the group that is counted, and whether only an earlier sentence says so; else nothing."""
+        said = self._said(noun, phrase, figure, sentence)
+        if said or noun in _FORCES:
+            return said, False  # those told of before are as likely the ones whom the troops fight
+        told = self._told_before(sentence) if self._may_belong(noun, sentence) else ""
+        return told, bool(told)
+
+    def _said(self, noun: str, phrase: Span | None, figure: Span, sentence: Span) -> str:
+        """Return the group that the figure's own sentence names for it."""
         around = Span(figure.start, max(figure.end, phrase.end if phrase else 0))
         inside = self._in(around)
         if inside:
@@ -45,8 +53,7 @@ class Groups:
         nation = self._nation(noun, around)
         if nation:
             return nation
-        tally = not noun and _TALLY.search(self._text, sentence.start, sentence.end) is not None
-        if noun not in FIGHTERS and not tally:
+        if not self._may_belong(noun, sentence):
             return ""
         after = self._in(Span(around.end, sentence.end))
         if noun in _FORCES:
@@ -59,8 +66,16 @@ class Groups:
             ("of ", "from ", "in the ranks of ")
         ):
             return after[0]
-        if noun in _FORCES:
-            return ""  # those told of before are as likely the ones whom the troops fight
+        return ""
+
+    def _may_belong(self, noun: str, sentence: Span) -> bool:
+        """Tell whether what is counted may be of a group: fighters, or a tally that names nobody."""
+        return noun in FIGHTERS or (
+            not noun and _TALLY.search(self._text, sentence.start, sentence.end) is not None
+        )
+
+    def _told_before(self, sentence: Span) -> str:
+        """Return the group that the text told of before a sentence."""
         paragraph = self._text.rfind("\n", 0, sentence.start) + 1
         if told := self._in(Span(paragraph, sentence.start), own=True):
             return told[-1]

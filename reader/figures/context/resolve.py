@@ -66,13 +66,14 @@ class _Context:
         clause = self._clause(figure)
         apart = [span for span in (found.mention if found else None,) if span is not None]
         scope = self._scoper.scope(figure.span, figure.sentence, clause, apart, next_figure)
-        group = self._groups.group(figure.noun, figure.noun_span, figure.span, figure.sentence)
+        group, told_before = self._groups.group(figure.noun, figure.noun_span, figure.span, figure.sentence)
+        scope = replace(scope, group=group, group_inferred=told_before)
         reports = self._attributor.reports(origin.name, figure.sentence.start) if origin.name else []
         within = [span for span in beside if figure.sentence.contains(span)]
         told = self._told_of_others(figure)
         as_of = self._dater.as_of(figure.span, figure.sentence, clause, told, reports, within)
         unit = national(figure.unit, (*scope.places, *self._scoper.usual.places))
-        return replace(figure, unit=unit, origin=origin, scope=replace(scope, group=group), as_of=as_of)
+        return replace(figure, unit=unit, origin=origin, scope=scope, as_of=as_of)
 
     def _origin(self, found: Attribution | None) -> Origin:
         if found is None:

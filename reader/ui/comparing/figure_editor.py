@@ -130,7 +130,14 @@ class FigureEditor(QDialog):
             return found
         # What the researcher states is nothing inferred: it stands where the figure does.
         span = self.claim.figure.span if places else None
-        return replace(found, places=places, group=group, joint=found.joint and len(places) > 1, span=span)
+        return replace(
+            found,
+            places=places,
+            group=group,
+            joint=found.joint and len(places) > 1,
+            span=span,
+            group_inferred=False,
+        )
 
     def _arrange(self) -> None:
         unit = self.fontMetrics().height()

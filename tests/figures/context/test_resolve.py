@@ -283,3 +283,9 @@ def test_soldiers_are_those_of_their_own_army(text: str, number: str, group: str
 )
 def test_whose_numbers_they_are(text: str, number: str, chain: tuple[str, ...]) -> None:
     assert figures(text)[number].origin.chain == chain
+
+
+def test_a_group_that_an_earlier_sentence_names_is_inferred_and_one_of_the_sentence_is_not() -> None:
+    found = figures("Daesh lost the town. Some 300 militants fled. Daesh still has 700 militants.")
+    assert (found["300"].scope.group, found["300"].scope.group_inferred) == ("IS", True)
+    assert (found["700"].scope.group, found["700"].scope.group_inferred) == ("IS", False)
