@@ -8,12 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import lxml.etree
-import trafilatura
-from trafilatura.htmlprocessing import build_html_output
-from trafilatura.settings import Document as TrafilaturaDocument
 
 from reader.domain.document import Block
 from reader.formats import boilerplate, html_blocks, lines, page_words
+from reader.formats.extractor import trafilatura
 
 # What the extractor drops in any case, after it copied and searched all of it several times.
 _NEVER_TAKEN = (
@@ -74,7 +72,9 @@ def _extracted(tree: Any, *, fast: bool) -> tuple[Block, ...]:
         include_formatting=True,
         with_metadata=False,
     )
-    return html_blocks.blocks(build_html_output(found)) if isinstance(found, TrafilaturaDocument) else ()
+    return (
+        html_blocks.blocks(trafilatura.htmlprocessing.build_html_output(found)) if found is not None else ()
+    )
 
 
 def _by_lines(page: tuple[Block, ...]) -> tuple[Block, ...]:
