@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import psutil
+
 from benchmarks import window_compare, window_driver, window_start
 from reader.services import extracting, importing, reading
 from reader.services.library import Library
@@ -115,11 +117,13 @@ def _beside_recoll(data: Path) -> dict[str, float]:
             _copy(source, files / f"{number}-{source.name}")
         count = len(sources)
         for turn in range(3):
-            ours, figures = _import(files, root / f"ours{turn}")
+            before = _worked()
+            ours, figures, work = _import(files, root / f"ours{turn}")
+            between = _worked()
             theirs = _recoll(files, root / f"recoll{turn}")
             print(
-                f"{count} files: ours {count / ours:.1f} a second, Recoll {count / theirs:.1f};"
-                f" their figures took {figures:.0f} s more",
+                f"{count} files: ours {count / ours:.1f} a second, Recoll {count / theirs:.1f}; work"
+                f" {work - before:.1f} s and {_worked() - between:.1f} s; figures took {figures:.0f} s more",
                 flush=True,
             )
             ratios.append(theirs / ours)
@@ -135,15 +139,23 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _import(files: Path, root: Path) -> tuple[float, float]:
-    """Return the seconds until everything can be read and searched, and those for the figures."""
+def _import(files: Path, root: Path) -> tuple[float, float, float]:
+    """Return the seconds until everything can be read and searched, those for the figures, and the work so far."""
     began = time.perf_counter()
     with Library.open(root / "library", cache=root / "cache") as library:
         importing.import_paths(library, [files])
         library.catch_up()
-        searchable = time.perf_counter()
+        searchable, work = time.perf_counter(), _worked()
         extracting.find_figures(library)
-        return searchable - began, time.perf_counter() - searchable
+        return searchable - began, time.perf_counter() - searchable, work
+
+
+def _worked() -> float:
+    """Return the seconds of processor time of this process and all below it, those that run as well."""
+    own = psutil.Process()
+    times = [own.cpu_times(), *(one.cpu_times() for one in own.children(recursive=True))]
+    running = sum(one.user + one.system for one in times)
+    return running + times[0].children_user + times[0].children_system
 
 
 def _recoll(files: Path, root: Path) -> float:
