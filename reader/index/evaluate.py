@@ -337,8 +337,9 @@ def _shared(words: list[Entries], articles: int) -> tuple[Array, list[Array]]:
     at = {order[0]: np.arange(len(docs))}
     for index in order[1:]:
         mask, places = found.places(docs, words[index].docs, articles)
-        docs = docs[mask]
-        at = {known: one[mask] for known, one in at.items()} | {index: places}
+        kept = np.flatnonzero(mask)
+        docs = docs.take(kept)
+        at = {known: one.take(kept) for known, one in at.items()} | {index: places}
     return docs, [at[index] for index in range(len(words))]
 
 
@@ -368,10 +369,12 @@ def _between_keys(keys: Array, low: Array, high: Array) -> Array:
 def _keys(entries: Entries, at: Array) -> Array:
     """Return the positions of some entries as keys that grow with article and position."""
     assert entries.positions is not None
-    sizes = entries.freqs[at].astype(np.int64)
-    begins = np.cumsum(entries.freqs, dtype=np.int64)[at] - sizes
+    sizes = entries.freqs.take(at).astype(np.int64)
+    begins = np.cumsum(entries.freqs, dtype=np.int64).take(at) - sizes
     ends = np.cumsum(sizes)
-    flat = np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - (ends - sizes), sizes)
+    flat = np.repeat(begins - (ends - sizes), sizes)
+    flat += np.arange(len(flat))
     # One is added so that a key one before the first position stays within its own article.
-    keys: Array = np.repeat(np.arange(len(at)) * _STRIDE, sizes) + entries.positions[flat] + 1
+    keys: Array = np.repeat(np.arange(len(at)) * _STRIDE + 1, sizes)
+    keys += entries.positions.take(flat)
     return keys

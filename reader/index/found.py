@@ -48,7 +48,7 @@ def places(wanted: Array, among: Array, articles: int) -> tuple[Array, Array]:
         at = table.take(wanted)
     at = np.minimum(at, len(among) - 1)
     mask = among.take(at) == wanted
-    return mask, at[mask]
+    return mask, at.compress(mask)
 
 
 def intersection(parts: list[Found], articles: int) -> Found:

@@ -268,16 +268,19 @@ def _page(answer: evaluate.Answer, snapshot: Snapshot, limit: int, offset: int, 
         keys = np.concatenate([s.columns.first.take(f.docs) for f, s in pairs]).astype(np.float64)
     among = np.flatnonzero(keys >= _reached(keys, wanted))
     order = among[np.lexsort((among, -scores[among], -keys[among]))][offset:wanted]
-    return [Hit(_id_of(at, answer, snapshot), float(scores[at])) for at in order.tolist()]
+    ids = _ids_of(order, answer, snapshot)
+    return [Hit(*hit) for hit in zip(ids.tolist(), scores.take(order).tolist(), strict=True)]
 
 
-def _id_of(at: int, answer: evaluate.Answer, snapshot: Snapshot) -> int:
-    """Return the id of an article by its place among all that were found."""
+def _ids_of(chosen: Array, answer: evaluate.Answer, snapshot: Snapshot) -> Array:
+    """Return the ids of articles by their places among all that were found."""
+    ids = np.zeros(len(chosen), np.int64)
+    before = 0
     for found, segment in zip(answer, snapshot.segments, strict=True):
-        if at < len(found):
-            return int(segment.columns.ids[found.docs[at]])
-        at -= len(found)
-    raise IndexError(at)
+        here = (chosen >= before) & (chosen < before + len(found))
+        ids[here] = segment.columns.ids.take(found.docs.take(chosen[here] - before))
+        before += len(found)
+    return ids
 
 
 def _reached(keys: Array, wanted: int) -> float:
