@@ -184,9 +184,14 @@ class Scoper:
         return 0 <= place.span.start - start < 20 and start > 0
 
     def _is_fronted(self, place: Place, sentence: Span) -> bool:
-        return place.span.start - sentence.start < 40 and self._text[
-            place.span.end : place.span.end + 12
-        ].lstrip(" abcdefghijklmnopqrstuvwxyz").startswith(",")
+        lead = self._text[sentence.start : place.span.start]
+        if len(lead) >= 40 or any(letter.isdigit() for letter in lead):
+            return False  # "Rains killed 31 in Oslo, 14 in Bergen": nothing stands in front
+        return (
+            self._text[place.span.end : place.span.end + 12]
+            .lstrip(" abcdefghijklmnopqrstuvwxyz")
+            .startswith(",")
+        )
 
     def _referred_back(self, sentence: Span, clause: Span, figure: Span) -> Scope | None:
         """Return what "there", "both countries" or "the region" stands for."""

@@ -62,6 +62,7 @@ def noun_of_tally(text: str, tokens: Sequence[Token], mention: Mention) -> None:
         or _whose(tokens, at)
         or _tally_before(tokens, at)
         or _tally_behind(tokens, token_at(tokens, mention.end))
+        or _bracketed(tokens, at, behind)
         or _listed(tokens, at)
         or _moving_subject(tokens, at)
     )
@@ -109,6 +110,14 @@ def _tally_behind(tokens: Sequence[Token], at: int) -> list[int]:
     if words[:1] == ["as"] and len(words) == 4 and words[2] in _TALLIES and words[3] == "of":
         return chunk_from(tokens, at + 4)
     return []
+
+
+def _bracketed(tokens: Sequence[Token], at: int, behind: int) -> list[int]:
+    """Read "more Venezuelans (334,000) than Cubans (200,000)"."""
+    closed = behind < len(tokens) and tokens[behind].text == ")"
+    if not closed or at < 2 or tokens[at - 1].text != "(":
+        return []
+    return [at - 2] if tokens[at - 2].tag in ("NNS", "NNPS") else []
 
 
 def _moving_subject(tokens: Sequence[Token], at: int) -> list[int]:

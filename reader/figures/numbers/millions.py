@@ -52,7 +52,8 @@ def _counted(lx: Lexemes, at: int) -> bool:
 def _tells_people(lx: Lexemes, at: int) -> bool:
     """Tell whether a tally stands before "21m", or behind it what people do: "8.4m were entitled"."""
     before = {word_at(lx, k) for k in range(max(0, at - _LOOK_BACK), at)}
-    return bool(before & _TALLIES) or word_at(lx, at + 1) in _PREDICATES
+    bracketed = low_at(lx, at - 2) == "(" and low_at(lx, at + 1) == ")" and word_at(lx, at - 3).endswith("s")
+    return bracketed or bool(before & _TALLIES) or word_at(lx, at + 1) in _PREDICATES
 
 
 def _sure(lx: Lexemes, at: int) -> bool:

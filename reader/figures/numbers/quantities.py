@@ -9,7 +9,7 @@ from reader.domain.text import Span
 from reader.figures.numbers.changes import MOVEMENTS
 from reader.figures.numbers.lexemes import Sort, adjacent
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.rates import with_rate
+from reader.figures.numbers.rates import base_of_rate, with_rate
 from reader.figures.numbers.units import Unit, begins_currency, currency_before, unit_after, units_by_code
 from reader.figures.numbers.value import Lexemes, Quantity, Value
 from reader.figures.numbers.values import read_value
@@ -25,6 +25,11 @@ def read_quantities(lx: Lexemes) -> list[Mention]:
     while i < len(lx):
         if lx[i].sort is Sort.WORD and lx[i].low not in NUMBER_STARTS and not begins_currency(lx[i].low):
             i += 1
+            continue
+        base = base_of_rate(lx, i, found[-1]) if found else 0
+        if base:
+            found[-1].period = " ".join(piece.text for piece in lx[i:base])
+            i = base
             continue
         quantity = _quantity(lx, i)
         if quantity is None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reader.domain.figure import Kind
 from reader.figures.numbers.lexemes import Sort
 from reader.figures.numbers.lexicon import words
+from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.units import unit_after
 from reader.figures.numbers.value import Lexemes, Quantity
 from reader.figures.numbers.values import read_value
@@ -38,6 +39,35 @@ def with_rate(lx: Lexemes, quantity: Quantity) -> Quantity:
     return _period(lx, quantity, at + 1)
 
 
+def base_of_rate(lx: Lexemes, at: int, before: Mention) -> int:
+    """Return where the base of "12 cases per 100,000 people" ends, where one begins at a number; else 0."""
+    bare = before.unit is None and not before.period and at - before.last <= _NOUN_BETWEEN
+    if (
+        not bare
+        or lx[at].sort is not Sort.DIGITS
+        or lx[at].value < 100
+        or lx[at - 1].low not in ("per", "every")
+    ):
+        return 0
+    value = read_value(lx, at)
+    if value is None or any(piece.sort is not Sort.WORD for piece in lx[before.last : at]):
+        return 0
+    return _with_counted(lx, value.last)
+
+
+_NOUN_BETWEEN = 6  # lexemes
+
+
+def _with_counted(lx: Lexemes, at: int) -> int:
+    """Return the end of "people", "live births" behind the base of a rate."""
+    for end in (at + 1, at + 2):
+        words = lx[at:end]
+        whole = len(words) == end - at and all(piece.sort is Sort.WORD for piece in words)
+        if whole and words[-1].low.endswith(("s", "people", "population")):
+            return end
+    return at
+
+
 def _shorter(quantity: Quantity, period: str) -> bool:
     """Tell "ten hours a day" from "two weeks a year before"."""
     code = quantity.unit.code if quantity.unit else ""
@@ -59,8 +89,7 @@ def _per_number(lx: Lexemes, quantity: Quantity, at: int) -> Quantity:
         return replace(quantity, period=" ".join(piece.text for piece in lx[at : unit[1]]), after=unit[1])
     if value.low < 100:
         return quantity
-    if end < len(lx) and lx[end].sort is Sort.WORD and lx[end].low.endswith(("s", "people", "population")):
-        end += 1
+    end = _with_counted(lx, end)
     return replace(quantity, period=" ".join(piece.text for piece in lx[at:end]), after=end)
 
 

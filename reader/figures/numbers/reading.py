@@ -128,7 +128,8 @@ def _late_rate(lx: Lexemes, tokens: Sequence[Token], mention: Mention) -> None:
         or (at < mention.after + 6 and lx[at].low not in _RATE and lx[at].sort is Sort.WORD)
     ):
         at += 1
-    if at + 1 < len(lx) and lx[at].low in _RATE and lx[at + 1].low in _TIMES:
+    whatever = lx[at].low == "per" and lx[at + 1].sort is Sort.WORD if at + 1 < len(lx) else False
+    if whatever or (at + 1 < len(lx) and lx[at].low in _RATE and lx[at + 1].low in _TIMES):
         late = at + 2 < len(lx) and lx[at + 2].low in ("ago", "earlier", "later", "before", "after")
         if (
             not late

@@ -191,7 +191,7 @@ def _subset(lx: Lexemes, mention: Mention, earlier: list[Mention], later: list[M
     of_which = "of" in before and bool({"whom", "which"} & set(before))
     pointing = behind[:1] == ["of"] and behind[1:2] in (["which"], ["whom"], ["them"], ["it"])
     part = bool(set(before) & _PARTS) or "among" in before
-    of_first = bool(earlier) and _opens_with_of(lx, earlier[0])
+    of_first = bool(earlier) and _opens_with_of(lx, earlier[0]) and ";" not in before
     if not (pointing or of_which or part or of_first):
         return  # most numbers are no part of any, and there may be hundreds before them
     whole = next((one for one in reversed(earlier) if _may_be_part(mention, one)), None)

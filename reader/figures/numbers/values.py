@@ -188,6 +188,8 @@ def _vague(lx: Lexemes, i: int) -> Value | None:
 def _plural(lx: Lexemes, i: int) -> Value | None:
     """Read vague plurals: "tens of thousands", "low hundreds", "tens and perhaps hundreds of millions"."""
     at = i
+    if low_at(lx, i - 1) == "-" and word_at(lx, i - 2) in ("under", "over"):
+        return None  # "under-tens" are children
     side = word_at(lx, at) if word_at(lx, at) in ("low", "high", "many", "mid") else ""
     if side:
         at += 1
