@@ -140,7 +140,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _import(files: Path, root: Path) -> tuple[float, float, float]:
-    """Return the seconds until everything can be read and searched, those for the figures, and the work so far."""
+    """Return the seconds until all can be read and searched, those for the figures, and the work so far."""
     began = time.perf_counter()
     with Library.open(root / "library", cache=root / "cache") as library:
         importing.import_paths(library, [files])
