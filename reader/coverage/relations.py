@@ -173,6 +173,9 @@ def _part_of_whole(first: Stated, second: Stated, *, stated: bool = False) -> fr
         inner, outer = held_for(one), held_for(other)
         if not inner or not outer or inner == outer or (stated and not placed(one)):
             continue
+        # A country that was only found elsewhere is where the article plays, no whole that is counted.
+        if placed(one) and not placed(other) and len(outer) == 1:
+            continue
         around = frozenset() if one.figure.scope.joint else chain(one)
         if inner < outer or (inner <= around and outer & (around - inner)):
             return inner
@@ -317,7 +320,7 @@ def _unless(kind: RelationKind, first: Stated, second: Stated) -> tuple[str, ...
         )
     if kind is RelationKind.CONFLICT and _contradicts(first, second):
         found.append("it changed in between")
-    if bool(held_for(first)) != bool(held_for(second)):
+    if bool(placed(first)) != bool(placed(second)) and held_for(first) != held_for(second):
         found.append("the one that names no place is of another")
     return tuple(found)
 

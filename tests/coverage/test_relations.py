@@ -440,3 +440,23 @@ def test_within_one_article_only_dates_that_it_states_make_an_update() -> None:
     one = fighters(4000, "4,000", speaker="the hosts", published="2021-09-20", as_of=saturday)
     other = fighters(2500, "2,500", speaker="Police", published="2021-09-20")
     assert kind(one, other) is RelationKind.CONFLICT
+
+
+def test_a_country_that_was_only_found_elsewhere_is_no_whole() -> None:
+    """An article that plays in Peru and names no place for its count may well speak of the same town."""
+    town = stated(
+        "In Lima 4,000 people fled the water.", "4,000", 4000, noun="people", places=("Lima", "Peru")
+    )
+    later = stated(
+        "By Friday 6,500 people had fled.",
+        "6,500",
+        6500,
+        2,
+        noun="people",
+        places=("Peru",),
+        published="2019-03-26",
+    )
+    relation = between(town, later)
+    assert relation is not None
+    assert relation.kind is RelationKind.UPDATE
+    assert relation.unless == ("the one that names no place is of another",)
