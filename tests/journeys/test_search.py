@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressBar
 
 from reader.domain.article import ReadingState
 from reader.ui.searching.result_model import SNIPPET, card_of
@@ -148,6 +149,46 @@ def test_the_concordance_shows_every_hit_and_opens_it(driver):
     driver.settle()
     assert driver.window.desk.reader.reading.article.id == line.card.id
     assert line.span.of(driver.text) == line.hit
+
+
+def test_the_concordance_takes_width_and_gives_it_back(driver):
+    desk = driver.window.desk
+    driver.search("fighters")
+    before = desk.splitter.sizes()[0]
+    driver.press("Ctrl+Alt+2")
+    assert desk.splitter.sizes()[0] > before
+    driver.press("Ctrl+Alt+1")
+    assert desk.splitter.sizes()[0] == before
+    driver.press("Ctrl+Alt+2")
+    total = sum(desk.splitter.sizes())
+    desk.splitter.setSizes([before + 30, total - before - 30, 0])
+    by_hand = desk.splitter.sizes()[0]
+    driver.press("Ctrl+Alt+1")
+    assert desk.splitter.sizes()[0] == by_hand, "a width set by hand stays"
+
+
+def test_a_click_on_a_bar_of_the_spread_shows_only_what_it_counts(driver):
+    driver.search("fighters")
+    everything = driver.window.desk.results.model.rowCount()
+    driver.press("Ctrl+Alt+3")
+    driver.settle()
+    spread = driver.window.desk.distribution
+    bars = {one.accessibleName(): one for one in spread.findChildren(QProgressBar)}
+    name = next(one for one in bars if one.startswith("2019: "))
+    QTest.mouseClick(bars[name], Qt.MouseButton.LeftButton)
+    driver.settle()
+    assert "date:2019" in driver.window.box.edit.text()
+    assert driver.window.desk.results.model.rowCount() == int(name.removeprefix("2019: ")) < everything
+
+
+def test_what_a_group_is_also_called_is_searched_for_by_a_key(driver):
+    driver.search("ISIS")
+    driver.wait(lambda: driver.window.desk.results.also.isVisible())
+    before = driver.window.desk.results.model.rowCount()
+    driver.press("Ctrl+Alt+4")
+    driver.settle()
+    assert '"Islamic State"' in driver.window.box.edit.text()
+    assert driver.window.desk.results.model.rowCount() > before
 
 
 def test_escape_empties_the_box_and_the_whole_library_stands_there_again(driver):

@@ -92,7 +92,7 @@ class ResultsPane(QFrame):
     def choose_article(self, article_id: int) -> None:
         """Show an article as chosen where it is listed."""
         self._keep = article_id
-        row = self.model.row_of(article_id)
+        row = self.model.row_of(article_id) if article_id else -1
         if row >= 0:
             self.list.choose(row)
 
