@@ -63,8 +63,15 @@ class FilterChips(QFrame):
             for value, count in self._worth_it(facet, values, page.total)
             if value
         ]
+        counted = {(field, value) for field, value, _, _ in wanted}
+        # What is left out is in no result: it has no count, but must be seen and taken back.
+        wanted += [
+            (field, value, 0, filters.EXCLUDED)
+            for field, value in filters.left_out(self._finder.text)
+            if field in NAMES.values() and (field, value) not in counted
+        ]
         most = sum(len(values[:MOST]) for facet, values in page.facets.items() if facet in NAMES)
-        showing = (wanted, most > len(wanted) or self._all, self._all)
+        showing = (wanted, most > len(counted) or self._all, self._all)
         if showing != self._showing:
             self._showing = showing
             clear(self._flow)
@@ -90,9 +97,9 @@ class FilterChips(QFrame):
 
     def _chip(self, field: str, value: str, count: int, state: str) -> Chip:
         said = {"in": "only these", "out": "left out", "": "a click asks for only these"}[state]
+        name = WORDS.get((field, value), value)
         chip = Chip(
-            f"{WORDS.get((field, value), value)}  {count:,}",
-            f"Filter {field} {value}, {count} articles, {said}",
+            f"{name}  {count:,}" if count else name, f"Filter {field} {value}, {count} articles, {said}"
         )
         chip.setToolTip("Click: only these. Click again, right click or Ctrl+click: leave them out.")
         restyle(chip, "chosen", {"in": "true", "out": "out", "": ""}[state])

@@ -8,6 +8,9 @@ from reader.domain.query_values import written
 from reader.domain.shelf import Shelf
 
 INCLUDED, EXCLUDED, NEITHER = "in", "out", ""
+_out = re.compile(
+    r"""(?<!\S)(?:-|NOT\s+)(?P<field>[a-z]+):(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"()]+))(?!\S)"""
+)
 
 
 def state_of(text: str, field: str, value: str) -> str:
@@ -16,6 +19,12 @@ def state_of(text: str, field: str, value: str) -> str:
     if re.search(rf"(?<!\S)(?:-|NOT\s+){wanted}(?!\S)", text):
         return EXCLUDED
     return INCLUDED if re.search(rf"(?<!\S){wanted}(?!\S)", text) else NEITHER
+
+
+def left_out(text: str) -> list[tuple[str, str]]:
+    """Return the field and value of every filter that leaves articles out; nothing counts those."""
+    found = [(match["field"], match["quoted"] or match["plain"] or "") for match in _out.finditer(text)]
+    return [one for one in dict.fromkeys(found) if state_of(text, *one) == EXCLUDED]
 
 
 def with_filter(text: str, field: str, value: str, state: str) -> str:

@@ -34,3 +34,8 @@ def test_a_shelf_is_part_of_the_query_and_the_search_language_knows_it():
     parse(query, date(2026, 1, 1))
     assert filters.in_shelf("", shelf) == ""
     assert filters.in_shelf("a OR b", Shelf()) == "a OR b"
+
+
+def test_what_is_left_out_is_known_though_nothing_counts_it():
+    text = 'fighters -date:2019 NOT publication:"The Hill" -mosul date:2018'
+    assert filters.left_out(text) == [("date", "2019"), ("publication", "The Hill")]
