@@ -164,9 +164,10 @@ def _placed(named: Named, before: str, behind: str) -> bool:
     if _AWAY.search(before):
         return False
     owns = behind[:2] in ("'s", "’s") and not before.endswith((" by ", " by the "))
-    if _HOLDS.match(behind) or _THING_THERE.match(behind) or _RELATED.match(behind):
-        return True
     adjective = re.match(r" [a-z]{3,}s\b", behind) and named.entry.name.startswith("United")
+    there = _THING_THERE.match(behind) and not adjective  # "Dhaka hospitals"
+    if _HOLDS.match(behind) or there or _RELATED.match(behind):
+        return True
     stands = _BEFORE.search(before) or owns
     listed = LISTED.search(before[-6:]) is None and _ENUMERATED.search(before)
     return bool(stands or listed) and not adjective
