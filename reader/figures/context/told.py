@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +20,7 @@ def in_sentence(readings: Readings, index: int, offset: int) -> Attribution | No
     """Return who says what stands at an offset of a sentence; None where the publication itself does."""
     read = readings.sentence(index)
     tree = read.tree
-    found_over = over(tree, read.passed, _token_at(tree, offset))
+    found_over = over(tree, read.passed, tree.at(offset))
     found_over = [one for one in found_over if not _told_aside(tree, one, found_over)]
     if not found_over:
         return None
@@ -79,7 +78,3 @@ def _in_aside(tree: Tree, inner: int, outer: int) -> bool:
             return True
     return False
 
-
-def _token_at(tree: Tree, offset: int) -> int:
-    starts = [token.start for token in tree.tokens]
-    return max(0, bisect_right(starts, offset) - 1)

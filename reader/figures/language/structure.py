@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from reader.domain.text import Span
@@ -19,6 +20,10 @@ class Tree:
         for index, token in enumerate(tokens):
             if token.head >= 0:
                 self._children[token.head].append(index)
+
+    def at(self, offset: int) -> int:
+        """Return the token that holds an offset of the text, or the last one before it."""
+        return max(0, bisect_right(self.tokens, offset, key=lambda token: token.start) - 1)
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Return the children in text order, of the relations given or their subtypes, or all."""
