@@ -183,9 +183,10 @@ def behind_occasion(tree: Tree, index: int) -> int:
     for at in range(index + 2, min(index + 8, len(tokens) - 2)):
         if tokens[at].upos in ("PUNCT", "VERB"):
             break
-        told_there = tokens[at].lemma in DOCUMENTS or tokens[at].lemma in OCCASIONS
-        if told_there and tokens[at + 1].upos in ("PRON", "DET", "PROPN"):
-            return at + 1
+        if tokens[at].lemma in DOCUMENTS or tokens[at].lemma in OCCASIONS:
+            first = at + 2 if tells_when(tokens[at + 1]) else at + 1
+            if tokens[first].upos in ("PRON", "DET", "PROPN", "NUM"):
+                return first
     return index + 1
 
 

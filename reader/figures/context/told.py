@@ -77,4 +77,3 @@ def _in_aside(tree: Tree, inner: int, outer: int) -> bool:
         if aside and not _TELLS_WHEN.isdisjoint(marks):
             return True
     return False
-

@@ -18,6 +18,8 @@ _SMALL = frozenset(("ADP", "CCONJ"))
 _LINKS = frozenset(("of", "for", "from", "in", "at", "with", "and", "'s", "’s", "-", "&"))
 _SET_OFF = frozenset((",", ".", ":", "—", "–", "--", "?", "!"))
 _OPENS_CLAUSE = frozenset(("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"))
+_BEFORE_VERB = frozenset(("has", "have", "had", "on"))
+_FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FINITE = frozenset(("VERB", "AUX"))
 _LONGEST_NAME = 14
 _LONGEST_ASIDE = 24
@@ -96,7 +98,9 @@ def _name_before(tree: Tree, index: int) -> range | None:
     """Return the words right before a verb that can name who says it, an aside between commas passed over."""
     tokens = tree.tokens
     last = index - 4 if _is_quoted_as(tree, index) else index - 1
-    while last > 0 and (tokens[last].upos == "ADV" or tokens[last].text in ("has", "have", "had")):
+    while last > 0 and (
+        tokens[last].upos == "ADV" or tokens[last].text in _BEFORE_VERB or tells_when(tokens[last])
+    ):
         last -= 1
     if tokens[last].text == ",":
         reach = range(last - 2, max(0, last - _LONGEST_ASIDE), -1)
@@ -144,16 +148,43 @@ def _names_a_speaker(tree: Tree, name: range) -> bool:
 def _behind(tree: Tree, index: int) -> set[int]:
     """Return the clause behind a verb: all after "that", or from a word that can open one."""
     tokens = tree.tokens
-    said = _verb(tokens[index])
+    said, stop = _verb(tokens[index]), _stop(tree, index)
+    if said == "estimate" and _at_number(tree, index):
+        return set(range(index + 1, stop))
     if tokens[index].tag == "VBN" or said not in SPEECH:
         return set()  # "a book just published for": if it is a verb of its own, it closes what was said
+    that = _that_behind(tree, index)
+    if that is not None:
+        return set(range(that + 1, stop))
     first = behind_occasion(tree, index)
     after = tokens[first]
-    if after.text.lower() in ("that", "how", "whether"):
-        return set(range(first + 1, _stop(tree, index)))
-    if said in NOT_WITH_NOUN or said in ADDRESSING or after.upos not in _OPENS_CLAUSE or tells_when(after):
+    if said in ADDRESSING or after.upos not in _OPENS_CLAUSE or tells_when(after):
         return set()
-    return set(range(first, _stop(tree, index)))
+    if said in NOT_WITH_NOUN and not any(token.tag in _FINITE_TAGS for token in tokens[first : first + 6]):
+        return set()  # "added 200 troops", but "added the 200 troops were late"
+    return set(range(first, stop))
+
+
+def _that_behind(tree: Tree, index: int) -> int | None:
+    """Return the place of the "that" of "said in its report to the council that"."""
+    for at in range(index + 1, min(index + 12, len(tree.tokens) - 1)):
+        token = tree.tokens[at]
+        if token.text in ("that", "how", "whether"):
+            return at
+        if token.upos == "PUNCT" or token.tag in _FINITE_TAGS:
+            return None
+    return None
+
+
+def _at_number(tree: Tree, index: int) -> bool:
+    """Tell whether a verb goes with "at" and a number: "estimated the damage at one million"."""
+    for at in range(index + 1, min(index + 12, len(tree.tokens) - 1)):
+        token = tree.tokens[at]
+        if token.upos == "PUNCT" or token.tag in _FINITE_TAGS or token.tag == "CD":
+            return False
+        if token.text == "at":
+            return any(one.tag == "CD" for one in tree.tokens[at + 1 : at + 5])
+    return False
 
 
 def _around(tree: Tree, name: range, index: int) -> set[int]:
