@@ -6,7 +6,7 @@ from reader.domain.figure import OriginKind
 from reader.domain.text import Span
 from reader.figures.context.cues import DOCUMENTS, NOUNS, SPEECH
 from reader.figures.context.readings import Attribution, Read, Readings
-from reader.figures.context.sources import source_span
+from reader.figures.context.sources import can_speak, source_span
 from reader.figures.context.speakers import speaker_of
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.structure import Tree
@@ -81,7 +81,7 @@ def announced(readings: Readings, quote: Span, index: int) -> Attribution | None
     for verb in range(colon - 1, 0, -1):
         if tokens[verb].upos == "VERB" and not readings.quotation_at(tokens[verb].start):
             source = speaker_of(read.tree, verb)
-            if source is not None and source < verb:
+            if source is not None and source < verb and can_speak(read.tree, source, "say"):
                 return _led_up(read, source, verb)
     return None
 

@@ -12,7 +12,7 @@ from reader.figures.context.readings import Attribution, Read, Readings
 from reader.figures.context.speakers import listener
 from reader.figures.language.structure import Tree
 
-_AUTHOR = frozenset(("i", "we", "our", "my", "us"))
+_AUTHOR = frozenset(("i", "we", "our", "my", "us", "you"))
 _TELLS_WHEN = frozenset(("after", "when", "as", "while", "before", "because", "since", "where"))
 
 
