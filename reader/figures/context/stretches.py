@@ -258,3 +258,10 @@ def relative_to(tree: Tree, index: int, source: int) -> set[int]:
     clause = set(tree.subtree(index))
     named = {i for i in tree.subtree(thing) if max(0, thing - 6) <= i < index} - clause
     return named if any(tree.tokens[i].tag == "CD" for i in named) else set()
+
+
+def day_behind(tree: Tree, index: int) -> set[int]:
+    """Return the "March 23" right behind a verb: the day on which it was said."""
+    day = tree.tokens[index + 1 : index + 3]
+    dated = len(day) == 2 and day[0].text in TIMES and day[1].tag == "CD"
+    return {index + 1, index + 2} if dated else set()

@@ -31,6 +31,7 @@ from reader.figures.context.stretches import (
     around,
     as_said,
     clause_follows,
+    day_behind,
     closed_before,
     going_on,
     is_circumstance,
@@ -73,6 +74,7 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     if strength == 3 and content and max(content) < index:
         content |= going_on(tree, index)
     content -= {i for i in source_words(tree, source) if (i < index) == (source < index)}
+    content -= day_behind(tree, index)
     if strength == 3 and source < index:
         content |= said_of(tree, index, source)
     if strength >= 2 and not tree.children(index, "ccomp", "xcomp"):
@@ -116,7 +118,8 @@ def _strength(tree: Tree, index: int, source: int) -> int:
     if counts and (lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source)):
         return 2
     if lemma in PAPER_VERBS and not document:
-        return 2 if lemma == "put" and _puts_at_number(tree, index) else 0
+        rates = lemma in ("rate", "rank") and tree.tokens[source].upos == "PROPN" and _has_number(tree, index)
+        return 2 if rates or (lemma == "put" and _puts_at_number(tree, index)) else 0
     if lemma in EVIDENCE or (document and lemma in VERDICTS and _has_number(tree, index)):
         return 2
     if lemma in THOUGHT:
