@@ -265,3 +265,13 @@ def day_behind(tree: Tree, index: int) -> set[int]:
     day = tree.tokens[index + 1 : index + 3]
     dated = len(day) == 2 and day[0].text in TIMES and day[1].tag == "CD"
     return {index + 1, index + 2} if dated else set()
+
+
+def number_follows(tree: Tree, index: int) -> bool:
+    """Tell whether a number opens what is said: "said at least 25 of the injured were treated"."""
+    words = [token.text.lower() for token in tree.tokens[index + 1 : index + 3]]
+    near = tree.tokens[index + 1 : index + 5]
+    if not words or (words[0] not in _BEFORE_NUMBERS and near[0].tag != "CD"):
+        return False
+    exact = words[0] != "at" or words[1:] in (["least"], ["most"])
+    return exact and any(token.tag == "CD" for token in near)

@@ -36,6 +36,7 @@ from reader.figures.context.stretches import (
     going_on,
     is_circumstance,
     made_clear,
+    number_follows,
     put_in,
     relative_to,
     said_of,
@@ -265,6 +266,8 @@ def _behind(tree: Tree, index: int, source: int, after: list[int]) -> set[int]:
         # The parser often hangs the subject of what is said on the verb of saying, as a second one.
         after = after + [c for c in tree.children(index, "nsubj", "iobj") if c > index]
     first = min(i for root in after for i in tree.subtree(root) if i > index)
+    if source < index and number_follows(tree, index):
+        first = index + 1
     content = {i for i in tree.subtree(index) if i >= first and i != source}
     for child in tree.children(index, "conj"):
         if _other_cue(tree, child):
