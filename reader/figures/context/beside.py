@@ -64,6 +64,9 @@ def according(tree: Tree, index: int) -> list[Passed]:
     inside = set(tree.subtree(head)) | {index, index + 1}
     if min(inside) < index:
         inside = {i for i in inside if i >= index}
+    comma = next((i for i in range(index, len(tokens)) if tokens[i].text == ","), len(tokens))
+    if index == 0:
+        inside = {i for i in inside if i < comma}
     first, last = _between_semicolons(tree, index)
     return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3, beside=True)]
 

@@ -31,8 +31,13 @@ _BEFORE_NUMBERS = frozenset(
         "fewer",
         "less",
         "roughly",
+        "around",
+        "another",
+        "as",
+        "just",
     )
 )
+_SECOND_WORDS = {"at": ("least", "most"), "as": ("many", "much", "few")}
 _CLOSING = frozenset(('"', "”", "''", "’", "»"))
 _ENDS = frozenset((",", ".", "?", "!", "…", "—", "–", "--", "..."))
 _OPENING = frozenset(('"', "“", "«"))
@@ -216,62 +221,12 @@ def going_on(tree: Tree, index: int) -> set[int]:
     return set()
 
 
-def made_clear(tree: Tree, index: int) -> int | None:
-    """Return the "clear" of "made it clear that": all behind it is what somebody says."""
-    tokens = tree.tokens
-    if tokens[index].lemma != "make":
-        return None
-    at = index + 1
-    while at < min(index + 4, len(tokens) - 2) and (tokens[at].text == "it" or tokens[at].upos == "ADV"):
-        at += 1
-    return at if at < len(tokens) - 2 and tokens[at].text in ("clear", "plain", "known") else None
-
-
-def said_of(tree: Tree, index: int, source: int) -> set[int]:
-    """Return the "40 men" of "the 40 men police say were killed", of whom the rest of the clause is said."""
-    tokens = tree.tokens
-    last = min(source_words(tree, source)) - 1
-    if last > 0 and tokens[last].text in ("who", "that", "which", "whom"):
-        last -= 1
-    after = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
-    if last < 1 or after.upos not in ("VERB", "AUX", "PRON", "DET"):
-        return set()
-    first = last + 1
-    while first > 0 and tokens[first - 1].upos in ("NOUN", "NUM", "ADJ", "SYM", "PROPN"):
-        first -= 1
-    named = set(range(first, last + 1))
-    if max(source_words(tree, source)) < index - 1 or any(
-        tokens[i].relation.startswith("obl") for i in named
-    ):
-        return set()  # "In the next eight weeks the party would"
-    return named if any(tokens[i].tag == "CD" for i in named) else set()
-
-
-def relative_to(tree: Tree, index: int, source: int) -> set[int]:
-    """Return the "480 marks" of "the 480 marks announced by the bank", of which nothing else is said."""
-    token = tree.tokens[index]
-    thing = token.head
-    if not token.relation.startswith("acl") or not 0 <= thing < index or thing == source:
-        return set()
-    if token.tag != "VBN" and tree.subject(index) == thing:
-        return set()  # "an ad that urges": the thing itself speaks
-    clause = set(tree.subtree(index))
-    named = {i for i in tree.subtree(thing) if max(0, thing - 6) <= i < index} - clause
-    return named if any(tree.tokens[i].tag == "CD" for i in named) else set()
-
-
-def day_behind(tree: Tree, index: int) -> set[int]:
-    """Return the "March 23" right behind a verb: the day on which it was said."""
-    day = tree.tokens[index + 1 : index + 3]
-    dated = len(day) == 2 and day[0].text in TIMES and day[1].tag == "CD"
-    return {index + 1, index + 2} if dated else set()
-
-
 def number_follows(tree: Tree, index: int) -> bool:
     """Tell whether a number opens what is said: "said at least 25 of the injured were treated"."""
-    words = [token.text.lower() for token in tree.tokens[index + 1 : index + 3]]
     near = tree.tokens[index + 1 : index + 5]
-    if not words or (words[0] not in _BEFORE_NUMBERS and near[0].tag != "CD"):
+    if not near or (near[0].text not in _BEFORE_NUMBERS and near[0].tag != "CD"):
         return False
-    exact = words[0] != "at" or words[1:] in (["least"], ["most"])
-    return exact and any(token.tag == "CD" for token in near)
+    second = _SECOND_WORDS.get(near[0].text)
+    if second is not None and (len(near) < 2 or near[1].text not in second):
+        return False
+    return any(token.tag == "CD" for token in near)

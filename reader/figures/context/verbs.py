@@ -15,32 +15,26 @@ from reader.figures.context.cues import (
     NOT_WITH_NOUN,
     PAPER_VERBS,
     PASSIVE,
-    REVISING,
     SHOWING,
     SPEECH,
-    TALLIES,
     THOUGHT,
     VERDICTS,
     WITH_PARTICLE,
     WON_BY_CLAIMING,
 )
+from reader.figures.context.edges import relative_to, with_edges
 from reader.figures.context.passed import Passed
+from reader.figures.context.phrases import set_phrase
 from reader.figures.context.sources import can_speak, source_words
 from reader.figures.context.speakers import TELLING, speaker_of
 from reader.figures.context.stretches import (
     around,
     as_said,
     clause_follows,
-    day_behind,
     closed_before,
     going_on,
     is_circumstance,
-    made_clear,
-    number_follows,
     put_in,
-    relative_to,
-    said_of,
-    tally_handed,
     that_follows,
 )
 from reader.figures.language.structure import Tree
@@ -59,13 +53,9 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     source = None if is_deed(tree, index) else speaker_of(tree, index)
     if source is None:
         return []
-    given = tally_handed(tree, index)
-    if given is not None:
-        return [Passed(source, index, frozenset(range(given + 2, len(tree.tokens))), 2)]
-    if _revises_estimate(tree, index):
-        return [Passed(source, index, frozenset(range(index + 1, len(tree.tokens))), 2)]
-    if (clear := made_clear(tree, index)) is not None:
-        return [Passed(source, index, frozenset(range(clear + 1, len(tree.tokens))), 3)]
+    phrase = set_phrase(tree, index, source)
+    if phrase is not None:
+        return [phrase]
     strength = _strength(tree, index, source)
     if not strength:
         return []
@@ -74,22 +64,24 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
         content = as_said(tree, index)
     if strength == 3 and content and max(content) < index:
         content |= going_on(tree, index)
-    content -= {i for i in source_words(tree, source) if (i < index) == (source < index)}
-    content -= day_behind(tree, index)
-    if strength == 3 and source < index:
-        content |= said_of(tree, index, source)
-    if strength >= 2 and not tree.children(index, "ccomp", "xcomp"):
-        content |= relative_to(tree, index, source)
+    content = with_edges(tree, index, source, strength, content)
     if strength == 1 or (lemma in INTENT and not tree.children(index, "ccomp", "parataxis")):
         content -= _asides(tree, index)
     return [Passed(source, index, frozenset(content), strength)] if content else []
 
 
 def _is_passive(tree: Tree, index: int) -> bool:
-    if tree.child(index, "aux:pass") is not None or tree.child(index, "nsubj:pass") is not None:
+    if tree.child(index, "aux:pass") is not None:
         return True
-    token = tree.tokens[index]  # "the 40 dead counted by the bureau"
+    token = tree.tokens[index]
+    if tree.child(index, "nsubj:pass") is not None:
+        return not _follows(tree, index, "that")  # "Local media estimated that" has no "was"
+    # "the 40 dead counted by the bureau"
     return token.tag == "VBN" and token.relation == "acl" and agent(tree, index) is not None
+
+
+def _follows(tree: Tree, index: int, word: str) -> bool:
+    return any(token.text == word for token in tree.tokens[index + 1 : index + 2])
 
 
 def is_deed(tree: Tree, index: int) -> bool:
@@ -153,14 +145,6 @@ def _puts_it(tree: Tree, index: int) -> bool:
     if tree.tokens[index].lemma != "put" or obj is None or mark is None:
         return False
     return tree.tokens[obj].lemma == "it" and tree.tokens[mark].lemma == "as"
-
-
-def _revises_estimate(tree: Tree, index: int) -> bool:
-    """Tell whether somebody "raised its growth forecast to 2 percent", however the object is parsed."""
-    tokens = tree.tokens
-    if tokens[index].lemma not in REVISING or not any(t.tag == "PRP$" for t in tokens[index + 1 : index + 3]):
-        return False
-    return any(token.lemma in TALLIES for token in tokens[index + 2 : index + 10])
 
 
 def _puts_at_number(tree: Tree, index: int) -> bool:
@@ -266,8 +250,6 @@ def _behind(tree: Tree, index: int, source: int, after: list[int]) -> set[int]:
         # The parser often hangs the subject of what is said on the verb of saying, as a second one.
         after = after + [c for c in tree.children(index, "nsubj", "iobj") if c > index]
     first = min(i for root in after for i in tree.subtree(root) if i > index)
-    if source < index and number_follows(tree, index):
-        first = index + 1
     content = {i for i in tree.subtree(index) if i >= first and i != source}
     for child in tree.children(index, "conj"):
         if _other_cue(tree, child):

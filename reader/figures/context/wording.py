@@ -90,7 +90,7 @@ def _name_behind(tree: Tree, index: int) -> range | None:
         last += 1
     name = range(index + 1, last + 1)
     ends = last + 1 >= len(tokens) or tokens[last + 1].text in (".", ",")
-    named = any(tokens[i].upos == "PROPN" for i in name)
+    named = last + 2 >= len(tokens) or any(tokens[i].upos == "PROPN" for i in name)
     return name if ends and named and _names_a_speaker(tree, name) else None
 
 
@@ -105,9 +105,14 @@ def _name_before(tree: Tree, index: int) -> range | None:
     if tokens[last].text == ",":
         reach = range(last - 2, max(0, last - _LONGEST_ASIDE), -1)
         last = next((i for i in reach if tokens[i].text == ","), 0) - 1
+    if tokens[last].text == ")":
+        last = next((i for i in range(last, 0, -1) if tokens[i].text == "("), 1) - 1
     first = last + 1
     while first > max(0, last - _LONGEST_NAME) and (
-        tokens[first - 1].upos in _PHRASE or tokens[first - 1].text in _LINKS or tokens[first - 1].text == "."
+        tokens[first - 1].upos in _PHRASE
+        or tokens[first - 2].text == "-"
+        or tokens[first - 1].text in _LINKS
+        or tokens[first - 1].text == "."
     ):
         first -= 1
     if first > 1 and tokens[first - 1].tag == "VBG" and tokens[first - 2].text == ",":
@@ -151,11 +156,11 @@ def _behind(tree: Tree, index: int) -> set[int]:
     said, stop = _verb(tokens[index]), _stop(tree, index)
     if said == "estimate" and _at_number(tree, index):
         return set(range(index + 1, stop))
+    that = _that_behind(tree, index)
+    if that is not None and (said in SPEECH or that == index + 1):
+        return set(range(that + 1, stop))
     if tokens[index].tag == "VBN" or said not in SPEECH:
         return set()  # "a book just published for": if it is a verb of its own, it closes what was said
-    that = _that_behind(tree, index)
-    if that is not None:
-        return set(range(that + 1, stop))
     first = behind_occasion(tree, index)
     after = tokens[first]
     if said in ADDRESSING or after.upos not in _OPENS_CLAUSE or tells_when(after):
