@@ -134,10 +134,12 @@ def _noun_run(tree: Tree, start: int) -> int:
     at = start
     while at < len(tree.tokens) and at < start + _LONGEST_NAME:
         token = tree.tokens[at]
-        inside = token.upos in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM")
+        before = tree.tokens[at - 1]
+        inside = token.upos in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM") or before.text == "-"
         if not inside and token.text not in ("'s", "’s", "-", "of", "."):
             break
-        if at > start and _is_speech(token.text):
+        named = token.upos == "NOUN" and before.upos in ("DET", "ADJ")  # "said the report"
+        if at > start and _is_speech(token.text) and not named:
             break
         at += 1
     return at

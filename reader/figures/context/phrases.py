@@ -7,6 +7,9 @@ from reader.figures.context.passed import Passed
 from reader.figures.context.stretches import tally_handed
 from reader.figures.language.structure import Tree
 
+# Numbers that are only told: to raise them is to say so. "Raised the number of troops" is a deed.
+_TOLD = frozenset(("count", "estimate", "forecast", "projection", "tally", "toll"))
+
 
 def set_phrase(tree: Tree, index: int, source: int) -> Passed | None:
     """Return what a verb passes on as part of a set phrase; None where it is none."""
@@ -34,8 +37,12 @@ def _made_clear(tree: Tree, index: int) -> int | None:
 
 
 def _revises_estimate(tree: Tree, index: int) -> bool:
-    """Tell whether somebody "raised its growth forecast to 2 percent", however the object is parsed."""
+    """Tell whether somebody "raised its growth forecast to 2 percent" or "raised the toll to 40"."""
     tokens = tree.tokens
-    if tokens[index].lemma not in REVISING or not any(t.tag == "PRP$" for t in tokens[index + 1 : index + 3]):
+    if tokens[index].lemma not in REVISING:
         return False
-    return any(token.lemma in TALLIES for token in tokens[index + 2 : index + 10])
+    near = tokens[index + 1 : index + 10]
+    if any(token.tag == "PRP$" for token in near[:2]):
+        return any(token.lemma in TALLIES for token in near[1:])
+    told = next((at for at, token in enumerate(near) if token.lemma in _TOLD), len(near))
+    return near[:1] != [] and near[0].text == "the" and any(token.text == "to" for token in near[told:])

@@ -134,6 +134,8 @@ _PARTICLES = {
 def _goes_with_particle(tree: Tree, index: int) -> bool:
     """Tell whether a verb has the small word with which it means to say: "point out", "speak of"."""
     wanted = _PARTICLES.get(tree.tokens[index].lemma, "").split()
+    if any(_follows(tree, index, word) for word in wanted):
+        return True
     small = [tree.tokens[c].lemma for c in tree.children(index, "compound")]
     small += [tree.tokens[c].lemma for o in tree.children(index, "obl") for c in tree.children(o, "case")]
     return any(word in wanted for word in small)
@@ -178,6 +180,8 @@ def _is_counter(tree: Tree, index: int, source: int) -> bool:
         return True
     if tree.tokens[index].lemma in ("see", "set"):
         return False
+    if tree.tokens[index].lemma == "count" and tree.tokens[source].upos == "PROPN":
+        return True
     return any(
         tree.tokens[case].lemma == "as" or (tree.tokens[case].lemma == "at" and _holds_number(tree, given))
         for given in tree.children(index, "obl", "nmod")
