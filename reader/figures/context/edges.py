@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.figures.context.cues import NOT_WITH_NOUN
+from reader.figures.context.cues import ADDRESSING, NOT_WITH_NOUN
 from reader.figures.context.sources import TIMES, source_words
 from reader.figures.context.speakers import TELLING
 from reader.figures.context.stretches import number_follows
@@ -31,8 +31,10 @@ def _number_in_front(tree: Tree, index: int, content: set[int]) -> set[int]:
         heard = [c for c in tree.children(index, "iobj", "obj") if index < c < index + 4]
         listener = heard[0] if heard else index
     behind = [i for i in content if i > listener]
-    deed = not content and tree.tokens[index].lemma in NOT_WITH_NOUN  # "added 40 players to its list"
-    if deed or not number_follows(tree, listener):
+    lemma = tree.tokens[index].lemma
+    deed = not content and lemma in NOT_WITH_NOUN  # "added 40 players to its list"
+    told = lemma in ADDRESSING and listener == index  # "warned 40 families"
+    if deed or told or not number_follows(tree, listener):
         return set()
     return set(range(listener + 1, min(behind, default=len(tree.tokens))))
 

@@ -11,10 +11,10 @@ from reader.domain.text import Span
 from reader.figures.context.clauses import passed_on
 from reader.figures.context.cues import EVIDENCE, SPEECH
 from reader.figures.context.passed import Passed
+from reader.figures.context.passives import agent
 from reader.figures.context.quotations import Quotation, find_quotations
 from reader.figures.context.sources import source_span
 from reader.figures.context.speakers import speaker_of
-from reader.figures.context.verbs import agent
 from reader.figures.language.analysis import Analysis
 from reader.figures.language.structure import Tree
 

@@ -14,7 +14,6 @@ from reader.figures.context.cues import (
     JUDGEMENT,
     NOT_WITH_NOUN,
     PAPER_VERBS,
-    PASSIVE,
     SHOWING,
     SPEECH,
     THOUGHT,
@@ -22,10 +21,10 @@ from reader.figures.context.cues import (
     WITH_PARTICLE,
     WON_BY_CLAIMING,
 )
-from reader.figures.context.edges import relative_to, with_edges
+from reader.figures.context.edges import with_edges
 from reader.figures.context.passed import Passed
+from reader.figures.context.passives import follows, is_passive, passive
 from reader.figures.context.phrases import set_phrase
-from reader.figures.context.sources import can_speak, source_words
 from reader.figures.context.speakers import TELLING, speaker_of
 from reader.figures.context.stretches import (
     around,
@@ -39,6 +38,7 @@ from reader.figures.context.stretches import (
 )
 from reader.figures.language.structure import Tree
 
+_MAKING = frozenset(("pen", "post", "publish", "write"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
 # "warned of", "accused of": but not "said at one point", "told on Monday".
 _OF_CONTENT = frozenset(("of", "about", "as", "for"))
@@ -48,8 +48,8 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     """Return what a verb passes on."""
     token = tree.tokens[index]
     lemma = token.lemma
-    if _is_passive(tree, index):
-        return _passive(tree, index, lemma)
+    if is_passive(tree, index):
+        return passive(tree, index)
     source = None if is_deed(tree, index) else speaker_of(tree, index)
     if source is None:
         return []
@@ -70,27 +70,16 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     return [Passed(source, index, frozenset(content), strength)] if content else []
 
 
-def _is_passive(tree: Tree, index: int) -> bool:
-    if tree.child(index, "aux:pass") is not None:
-        return True
-    token = tree.tokens[index]
-    if tree.child(index, "nsubj:pass") is not None:
-        return not _follows(tree, index, "that")  # "Local media estimated that" has no "was"
-    # "the 40 dead counted by the bureau"
-    return token.tag == "VBN" and token.relation == "acl" and agent(tree, index) is not None
-
-
-def _follows(tree: Tree, index: int, word: str) -> bool:
-    return any(token.text == word for token in tree.tokens[index + 1 : index + 2])
-
-
 def is_deed(tree: Tree, index: int) -> bool:
     """Tell whether other words make a deed of a verb: "show up", "call off", "continue to", "declare war"."""
     if tree.tokens[index].lemma in ("continue", "go"):
         return any(tree.child(c, "mark") is not None for c in tree.children(index, "xcomp"))
     objects = tree.children(index, "obj")
-    if any(tree.tokens[c].lemma in DONE_BY_SAYING for c in objects):
+    done = objects + [c for thing in objects for c in tree.children(thing, "nmod")]
+    if any(tree.tokens[c].lemma in DONE_BY_SAYING for c in done):
         return True
+    if tree.tokens[index].lemma in _MAKING and any(tree.tokens[c].lemma in DOCUMENTS for c in objects):
+        return not any(tree.children(c, "acl") for c in objects)  # "published 40 letters"
     if tree.tokens[index].lemma == "claim":
         shares = [c for share in objects for c in tree.children(share, "nmod")]
         won = any(tree.tokens[c].lemma in WON_BY_CLAIMING for c in objects)
@@ -102,7 +91,11 @@ def is_deed(tree: Tree, index: int) -> bool:
 def _strength(tree: Tree, index: int, source: int) -> int:
     """Return how surely a verb passes something on; 0: it does not."""
     lemma = tree.tokens[index].lemma
+    if lemma == "give" and len(tree.children(index, "obj", "iobj")) > 1:
+        return 0
     document = tree.tokens[source].lemma.lower() in DOCUMENTS
+    if lemma == "read" and not document and not tree.children(index, "ccomp", "parataxis"):
+        return 0  # "read 40 books"; but signs read
     if lemma in SPEECH or _goes_with_particle(tree, index) or _puts_it(tree, index):
         return 3
     if lemma in SHOWING and not document and _is_found_or_shown(tree, index, source):
@@ -134,7 +127,7 @@ _PARTICLES = {
 def _goes_with_particle(tree: Tree, index: int) -> bool:
     """Tell whether a verb has the small word with which it means to say: "point out", "speak of"."""
     wanted = _PARTICLES.get(tree.tokens[index].lemma, "").split()
-    if any(_follows(tree, index, word) for word in wanted):
+    if any(follows(tree, index, word) for word in wanted):
         return True
     small = [tree.tokens[c].lemma for c in tree.children(index, "compound")]
     small += [tree.tokens[c].lemma for o in tree.children(index, "obl") for c in tree.children(o, "case")]
@@ -169,6 +162,7 @@ def _is_found_or_shown(tree: Tree, index: int, source: int) -> bool:
         return False
     handed = len(tree.children(index, "obj", "iobj")) > 1
     finder = token.upos == "PRON" or (token.upos == "NOUN" and token.lemma.lower() not in COUNTERS)
+    handed = handed or bool(_to_somebody(tree, index))
     return handed or (finder and tree.tokens[index].lemma == "find")
 
 
@@ -255,12 +249,28 @@ def _behind(tree: Tree, index: int, source: int, after: list[int]) -> set[int]:
         after = after + [c for c in tree.children(index, "nsubj", "iobj") if c > index]
     first = min(i for root in after for i in tree.subtree(root) if i > index)
     content = {i for i in tree.subtree(index) if i >= first and i != source}
+    if not any(tree.tokens[root].relation in ("ccomp", "parataxis", "xcomp") for root in after):
+        content -= _beside_the_thing(tree, index)
     for child in tree.children(index, "conj"):
         if _other_cue(tree, child):
             content -= set(tree.subtree(child))
         elif source < index and _goes_on_in_another_tense(tree, index, child):
             content.update(i for i in tree.subtree(child) if i > index)
     return content
+
+
+def _beside_the_thing(tree: Tree, index: int) -> set[int]:
+    """Return what stands beside a thing that is told: "to 40 mayors", "and 40 boats came"."""
+    apart = [c for c in tree.children(index, "conj") if c > index and tree.children(c, "nsubj")]
+    if tree.children(index, "obj"):
+        apart += _to_somebody(tree, index)
+    return {i for root in apart for i in tree.subtree(root)}
+
+
+def _to_somebody(tree: Tree, index: int) -> list[int]:
+    """Return the "court" of "showed it to the court"."""
+    cases = {c: tree.child(c, "case") for c in tree.children(index, "obl")}
+    return [c for c, case in cases.items() if case is not None and tree.tokens[case].lemma == "to"]
 
 
 def _goes_on_in_another_tense(tree: Tree, index: int, verb: int) -> bool:
@@ -341,41 +351,3 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
             if case is not None and tree.tokens[case].lemma in known:
                 roots.append(child)
     return sorted(roots)
-
-
-def _passive(tree: Tree, index: int, lemma: str) -> list[Passed]:
-    doer = agent(tree, index)
-    clauses = [i for c in tree.children(index, "ccomp", "xcomp") for i in tree.subtree(c)]
-    content = set(clauses)
-    if lemma in ADDRESSING:
-        content |= _told(tree, index)
-    else:
-        content.update(i for c in tree.children(index, "obj", "nsubj") for i in tree.subtree(c))
-    if doer is not None and (lemma in SPEECH or lemma in EVIDENCE or lemma in THOUGHT or lemma in COUNTING):
-        content |= relative_to(tree, index, doer)
-        content -= set(source_words(tree, doer))
-        return [Passed(doer, index, frozenset(content), 3)] if content else []
-    if lemma in PASSIVE and clauses:
-        return [Passed(None, index, frozenset(content), 2, passive=True)]
-    return []
-
-
-def agent(tree: Tree, index: int) -> int | None:
-    """Return whoever stands behind "by" with a passive verb."""
-    for child in tree.children(index, "obl"):
-        case = tree.child(child, "case")
-        if case is not None and tree.tokens[case].lemma == "by" and can_speak(tree, child, "say"):
-            return child
-    return None
-
-
-def _told(tree: Tree, index: int) -> set[int]:
-    """Return what somebody "was told": all after "that", or what stands before the comma."""
-    tokens = tree.tokens
-    that = next(
-        (i for i in range(index + 1, len(tokens)) if tokens[i].text.lower() in ("that", "whether")), None
-    )
-    if that is not None:
-        return set(range(that + 1, len(tokens)))
-    comma = next((i for i in range(index - 1, 0, -1) if tokens[i].text == ","), 0)
-    return set(range(comma))

@@ -167,7 +167,8 @@ def _behind(tree: Tree, index: int) -> set[int]:
         return set()
     if said in NOT_WITH_NOUN and not any(token.tag in _FINITE_TAGS for token in tokens[first : first + 6]):
         return set()  # "added 200 troops", but "added the 200 troops were late"
-    return set(range(first, stop))
+    tells = any(token.tag in _FINITE_TAGS for token in tokens[first:stop])
+    return set(range(first, stop)) if tells else set()  # "read 40 books" tells nothing
 
 
 def _that_behind(tree: Tree, index: int) -> int | None:
