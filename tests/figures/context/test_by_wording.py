@@ -47,7 +47,7 @@ SAID = [
     # A number that opens what is said.
     ("The warden said at least 25 of the otters in his district were sick.", "25", "warden"),
     ("The guides told Reuters as many as 16 climbers were lost.", "16", "guides"),
-    ("The cooperative believes between 70 and 90 hives were stolen.", "70", "cooperative"),
+    ("Beekeepers in the valley believe between 70 and 90 hives were stolen.", "70", "Beekeepers"),
     ("According to the observatory, between 8 and 12 tremors were felt.", "8", "observatory"),
     ("Local growers estimated that some 50 hectares were lost.", "50", "growers"),
     ("Some 50 hectares were lost, said two local growers.", "50", "growers"),
