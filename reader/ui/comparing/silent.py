@@ -23,6 +23,7 @@ from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import label
 
 _NEAREST_LINES = 3
+_LONG_WORD = 5  # characters that a line lacks on average where a word does not fit
 _TERMS = 6  # named before the rest is counted; all stand in the tooltip
 
 
@@ -103,9 +104,9 @@ class SilenceDelegate(QStyledItemDelegate):
         option_text = QTextOption()
         option_text.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         metrics = QFontMetricsF(small)
-        words = metrics.elidedText(
-            nearest(silence), Qt.TextElideMode.ElideRight, inner.width() * (_NEAREST_LINES - 0.4)
-        )
+        # Broken at words a line is shorter than its room: with the narrow column by up to a long word.
+        room = inner.width() - metrics.averageCharWidth() * _LONG_WORD
+        words = metrics.elidedText(nearest(silence), Qt.TextElideMode.ElideRight, room * _NEAREST_LINES)
         painter.setClipRect(inner)
         painter.drawText(rest, f"{what_it_says(silence)}\n{words}", option_text)
         painter.restore()
