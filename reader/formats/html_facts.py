@@ -26,6 +26,7 @@ class Facts:
     others: tuple[dict[str, Any], ...]  # JSON-LD objects that are not
     meta: dict[str, tuple[str, ...]]  # by name, property or itemprop in lower case
     headings: tuple[str, ...]  # texts of h1
+    set_apart: tuple[str, ...]  # lesser headings and what is bold, where the page has no h1
     title: str  # of the head
     url: str
     tree: Any
@@ -49,11 +50,13 @@ def collect(tree: Any, data: bytes) -> Facts:
     objects = [one for script in tree.iter("script") for one in _json_ld(script)]
     articles = tuple(one for one in objects if _is_article(one))
     meta = _meta(tree)
+    headings = tuple(filter(None, (text_of(one) for one in tree.iter("h1"))))
     return Facts(
         articles=articles,
         others=tuple(one for one in objects if not _is_article(one)),
         meta=meta,
-        headings=tuple(filter(None, (text_of(one) for one in tree.iter("h1")))),
+        headings=headings,
+        set_apart=() if headings else tuple(text_of(one) for one in tree.iter("h2", "h3", "b", "strong")),
         title=next((text_of(one) for one in tree.iter("title")), ""),
         url=_url(tree, meta, data),
         tree=tree,

@@ -115,7 +115,8 @@ def _without_site(value: str, sites: set[str], facts: Facts) -> str:
         value = value[len(parts[0]) :]
     else:
         longest = max(parts, key=len)
-        return longest if _folded(longest) in {_folded(one) for one in facts.headings} else value
+        shown = {_folded(one) for one in (*facts.headings, *facts.set_apart)}
+        return longest if _folded(longest) in shown else value
     return _without_site(value.strip(" |–—·»:•-"), sites, facts)
 
 

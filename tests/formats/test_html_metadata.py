@@ -23,6 +23,11 @@ def json_ld(**fields: object) -> str:
     ("head", "body", "title"),
     [
         (
+            "<title>Port fees to rise six percent - Ledger of the Coast</title>",
+            "<div><b>Port fees to rise six percent</b></div><div>Parliament voted on Wednesday.</div>",
+            "Port fees to rise six percent",
+        ),
+        (
             "<title>Bridge falls - The Courier</title><meta property=og:site_name content='The Courier'>",
             "",
             "Bridge falls",
