@@ -218,8 +218,6 @@ TARGETS: dict[str, Callable[[], Callable[[bytes], object]]] = {
 INSTRUMENTED = {
     "docx": ("mammoth",),
     "rtf": ("striprtf",),
-    "eml": ("email",),
-    "mhtml": ("email",),
     "md": ("markdown",),
 }
 

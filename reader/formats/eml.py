@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import email.errors
 import email.header
 import email.utils
 from collections.abc import Iterator
@@ -123,7 +124,7 @@ def text_of(part: Message, wanted: str | None = None) -> str:
     for name in filter(None, (wanted, part.get_content_charset())):
         try:
             return data.decode(name)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # an encoding that is none, or not that of the text
             continue
     return encoding.decode(data, None).text
 
@@ -133,7 +134,7 @@ def header_of(message: Message, name: str) -> str:
     value = message.get(name, "")
     try:
         decoded = str(email.header.make_header(email.header.decode_header(value)))
-    except (ValueError, LookupError, UnicodeDecodeError):
+    except (ValueError, LookupError, email.errors.HeaderParseError):
         decoded = str(value)
     return " ".join(decoded.split())
 

@@ -20,7 +20,7 @@ def parse(file: File) -> list[Parsed]:
     if page is None:
         raise RefusedFile(reasons.NO_TEXT, "no page in the file")
     beside = {
-        part.get("Content-Location") or eml.content_id(part): eml.payload_of(part)
+        str(part.get("Content-Location", "")) or eml.content_id(part): eml.payload_of(part)
         for part in leaves
         if part.get_content_maintype() == "image"
     }

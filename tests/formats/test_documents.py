@@ -259,3 +259,33 @@ def test_a_page_saved_as_one_file_is_read_as_the_page():
     (article,) = mhtml.parse(File(data.encode(), "a.mhtml"))
     assert any(FIRST in text for text in texts(article))
     assert article.metadata.url.value == "https://example.org/boats"
+
+
+# ---- mail whose headers are broken
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"Subject: =?utf-8?b?Qm9hd=H?=\nContent-Type: text/plain; charset=utf-8",
+        b"Subject: s\nContent-Type: text/plain; charset=utf\0eight",
+        b"Subject: s\nContent-Type: text/plain; charset=nonsense",
+        b"Subject: \xe9\xff\nContent-Type: text/plain",
+    ],
+)
+def test_a_message_with_a_broken_header_keeps_its_text(broken):
+    """A subject that cannot be decoded, or an encoding that is none, costs nothing else."""
+    data = b"From: a@example.org\n" + broken + b"\n\n" + f"{FIRST}\n\n{SECOND}\n".encode()
+    (article,) = eml.parse(File(data, "a.eml"))
+    assert FIRST in article.document.text
+
+
+def test_a_saved_page_whose_picture_has_a_broken_address_keeps_its_text():
+    """The address of a picture may be any bytes."""
+    data = (
+        b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n'
+        + f"<html><body><p>{FIRST}</p><p>{SECOND}</p></body></html>".encode()
+        + b"\n--b\nContent-Type: image/png\nContent-Location: https://a.b/\xe9\xff.png\n\nx\n--b--\n"
+    )
+    (article,) = mhtml.parse(File(data, "a.mhtml"))
+    assert FIRST in article.document.text
