@@ -122,7 +122,7 @@ def check_notes(texts):
     for one in texts:
         for note in (one, f"- {one}", f"# {one}", f"**{one}** [words]({one})"):
             shown = Seen(to_rich_text(note))
-            assert {tag for tag, _ in shown.elements} <= {"p", "b", "i", "u", "tt"}, one
+            assert {tag for tag, _ in shown.elements} <= {"p", "span", "i", "u", "tt"}, one
             names = {name for _, attributes in shown.elements for name, _ in attributes}
             assert names <= {"style"}, one
             styles = " ".join(value for _, attributes in shown.elements for _, value in attributes)
