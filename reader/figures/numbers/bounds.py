@@ -7,7 +7,7 @@ from reader.domain.text import Span
 from reader.figures.numbers.lexemes import Sort
 from reader.figures.numbers.lexicon import phrases, words
 from reader.figures.numbers.mention import Mention
-from reader.figures.numbers.units import begins_currency
+from reader.figures.numbers.units import begins_unit
 from reader.figures.numbers.value import Lexemes
 from reader.figures.numbers.words import NUMBER_STARTS
 
@@ -142,7 +142,7 @@ def _tolerance(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
 
 
 def _begins_number(lx: Lexemes, at: int) -> bool:
-    return lx[at].sort is Sort.DIGITS or lx[at].low in NUMBER_STARTS or begins_currency(lx[at].low)
+    return lx[at].sort is Sort.DIGITS or lx[at].low in NUMBER_STARTS or begins_unit(lx[at].low)
 
 
 def _behind(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:

@@ -10,7 +10,7 @@ from reader.figures.numbers.changes import MOVEMENTS
 from reader.figures.numbers.lexemes import Sort, adjacent
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.rates import base_of_rate, with_rate
-from reader.figures.numbers.units import Unit, begins_currency, currency_before, unit_after, units_by_code
+from reader.figures.numbers.units import Unit, begins_unit, unit_after, unit_before, units_by_code
 from reader.figures.numbers.value import Lexemes, Quantity, Value
 from reader.figures.numbers.values import read_value
 from reader.figures.numbers.words import FRACTIONS, NUMBER_STARTS, TENS, UNITS
@@ -23,7 +23,7 @@ def read_quantities(lx: Lexemes) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     while i < len(lx):
-        if lx[i].sort is Sort.WORD and lx[i].low not in NUMBER_STARTS and not begins_currency(lx[i].low):
+        if lx[i].sort is Sort.WORD and lx[i].low not in NUMBER_STARTS and not begins_unit(lx[i].low):
             i += 1
             continue
         base = base_of_rate(lx, i, found[-1]) if found else 0
@@ -45,7 +45,7 @@ def read_quantities(lx: Lexemes) -> list[Mention]:
 
 
 def _quantity(lx: Lexemes, i: int, *, money: bool = False) -> Quantity | None:
-    mark = currency_before(lx, i)
+    mark = unit_before(lx, i)
     at, unit = (mark[1], mark[0]) if mark else (i, None)
     at, sign = _sign(lx, at, marked=mark is not None)
     if _inside_word(lx, at, mark is not None):

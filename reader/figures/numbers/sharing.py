@@ -213,12 +213,11 @@ def _end(part: Mention) -> int:
 
 def _opens_with_of(lx: Lexemes, whole: Mention) -> bool:
     """Tell whether the sentence opens "Of the more than 3,500", a dateline before it passed over."""
-    return any(
-        piece.text == "Of" or (at == 0 and piece.low == "of")
-        for at, piece in enumerate(
-            lx[max(0, whole.first - _FRONT) : whole.first], max(0, whole.first - _FRONT)
-        )
-    )
+    for at in range(max(0, whole.first - _FRONT), whole.first):
+        # In a headline every word has a capital: "Earthquake Of Magnitude 6.1".
+        if lx[at].low == "of" and (at == 0 or (lx[at].text == "Of" and not lx[at - 1].text[-1].isalnum())):
+            return True
+    return False
 
 
 _FRONT = 4  # lexemes before the number of "Of the more than 3,500"

@@ -60,6 +60,9 @@ def _after() -> _Forms:
 @cache
 def _before() -> _Forms:
     forms: _Forms = {}
+    for unit, entry in _entries("units", "unit"):
+        for words in entry.get("before", ()):
+            _add(forms, words, unit, exact=False)
     for unit, entry in _entries("currencies", "currency"):
         for mark in entry["before"]:
             _add(forms, mark, unit, exact=mark.lower() not in _SMALL_LETTERS_TOO)
@@ -125,13 +128,13 @@ def unit_after(lx: Sequence[Lexeme], at: int) -> tuple[Unit, int] | None:
     return None
 
 
-def begins_currency(low: str) -> bool:
-    """Tell whether a mark of a currency may begin with this lexeme."""
+def begins_unit(low: str) -> bool:
+    """Tell whether a unit or currency that stands before its number may begin with this lexeme."""
     return low in _before()
 
 
-def currency_before(lx: Sequence[Lexeme], at: int) -> tuple[Unit, int] | None:
-    """Return the currency whose mark begins at lexeme ``at`` and where it ends; longest first."""
+def unit_before(lx: Sequence[Lexeme], at: int) -> tuple[Unit, int] | None:
+    """Return the unit or currency that stands before a number from lexeme ``at``, and where it ends."""
     for form in _before().get(lx[at].low, ()):
         end = at + len(form.lows)
         if _stands(lx, at, end, form) and end < len(lx) and _number_may_begin(lx[end]):
