@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from reader.domain.article import ArticleCard
 from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, Precision, Scope, State
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 NO_ONE_NAMED = "no one named"
+PUBLICATION_UNKNOWN = "publication unknown"
 NO_DATE = "no date found"
 INFERRED = " (inferred)"
 _UNSAID = (AsOfBasis.PUBLICATION, AsOfBasis.CONTEXT, AsOfBasis.INFERRED)
@@ -117,6 +119,11 @@ def moment(iso: str) -> str:
     """Return a moment (ISO, with its zone) as day and time here."""
     here = datetime.fromisoformat(iso).astimezone()
     return f"{day(here.date().isoformat())}, {here:%H:%M}"
+
+
+def publication(card: ArticleCard) -> str:
+    """Return the name of an article's publication, or the words for an unknown one."""
+    return card.publication or PUBLICATION_UNKNOWN
 
 
 def published(iso: str) -> str:

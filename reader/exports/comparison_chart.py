@@ -65,7 +65,7 @@ def _marks(comparison: Comparison) -> list[_Mark]:
         ends = (low if low is not None else math.nan, high if high is not None else math.nan)
         if one.figure.bound is Bound.AT_MOST:
             ends = (math.nan, ends[1])
-        found.append(_Mark(one, _day(when), *ends, card.publication or "publication unknown"))
+        found.append(_Mark(one, _day(when), *ends, wording.publication(card)))
     return found
 
 

@@ -17,7 +17,6 @@ FORMAT = "parallax-comparison/4"  # of files that carry their data for checking
 NO_ROWS = "no rows"  # a column of a table that never had any
 FIGURES_IN_ALL, SILENT_IN_ALL = "Rows of figures", "Rows of silent articles"
 
-UNKNOWN = "publication unknown"
 SILENT = "silent"
 MENTIONS = "speaks of it, gives no figure"
 
@@ -122,7 +121,7 @@ def silent_rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[
     """Return the silent articles with what was searched for."""
     return tuple(
         SilentRow(
-            publication(one.article),
+            wording.publication(one.article),
             one.article.published,
             one.article.title,
             MENTIONS if one.mentions else SILENT,
@@ -180,11 +179,6 @@ def as_dict(row: Row | SilentRow) -> dict[str, object]:
     return asdict(row)
 
 
-def publication(card: ArticleCard) -> str:
-    """Return the publication's name, or the words for an unknown one."""
-    return card.publication or UNKNOWN
-
-
 class _LookUp:
     """The claims, origins, groups and relations of a comparison by claim."""
 
@@ -194,7 +188,7 @@ class _LookUp:
         self.again = comparison.once_more()
         self.groups = {claim: one for one in comparison.groups for claim in one.claims}
         self.names = {
-            card.id: publication(card) for card in (column.article for column in comparison.columns)
+            card.id: wording.publication(card) for card in (column.article for column in comparison.columns)
         }
         self.relations: dict[str, list[str]] = {}
         for one in comparison.relations:
@@ -307,7 +301,7 @@ def article_facts(card: ArticleCard, source: Source | None) -> dict[str, Any]:
     """Return what a row says of its article."""
     known = source or Source(card.id, "", "")
     return {
-        "publication": publication(card),
+        "publication": wording.publication(card),
         "published": card.published,
         "title": card.title if card.title_known else "",
         "authors": "; ".join(card.authors),

@@ -82,7 +82,7 @@ def _figure(claim: Claim, articles: int, also: Iterable[Claim]) -> str:
 
 
 def _relations(comparison: Comparison, width: int) -> Iterator[str]:
-    names = {one.article.id: _name(one.article) for one in comparison.columns}
+    names = {one.article.id: wording.publication(one.article) for one in comparison.columns}
     claims = {one.id: one for one in _kept(comparison)}
     told = [one for one in comparison.relations if one.first in claims and one.second in claims]
     if not told:
@@ -120,11 +120,9 @@ def _wrapped(text: str, width: int, indent: str = _INDENT) -> list[str]:
 
 
 def _heading(card: ArticleCard) -> str:
-    return " · ".join(part for part in (_name(card), wording.published(card.published), card.title) if part)
-
-
-def _name(card: ArticleCard) -> str:
-    return card.publication or "publication unknown"
+    return " · ".join(
+        part for part in (wording.publication(card), wording.published(card.published), card.title) if part
+    )
 
 
 def _kept(comparison: Comparison) -> list[Claim]:

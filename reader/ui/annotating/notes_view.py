@@ -70,7 +70,7 @@ class NotesModel(Rows):
 
 def source_line(card: ArticleCard) -> str:
     """Return where an annotation stands: title, publication, date."""
-    parts = (card.title, card.publication or "publication unknown", wording.published(card.published))
+    parts = (card.title, wording.publication(card), wording.published(card.published))
     return " · ".join(parts)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from reader.domain import wording
 from reader.domain.comparison import Claim, Column
 from reader.domain.figure import State
-from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.topic_making import TopicMaking
 from reader.ui.kit.commands import Command
 
@@ -125,7 +125,7 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
     )
     beside = menu.addMenu("Read side by side with")
     for column in _others(arrangement, claim):
-        name = f"{publication(column.article)}: {column.article.title}"
+        name = f"{wording.publication(column.article)}: {column.article.title}"
         _add(beside, name, partial(view.read_beside, column.article.id))
     beside.setEnabled(not beside.isEmpty())
     _add(menu, "Compare this across articles…", lambda: view.making.compare_figure(claim.id))
@@ -145,7 +145,7 @@ def quotation(claim: Claim, arrangement: Arrangement) -> str:
     """Return the sentence word for word with where it stands, for pasting."""
     card = arrangement.card(claim)
     where = ", ".join(
-        part for part in (card.title, publication(card), wording.published(card.published)) if part
+        part for part in (card.title, wording.publication(card), wording.published(card.published)) if part
     )
     return f"“{claim.sentence}” ({where}, para. {claim.paragraph})"
 
@@ -184,7 +184,7 @@ def _nearest(arrangement: Arrangement, claim: Claim) -> list[Claim]:
 
 
 def _named(claim: Claim, arrangement: Arrangement) -> str:
-    who = claim.figure.origin.name or publication(arrangement.card(claim))
+    who = claim.figure.origin.name or wording.publication(arrangement.card(claim))
     scope = wording.scope(claim.figure.scope)
     return " · ".join(part for part in (wording.value(claim.figure), who, scope) if part)
 

@@ -24,7 +24,6 @@ from reader.domain.comparison import (
 )
 from reader.domain.figure import State
 
-UNKNOWN_PUBLICATION = "publication unknown"
 UNDATED = "9999"  # sorts after every date
 
 
@@ -133,11 +132,6 @@ def _with_shown(bundles: tuple[Group, ...], kept: set[str]) -> tuple[Group, ...]
     return tuple(one for one in narrowed if one.claims)
 
 
-def publication(card: ArticleCard) -> str:
-    """Return the name of an article's publication, or the words for an unknown one."""
-    return card.publication or UNKNOWN_PUBLICATION
-
-
 def claim_date(claim: Claim, card: ArticleCard) -> str:
     """Return the ISO day that places a claim in time, or an empty string: as of, else published."""
     return when.first if (when := claim.figure.as_of) is not None else card.published
@@ -239,7 +233,7 @@ def in_period(claim: Claim, first: str, last: str) -> bool:
 
 
 def _publication_passes(card: ArticleCard, filters: Filters) -> bool:
-    return not filters.publications or publication(card) in filters.publications
+    return not filters.publications or wording.publication(card) in filters.publications
 
 
 def _trimmed(column: Column, shown: set[str], filters: Filters) -> Column | None:
@@ -262,7 +256,7 @@ def _sort_key(
         card = column.article
         date = card.published or UNDATED
         if order is Order.PUBLICATION:
-            return (0, publication(card).casefold(), date, card.id)
+            return (0, wording.publication(card).casefold(), date, card.id)
         return (-agreeing[card.id], "", date, card.id)
 
     return key

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reader.domain import wording
 from reader.domain.comparison import Claim
-from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.chart_layout import Layout, Placed, lay_out
 from reader.ui.comparing.chart_marks import Marks, marks
 from reader.ui.comparing.chart_paint import Ink, paint
@@ -322,6 +322,6 @@ def quote_tip(arrangement: Arrangement, claim: Claim) -> str:
                 x for x in (when and f"as of {when}", wording.scope_of(figure), wording.hedged(figure)) if x
             )
         ),
-        escape(f"{publication(card)}, {wording.published(card.published)}"),
+        escape(f"{wording.publication(card)}, {wording.published(card.published)}"),
     ]
     return "<div style='white-space:pre-wrap'>" + "<br>".join(one for one in lines if one) + "</div>"

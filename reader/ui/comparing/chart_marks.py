@@ -10,7 +10,7 @@ from datetime import date
 from reader.domain import wording
 from reader.domain.comparison import Claim
 from reader.domain.figure import Bound, Scope
-from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.arrangement import Arrangement
 
 _NAME = 24  # characters of a name for which a label has room
 
@@ -113,8 +113,8 @@ def _mark(claim: Claim, arrangement: Arrangement) -> Mark | None:
         open_high=high is None,
         vague=figure.bound is Bound.VAGUE,
         soft=figure.bound is Bound.ABOUT,
-        label=_label(claim, publication(card)),
-        publication=publication(card),
+        label=_label(claim, wording.publication(card)),
+        publication=wording.publication(card),
         origin=figure.origin.name,
     )
 

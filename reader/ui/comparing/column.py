@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain import wording
 from reader.domain.comparison import Column, Passage
-from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.column_heading import ColumnHeading
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_layout import Laid, Typesetter
@@ -138,7 +138,7 @@ class PassageList(QListView):
         """Show the passages of an article."""
         self._delegate.forget()
         self._model.show(column.passages, arrangement)
-        self.setAccessibleName(f"Passages of {publication(column.article)}: {column.article.title}")
+        self.setAccessibleName(f"Passages of {wording.publication(column.article)}: {column.article.title}")
         self._on_current(self._focus.current)
 
     def retypeset(self, typesetter: Typesetter) -> None:
@@ -296,5 +296,5 @@ class ColumnWidget(QFrame):
         self.heading.show_article(column.article)
         self.passages.show_column(column, arrangement)
         self.setAccessibleName(
-            f"{publication(column.article)}, {wording.published(column.article.published)}"
+            f"{wording.publication(column.article)}, {wording.published(column.article.published)}"
         )

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
-from reader.ui.comparing.arrangement import publication
 from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SANS, Theme
 
@@ -31,8 +30,8 @@ class ColumnHeading(QAbstractButton):
         """Show another article."""
         self._card = card
         date = wording.published(card.published)
-        self.setAccessibleName(f"Open {card.title}, {publication(card)}, {date}")
-        self.setToolTip(plain(f"{card.title}\n{publication(card)} · {date}"))
+        self.setAccessibleName(f"Open {card.title}, {wording.publication(card)}, {date}")
+        self.setToolTip(plain(f"{card.title}\n{wording.publication(card)} · {date}"))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -58,7 +57,7 @@ class ColumnHeading(QAbstractButton):
         painter.setFont(bold)
         painter.setPen(theme.colour("text" if self._card.publication else "muted"))
         words = QFontMetricsF(bold).elidedText(
-            publication(self._card), Qt.TextElideMode.ElideRight, name.width()
+            wording.publication(self._card), Qt.TextElideMode.ElideRight, name.width()
         )
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, words)
         self._paint_title(painter, self._card, name.bottom() + 3 * unit, side)

@@ -13,7 +13,7 @@ from reader.domain.comparison import Claim
 from reader.domain.figure import State
 from reader.services import comparing, figures
 from reader.services.library import Library
-from reader.ui.comparing.arrangement import UNDATED, claim_date, in_period, publication
+from reader.ui.comparing.arrangement import UNDATED, claim_date, in_period
 from reader.ui.comparing.passage_text import as_printed
 from reader.ui.comparing.records import Field
 
@@ -87,7 +87,7 @@ def row(claim: Claim, card: ArticleCard, topics: tuple[str, ...]) -> FigureRow:
     """Return the row of one figure."""
     figure = claim.figure
     cells = (
-        publication(card),
+        wording.publication(card),
         wording.value(figure),
         wording.counted(figure),
         wording.origin(figure.origin),

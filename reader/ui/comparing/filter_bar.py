@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QMenu, QPushButton, QWidge
 from reader.domain import wording
 from reader.domain.comparison import Comparison
 from reader.domain.figure import State
-from reader.ui.comparing.arrangement import Filters, publication
+from reader.ui.comparing.arrangement import Filters
 from reader.ui.kit.widgets import Flow, button, label, restyle
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
@@ -213,10 +213,8 @@ class FilterBar(QWidget):
             (key, key or wording.NO_ONE_NAMED, count)
             for key, _, count in _counted(f.origin.name for f, _, _ in figures)
         )
-        names = (
-            (publication(c) for _, _, c in figures) if figures else (publication(c) for c in cards.values())
-        )
-        self.publications.offer(_counted(names))
+        shown = (card for _, _, card in figures) if figures else cards.values()
+        self.publications.offer(_counted(map(wording.publication, shown)))
         self.states.offer(
             (key, wording.state(State(key)), count)
             for key, _, count in _counted(str(state) for _, state, _ in figures)

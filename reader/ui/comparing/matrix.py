@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from reader.domain import wording
 from reader.domain.comparison import Cell, Matrix
-from reader.ui.comparing.arrangement import UNKNOWN_PUBLICATION, Filters
+from reader.ui.comparing.arrangement import Filters
 from reader.ui.kit.plain import plain
 from reader.ui.kit.rows import ROOT, Index
 from reader.ui.kit.theme import Theme
@@ -79,7 +79,7 @@ class MatrixModel(QAbstractTableModel):
             return "–" if text == SILENT else text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             whole = (
-                f"{topic.name}, {name or UNKNOWN_PUBLICATION}: {text} "
+                f"{topic.name}, {name or wording.PUBLICATION_UNKNOWN}: {text} "
                 f"({cell.articles:,} searched, {cell.figures:,} figures, {cell.passages:,} passages, "
                 f"{cell.mentions:,} speak of it without a figure)"
             )
@@ -95,7 +95,7 @@ class MatrixModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation is Qt.Orientation.Horizontal:
-            name = self._matrix.publications[section] or UNKNOWN_PUBLICATION
+            name = self._matrix.publications[section] or wording.PUBLICATION_UNKNOWN
         else:
             name = self._matrix.topics[section].name
         return plain(name) if role == Qt.ItemDataRole.ToolTipRole else name
@@ -135,7 +135,7 @@ class MatrixView(QWidget):
         names = tuple(
             one
             for one in matrix.publications
-            if not filters.publications or (one or UNKNOWN_PUBLICATION) in filters.publications
+            if not filters.publications or (one or wording.PUBLICATION_UNKNOWN) in filters.publications
         )
         cells = tuple(one for one in matrix.cells if one.publication in names)
         self.model.show(replace(matrix, publications=names, cells=cells))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.domain import wording
+from reader.domain.article import ArticleCard
 from reader.domain.comparison import Claim, Passage, RelationKind, places_said
 from reader.domain.figure import State
 from reader.domain.text import Span
-from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.arrangement import Arrangement
 
 _LONGEST = 900  # characters of a passage that a column shows around its figures
 _AROUND = 260
 _ITSELF = "the same article"
+_TITLE = 28  # letters of a title that stands for an unknown publication
 _NAMES = 2  # publications named in a relation before the rest are counted
 
 _RELATIONS = {
@@ -116,7 +119,7 @@ def relation_lines(claim: Claim, arrangement: Arrangement) -> list[str]:
     """Return how a figure stands to each other one, with the reason: for tooltip and details."""
     return [
         f"{_RELATIONS.get(one.kind, ('', 'compatible with'))[1]} {wording.value(other.figure)} "
-        f"({publication(arrangement.card(other))}): {one.said}"
+        f"({wording.publication(arrangement.card(other))}): {one.said}"
         for one, other in arrangement.relations(claim.id)
     ]
 
@@ -174,7 +177,7 @@ def _relations(claim: Claim, arrangement: Arrangement) -> list[Piece]:
     for kind, (sign, _) in _RELATIONS.items():
         for doubtful in (False, True):
             names = dict.fromkeys(
-                publication(arrangement.card(other)) if other.article_id != claim.article_id else _ITSELF
+                _short(arrangement.card(other)) if other.article_id != claim.article_id else _ITSELF
                 for one, other in relations
                 if one.kind is kind and bool(one.unless) is doubtful
             )
@@ -185,3 +188,8 @@ def _relations(claim: Claim, arrangement: Arrangement) -> list[Piece]:
                 mark = f"{sign}?" if doubtful else sign
                 found.append(Piece(f"{mark} {listed}{more}", Tone.CONFLICT if sure else Tone.PLAIN))
     return found
+
+
+def _short(card: ArticleCard) -> str:
+    """Return what tells an article from others in few letters: its publication, else how its title begins."""
+    return card.publication or f"“{textwrap.shorten(card.title, _TITLE, placeholder=' …')}”"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from reader.domain import wording
 from reader.domain.comparison import Claim, Group
-from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label, strong
 
@@ -132,4 +132,4 @@ class ProposalBar(QFrame):
 def _by_whom(claim: Claim, arrangement: Arrangement) -> tuple[str, ...]:
     """Return the speaker, where there is one, and the publication."""
     who = claim.figure.origin.name.split(",")[0]
-    return tuple(one for one in (who, publication(arrangement.card(claim))) if one)
+    return tuple(one for one in (who, wording.publication(arrangement.card(claim))) if one)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from reader.domain import wording
 from reader.domain.errors import ParallaxError
 from reader.services import comparing_export
-from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.board import Board
 from reader.ui.comparing.chart import Chart
 from reader.ui.kit.files import write_file
@@ -95,7 +95,7 @@ def chart_rows(chart: Chart, arrangement: Arrangement) -> list[list[str]]:
                 "" if figure.high is None else f"{figure.high:g}",
                 wording.bound(figure),
                 figure.unit,
-                publication(arrangement.card(claim)),
+                wording.publication(arrangement.card(claim)),
                 figure.origin.name,
                 claim.sentence,
             ]

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.domain import wording
 from reader.domain.comparison import Silence
-from reader.ui.comparing.arrangement import Arrangement, publication
+from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.kit.plain import plain
 from reader.ui.kit.rows import Index, Rows, set_up
 from reader.ui.kit.theme import SANS, Theme
@@ -56,11 +57,11 @@ class SilenceModel(Rows):
         if one is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return publication(one.article)
+            return wording.publication(one.article)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             terms = ", ".join(one.terms)
             whole = (
-                f"{publication(one.article)}: {one.article.title}\n{what_it_says(one)}\n"
+                f"{wording.publication(one.article)}: {one.article.title}\n{what_it_says(one)}\n"
                 f"Searched for: {terms}\n{nearest(one)}"
             )
             return plain(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
@@ -95,7 +96,7 @@ class SilenceDelegate(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(theme.colour("text"))
         name = QFontMetricsF(bold).elidedText(
-            publication(silence.article), Qt.TextElideMode.ElideRight, inner.width()
+            wording.publication(silence.article), Qt.TextElideMode.ElideRight, inner.width()
         )
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
         painter.setFont(small)

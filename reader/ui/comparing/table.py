@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.domain import wording
 from reader.domain.comparison import Claim, Passage, places_said
-from reader.ui.comparing.arrangement import UNDATED, Arrangement, claim_date, publication
+from reader.ui.comparing.arrangement import UNDATED, Arrangement, claim_date
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_text import as_printed, relation_lines
 from reader.ui.comparing.records import Field, RecordModel, RecordTable
@@ -25,7 +25,7 @@ PassageRow = tuple[Arrangement, Passage]
 def fields() -> tuple[Field[Row], ...]:
     """Return the columns of the table of figures."""
     return (
-        Field("Publication", lambda row: publication(row[0].card(row[1])), letters=18),
+        Field("Publication", lambda row: wording.publication(row[0].card(row[1])), letters=18),
         Field("As printed", lambda row: as_printed(row[1]), letters=22),
         Field("Interval", lambda row: wording.interval(row[1].figure), _value_key, right=True, letters=15),
         Field("Bound", lambda row: wording.bound(row[1].figure), letters=9),
@@ -44,7 +44,7 @@ def fields() -> tuple[Field[Row], ...]:
 def passage_fields() -> tuple[Field[PassageRow], ...]:
     """Return the columns of the table of passages, for topics without a number."""
     return (
-        Field("Publication", lambda row: publication(row[0].cards[row[1].article_id]), letters=18),
+        Field("Publication", lambda row: wording.publication(row[0].cards[row[1].article_id]), letters=18),
         Field("Title", lambda row: row[0].cards[row[1].article_id].title, letters=30),
         Field(
             "Published",

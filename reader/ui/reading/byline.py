@@ -18,7 +18,7 @@ def metadata_line(card: ArticleCard) -> str:
     """Return publication, authors, date and length; what is unknown is said to be so."""
     minutes = max(1, math.ceil(card.words / WORDS_A_MINUTE))
     parts = [
-        card.publication or "publication unknown",
+        wording.publication(card),
         ", ".join(card.authors),
         wording.published(card.published),
         f"{card.words:,} words",

@@ -29,7 +29,7 @@ def card_of(row: Row) -> ArticleCard:
 
 def byline(card: ArticleCard) -> str:
     """Return publication, authors and date in one line; unknown parts are said to be so."""
-    parts = [card.publication or "publication unknown", ", ".join(card.authors)]
+    parts = [wording.publication(card), ", ".join(card.authors)]
     return " · ".join(part for part in (*parts, wording.published(card.published)) if part)
 
 
