@@ -12,6 +12,7 @@ from reader.store import topics
 
 _NAMED = ("publication", "tag", "author")  # fields whose values are offered without the field, too
 _OF_A_NAME = 2  # such values of a field
+_OPERATORS = ("AN", "AND", "OR", "NO", "NOT", "NE", "NEA", "NEAR")  # and how two of them begin
 _LEAST = 2  # letters of a word before anything is offered
 _value = re.compile(r"""(?<!\w)([^\W\d_]+):(=?)(?:"([^"]*)|([^\s"():]*))\Z""")
 _word = re.compile(r"[\w'’.-]+\Z")
@@ -43,7 +44,7 @@ def complete(library: Library, text: str, cursor: int, *, limit: int = 8) -> tup
 
 def _of_a_word(library: Library, head: str, limit: int) -> list[Offer]:
     match = _word.search(head)
-    if match is None or len(match[0]) < _LEAST:
+    if match is None or len(match[0]) < _LEAST or match[0] in _OPERATORS:
         return []
     start, prefix = match.start(), match[0]
     fields = [Offer(f"{one}:", start, f"{one}:") for one in FIELDS if one.startswith(prefix.lower())]

@@ -84,6 +84,36 @@ def test_a_wrong_query_is_explained_and_the_last_results_stay(driver):
     assert not driver.window.box.explanation.isVisible()
 
 
+def test_of_a_half_typed_query_the_whole_part_is_searched_for_and_named(driver):
+    driver.search("fighters")
+    driver.settle()
+    counted, found = driver.window.box.count.text(), driver.window.desk.results.model.rowCount()
+    for typed in (" ", "A", "N", "D", " (", "raqqa", " O", "R"):
+        driver.type(typed)
+        driver.settle()
+        assert driver.window.session.query.strip() == "fighters", "AND and OR are no words to be marked"
+        assert driver.window.desk.results.model.rowCount() == found
+        assert not driver.window.box._offers.isVisible() or typed == "raqqa"
+    assert driver.window.box.count.text() == f"fighters: {counted}"
+    assert driver.window.box.explanation.isVisible()
+    driver.key(Qt.Key.Key_Escape)
+    assert not driver.window.box.explanation.isVisible()
+    assert driver.window.box.edit.text() == "fighters AND (raqqa OR", "Escape first closes what hangs below"
+
+
+def test_the_offers_cover_neither_the_faces_nor_the_filters_and_escape_closes_them_first(driver):
+    driver.search("fighters")
+    driver.settle()
+    results, offers = driver.window.desk.results, driver.window.box._offers
+    driver.type(" re")
+    driver.wait(offers.isVisible)
+    column = results.mapTo(driver.window, results.rect().topRight()).x()
+    assert offers.mapTo(driver.window, offers.rect().topLeft()).x() > column
+    driver.key(Qt.Key.Key_Escape)
+    assert not offers.isVisible()
+    assert driver.window.box.edit.text() == "fighters re"
+
+
 def test_a_filter_is_a_chip_and_stands_in_the_query(driver):
     driver.search("fighters")
     before = driver.window.desk.results.model.rowCount()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class SearchBox(QWidget):
-    """The line one types into; Down goes to the results, Escape empties it."""
+    """The line one types into; Down goes to the results, Escape closes what is open, then empties it."""
 
     left_down = Signal()
     key_pressed = Signal()  # any key, before it is looked up among the shortcuts
@@ -118,6 +118,8 @@ class SearchBox(QWidget):
         if key == keys.Key_Escape:
             if self._offers.isVisible():
                 self._offers.hide()
+            elif is_made(self, "explanation") and self.explanation.isVisible():
+                self.explanation.hide()
             elif self.edit.text():
                 self.edit.clear()
             else:
@@ -136,10 +138,17 @@ class SearchBox(QWidget):
         cursor = self.edit.cursorPosition()
         self._session.ask(
             lambda library: services.completing.complete(library, text, cursor),
-            lambda offers: self._offers.show_under(self.edit, offers) if offers else self._hide_offers(),
+            self._show_offers,
             lambda _: self._hide_offers(),
             latest="complete",
         )
+
+    def _show_offers(self, offers: tuple[Offer, ...]) -> None:
+        explained = is_made(self, "explanation") and self.explanation.isVisible()
+        if offers and not explained:
+            self._offers.show_under(self.edit, offers)
+        else:
+            self._hide_offers()
 
     def _take(self, offer: Offer) -> None:
         rest = self.edit.text()[self.edit.cursorPosition() :]
@@ -150,5 +159,7 @@ class SearchBox(QWidget):
         if error is not None or is_made(self, "explanation"):
             from reader.ui.kit.widgets import restyle
 
+            if error is not None:
+                self._hide_offers()
             restyle(self.edit, "wrong", error is not None)
             self.explanation.explain(self.edit, error)

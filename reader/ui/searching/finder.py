@@ -50,6 +50,7 @@ class Finder(QObject):
         self._session = session
         self._given_today = today
         self.text = ""
+        self.searched = ""  # of it, what could be understood and was asked last
         self.shelf = Shelf()
         self.list_order: ListOrder = "date"
         self.search_order: SearchOrder = "best"
@@ -60,6 +61,7 @@ class Finder(QObject):
         self._page: SearchPage | None = None
         self._count = 0
         self._typing = False
+        self._slip: QueryError | None = None  # what is wrong with the rest of the query
         # Keys that have come already are one question; the lane drops what is overtaken.
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(lambda: self.ask(typing=True))
@@ -78,10 +80,10 @@ class Finder(QObject):
 
     @property
     def query(self) -> str:
-        """The query as the index gets it: what was typed, within the shelf."""
+        """The query as the index gets it: what could be understood, within the shelf."""
         from reader.ui.searching.filters import in_shelf
 
-        return in_shelf(self.text, self.shelf)
+        return in_shelf(self.searched, self.shelf)
 
     def type(self, text: str) -> None:
         """Look for something else, when the keys that came with this one are in, too."""
@@ -111,9 +113,23 @@ class Finder(QObject):
         self._listing = None
         self._facet_timer.stop()
         if not self.text.strip():
+            self.searched = ""
             self._list()
         else:
+            self._ask_what_is_whole()
+
+    def _ask_what_is_whole(self) -> None:
+        """Search for what can be understood; where nothing can, the last results stay."""
+        from reader.domain.half_queries import slip, understandable
+
+        today = self._today()
+        whole = understandable(self.text, today, self._typing)
+        if whole:
+            self._slip = slip(self.text, today)
+            self.searched = whole
             self._search(0)
+        else:
+            self.wrong.emit(slip(self.text, today))
 
     def ask_similar(self, article_id: int, title: str) -> None:
         """List the articles that share the rarest words with one, until something else is asked."""
@@ -160,19 +176,20 @@ class Finder(QObject):
         )
 
     def _search(self, offset: int) -> None:
-        text, query, order, typing = self.text, self.query, self.search_order, self._typing
-        today, mine = self._today(), self._asked
+        text, query, order, slip = self.searched, self.query, self.search_order, self._slip
+        today, mine, quick = self._today(), self._asked, self._typing
+        typing = quick and text == self.text  # what was cut short ends in a whole word
 
         def work(library: Library) -> SearchPage:
             return services.searching.search(
                 library,
                 query,
-                limit=TYPED_PAGE if typing else PAGE,
+                limit=TYPED_PAGE if quick else PAGE,
                 offset=offset,
                 order=order,
                 today=today,
                 typing=typing,
-                facets=not typing,
+                facets=not quick,
             )
 
         def done(page: SearchPage) -> None:
@@ -180,13 +197,13 @@ class Finder(QObject):
                 return  # the list was shown again meanwhile, which asks nobody
             self._page = page
             self._count = offset + len(page.results)
-            self.wrong.emit(None)
+            self.wrong.emit(slip)
             if offset:
                 self.more.emit(page)
                 return
             self._session.search_for(text, typing=typing)
             self.found.emit(page)
-            if typing:
+            if quick:
                 self._facet_timer.start()
             else:
                 self.faceted.emit(page)
@@ -197,9 +214,9 @@ class Finder(QObject):
         self._session.ask(work, done, self._on_wrong, latest="search")
 
     def _ask_facets(self) -> None:
-        query, today = self.query, self._today()
+        query, today, typing = self.query, self._today(), self.searched == self.text
         self._session.ask(
-            lambda library: services.searching.search(library, query, limit=0, today=today, typing=True),
+            lambda library: services.searching.search(library, query, limit=0, today=today, typing=typing),
             lambda page: self.faceted.emit(page) if query == self.query else None,
             lambda _: None,  # a wrong query is explained already
             latest="facets",
@@ -207,10 +224,10 @@ class Finder(QObject):
         self._ask_spelling()
 
     def _ask_spelling(self) -> None:
-        text = self.text
+        text = self.searched
         self._session.ask(
             lambda library: services.spellings.also_written(library, text),
-            lambda found: self.spelled.emit(found) if text == self.text else None,
+            lambda found: self.spelled.emit(found) if text == self.searched else None,
             lambda _: None,  # a wrong query is explained already
             latest="spelling",
         )
@@ -219,7 +236,7 @@ class Finder(QObject):
         if not isinstance(error, QueryError):
             raise error
         # The shelf's terms stand behind the typed text and a bracket before it.
-        shift = 1 if self.query != self.text else 0
+        shift = 1 if self.query != self.searched else 0
         start = min(max(0, error.start - shift), len(self.text))
         end = min(max(start, error.end - shift), len(self.text))
         self.wrong.emit(QueryError(error.args[0], start, end))

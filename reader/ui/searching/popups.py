@@ -14,6 +14,7 @@ from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import label
 
 AIR = 2  # pixels around an offer
+NARROWEST = 120  # pixels of the list of offers
 
 
 class Explanation(QFrame):
@@ -76,8 +77,10 @@ class Offers(QListWidget):
             return
         self.addItems([one.shown for one in offers])
         height = sum(self.sizeHintForRow(row) + 2 * AIR for row in range(self.count())) + 10
-        self.setFixedSize(min(edit.width(), 320), height)
-        _place_under(self, edit)
+        width = max(NARROWEST, self.sizeHintForColumn(0) + 2 * AIR + 14)
+        self.setFixedSize(min(edit.width(), width), height)
+        # What is found, its filters and its faces stand under the left of the box.
+        _place_under(self, edit, edit.width() - self.width())
 
     def step(self, by: int) -> None:
         """Go up or down."""
@@ -93,7 +96,7 @@ class Offers(QListWidget):
         return True
 
 
-def _place_under(popup: QWidget, edit: QLineEdit) -> None:
-    popup.move(edit.mapTo(edit.window(), QPoint(0, edit.height() + 4)))
+def _place_under(popup: QWidget, edit: QLineEdit, x: int = 0) -> None:
+    popup.move(edit.mapTo(edit.window(), QPoint(x, edit.height() + 4)))
     popup.show()
     popup.raise_()

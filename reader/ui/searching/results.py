@@ -21,10 +21,12 @@ from reader.ui.searching.finder import Finder
 from reader.ui.searching.result_model import ResultModel, card_of
 
 if TYPE_CHECKING:
+    from reader.domain.errors import QueryError
     from reader.domain.text import Span
     from reader.services.spellings import OtherSpelling
 
 LIST_ORDERS = {"date": "Newest first", "title": "Title", "publication": "Publication", "added": "Last added"}
+LONGEST_NAMED = 26  # letters of a query that stands beside its count
 SEARCH_ORDERS = {"best": "Best match", "date": "Newest first"}
 
 
@@ -49,6 +51,7 @@ class ResultsPane(QFrame):
         self.list = self._shelf
         self.chips = FilterChips(finder)
         self.order = button("", self._show_orders, kind="quiet", name="Order of the list")
+        self._counted = ""  # how much was found last
         self._suggestion = ""
         self._suggest = button(
             "", lambda: self.suggested.emit(self._suggestion), name="Search for the suggestion"
@@ -139,6 +142,7 @@ class ResultsPane(QFrame):
     def _connect(self) -> None:
         self._finder.listed.connect(self._on_listed)
         self._finder.found.connect(self._on_found)
+        self._finder.wrong.connect(self._on_wrong)
         self._finder.spelled.connect(self._on_spelled)
         self._finder.faceted.connect(self._offer)
         self._finder.similar.connect(self._on_similar)
@@ -169,9 +173,22 @@ class ResultsPane(QFrame):
         self.list = self._found
         self.list.show_rows(page.results, page.total, self._keep)
         self.order.setText(SEARCH_ORDERS[self._finder.search_order] + " ▾")
-        self.counted.emit(_count(page))
+        self._counted = _count(page)
+        self._say_count()
         self._offer(page)
         self._show_right_face()
+
+    def _say_count(self) -> None:
+        """Say how much was found; where not all that is typed could be searched for, also for what."""
+        searched = self._finder.searched.strip()
+        if searched != self._finder.text.strip():
+            self.counted.emit(f"{_shortened(searched)}: {self._counted}")
+        else:
+            self.counted.emit(self._counted)
+
+    def _on_wrong(self, error: QueryError | None) -> None:
+        if error is not None and self._finder.searched:
+            self._say_count()
 
     def _offer(self, page: SearchPage) -> None:
         """Say what to do where nothing was found; what was probably meant comes with the counts beside."""
@@ -249,6 +266,11 @@ class ResultsPane(QFrame):
     def _on_opened(self, article_id: int, span: Span | None) -> None:
         self._keep = article_id
         self.opened.emit(article_id, span)
+
+
+def _shortened(query: str) -> str:
+    """Return a query as the box has room for it beside what is typed: its end tells more than its middle."""
+    return query if len(query) <= LONGEST_NAMED else f"{query[:10]}…{query[11 - LONGEST_NAMED :]}"
 
 
 def _count(page: SearchPage) -> str:
