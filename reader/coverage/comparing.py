@@ -45,7 +45,7 @@ def find(
     groups, proposals = _groups(kept, clusters)
     common = settings(signatures)
     settled = [replace(one, setting=places) for one, places in zip(kept, common, strict=True)]
-    related = _relations(settled, clusters, home(voices))
+    related = _relations(settled, clusters, voices)
     return Findings(groups, proposals, related, voices)
 
 
@@ -71,13 +71,14 @@ def _group(stated: Sequence[Stated], members: Sequence[int], *, merged: bool) ->
 
 
 def _relations(
-    stated: Sequence[Stated], clusters: Sequence[Cluster], voices: dict[str, str]
+    stated: Sequence[Stated], clusters: Sequence[Cluster], voices: Sequence[OriginGroup]
 ) -> tuple[Relation, ...]:
     found: list[Relation] = []
+    origin_of = home(voices)
     for one in clusters:
         members = [stated[at] for at in one.members]
         # The most repeated ones first: a picture of 500 figures needs no 125,000 relations.
-        weight = Counter(voices[each.claim.id] for each in members)
-        members.sort(key=lambda each: -weight[voices[each.claim.id]])
-        found += relate(members[:RELATED], origin=voices)
+        weight = Counter(origin_of[each.claim.id] for each in members)
+        members.sort(key=lambda each: -weight[origin_of[each.claim.id]])
+        found += relate(members[:RELATED], voices)
     return tuple(found)

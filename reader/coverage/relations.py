@@ -13,7 +13,7 @@ from itertools import combinations
 
 from reader.coverage import values
 from reader.coverage.stated import Stated, chain, held_for, placed
-from reader.domain.comparison import Relation, RelationKind
+from reader.domain.comparison import OriginGroup, Relation, RelationKind
 from reader.domain.figure import Bound, Figure
 
 # Acts that add up: a later count is larger because more has become known or has happened.
@@ -36,25 +36,35 @@ CUMULATIVE = frozenset(
 CHANGING = frozenset(("count", "money", "percent"))  # kinds that another day may change; measures stay
 _COVERING = frozenset((Bound.VAGUE, Bound.RANGE, Bound.AT_MOST))  # bounds that say how many it can be at most
 _IN_KEEPING = (RelationKind.AGREE, RelationKind.COMPATIBLE)
+SAME_ORIGIN, SAME_WORDING = "same origin", "same wording"  # echoes: of somebody named, of nobody
 FAR = 10.0  # times, from which a number is far from the bound that allows it
 AT_ONE_TIME = 7  # days within which two speakers are taken to speak of one time
 VAGUE_REACH = 5.0  # "thousands" does not contradict 40,000: the same order, loosely said
 
 
-def relate(stated: Sequence[Stated], *, origin: dict[str, str] | None = None) -> tuple[Relation, ...]:
-    """Return the relations of the claims of one group; ``origin`` names the origin group of a claim.
+def relate(stated: Sequence[Stated], origins: Sequence[OriginGroup] = ()) -> tuple[Relation, ...]:
+    """Return the relations of the claims of one group, of which these are the origins.
 
-    Claims of one origin with one value are echoes of each other and stand in the list by their first one.
+    The echoes of one figure are said to be so, and stand against another figure by their first one in an
+    article that does not state that figure too.
     """
-    voices = _voices(stated, origin or {})
+    named = {key: one.name for one in origins for key in one.claims}
+    voices = _voices(stated, origins)
     found: list[Relation] = []
     for echoes in voices:
-        found += [_echo(echoes[0], other) for other in echoes[1:]]
-    for one, other in combinations([echoes[0] for echoes in voices], 2):
-        relation = between(one, other)
+        found += [_echo(echoes[0], other, named) for other in echoes[1:]]
+    for some, others in combinations(voices, 2):
+        relation = between(*_of_two_articles(some, others))
         if relation is not None:
             found.append(relation)
     return _without_loose(stated, found)
+
+
+def _of_two_articles(some: Sequence[Stated], others: Sequence[Stated]) -> tuple[Stated, Stated]:
+    """Return the first two of two figures' echoes that stand in two articles, else the first of each."""
+    pairs = ((one, other) for one in some for other in others)
+    apart = (pair for pair in pairs if pair[0].claim.article_id != pair[1].claim.article_id)
+    return next(apart, (some[0], others[0]))
 
 
 def _without_loose(stated: Sequence[Stated], found: list[Relation]) -> tuple[Relation, ...]:
@@ -218,7 +228,7 @@ def _of_other_times(first: Stated, second: Stated) -> bool:
     one, other = first.signature, second.signature
     if one.kind not in CHANGING or {one.act, other.act} & CUMULATIVE or one.years & other.years:
         return False
-    return bool(first.date and second.date) and _months(second.date) - _months(first.date) >= 12
+    return bool(first.date and second.date) and _months(second.begins) - _months(first.date) >= 12
 
 
 def _months(iso: str) -> int:
@@ -235,9 +245,9 @@ def _grows(first: Stated, second: Stated) -> bool:
 
 def _toll(first: Stated, second: Stated) -> tuple[RelationKind, str]:
     """Return how two unlike counts stand that only grow; the first claim is not the later one."""
-    if not first.date or not second.date:
+    if _time_unknown(first, second):
         return RelationKind.CONFLICT, "different numbers"
-    if not _known_later(first.date, second.date):
+    if not _known_later(first.date, second.begins):
         return RelationKind.UPDATE, "same day, larger count"
     if _after(first.figure, second.figure):
         return RelationKind.UPDATE, "later date, larger count"
@@ -271,7 +281,14 @@ def _later(first: Stated, second: Stated) -> bool:
     one_article = first.claim.article_id == second.claim.article_id
     if one_article or first.signature.kind not in CHANGING:
         return bool(first.stated_date and second.stated_date and first.stated_date < second.stated_date)
-    return bool(first.date and second.date and first.date[:10] < second.date[:10])
+    return bool(first.date and second.date and first.date[:10] < second.begins[:10])
+
+
+def _time_unknown(first: Stated, second: Stated) -> bool:
+    """Tell whether a date is missing, or one that was inferred does not lie on one side of the other."""
+    if not first.date or not second.date:
+        return True
+    return bool(first.inferred or second.inferred) and not _known_later(first.date, second.begins)
 
 
 def _known_later(first: str, second: str) -> bool:
@@ -299,7 +316,7 @@ def _meeting(first: Figure, second: Figure) -> str:
 
 
 def _apart(first: Stated, second: Stated) -> str:
-    if not first.date or not second.date:
+    if _time_unknown(first, second):
         return "different numbers"
     if first.date == second.date:
         return "different numbers for the same date"
@@ -313,16 +330,24 @@ def _unless(kind: RelationKind, first: Stated, second: Stated) -> tuple[str, ...
     if kind not in (RelationKind.CONFLICT, RelationKind.UPDATE):
         return ()
     found = []
-    if kind is RelationKind.CONFLICT and not (first.date and second.date):
-        one = first.date or second.date
-        found.append(
-            "the undated one is of another time" if one else "the two, both undated, are of other times"
-        )
+    if kind is RelationKind.CONFLICT and _time_unknown(first, second):
+        found.append(_another_time(first, second))
+    if kind is RelationKind.UPDATE and (first.inferred or second.inferred):
+        found.append("the inferred date is wrong")
     if kind is RelationKind.CONFLICT and _contradicts(first, second):
         found.append("it changed in between")
     if bool(placed(first)) != bool(placed(second)) and held_for(first) != held_for(second):
         found.append("the one that names no place is of another")
     return tuple(found)
+
+
+def _another_time(first: Stated, second: Stated) -> str:
+    """Return in words that a figure whose time is not known well enough may be of another."""
+    if not first.date and not second.date:
+        return "the two, both undated, are of other times"
+    if not first.date or not second.date:
+        return "the undated one is of another time"
+    return "the one with an inferred date is of another time"
 
 
 def _contradicts(first: Stated, second: Stated) -> bool:
@@ -332,6 +357,8 @@ def _contradicts(first: Stated, second: Stated) -> bool:
     """
     left, right = first.signature, second.signature
     if not left.speaker or not right.speaker or first.stated_date or second.stated_date:
+        return False
+    if first.inferred or second.inferred:
         return False
     if frozenset(left.speaker.split()) & frozenset(right.speaker.split()) or left.event or right.event:
         return False
@@ -346,22 +373,15 @@ def _days(first: str, second: str) -> int:
         return -1
 
 
-def _voices(stated: Sequence[Stated], origin: dict[str, str]) -> list[list[Stated]]:
-    voices: dict[tuple[object, ...], list[Stated]] = {}
+def _voices(stated: Sequence[Stated], origins: Sequence[OriginGroup]) -> list[list[Stated]]:
+    """Return the claims with the echoes of one figure taken together, the earliest first."""
+    echo_of = {key: some[0] for one in origins for some in one.echoes for key in some}
+    voices: dict[str, list[Stated]] = {}
     for one in sorted(stated, key=lambda each: (each.date or "9999", each.claim.id)):
-        named = origin.get(one.claim.id, "")
-        key: tuple[object, ...] = (one.claim.id,)
-        if named:
-            key = (
-                named,
-                values.interval(one.figure),
-                one.figure.bound,
-                one.signature.places,
-                one.signature.parts,
-            )
-        voices.setdefault(key, []).append(one)
+        voices.setdefault(echo_of.get(one.claim.id, one.claim.id), []).append(one)
     return list(voices.values())
 
 
-def _echo(first: Stated, second: Stated) -> Relation:
-    return Relation(first.claim.id, second.claim.id, RelationKind.AGREE, "same origin")
+def _echo(first: Stated, second: Stated, named: dict[str, str]) -> Relation:
+    reason = SAME_ORIGIN if named.get(first.claim.id) else SAME_WORDING
+    return Relation(first.claim.id, second.claim.id, RelationKind.AGREE, reason)

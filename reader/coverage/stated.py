@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reader.coverage.signature import Signature
 from reader.domain.comparison import Claim
-from reader.domain.figure import AsOfBasis, Figure
+from reader.domain.figure import AsOf, AsOfBasis, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,21 @@ class Stated:
 
     @property
     def date(self) -> str:
-        """The date that the figure holds for: as of, else of publication; empty: unknown."""
-        return self.stated_date or self.published
+        """The date that the figure holds for: as of, else of publication, else inferred; empty: unknown."""
+        when = self.inferred
+        return self.stated_date or self.published or (when.last if when is not None else "")
+
+    @property
+    def begins(self) -> str:
+        """The first day that an inferred date can mean; of any other date the date itself."""
+        return self.inferred.first if self.inferred is not None else self.date
+
+    @property
+    def inferred(self) -> AsOf | None:
+        """The date that was worked out from the article's words, where nothing else dates the figure."""
+        when = self.figure.as_of
+        unsaid = when is not None and when.basis is AsOfBasis.INFERRED and not self.published
+        return when if unsaid else None
 
     @property
     def stated_date(self) -> str:

@@ -147,6 +147,23 @@ def silence_said(silent: Collection[Silence]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def origins_said(claims: Collection[Claim], origins: Iterable[OriginGroup]) -> str:
+    """Say whose word figures are: "3 origins named, 4 figures on nobody's word"."""
+    named = {key: one.id for one in origins if one.name for key in one.claims}
+    told = {named[one.id] for one in claims if one.id in named}
+    nobody = sum(one.id not in named for one in claims)
+    if not told:
+        return "no origin named"
+    said = f"{len(told):,} origin{'' if len(told) == 1 else 's'} named"
+    return f"{said}, {nobody:,} figure{'' if nobody == 1 else 's'} on nobody's word" if nobody else said
+
+
+def echoed_said(articles: int) -> str:
+    """Say in how many articles besides its own a figure stands; empty where in none."""
+    others = articles - 1
+    return f"echoed in {others:,} other article{'' if others == 1 else 's'}" if others > 0 else ""
+
+
 def conflicts_said(relations: Iterable[Relation]) -> tuple[str, ...]:
     """Say how many conflicts there are, and how many there may be: a date or a place is not known."""
     found = [one for one in relations if one.kind is RelationKind.CONFLICT]

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
-from reader.domain.comparison import Claim, Column, Comparison, conflicts_said, places_said, silence_said
+from reader.domain.comparison import (
+    Claim,
+    Column,
+    Comparison,
+    conflicts_said,
+    echoed_said,
+    origins_said,
+    places_said,
+    silence_said,
+)
 from reader.domain.figure import State
 
 _NARROW = 60
@@ -15,7 +24,7 @@ _INDENT = "    "
 
 
 def headline(comparison: Comparison) -> str:
-    """Return the counts in one line: "14 figures in 4 of 5 articles · 9 origins · 1 article silent"."""
+    """Return the counts in one line: "14 figures in 4 of 5 articles · 9 origins named · 1 article silent"."""
     claims = _kept(comparison)
     articles = {one.article_id for one in claims} or {one.article.id for one in comparison.columns}
     searched = comparison.searched or len(comparison.columns) + len(comparison.silent)
@@ -23,8 +32,8 @@ def headline(comparison: Comparison) -> str:
     passages = sum(len(one.passages) for one in comparison.columns)
     parts = [_many(len(claims), "figure") if claims else _many(passages, "passage")]
     parts[0] += f" {of}"
-    if claims and comparison.origins:
-        parts.append(_many(len(_voices(comparison, claims)), "origin"))
+    if claims:
+        parts.append(origins_said(claims, comparison.origins))
     shown = {one.id for one in claims}
     parts += conflicts_said(one for one in comparison.relations if one.first in shown and one.second in shown)
     parts += silence_said(comparison.silent)
@@ -73,9 +82,7 @@ def _figure(claim: Claim, articles: int, also: Iterable[Claim]) -> str:
     parts += [wording.scope_of(figure), wording.origin_of(figure)]
     if wording.as_of_stated(figure.as_of):
         parts.append(wording.date_phrase(figure.as_of))
-    parts += [wording.hedged(figure), places_said(also)]
-    if articles > 1:
-        parts.append(f"echoed in {articles} articles")
+    parts += [wording.hedged(figure), places_said(also), echoed_said(articles)]
     if claim.state is not State.FOUND:
         parts.append(wording.state(claim.state))
     return " · ".join(part for part in parts if part)
@@ -135,17 +142,6 @@ def _echoes(comparison: Comparison) -> dict[str, int]:
         key: len({article[other] for other in some if other in article})
         for key, some in comparison.echoes().items()
     }
-
-
-def _voices(comparison: Comparison, claims: list[Claim]) -> set[str]:
-    """Return one key for each origin, as the window counts: nobody's word goes back to the article."""
-    origins = {key: one for one in comparison.origins for key in one.claims}
-    found = set()
-    for one in claims:
-        origin = origins.get(one.id)
-        named = origin is not None and (origin.name or len(origin.claims) > 1)
-        found.add(origin.id if origin is not None and named else f"article {one.article_id}")
-    return found
 
 
 def _many(count: int, what: str) -> str:

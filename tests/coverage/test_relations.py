@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.coverage.relations import between, relate
 from reader.coverage.stated import Stated
-from reader.domain.comparison import RelationKind
+from reader.domain.comparison import OriginGroup, RelationKind
 from reader.domain.figure import AsOf, AsOfBasis, Bound, Kind, Precision, Scope
 from reader.domain.text import Span
 from tests.coverage.makers import stated
@@ -136,9 +136,64 @@ def test_currencies_are_not_compared() -> None:
 def test_echoes_are_told_once_and_as_echoes() -> None:
     echoes = [fighters((15000, 20000), "15,000 to 20,000", at, bound=Bound.RANGE) for at in (1, 2, 3)]
     other = fighters(50000, "50,000", 4)
-    relations = relate([*echoes, other], origin={one.claim.id: "Jeffrey" for one in echoes})
-    assert [one.reason for one in relations].count("same origin") == 2
-    assert sum(one.kind is RelationKind.CONFLICT for one in relations) == 1
+    told = {
+        name: relate([*echoes, other], [echoed(name, echoes), echoed("", [other])])
+        for name in ("James Jeffrey", "")
+    }
+    assert [one.reason for one in told["James Jeffrey"]].count("same origin") == 2
+    assert [one.reason for one in told[""]].count("same wording") == 2
+    assert sum(one.kind is RelationKind.CONFLICT for one in told["James Jeffrey"]) == 1
+
+
+def echoed(name: str, stated_by: list[Stated]) -> OriginGroup:
+    """Return the origin of claims that state one figure."""
+    claims = tuple(one.claim.id for one in stated_by)
+    return OriginGroup(f"origin:{claims[0]}", name, claims, "attribution", (claims,))
+
+
+def test_a_figure_is_held_against_an_echo_in_another_article_than_its_own() -> None:
+    """What stands beside it in its own article is no second voice; the echo elsewhere is."""
+    jeffrey = [fighters((15000, 20000), "15,000 to 20,000", at, bound=Bound.RANGE) for at in (1, 2)]
+    beside = fighters((14000, 18000), "14,000 to 18,000", 1, bound=Bound.RANGE)
+    relations = relate([*jeffrey, beside], [echoed("James Jeffrey", jeffrey)])
+    met = [one for one in relations if one.kind is RelationKind.COMPATIBLE]
+    assert [{one.first, one.second} for one in met] == [{jeffrey[1].claim.id, beside.claim.id}]
+
+
+def inferred(first: str, last: str) -> AsOf:
+    """Return a date that was worked out from the article's words."""
+    return AsOf(first, last, Precision.MONTH, AsOfBasis.INFERRED)
+
+
+def test_a_date_that_was_inferred_orders_two_figures_and_the_update_is_said_to_rest_on_it() -> None:
+    """A figure that is shown with an inferred date is never called undated."""
+    jeffrey = fighters((15000, 20000), "15,000 to 20,000", 1, bound=Bound.RANGE, published="2019-03-23")
+    later = fighters(9000, "9,000", 2, published="", as_of=inferred("2020-01-01", "2020-03-31"))
+    relation = between(later, jeffrey)
+    assert relation is not None
+    assert (relation.first, relation.kind) == (jeffrey.claim.id, RelationKind.UPDATE)
+    assert relation.said == "later date, smaller number, an update unless the inferred date is wrong"
+
+
+def test_an_inferred_date_that_may_be_any_side_of_the_other_explains_nothing() -> None:
+    jeffrey = fighters((15000, 20000), "15,000 to 20,000", 1, bound=Bound.RANGE, published="2019-03-23")
+    around = fighters(9000, "9,000", 2, published="", as_of=inferred("2019-01-01", "2019-12-31"))
+    relation = between(jeffrey, around)
+    assert relation is not None
+    assert relation.kind is RelationKind.CONFLICT
+    assert relation.unless == ("the one with an inferred date is of another time",)
+
+
+def test_an_inferred_date_makes_a_toll_grow_only_where_it_is_surely_later() -> None:
+    def killed(value: int, article: int, **known: Any) -> Stated:
+        sentence = f"The quake killed {value} people."
+        return stated(sentence, str(value), value, article, noun="people", predicate="kill", **known)
+
+    first = killed(30, 1, published="2019-03-23")
+    after = killed(43, 2, published="", as_of=inferred("2019-05-01", "2019-06-30"))
+    around = killed(43, 2, published="", as_of=inferred("2019-03-01", "2019-04-30"))
+    assert kind(first, after) is RelationKind.UPDATE
+    assert kind(first, around) is RelationKind.CONFLICT
 
 
 def test_the_date_that_the_text_gives_counts_before_the_day_of_publication() -> None:

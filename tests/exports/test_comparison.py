@@ -87,7 +87,8 @@ SOURCES = {
 
 def test_the_headline_counts_figures_articles_origins_and_silence(comparison: Comparison) -> None:
     assert (
-        comparison_text.headline(comparison) == "2 figures in 2 of 3 articles · 1 origin · 1 article silent"
+        comparison_text.headline(comparison)
+        == "2 figures in 2 of 3 articles · 1 origin named · 1 article silent"
     )
 
 
@@ -96,7 +97,7 @@ def test_the_terminal_shows_quotes_origins_echoes_and_what_was_searched(comparis
     for part in (
         "up to 14,000 fighters",
         "James Jeffrey",
-        "echoed in 2 articles",
+        "echoed in 1 other article",
         "¶3",
         "fighter, militant",
         "Herald",
@@ -153,13 +154,13 @@ def test_another_format_is_refused(comparison: Comparison) -> None:
         export(comparison, SOURCES, "doc")
 
 
-def test_the_headline_names_conflicts_and_counts_nobodys_word_once_an_article(comparison: Comparison) -> None:
+def test_the_headline_names_conflicts_and_says_where_nobody_is_named(comparison: Comparison) -> None:
     """The terminal and the exports count as the window does."""
     alone = tuple(OriginGroup(one, "", (one,), "attribution") for one in ("a", "b"))
     claims = tuple(replace(one, article_id=1) for one in comparison.claims)
     conflict = Relation("a", "b", RelationKind.CONFLICT, "different numbers")
     found = comparison_text.headline(replace(comparison, claims=claims, origins=alone, relations=(conflict,)))
-    assert "1 origin · 1 conflict" in found
+    assert "no origin named · 1 conflict" in found
 
 
 def test_a_day_of_publication_is_not_exported_as_the_date_of_a_figure(comparison: Comparison) -> None:

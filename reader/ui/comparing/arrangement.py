@@ -20,6 +20,7 @@ from reader.domain.comparison import (
     RelationKind,
     Silence,
     conflicts_said,
+    origins_said,
     silence_said,
 )
 from reader.domain.figure import State
@@ -173,7 +174,7 @@ def narrowed(filters: Filters) -> Callable[[Comparison], Comparison]:
 
 
 def headline(arrangement: Arrangement) -> str:
-    """Return the counts of what is shown: "14 figures in 4 of 5 articles · 5 origins · 1 article silent"."""
+    """Return the counts of what is shown: "14 figures in 4 of 5 articles · 5 origins named"."""
     comparison = arrangement.comparison
     searched = comparison.searched or len(comparison.columns) + len(comparison.silent)
     if arrangement.claims:
@@ -181,7 +182,7 @@ def headline(arrangement: Arrangement) -> str:
         parts = [
             f"{_many(len(arrangement.claims), 'figure')} in {articles:,} of {_many(searched, 'article')}"
         ]
-        parts.append(_many(len(_origins(arrangement)), "origin"))
+        parts.append(origins_said(arrangement.claims, comparison.origins))
     else:
         passages = sum(len(one.passages) for one in arrangement.columns)
         parts = [
@@ -198,16 +199,6 @@ def headline(arrangement: Arrangement) -> str:
 def unchecked(arrangement: Arrangement) -> int:
     """Return how many of the shown figures nobody has looked at."""
     return sum(one.state is State.FOUND for one in arrangement.claims)
-
-
-def _origins(arrangement: Arrangement) -> set[str]:
-    """Return one key for each origin; what an article says on nobody's word goes back to the article."""
-    found = set()
-    for one in arrangement.claims:
-        origin = arrangement.origin_of.get(one.id)
-        named = origin is not None and (origin.name or len(origin.claims) > 1)
-        found.add(origin.id if origin is not None and named else f"article {one.article_id}")
-    return found
 
 
 def _many(count: int, word: str) -> str:

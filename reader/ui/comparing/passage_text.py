@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
-from reader.domain.comparison import Claim, Passage, RelationKind, places_said
+from reader.domain.comparison import Claim, Passage, RelationKind, echoed_said, places_said
 from reader.domain.figure import State
 from reader.domain.text import Span
 from reader.ui.comparing.arrangement import Arrangement
@@ -154,7 +154,7 @@ def _origin(claim: Claim, arrangement: Arrangement) -> Piece:
     if not figure.origin.name:
         return Piece(f"◇ {wording.NO_ONE_NAMED}", Tone.NOBODY)
     count = arrangement.echoes(claim.id)
-    echoed = f" · echoed in {count} articles" if count > 1 else ""
+    echoed = f" · {said}" if (said := echoed_said(count)) else ""
     printed = wording.origin_of(figure)
     group = arrangement.origin_of.get(claim.id)
     # Where articles name one origin differently, the name they share leads and the printed one stays.

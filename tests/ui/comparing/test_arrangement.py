@@ -17,7 +17,7 @@ def _ids(filters: Filters = Filters(), order: Order = Order.DATE) -> list[str]: 
 
 def test_the_headline_counts_origins_not_articles():
     arrangement = arrange(samples.remaining_fighters(), Filters(), Order.DATE)
-    words = "9 figures in 4 of 5 articles · 5 origins · 1 conflict · 1 article silent"
+    words = "9 figures in 4 of 5 articles · 3 origins named, 3 figures on nobody's word · 1 conflict · 1 article silent"
     assert headline(arrangement) == words
     assert unchecked(arrangement) == 8
 

@@ -47,7 +47,7 @@ def test_the_marked_characters_are_the_figure_with_its_bound_words(arrangement):
 def test_under_a_figure_stand_origin_echo_date_scope_state_and_conflict(arrangement):
     words = [one.text for one in pieces(arrangement.by_id["c2"], arrangement, with_value=False)]
     assert words == [
-        "◆ James Jeffrey, US envoy · echoed in 2 articles",
+        "◆ James Jeffrey, US envoy · echoed in 1 other article",
         "as of Mar 2019",
         "Iraq and Syria (inferred)",
         "unchecked",
@@ -66,7 +66,7 @@ def test_an_origin_that_articles_name_differently_is_shown_under_one_name_and_as
         claims.append(one)
     arrangement = arrange(replace(comparison, claims=tuple(claims)), Filters(), Order.DATE)
     first = pieces(arrangement.by_id["c5"], arrangement, with_value=False)[0]
-    assert first.text == "◆ James Jeffrey (printed: Washington → James Jeffrey) · echoed in 2 articles"
+    assert first.text == "◆ James Jeffrey (printed: Washington → James Jeffrey) · echoed in 1 other article"
 
 
 def test_a_figure_on_nobody_s_word_says_so_in_words_and_not_by_colour_alone(arrangement):
