@@ -57,6 +57,9 @@ class Regex:
     field: str = ""
 
 
+ANY = ""  # as the value of a keyword field, not whole: whatever it is
+
+
 @dataclass(frozen=True, slots=True)
 class Exactly:
     """A keyword field with one value: publication, author, language, tag, topic, state, annotated."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from reader.domain.query import Between, Exactly, Query
+from reader.domain.query import ANY, Between, Exactly, Not, Query
 
 TEXT_FIELDS = ("title", "text", "note")
 KEYWORD_FIELDS = ("publication", "author", "language", "tag", "topic", "state", "annotated")
@@ -25,6 +25,8 @@ _LANGUAGES = {
     "norwegian": "no", "persian": "fa", "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru",
     "serbian": "sr", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
 }  # fmt: skip
+UNKNOWN = "unknown"  # as a value: articles of which it is not known
+_MAY_BE_UNKNOWN = ("date", "publication", "author", "language")
 _STATES = ("unread", "reading", "read")
 _YES = {"yes": "yes", "true": "yes", "1": "yes", "no": "no", "false": "no", "0": "no"}
 _date = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?\Z")
@@ -54,6 +56,8 @@ def written(field: str, value: str) -> str:
 
 def valued(field: str, value: str, today: date) -> Query:
     """Return the query for a value of a keyword or range field; raises ``BadValue``."""
+    if value.lower() == UNKNOWN and field in _MAY_BE_UNKNOWN:
+        return Not(Between(field, None, None) if field == "date" else Exactly(field, ANY, False))
     if field == "date":
         return _range(field, value, lambda part, last: _day(part, last, today))
     if field == "figure":

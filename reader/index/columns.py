@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from reader.domain.query import ANY
 from reader.index import arrays
 from reader.index.analysis import fold
 from reader.index.arrays import Array
@@ -86,6 +87,8 @@ class Keyword:
 
         Not ``whole``: any value that has the wanted words in it will do.
         """
+        if wanted == ANY and not whole:
+            return list(range(len(self.values)))
         key = fold(wanted)
         inside = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)").search
         return [

@@ -18,6 +18,7 @@ from whoosh.searching import Searcher
 
 from reader.domain.errors import QueryError
 from reader.domain.query import (
+    ANY,
     And,
     Between,
     Everything,
@@ -122,6 +123,8 @@ class _Translation:
                 return _filter(stock.Every())
             case Exactly(field, value, whole):
                 key = fold(value)
+                if value == ANY and not whole:
+                    return _filter(stock.Every(field))
                 if whole:
                     return _filter(stock.Term(field, key))
                 return _filter(stock.Regex(field, rf"(.*\W)?{re.escape(key)}(\W.*)?$"))

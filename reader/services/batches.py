@@ -37,13 +37,14 @@ def batch(library: Library, queries: Sequence[str], *, today: date) -> tuple[Bat
     lines = []
     for text in queries:
         try:
-            lines.append(BatchLine(text, _counted(library, understood(library, text, today))))
+            lines.append(BatchLine(text, hits_by_article(library, understood(library, text, today))))
         except QueryError as error:
             lines.append(BatchLine(text, error=error.message))
     return tuple(lines)
 
 
-def _counted(library: Library, query: Query) -> tuple[tuple[ArticleCard, int], ...]:
+def hits_by_article(library: Library, query: Query) -> tuple[tuple[ArticleCard, int], ...]:
+    """Return the articles that a query finds, each with the hits in its text: every text is read."""
     from reader.index import highlight  # loaded on first use, as the index is
 
     ids, forms = ids_of(library, query), forms_for(library, query)

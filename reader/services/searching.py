@@ -78,14 +78,6 @@ class KwicLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Distribution:
-    """In how many articles a query is found, by year and by publication."""
-
-    years: tuple[tuple[str, int], ...]
-    publications: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A search with a name, and how many articles it finds that are new since it was last looked at."""
 
@@ -154,6 +146,7 @@ def concordance(
     limit: int = 1000,
     order: LineOrder = "article",
     today: date,
+    typing: bool = False,
 ) -> tuple[KwicLine, ...]:
     """Return the hits of a query, each with ``width`` characters on both sides; raises ``QueryError``.
 
@@ -161,7 +154,7 @@ def concordance(
     """
     from reader.index import highlight  # loaded on first use, as the index is
 
-    query = understood(library, text, today)
+    query = understood(library, text, today, typing)
     ids = ids_of(library, query)
     forms = forms_for(library, query)
     lines: list[KwicLine] = []
@@ -181,15 +174,6 @@ def concordance(
     elif order == "date":
         lines.sort(key=lambda line: line.card.published or "9999")  # unknown dates last
     return tuple(lines)
-
-
-def distribution(library: Library, text: str, *, today: date) -> Distribution:
-    """Return in how many articles a query is found, by year and by publication; raises ``QueryError``."""
-    query = understood(library, text, today)
-    counts = ask(library, lambda engine: engine.facets(query, ("year", "publication"))) or {}
-    return Distribution(
-        tuple(sorted(counts.get("year", {}).items())), tuple(counts.get("publication", {}).items())
-    )
 
 
 def similar(library: Library, article_id: int, *, limit: int = 10) -> tuple[SearchResult, ...]:

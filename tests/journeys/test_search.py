@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
 from reader.domain.article import ReadingState
+from reader.ui.kit.segments import Segments
 from reader.ui.searching.result_model import SNIPPET, card_of
 
 pytestmark = pytest.mark.journey
@@ -208,7 +209,26 @@ def test_a_click_on_a_bar_of_the_spread_shows_only_what_it_counts(driver):
     QTest.mouseClick(bars[name], Qt.MouseButton.LeftButton)
     driver.settle()
     assert "date:2019" in driver.window.box.edit.text()
-    assert driver.window.desk.results.model.rowCount() == int(name.removeprefix("2019: ")) < everything
+    assert name == f"2019: {driver.window.desk.results.model.rowCount()} articles"
+    assert driver.window.desk.results.model.rowCount() < everything
+
+
+def test_the_spread_counts_hits_too_and_its_nameless_bar_filters(driver):
+    driver.search("fighters")
+    driver.press("Ctrl+Alt+3")
+    driver.settle()
+    spread = driver.window.desk.distribution
+    spread.findChild(Segments).button(1).click()
+    driver.settle()
+    bars = {one.accessibleName(): one for one in spread.findChildren(QProgressBar)}
+    assert any(one.endswith(" hits") for one in bars)
+    name = next(one for one in bars if one.startswith("no date found: "))
+    QTest.mouseClick(bars[name], Qt.MouseButton.LeftButton)
+    driver.settle()
+    assert "date:unknown" in driver.window.box.edit.text()
+    rows = driver.window.desk.results.model
+    assert rows.rowCount() > 0
+    assert not any(card_of(rows.row(at)).published for at in range(rows.rowCount()))
 
 
 def test_what_a_group_is_also_called_is_searched_for_by_a_key(driver):

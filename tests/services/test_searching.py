@@ -9,7 +9,7 @@ from reader.domain.comparison import Topic
 from reader.domain.edit import Change, Edit, Subject
 from reader.domain.errors import QueryError
 from reader.domain.text import Span
-from reader.services import annotating, completing, reading, searching
+from reader.services import annotating, completing, reading, searching, spreading
 from reader.store.index_queue import enqueue
 
 TODAY = date(2026, 1, 1)
@@ -86,10 +86,29 @@ def test_a_concordance_shows_each_hit_between_its_neighbours(library, found):
     assert [line.card.published for line in by_date] == ["2018-01-02", "2019", "2019-03-24", "2019-03-24"]
 
 
-def test_distribution_counts_articles_by_year_and_publication(library, found):
-    distribution = searching.distribution(library, "fighter", today=TODAY)
-    assert distribution.years == (("2019", 2),)
-    assert dict(distribution.publications) == {"RNZ": 1, "BBC": 1}
+def test_the_spread_leaves_out_no_article_and_what_is_unknown_can_be_asked_for(library, found, add):
+    add(z="A fighter in a note without a head.\n\nOne more fighter, and a fighter again.")
+    for counting in ("articles", "hits"):
+        spread = spreading.distribution(library, "fighter", today=TODAY, counting=counting)
+        for bars in (spread.years, spread.publications):
+            assert sum(count for _, count in bars) == spread.total
+            assert bars[-1] == ("", {"articles": 1, "hits": 3}[counting])
+    page = found("fighter")
+    assert spread.total == sum(one.hit_count for one in page.results)
+    for unknown in ("fighter date:unknown", "fighter publication:unknown", "date:unknown -publication:RNZ"):
+        assert [one.card.published for one in found(unknown).results] == [""]
+    assert found("fighter -date:unknown").total == page.total - 1
+
+
+def test_the_spread_without_an_index_counts_the_same(library, found):
+    before = spreading.distribution(library, "fighter", today=TODAY)
+    library.index.distrust()
+    assert spreading.distribution(library, "fighter", today=TODAY) == before
+
+
+def test_while_typing_concordance_and_spread_are_of_what_the_list_shows(library, found):
+    assert spreading.distribution(library, "fight", today=TODAY, typing=True).total == found("fighter").total
+    assert searching.concordance(library, "fight", today=TODAY, typing=True)
 
 
 def test_completion_offers_fields_their_values_and_words(library, found):

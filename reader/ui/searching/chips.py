@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from reader.domain.query_values import UNKNOWN
+from reader.domain.wording import PUBLICATION_UNKNOWN
 from reader.services.searching import SearchPage
 from reader.ui.kit.widgets import Chip, Flow, clear, restyle
 from reader.ui.searching import filters
@@ -23,7 +25,12 @@ NAMES = {
     "state": "state",
     "annotated": "annotated",
 }
-WORDS = {("annotated", "yes"): "annotated", ("annotated", "no"): "not annotated"}  # of values
+WORDS = {
+    ("annotated", "yes"): "annotated",
+    ("annotated", "no"): "not annotated",
+    ("date", UNKNOWN): "no date",
+    ("publication", UNKNOWN): PUBLICATION_UNKNOWN,
+}  # of values
 TELLING = {"state": "unread", "annotated": "yes"}  # fields of which one value is shown before "more"
 
 

@@ -111,8 +111,9 @@ class ConcordanceView(QWidget):
     def __init__(self, session: Session, finder: Finder, theme: Theme) -> None:
         super().__init__()
         self._session = session
+        self._finder = finder
         self._query = finder.query
-        self._shown = ""
+        self._shown = ("", False)
         self._order: LineOrder = "article"
         self._model = KwicModel()
         self._delegate = _Delegate(theme)
@@ -150,12 +151,12 @@ class ConcordanceView(QWidget):
 
     def _on_order(self, number: int) -> None:
         self._order = ORDERS[number]
-        self._shown = ""
+        self._shown = ("", False)
         self._ask()
 
     def _ask(self) -> None:
-        query, order = self._query, self._order
-        if not query or query == self._shown:
+        query, order, typing = self._query, self._order, self._finder.unfinished
+        if not query or (query, typing) == self._shown:
             return
         self._session.ask(
             lambda library: searching.concordance(
@@ -165,14 +166,15 @@ class ConcordanceView(QWidget):
                 limit=MOST,
                 order=order,
                 today=date.today(),  # noqa: DTZ011
+                typing=typing,
             ),
-            lambda lines: self._on_lines(query, lines),
+            lambda lines: self._on_lines((query, typing), lines),
             lambda _: None,  # the box explains what is wrong
             latest="concordance",
         )
 
-    def _on_lines(self, query: str, lines: tuple[KwicLine, ...]) -> None:
-        self._shown = query
+    def _on_lines(self, asked: tuple[str, bool], lines: tuple[KwicLine, ...]) -> None:
+        self._shown = asked
         self._model.show_rows(lines)
         more = " or more" if len(lines) == MOST else ""
         self._count.setText(f"{len(lines):,}{more} lines")

@@ -1,4 +1,4 @@
-"""The spread of a search over years and publications, as bars; a bar filters."""
+"""The spread of a search over years and publications, as bars of articles or of hits; a bar filters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -16,13 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.services import searching
-from reader.services.searching import Distribution
+from reader.domain.query_values import UNKNOWN
+from reader.domain.wording import PUBLICATION_UNKNOWN
+from reader.services import spreading
+from reader.services.spreading import Bars, Counting, Distribution
+from reader.ui.kit.segments import Segments
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import button, clear, label
 from reader.ui.searching import filters
 from reader.ui.searching.finder import Finder
 from reader.ui.session import Session
+
+COUNTED: tuple[Counting, ...] = ("articles", "hits")
+NAMELESS = {"date": "no date found", "publication": PUBLICATION_UNKNOWN}
 
 
 class DistributionView(QScrollArea):
@@ -39,12 +46,24 @@ class DistributionView(QScrollArea):
         self._finder = finder
         self._theme = theme
         self._query = finder.query
-        self._shown = ""
+        self._counting: Counting = "articles"
+        self._shown: tuple[str, bool, Counting] = ("", False, "articles")
         self.setWidgetResizable(True)
         inner = QWidget()
         inner.setObjectName("paper")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(16, 8, 16, 16)
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(10, 6, 16, 16)
+        self._total = label("", "muted")
+        counted = Segments(("Articles", "Hits"), "What the bars count")
+        counted.chosen.connect(self._count)
+        head = QHBoxLayout()
+        head.addWidget(counted)
+        head.addStretch(1)
+        head.addWidget(self._total)
+        outer.addLayout(head)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(6, 8, 0, 0)
+        outer.addLayout(self._column)
         self.setWidget(inner)
         finder.asked.connect(self._on_asked)
 
@@ -58,43 +77,53 @@ class DistributionView(QScrollArea):
         if self.isVisible():
             self._ask()
 
+    def _count(self, number: int) -> None:
+        self._counting = COUNTED[number]
+        self._ask()
+
     def _ask(self) -> None:
-        query = self._query
-        if query and query != self._shown:
+        asked = query, typing, counting = self._query, self._finder.unfinished, self._counting
+        if query and asked != self._shown:
+            today = date.today()  # noqa: DTZ011
             self._session.ask(
-                lambda library: searching.distribution(library, query, today=date.today()),  # noqa: DTZ011
-                lambda found: self._show(query, found),
+                lambda library: spreading.distribution(
+                    library, query, today=today, typing=typing, counting=counting
+                ),
+                lambda found: self._show(asked, found),
                 lambda _: None,  # the box explains what is wrong
                 latest="distribution",
             )
 
-    def _show(self, query: str, found: Distribution) -> None:
-        self._shown = query
+    def _show(self, asked: tuple[str, bool, Counting], found: Distribution) -> None:
+        self._shown = asked
+        counting = asked[2]
+        self._total.setText(_many(found.total, counting))
         clear(self._column)
         for title, field, values in (
-            ("By year", "date", found.years),
-            ("By publication", "publication", found.publications),
+            (f"{counting.capitalize()} by year", "date", found.years),
+            (f"{counting.capitalize()} by publication", "publication", found.publications),
         ):
             self._column.addWidget(label(title, "heading"))
-            self._column.addWidget(self._bars(field, values))
+            self._column.addWidget(self._bars(field, values, counting))
         self._column.addStretch(1)
 
-    def _bars(self, field: str, values: tuple[tuple[str, int], ...]) -> QWidget:
+    def _bars(self, field: str, values: Bars, counting: Counting) -> QWidget:
         holder = QFrame()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 2, 0, 12)
         most = max((count for _, count in values), default=1)
         for row, (value, count) in enumerate(values):
+            shown = value or NAMELESS[field]
+            said = f"{shown}: {_many(count, counting)}"
             name = button(
-                value or "unknown",
-                lambda value=value: self._filter(field, value),  # type: ignore[misc]
+                shown,
+                lambda value=value or UNKNOWN: self._filter(field, value),  # type: ignore[misc]
                 kind="link",
-                name=f"{value or 'unknown'}: {count} articles, press to see only these",
+                name=f"{said}, press to see only these",
             )
-            name.setEnabled(bool(value))
             name.setToolTip("Only these")
-            bar = _Bar(most, count, name if value else None)
-            bar.setAccessibleName(f"{value or 'unknown'}: {count}")
+            bar = _Bar(most, count, name)
+            bar.setAccessibleName(said)
             grid.addWidget(name, row, 0)
             grid.addWidget(bar, row, 1)
             grid.addWidget(label(f"{count:,}", "muted"), row, 2, Qt.AlignmentFlag.AlignRight)
@@ -106,20 +135,23 @@ class DistributionView(QScrollArea):
 
 
 class _Bar(QProgressBar):
-    """A bar that does what its name does, where a click on it can."""
+    """A bar that does what its name does."""
 
-    def __init__(self, most: int, count: int, name: QPushButton | None) -> None:
+    def __init__(self, most: int, count: int, name: QPushButton) -> None:
         super().__init__()
         self.setObjectName("spread")
         self.setRange(0, most)
         self.setValue(count)
         self.setTextVisible(False)
         self._name = name
-        if name is not None:
-            self.setToolTip("Only these")
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Only these")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Filter by what the bar stands for."""
-        if self._name is not None and event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton:
             self._name.click()
+
+
+def _many(count: int, counting: Counting) -> str:
+    return f"{count:,} {counting if count != 1 else counting.removesuffix('s')}"

@@ -61,6 +61,7 @@ class Finder(QObject):
         self._page: SearchPage | None = None
         self._count = 0
         self._typing = False
+        self.unfinished = False  # whether the last word of what was found may go on
         self._slip: QueryError | None = None  # what is wrong with the rest of the query
         # Keys that have come already are one question; the lane drops what is overtaken.
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -195,7 +196,7 @@ class Finder(QObject):
         def done(page: SearchPage) -> None:
             if mine != self._asked:
                 return  # the list was shown again meanwhile, which asks nobody
-            self._page = page
+            self._page, self.unfinished = page, typing
             self._count = offset + len(page.results)
             self.wrong.emit(slip)
             if offset:
