@@ -22,6 +22,7 @@ from rich.text import Text
 
 from reader import places
 from reader.cli.opening import NOTES, opened
+from reader.domain import wording
 from reader.domain.comparison import Comparison, Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.plain import to_plain
@@ -160,7 +161,7 @@ def search(options: argparse.Namespace) -> int:
         print(json.dumps(to_plain(page), indent=1, ensure_ascii=False))
     elif options.csv:
         rows = [
-            [one.card.id, one.card.title, one.card.publication, one.card.published, one.hit_count]
+            [one.card.id, one.card.stated_title, one.card.publication, one.card.published, one.hit_count]
             for one in page.results
         ]
         _print_csv(["article", "title", "publication", "published", "hits"], rows)
@@ -176,7 +177,7 @@ def _print_page(page: searching.SearchPage) -> None:
         card = result.card
         hits = _many(result.hit_count, "hit") if result.hit_count else ""
         about = " · ".join(filter(None, [card.publication, card.published, hits]))
-        TERMINAL.print(Text(card.title, style="bold"), Text(about, style="dim"), sep="\n")
+        TERMINAL.print(Text(wording.title(card), style="bold"), Text(about, style="dim"), sep="\n")
         for snippet in result.snippets:
             line = Text("  " + snippet.text.replace("\n", " "))
             for mark in snippet.marks:
@@ -195,7 +196,7 @@ def _print_kwic(
     elif options.csv:
         rows = [
             [
-                *(one.card.id, one.card.title, one.card.publication, one.card.published),
+                *(one.card.id, one.card.stated_title, one.card.publication, one.card.published),
                 *(one.left, one.hit, one.right, one.span.start, one.span.end),
             ]
             for one in lines
@@ -205,7 +206,8 @@ def _print_kwic(
     else:
         for one in lines:
             line = Text.assemble(f"{one.left[-50:]:>50}", (one.hit, "bold"), f"{one.right[:50]:<50}")
-            where = ", ".join(filter(None, [one.card.publication or one.card.title[:30], one.card.published]))
+            source = one.card.publication or wording.title(one.card)[:30]
+            where = ", ".join(filter(None, [source, one.card.published]))
             TERMINAL.print(line, Text(where, style="dim"), soft_wrap=True)
         shown = _many(len(lines), "line")
         if cut:
@@ -244,7 +246,7 @@ def batch(options: argparse.Namespace) -> int:
 
 
 def _batch_plain(line: batches.BatchLine) -> dict[str, Any]:
-    found = [{"article": card.id, "title": card.title, "hits": hits} for card, hits in line.articles]
+    found = [{"article": card.id, "title": card.stated_title, "hits": hits} for card, hits in line.articles]
     return {
         "query": line.query,
         "total": line.total,

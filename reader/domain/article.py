@@ -86,6 +86,11 @@ class ArticleCard:
     title_known: bool = True
     digest_of: str = ""
 
+    @property
+    def stated_title(self) -> str:
+        """The title, and nothing where none is known."""
+        return self.title if self.title_known else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:

@@ -6,16 +6,37 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+_BEGINNING = 40  # characters of a text that stand for it
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """The parts of a citation; unknown values are empty."""
 
-    title: str
+    title: str  # empty where it is not known: nothing is made up for it
     authors: tuple[str, ...] = ()
     publication: str = ""
     published: str = ""  # ISO day, month or year
     url: str = ""
+    beginning: str = ""  # the first words of the text, to tell an untitled article by
+
+    @property
+    def described(self) -> str:
+        """What is said in place of an unknown title, and cannot be taken for one."""
+        return f"Untitled article beginning “{self.beginning}”" if self.beginning else "Untitled article"
+
+    @property
+    def name(self) -> str:
+        """The title, or in brackets what the untitled article is known by."""
+        return self.title or f"[{self.described}]"
+
+
+def beginning(text: str) -> str:
+    """Return the first words of a text, with an ellipsis where they are not all of it."""
+    line = " ".join(text[: 8 * _BEGINNING].split())
+    if len(line) <= _BEGINNING:
+        return line
+    return line[: _BEGINNING + 1].rsplit(" ", 1)[0][:_BEGINNING].rstrip(" ,;:–—-.…") + " …"
 
 
 def key_of(work: Cited) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from reader.domain.article import ArticleCard
+from reader.domain.cited import Cited, beginning
 from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, Precision, Scope, State
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -32,6 +32,8 @@ _SPELLED = {
     "mi2": ("square mile", "sq mi"),
     "m3": ("cubic metre", "cubic meter"),
 }
+_CURRENCIES = {"USD": "dollars", "GBP": "pounds", "EUR": "euros"}
+_HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir dame col gen lt maj capt sgt sen rep gov rev".split())  # noqa: SIM905
 _BOUNDS = {
     Bound.EXACT: "exact",
     Bound.ABOUT: "about",
@@ -67,9 +69,9 @@ def bound(figure: Figure) -> str:
 
 
 def value(figure: Figure) -> str:
-    """Return the clean value with its bound and unit: "15,000–20,000", "up to 14,000", "“hundreds”"."""
+    """Return the clean value with bound and unit: "15,000–20,000", "up to 14,000", "“hundreds” of miles"."""
     if figure.bound is Bound.VAGUE:
-        return f"“{figure.surface}”"
+        return f"“{figure.surface}”{_of_unit(figure)}"
     text = _bare_value(figure)
     if figure.bound is Bound.AT_MOST:
         return f"up to {text}"
@@ -100,10 +102,10 @@ def counted(figure: Figure) -> str:
 def headline(figure: Figure) -> str:
     """Return a figure in a few words: its value, and what is counted where the value does not say it."""
     said = figure.noun_phrase or figure.noun
-    if figure.bound is Bound.VAGUE:
-        said = said or figure.unit
-    elif figure.kind is not Kind.COUNT:
+    if figure.kind is not Kind.COUNT:
         said = ""
+    elif figure.bound is Bound.VAGUE:
+        said = said or figure.unit
     return f"{value(figure)} {said}".strip()
 
 
@@ -124,6 +126,11 @@ def moment(iso: str) -> str:
 def publication(card: ArticleCard) -> str:
     """Return the name of an article's publication, or the words for an unknown one."""
     return card.publication or PUBLICATION_UNKNOWN
+
+
+def title(card: ArticleCard) -> str:
+    """Return the title of an article, or in brackets what an untitled one begins with."""
+    return Cited(card.stated_title, beginning=beginning(card.title)).name
 
 
 def published(iso: str) -> str:
@@ -166,12 +173,13 @@ def date_phrase(when: AsOf | None) -> str:
 
 
 def origin(one: Origin) -> str:
-    """Return the first speaker with the role, and through whom: "James Jeffrey, US envoy"."""
+    """Return the first speaker with the role, and through whom: "James Jeffrey, US envoy", "Mr Trump"."""
     if not one.chain:
         return NO_ONE_NAMED
     first = one.chain[0]
     if one.role and one.role.lower() not in first.lower():
-        first = f"{first}, {one.role}"
+        before = all(part.endswith(".") or part.casefold() in _HONORIFICS for part in one.role.split())
+        first = f"{one.role} {first}" if before else f"{first}, {one.role}"
     return " → ".join((first, *one.chain[1:]))
 
 
@@ -201,9 +209,18 @@ def _origin_inferred(figure: Figure) -> bool:
 
 def scope_of(figure: Figure) -> str:
     """Return the scope, and what of it is inferred since the figure's sentence does not say it."""
-    places = scope(replace(figure.scope, group="")) + (INFERRED if _scope_inferred(figure) else "")
-    group = figure.scope.group and figure.scope.group + (INFERRED if figure.scope.group_inferred else "")
-    return " · ".join(part for part in (places, group) if part)
+    found = inferred(figure)
+    return scope_said(scope(figure.scope), places="scope" in found, group="group" in found)
+
+
+def scope_said(said: str, *, places: bool, group: bool) -> str:
+    """Return a scope in words with "(inferred)" behind its places, its group or both."""
+    parts = said.split(" · ")
+    if places:
+        parts[0] += INFERRED
+    if group:
+        parts[-1] += INFERRED
+    return " · ".join(parts)
 
 
 def origin_of(figure: Figure) -> str:
@@ -240,6 +257,22 @@ def _bare_value(figure: Figure) -> str:
     else:
         text = interval(figure)
     return _with_unit(figure, text)
+
+
+def _of_unit(figure: Figure) -> str:
+    """Return what a vague number is a number of, where it was measured: " of miles"."""
+    if figure.kind is Kind.COUNT or not figure.unit:
+        return ""
+    if figure.unit == "percent":
+        return " percent"
+    spelled = _SPELLED.get(figure.unit, (figure.unit,))[0]
+    name = _CURRENCIES.get(figure.unit, spelled)
+    if _singular(name) in figure.surface.casefold():
+        return ""
+    regular = (
+        name.isalpha() and name.islower() and len(name) > 2 and name != "feet" and not name.endswith("s")
+    )
+    return f" of {name}s" if regular or " " in name else f" of {name}"
 
 
 def _with_unit(figure: Figure, text: str) -> str:

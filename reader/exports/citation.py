@@ -9,6 +9,7 @@ from enum import StrEnum
 from reader.domain.cited import Cited
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_ENDS = tuple(f"{stop}{mark}" for stop in ".?!…" for mark in ("", "”", "’", "’”"))
 _PARTICLES = frozenset("van von de da di del der den bin ibn al el la le".split())  # noqa: SIM905
 
 
@@ -51,7 +52,7 @@ def in_text(work: Cited, style: Style, *, paragraph: int = 0, template: str = ""
         return f"({cite(work, style, paragraph=paragraph, template=template)})"
     names = [_divided(name)[1] for name in work.authors]
     said = _listed(names, "&" if style is Style.APA else "and") if len(names) < 3 else f"{names[0]} et al."
-    said = said or work.publication or f"“{work.title}”"
+    said = said or work.publication or _called(work, style)
     mark = "par." if style is Style.MLA else "para."
     where = f"{mark} {paragraph}" if paragraph else ""
     if style is Style.MLA:
@@ -75,8 +76,8 @@ def bibliography(works: Iterable[Cited], style: Style, template: str = "") -> li
 def _chicago(work: Cited, paragraph: int) -> str:
     parts = [
         _listed(_first_turned(work.authors), "and", comma_before_last=True),
-        f"“{_ended(work.title)}”",
-        ", ".join(filter(None, [work.publication, _american(work.published)])),
+        _ended(_called(work, Style.CHICAGO)),
+        ", ".join(filter(None, [work.publication, _american(work.published) or "n.d."])),
         f"para. {paragraph}" if paragraph else "",
         work.url,
     ]
@@ -87,7 +88,7 @@ def _apa(work: Cited, paragraph: int) -> str:
     names = _listed([_initials(name) for name in work.authors], "&", comma_before_last=True)
     year, *rest = work.published.split("-")
     day = ", ".join(filter(None, [year, " ".join(_spoken(rest))])) or "n.d."
-    head = [names, f"({day})", work.title] if names else [work.title, f"({day})"]
+    head = [names, f"({day})", work.name] if names else [work.name, f"({day})"]
     return _sentences([*head, work.publication, f"para. {paragraph}" if paragraph else "", work.url])
 
 
@@ -100,13 +101,13 @@ def _mla(work: Cited, paragraph: int) -> str:
             [work.publication, _british(work.published), f"par. {paragraph}" if paragraph else "", work.url],
         )
     )
-    return _sentences([shown, f"“{_ended(work.title)}”", where])
+    return _sentences([shown, _ended(_called(work, Style.MLA)), where])
 
 
 def _from_template(work: Cited, template: str, paragraph: int) -> str:
     values = {
         "authors": _listed(list(work.authors), "and"),
-        "title": work.title,
+        "title": work.name,
         "publication": work.publication,
         "date": _british(work.published),
         "year": work.published[:4],
@@ -177,14 +178,19 @@ def _british(iso: str) -> str:
     return " ".join([*reversed(_spoken(rest) if rest else []), year]).strip()
 
 
+def _called(work: Cited, style: Style) -> str:
+    """Return a title in quotation marks; MLA says in words what has none, the others in brackets."""
+    if work.title:
+        return f"“{work.title}”"
+    return work.described if style is Style.MLA else work.name
+
+
 def _ended(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    """Return a text with its full stop, which American style puts before a closing quotation mark."""
+    if text.endswith(_ENDS):
+        return text
+    return f"{text[:-1]}.”" if text.endswith("”") else f"{text}."
 
 
 def _sentences(parts: Sequence[str]) -> str:
-    said = [part for part in parts if part]
-    ended = [
-        part if part.startswith("http") or part.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{part}."
-        for part in said
-    ]
-    return " ".join(ended)
+    return " ".join(part if part.startswith("http") else _ended(part) for part in parts if part)

@@ -188,7 +188,7 @@ def _arrow(x: float, y: float, length: int, colour: str) -> str:
 
 def _title(mark: _Mark) -> str:
     figure = mark.claim.figure
-    said = wording.origin(figure.origin)
+    said = wording.origin_of(figure)
     return f"{mark.name}: {wording.value(figure)} {wording.counted(figure)} ({said}). “{mark.claim.sentence}”"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from reader.exports.comparison_rows import FORMAT, Row, SilentRow, said
+from reader.exports.comparison_rows import FORMAT, Row, SilentRow, cited_at, said
 
 _STYLE = """
 body { font: 16px/1.5 Georgia, serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
@@ -84,7 +84,7 @@ def _row(row: Row) -> str:
     article = f"{html.escape(row.publication)}<br><small>{html.escape(row.published)}</small>"
     counted = f"<br><small>{html.escape(row.counted)}</small>" if row.counted else ""
     also = f"; also {row.also_at}" if row.also_at else ""
-    cited = f"<small>{html.escape(f'{row.citation}, ¶ {row.paragraph}{also}')}</small>"
+    cited = f"<small>{html.escape(cited_at(row) + also)}</small>"
     return (
         f'<tr><td>{article}</td><td class="value">{html.escape(row.value)}{counted}</td>'
         f"<td><blockquote>{quote}</blockquote>{cited}</td><td>{facts}</td></tr>"
@@ -98,7 +98,7 @@ def _method(facts: Sequence[tuple[str, str]]) -> str:
 
 def _silent(silent: Sequence[SilentRow]) -> str:
     items = "".join(
-        f"<li>{html.escape(one.publication)}, {html.escape(one.title)}: {html.escape(one.what)}"
+        f"<li>{html.escape(one.publication)}, {html.escape(one.called)}: {html.escape(one.what)}"
         + (f"<br><small>nearest: {html.escape(one.nearest)}</small>" if one.nearest else "")
         + "</li>"
         for one in silent

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reader.exports.comparison_rows import FORMAT, Row, SilentRow, said
+from reader.exports.comparison_rows import FORMAT, Row, SilentRow, cited_at, said
 
 _SHOWN: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("Figure", lambda row: row.value),
@@ -38,7 +38,7 @@ def parts(
     """Return the text of each row, and what else is printed, by name."""
     others = {"headline": headline + (f" · {made}" if made else "") + "\n"}
     if silent:
-        lines = [f"- {one.publication}, {one.title}: {one.what} (searched: {one.terms})" for one in silent]
+        lines = [f"- {one.publication}, {one.called}: {one.what} (searched: {one.terms})" for one in silent]
         others["list of silent articles"] = "\n".join(["## Silent", "", *lines, ""])
     others["method"] = "\n".join(["## Method", "", *(f"- {name}: {said}" for name, said in method), ""])
     return [_row(one) for one in rows], others
@@ -50,4 +50,4 @@ def _row(row: Row) -> str:
     head = f"## {row.publication}" + (f", {row.published}" if row.published else "")
     stated = [f"**{facts}**", ""] if facts else []
     also = f" Also {row.also_at}." if row.also_at else ""
-    return "\n".join([head, "", *stated, quote, "", f"{row.citation}, ¶ {row.paragraph}.{also}", ""])
+    return "\n".join([head, "", *stated, quote, "", f"{cited_at(row)}.{also}", ""])

@@ -12,7 +12,7 @@ from reader.domain.comparison import Claim, Column, Comparison, Passage, Relatio
 from reader.domain.figure import Figure, State
 from reader.exports.seals import seal
 
-FORMAT = "parallax-comparison/4"  # of files that carry their data for checking
+FORMAT = "parallax-comparison/5"  # of files that carry their data for checking
 
 NO_ROWS = "no rows"  # a column of a table that never had any
 FIGURES_IN_ALL, SILENT_IN_ALL = "Rows of figures", "Rows of silent articles"
@@ -92,6 +92,7 @@ class SilentRow:
     nearest_end: int
     article_id: int
     article_sha256: str
+    called: str  # the title, or what an untitled article begins with
 
 
 def rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[Row, ...]:
@@ -123,7 +124,7 @@ def silent_rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[
         SilentRow(
             wording.publication(one.article),
             one.article.published,
-            one.article.title,
+            one.article.stated_title,
             MENTIONS if one.mentions else SILENT,
             ", ".join(one.terms),
             one.nearest.text if one.nearest else "",
@@ -131,6 +132,7 @@ def silent_rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[
             one.nearest.span.end if one.nearest else 0,
             one.article.id,
             sources[one.article.id].sha256 if one.article.id in sources else "",
+            wording.title(one.article),
         )
         for one in comparison.silent
     )
@@ -168,10 +170,15 @@ def also_at(others: Iterable[Claim]) -> str:
 def said(row: Row, name: str) -> str:
     """Return the scope, origin or date of a row, and that it is inferred where it is."""
     value, inferred = str(getattr(row, name)), row.inferred.split("; ")
-    if value and name == "scope" and "group" in inferred:
-        return f"{value} ({'scope and group' if 'scope' in inferred else 'group'} inferred)"
+    if name == "scope":
+        return wording.scope_said(value, places="scope" in inferred, group="group" in inferred)
     told = name.replace("_", " ") not in inferred or value.endswith(wording.INFERRED)
     return value if told or not value else value + wording.INFERRED
+
+
+def cited_at(row: Row) -> str:
+    """Return the citation of a row with its paragraph."""
+    return f"{row.citation} ¶ {row.paragraph}".strip()
 
 
 def as_dict(row: Row | SilentRow) -> dict[str, object]:
@@ -303,7 +310,7 @@ def article_facts(card: ArticleCard, source: Source | None) -> dict[str, Any]:
     return {
         "publication": wording.publication(card),
         "published": card.published,
-        "title": card.title if card.title_known else "",
+        "title": card.stated_title,
         "authors": "; ".join(card.authors),
         "digest_of": card.digest_of,
         "article_id": card.id,

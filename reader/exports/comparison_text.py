@@ -127,9 +127,7 @@ def _wrapped(text: str, width: int, indent: str = _INDENT) -> list[str]:
 
 
 def _heading(card: ArticleCard) -> str:
-    return " · ".join(
-        part for part in (wording.publication(card), wording.published(card.published), card.title) if part
-    )
+    return " · ".join((wording.publication(card), wording.published(card.published), wording.title(card)))
 
 
 def _kept(comparison: Comparison) -> list[Claim]:

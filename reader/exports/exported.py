@@ -209,7 +209,10 @@ def _sheet(sheet: Any, shared: list[str]) -> Table:
         for row in sheet.iter(f"{_SHEET}row")
     ]
     head = table[0] if table else {}
-    return [{name: row.get(column, "") for column, name in head.items()} for row in table[1:]]
+    # A row whose cells were emptied keeps its place and its height in the file.
+    return [
+        {name: row.get(column, "") for column, name in head.items()} for row in table[1:] if any(row.values())
+    ]
 
 
 def _part(book: zipfile.ZipFile, name: str) -> bytes:

@@ -100,7 +100,7 @@ def rows(quotes: Sequence[Quote]) -> list[list[str | int]]:
             one.quote,
             one.note,
             "; ".join(one.tags),
-            one.work.title,
+            one.work.name,
             "; ".join(one.work.authors),
             one.work.publication,
             one.work.published,
@@ -134,7 +134,7 @@ def to_markdown(quotes: Sequence[Quote], style: Style = Style.CHICAGO) -> bytes:
     parts: list[str] = []
     for _, group in groupby(quotes, key=lambda one: one.article_id):
         of_article = list(group)
-        parts += [f"## {_plain(of_article[0].work.title)}", citation.cite(of_article[0].work, style)]
+        parts += [f"## {_plain(of_article[0].work.name)}", citation.cite(of_article[0].work, style)]
         for one in of_article:
             parts += _passage(one)
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")

@@ -34,6 +34,7 @@ def to_ris(works: Sequence[Cited]) -> bytes:
             "date": work.published.replace("-", "/"),
             "year": work.published[:4],
             "urls": [work.url] if work.url else [],
+            "notes": _untitled(work),
         }
         for work in works
     ]
@@ -60,9 +61,15 @@ def to_csl(works: Sequence[Cited]) -> bytes:
             "container-title": work.publication,
             "issued": {"date-parts": [parts]} if parts else None,
             "URL": work.url,
+            "note": "".join(_untitled(work)),
         }
         items.append({key: value for key, value in item.items() if value})
     return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _untitled(work: Cited) -> list[str]:
+    """Return the note by which an article without a title is known; its field for the title stays empty."""
+    return [] if work.title else [work.described]
 
 
 def _one_line(value: object) -> object:
@@ -75,7 +82,8 @@ def _one_line(value: object) -> object:
 def _bibtex_entry(work: Cited, key: str) -> str:
     year, _, rest = work.published.partition("-")
     fields = {
-        "title": f"{{{_escaped(work.title)}}}",
+        "title": f"{{{_escaped(work.title)}}}" if work.title else "",
+        "note": _escaped("".join(_untitled(work))),
         "author": " and ".join(_bibtex_name(name) for name in work.authors),
         "journal": _escaped(work.publication),
         "year": year,

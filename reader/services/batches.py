@@ -61,7 +61,7 @@ PER_ARTICLE = ("query", "hits", "article", "title", "publication", "published")
 def per_article(lines: Sequence[BatchLine]) -> list[tuple[str, ...]]:
     """Return a row for each query and article, the columns as in ``PER_ARTICLE``."""
     return [
-        (line.query, str(hits), str(card.id), card.title, card.publication, card.published)
+        (line.query, str(hits), str(card.id), card.stated_title, card.publication, card.published)
         for line in lines
         for card, hits in line.articles
     ]

@@ -14,6 +14,7 @@ from typing import Any
 from reader.domain import anchoring, quotation
 from reader.domain.annotation import Anchor, AnchorState, Annotation, Colour, Tag
 from reader.domain.article import Article
+from reader.domain.cited import Cited, beginning
 from reader.domain.edit import Change, Edit, Subject
 from reader.domain.errors import ParallaxError
 from reader.domain.text import Span
@@ -131,8 +132,9 @@ class _Finder:
         self._library = library
         self._known: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._read: dict[int, Article] = {}
-        for article_id, title, url, name in library.store.read(articles.names):
-            for key in (("title", _folded(title)), ("address", _address(url)), ("file", _folded(name))):
+        for article_id, title, known, url, name in library.store.read(articles.names):
+            called = title if known else Cited("", beginning=beginning(title)).name
+            for key in (("title", _folded(called)), ("address", _address(url)), ("file", _folded(name))):
                 self._known[key].append(article_id)
 
     def find(self, sha256: str, url: str, title: str, file: str) -> Article | None:

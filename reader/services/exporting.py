@@ -9,7 +9,7 @@ import reader
 from reader.domain.address import Address
 from reader.domain.annotation import AnchorState, Annotation, Tag
 from reader.domain.article import Article
-from reader.domain.cited import Cited
+from reader.domain.cited import Cited, beginning
 from reader.domain.claims import paragraph_number
 from reader.domain.errors import ParallaxError
 from reader.exports import quotes as quote_tables
@@ -43,7 +43,8 @@ def cited(article: Article) -> Cited:
     """Return what a citation of an article is made of; unknown stays empty."""
     card = article.card
     url = article.metadata.url.value if article.metadata.url else ""
-    return Cited(card.title, card.authors, card.publication, card.published, url)
+    first = "" if card.title_known else beginning(article.document.text)
+    return Cited(card.stated_title, card.authors, card.publication, card.published, url, first)
 
 
 def quotes(library: Library, annotations: Sequence[Annotation] | None = None) -> list[Quote]:
@@ -143,7 +144,7 @@ def _project(library: Library) -> bytes:
         )
         notes = (row.note for row in rows if row.article_id == article_id and not row.quote)
         about = "\n\n".join(filter(None, notes))
-        name, text = article.card.title, article.document.text
+        name, text = cited(article).name, article.document.text
         sources.append(Source(article.original_sha256, name, text, passages, about))
     tags = tuple(tag for tag, _ in annotating.tags(library))
     made = max((row.changed_at for row in rows), default="2000-01-01T00:00:00Z")

@@ -203,7 +203,7 @@ def indexed(one: Searchable) -> IndexedArticle:
     card = one.card
     return IndexedArticle(
         id=card.id,
-        title=card.title if card.title_known else "",
+        title=card.stated_title,
         text=one.text,
         language=card.language,
         publication=card.publication,

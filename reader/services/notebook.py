@@ -165,8 +165,8 @@ def figure_line(claim: Claim) -> str:
     figure = claim.figure
     parts = (
         wording.headline(figure),
-        wording.scope(figure.scope),
-        wording.origin(figure.origin),
+        wording.scope_of(figure),
+        wording.origin_of(figure),
         wording.date_phrase(figure.as_of),
         wording.state(claim.state),
     )

@@ -224,13 +224,16 @@ def texts(connection: Connection, article_ids: Sequence[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def names(connection: Connection) -> list[tuple[int, str, str, str]]:
-    """Return for each article what other programs may know it by: id, title, address, name of its file."""
+def names(connection: Connection) -> list[tuple[int, str, bool, str, str]]:
+    """Return for each article what other programs may know it by.
+
+    That is id, title, whether it is one and not the first words, address, name of its file.
+    """
     rows = connection.execute(
-        "SELECT articles.id, title, url, original_name"
+        "SELECT articles.id, title, title_known, url, original_name"
         " FROM articles JOIN versions ON versions.id = version_id"
     )
-    return [(row[0], row[1], row[2], row[3]) for row in rows]
+    return [(row[0], row[1], bool(row[2]), row[3], row[4]) for row in rows]
 
 
 def all_ids(connection: Connection) -> list[int]:

@@ -67,7 +67,7 @@ def concordance_table(library: Library, query: str, today: date) -> bytes:
     rows = (
         (
             *(" ".join(part.split()) for part in (one.left, one.hit, one.right)),
-            *(one.card.title, one.card.publication, one.card.published),
+            *(one.card.stated_title, one.card.publication, one.card.published),
             *(one.card.id, one.span.start, one.span.end),
         )
         for one in lines

@@ -47,7 +47,7 @@ class Side(QWidget):
         self.reading = reading
         if not same:
             card = reading.article.card
-            title = card.title if card.title_known else ""
+            title = card.stated_title
             self.show_document(reading.article.document, title, metadata_line(card), card.title)
         claims: Sequence[Claim] = reading.claims
         self.page.paint_layer("figures", marks.figure_marks(self._theme, claims, ()))

@@ -123,9 +123,7 @@ class VersionsWindow(QWidget):
             (self.new, changes.newer, changes.new),
         ):
             card = capture.article
-            side.show_document(
-                version.document, card.title if card.title_known else "", name_of(capture), card.title
-            )
+            side.show_document(version.document, card.stated_title, name_of(capture), card.title)
         found = changes.revision
         self.said.setText(summary(changes))
         self.said.setToolTip(plain(summary(changes)))

@@ -139,3 +139,36 @@ def test_a_group_that_only_an_earlier_sentence_names_is_marked_as_inferred() -> 
     figure = _figure(100, 1000, Bound.VAGUE, scope=scope)
     assert wording.inferred(figure) == ("group",)
     assert wording.scope_of(figure) == "Iraq · IS (inferred)"
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind", "unit", "said"),
+    [
+        ("hundreds", Kind.COUNT, "", "“hundreds”"),
+        ("thousands", Kind.LENGTH, "mi", "“thousands” of miles"),
+        ("hundreds", Kind.LENGTH, "ft", "“hundreds” of feet"),
+        ("dozens", Kind.LENGTH, "km2", "“dozens” of square kilometres"),
+        ("billions", Kind.MONEY, "USD", "“billions” of dollars"),
+        ("billions of pounds", Kind.MONEY, "GBP", "“billions of pounds”"),
+        ("millions", Kind.MONEY, "JPY", "“millions” of JPY"),
+        ("dozens", Kind.DURATION, "year", "“dozens” of years"),
+        ("tens", Kind.PERCENT, "percent", "“tens” percent"),
+    ],
+)
+def test_a_vague_number_says_what_it_is_a_number_of(surface: str, kind: Kind, unit: str, said: str) -> None:
+    """Thousands of miles and thousands of people are not one figure in a cell of the matrix."""
+    figure = replace(_figure(100, 1000, Bound.VAGUE), surface=surface, kind=kind, unit=unit)
+    assert wording.value(figure) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "said"),
+    [
+        ("Trump", "Mr", "Mr Trump"),
+        ("Steve Warren", "Col.", "Col. Steve Warren"),
+        ("Sean MacFarland", "Lt. Gen.", "Lt. Gen. Sean MacFarland"),
+        ("James Jeffrey", "US envoy", "James Jeffrey, US envoy"),
+    ],
+)
+def test_a_form_of_address_stands_before_the_name(name: str, role: str, said: str) -> None:
+    assert wording.origin(Origin(OriginKind.REPORTED, (name,), role)) == said

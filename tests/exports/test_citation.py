@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.domain.cited import Cited
-from reader.exports.citation import Style, cite, quoted
+from reader.domain.cited import Cited, beginning
+from reader.exports.citation import Style, cite, in_text, quoted
 
 FULL = Cited(
     "Boats in the harbour",
@@ -13,6 +13,7 @@ FULL = Cited(
     "https://example.org/a",
 )
 BARE = Cited("Boats in the harbour")
+UNTITLED = Cited("", beginning=beginning("Nobody knows how many boats, since nobody counts them."))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ BARE = Cited("Boats in the harbour")
         (
             Style.CHICAGO,
             "van Dyke, Ada, and Bo Lee. “Boats in the harbour.” The Daily Example, March 24, 2019. para. 4. https://example.org/a",
-            "“Boats in the harbour.”",
+            "“Boats in the harbour.” n.d.",
         ),
         (
             Style.APA,
@@ -39,6 +40,51 @@ def test_a_citation_follows_its_style(style, full, bare):
     """The three styles, with everything known and with nothing but the title."""
     assert cite(FULL, style, paragraph=4) == full
     assert cite(BARE, style) == bare
+
+
+@pytest.mark.parametrize(
+    ("style", "entry", "reference"),
+    [
+        (
+            Style.CHICAGO,
+            "[Untitled article beginning “Nobody knows how many boats, since …”]. n.d. para. 4.",
+            "([Untitled article beginning “Nobody knows how many boats, since …”] n.d., para. 4)",
+        ),
+        (
+            Style.APA,
+            "[Untitled article beginning “Nobody knows how many boats, since …”]. (n.d.). para. 4.",
+            "([Untitled article beginning “Nobody knows how many boats, since …”], n.d., para. 4)",
+        ),
+        (
+            Style.MLA,
+            "Untitled article beginning “Nobody knows how many boats, since …” par. 4.",
+            "(Untitled article beginning “Nobody knows how many boats, since …”, par. 4)",
+        ),
+    ],
+)
+def test_no_title_is_made_up_for_an_untitled_article(style, entry, reference):
+    """It is described, as its style does that, and the description cannot be taken for a title."""
+    assert cite(UNTITLED, style, paragraph=4) == entry
+    assert in_text(UNTITLED, style, paragraph=4) == reference
+
+
+def test_an_untitled_article_is_known_by_its_first_words():
+    """They end between words, without the comma that stood there; a short text is all there."""
+    assert (
+        beginning("Nobody at all counts the boats\nany  more, they say.")
+        == "Nobody at all counts the boats any more …"
+    )
+    assert beginning("Boats.") == "Boats."
+    assert cite(Cited("", beginning="Boats."), Style.MLA) == "Untitled article beginning “Boats.”"
+    assert cite(Cited(""), Style.CHICAGO) == "[Untitled article]. n.d."
+
+
+def test_no_stop_is_set_twice():
+    """A title that ends in a mark of its own keeps it."""
+    assert (
+        cite(Cited("Where are they?", (), "Post", "2019"), Style.CHICAGO) == "“Where are they?” Post, 2019."
+    )
+    assert cite(Cited("And then …", (), "Post", "2019"), Style.MLA) == "“And then …” Post, 2019."
 
 
 def test_a_month_or_a_year_alone_is_cited_as_such():

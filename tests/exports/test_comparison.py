@@ -186,7 +186,7 @@ def test_a_quote_changed_where_people_read_it_is_found(comparison: Comparison, f
         return [*(one.stands for one in checked), not found.faults]
 
     assert all(stand(text))
-    kept = text.rindex("parallax-comparison/4")
+    kept = text.rindex("parallax-comparison/5")
     assert not any(stand(text[:kept].replace("14,000", "15,000") + text[kept:])[:2])
 
 

@@ -6,6 +6,7 @@ import json
 
 import openpyxl
 import pytest
+import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,6 +124,21 @@ def test_a_file_name_is_no_device(name):
 def test_no_cell_starts_a_formula(cell):
     """Not even one written with wide signs."""
     assert writing.safe_cell(cell) == f"'{cell}"
+
+
+def test_an_unknown_title_stays_unknown_in_references():
+    """The field is empty; a note says which article it is."""
+    work = Cited("", (), "Post", "2019", beginning="Nobody knows …")
+    note = "Untitled article beginning “Nobody knows …”"
+    (record,) = rispy.loads(references.to_ris([work]).decode())
+    assert not {"title", "primary_title"} & record.keys()
+    assert record["notes"] == [note]
+    (item,) = json.loads(references.to_csl([work]))
+    assert "title" not in item
+    assert item["note"] == note
+    entry = references.to_bibtex([work]).decode()
+    assert "title" not in entry.replace(note, "")
+    assert note in entry
 
 
 def test_references_are_read_by_what_reads_references():

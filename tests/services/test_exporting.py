@@ -210,3 +210,37 @@ def test_a_file_of_another_kind_is_refused(libraries, tmp_path):
     for name in ("a.qdpx", "a.xyz", "missing.jsonld"):
         with pytest.raises(ParallaxError):
             bringing.annotations_from(one, tmp_path / name, NOW)
+
+
+@pytest.fixture(scope="module")
+def untitled(tmp_path_factory):
+    """A library with one article whose title is not known, and a highlight in it."""
+    root = tmp_path_factory.mktemp("untitled")
+    file = root / "notes.txt"
+    file.write_text(
+        "Nobody has counted the boats since the flood, and nobody will, says the council.\n", "utf-8"
+    )
+    with Library.open(root / "one", cache=root / "cache") as one:
+        importing.import_paths(one, [file])
+        (card,) = reading.list_articles(one)
+        assert not card.title_known
+        annotating.apply(one, annotating.highlight(one, card.id, Span(11, 28), Colour.GREEN, NOW, ID))
+        yield one
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "jsonld"])
+def test_no_annotation_gives_an_untitled_article_a_title(untitled, form):
+    """Where an article has to be called something it is described in brackets; a title's field is empty."""
+    text = exporting.annotations_file(untitled, form).decode("utf-8-sig")
+    if form == "jsonld":
+        assert json.loads(text)["items"][0]["target"]["source"]["title"] == ""
+    else:
+        assert "[Untitled article beginning “Nobody has counted the boats since the …”]" in text
+
+
+def test_annotations_of_an_untitled_article_come_back(untitled, tmp_path):
+    """The description by which another program knows it leads back to it."""
+    file = tmp_path / "work.qdpx"
+    file.write_bytes(exporting.annotations_file(untitled, "qdpx"))
+    brought = bringing.annotations_from(cleared(untitled), file, NOW)
+    assert (brought.annotations, brought.without_article, brought.without_place) == (1, (), ())

@@ -126,7 +126,7 @@ def test_a_changed_number_is_named_with_what_the_library_holds(library, tmp_path
 def test_a_number_changed_where_it_is_printed_or_where_it_is_kept_is_told(library, tmp_path, form):
     file = written(library, tmp_path, form)
     text = file.read_text("utf-8")
-    kept = text.rindex("parallax-comparison/4")
+    kept = text.rindex("parallax-comparison/5")
     shown = (
         text[:kept].replace("Figure: 14,000", "Figure: 51,000").replace('"value">14,000', '"value">51,000')
     )

@@ -185,7 +185,7 @@ def _nearest(arrangement: Arrangement, claim: Claim) -> list[Claim]:
 
 def _named(claim: Claim, arrangement: Arrangement) -> str:
     who = claim.figure.origin.name or wording.publication(arrangement.card(claim))
-    scope = wording.scope(claim.figure.scope)
+    scope = wording.scope_of(claim.figure)
     return " · ".join(part for part in (wording.value(claim.figure), who, scope) if part)
 
 

@@ -144,8 +144,8 @@ def fields() -> tuple[Field[FigureRow], ...]:
         Field("Publication", lambda one: one.publication, letters=15),
         Field("Figure", lambda one: one.value, lambda one: one.size, right=True, letters=14),
         Field("Of what", lambda one: one.noun, letters=15),
-        Field("Origin", lambda one: one.origin, letters=17),
-        Field("Scope", lambda one: one.scope, letters=13),
+        Field("Origin", lambda one: wording.origin_of(one.claim.figure), letters=17),
+        Field("Scope", lambda one: wording.scope_of(one.claim.figure), letters=13),
         Field("As of", lambda one: one.as_of, lambda one: one.date, letters=16),
         Field("State", lambda one: one.state, letters=10),
         Field("Topic", lambda one: ", ".join(one.topics), letters=18),
@@ -168,7 +168,7 @@ def _export_row(one: FigureRow) -> list[str]:
     when = figure.as_of
     return [
         one.publication,
-        one.card.title,
+        one.card.stated_title,
         one.card.published,
         one.value,
         as_printed(claim),

@@ -20,7 +20,7 @@ FILTERS = ("All", "Something unknown", "No author", "No date")
 
 def cells(card: ArticleCard) -> tuple[str, ...]:
     """Return what a row shows; an empty text for what is not known."""
-    title = card.title if card.title_known else ""
+    title = card.stated_title
     return title, "; ".join(card.authors), card.publication, card.published, card.language
 
 

@@ -38,4 +38,4 @@ def spoken_hit(opened: Reading | None, hits: Sequence[Span], number: int) -> str
 
 def spoken_figure(claim: Claim) -> str:
     """Return what a screen reader says where the caret comes to a figure."""
-    return f"Figure: {wording.headline(claim.figure)}. {wording.origin(claim.figure.origin)}".rstrip(". ")
+    return f"Figure: {wording.headline(claim.figure)}. {wording.origin_of(claim.figure)}".rstrip(". ")

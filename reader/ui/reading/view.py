@@ -246,7 +246,7 @@ class ReaderView(QWidget):
 
     def _show(self, result: Reading, *, again: bool = False) -> None:
         card = result.article.card
-        title = card.title if card.title_known else ""
+        title = card.stated_title
         rendered = render(
             result.article.document, self._theme, self.style_of_page, title, metadata_line(card)
         )
