@@ -9,7 +9,7 @@ from reader.domain.figure import Bound, Extraction, Figure, Kind
 from reader.domain.text import Span
 from reader.formats import bibliography
 
-_HEAD = re.compile(r"(title|url|publication|published): (.*)\n")
+_HEAD = re.compile(r"(title|url|publication|published|language): (.*)\n")
 
 
 class PlainParser:
@@ -32,7 +32,7 @@ class PlainParser:
         if not lines:
             raise RefusedFile("no text")
         document = Document(tuple(Block(BlockKind.PARAGRAPH, line) for line in lines))
-        metadata = Metadata(**known, language=Found("en", "said"))
+        metadata = Metadata(**({"language": Found("en", "said")} | known))
         return [Parsed(document, metadata, format="text")]
 
     def figures(self, document, published, publication):

@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"parallax: {error.message}", file=sys.stderr)
         if error.safe:
             print(error.safe, file=sys.stderr)
-        return 1
+        return int(getattr(options, "trouble", 1))
     except (KeyboardInterrupt, BrokenPipeError):
         return 130
 

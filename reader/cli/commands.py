@@ -26,6 +26,7 @@ from reader.domain import wording
 from reader.domain.comparison import Comparison, Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.plain import to_plain
+from reader.domain.querying import parse, searched_terms
 from reader.exports import comparison_text, writing
 from reader.services import (
     batches,
@@ -33,6 +34,7 @@ from reader.services import (
     comparing_export,
     extracting,
     importing,
+    reading,
     sample,
     searching,
     spellings,
@@ -147,15 +149,17 @@ def _print_report(report: ImportReport) -> None:
 
 
 def search(options: argparse.Namespace) -> int:
-    """Print what a query finds, as a list of articles or as a concordance."""
+    """Print what a query finds, as a list of articles or as a concordance; exit code 1: nothing."""
     today = datetime.now(UTC).date()
     with opened(options, reading=True) as library:
         if options.kwic:
             # One more than is shown tells whether that is all.
             lines = searching.concordance(library, options.query, limit=options.limit + 1, today=today)
-            articles = searching.search(library, options.query, limit=1, today=today).total
-            return _print_kwic(options, lines[: options.limit], articles, cut=len(lines) > options.limit)
+            page = searching.search(library, options.query, limit=1, today=today)
+            _print_kwic(options, lines[: options.limit], page.total, cut=len(lines) > options.limit)
+            return _found(page, reading.counts(library).articles)
         page = searching.search(library, options.query, limit=options.limit, today=today)
+        articles = reading.counts(library).articles
         other = spellings.also_written(library, options.query)
     if options.json:
         print(json.dumps(to_plain(page), indent=1, ensure_ascii=False))
@@ -169,7 +173,19 @@ def search(options: argparse.Namespace) -> int:
         _print_page(page)
         if other is not None:
             TERMINAL.print(Text(f"Also written {other.quoted}; all are found by: {other.query}"))
-    return 0
+    return _found(page, articles)
+
+
+def _found(page: searching.SearchPage, articles: int) -> int:
+    """Return the exit code of a search, as grep has it; where nothing is found, say what was searched for."""
+    if page.total:
+        return 0
+    terms = searched_terms(parse(page.query))
+    sought = f" for {', '.join(terms)}" if terms else ""
+    NOTES.print(Text(f"Nothing found{sought} in {_many(articles, 'article')}."))
+    if page.suggestion:
+        NOTES.print(Text(f"Did you mean: {page.suggestion}"))
+    return 1
 
 
 def _print_page(page: searching.SearchPage) -> None:
@@ -183,14 +199,15 @@ def _print_page(page: searching.SearchPage) -> None:
             for mark in snippet.marks:
                 line.stylize("bold reverse", mark.start + 2, mark.end + 2)
             TERMINAL.print(line)
-    TERMINAL.print(Text(_many(page.total, "article"), style="dim"))
-    if page.suggestion:
+    if page.total:
+        TERMINAL.print(Text(_many(page.total, "article"), style="dim"))
+    if page.total and page.suggestion:
         TERMINAL.print(Text(f"Did you mean: {page.suggestion}"))
 
 
 def _print_kwic(
     options: argparse.Namespace, lines: tuple[searching.KwicLine, ...], articles: int, *, cut: bool
-) -> int:
+) -> None:
     if options.json:
         print(json.dumps(to_plain(lines), indent=1, ensure_ascii=False))
     elif options.csv:
@@ -203,7 +220,7 @@ def _print_kwic(
         ]
         about = ["article", "title", "publication", "published"]
         _print_csv([*about, "left", "hit", "right", "start", "end"], rows)
-    else:
+    elif articles:
         for one in lines:
             line = Text.assemble(f"{one.left[-50:]:>50}", (one.hit, "bold"), f"{one.right[:50]:<50}")
             source = one.card.publication or wording.title(one.card)[:30]
@@ -213,9 +230,8 @@ def _print_kwic(
         if cut:
             shown = f"The first {shown}; --limit shows more"
         TERMINAL.print(Text(f"{shown} · {_many(articles, 'article')}", style="dim"))
-        if articles and not lines:
+        if not lines:
             TERMINAL.print("The query names no words, so there is no line to show: ask without --kwic.")
-    return 0
 
 
 def _many(count: int, word: str) -> str:

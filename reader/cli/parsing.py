@@ -67,7 +67,10 @@ def _add_reading_commands(command: AddCommand) -> None:
     one.add_argument("--retry", action="store_true", help="also what failed in the last import")
     one.add_argument("--in-parts", action="store_true", help="a text too large for one article as several")
     one.add_argument("--json", action="store_true", help="the report as JSON")
-    one = command("search", "commands:search", "search the library")
+    one = command(
+        "search", "commands:search", "search the library; exit code 1 if nothing is found, 2 for trouble"
+    )
+    one.set_defaults(trouble=2)
     one.add_argument("query", help='words, "phrases", AND OR NOT, publication: date: figure: ...')
     one.add_argument("--kwic", action="store_true", help="every hit in the middle of its line")
     form = one.add_mutually_exclusive_group()

@@ -233,6 +233,11 @@ class FullText:
             best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
             return [Completion(text, count) for text, count in best]
 
+    def may_be_joined(self, word: str) -> bool:
+        """Tell whether a word may be two that are printed with a hyphen."""
+        with _as_damage():
+            return related.may_be_joined(word, self._snapshot)
+
     def suggest(self, word: str) -> str:
         """Return the indexed word that was probably meant, or an empty string."""
         with _as_damage():

@@ -119,6 +119,9 @@ class SearchEngine(Protocol):
     def complete(self, prefix: str, field: str = "", limit: int = 10) -> list[Completion]:
         """Return words (no field) or values of a keyword field that begin so, most frequent first."""
 
+    def may_be_joined(self, word: str) -> bool:
+        """Tell whether a word may be two that are printed with a hyphen; the texts know."""
+
     def suggest(self, word: str) -> str:
         """Return the indexed word that was probably meant, or an empty string."""
 

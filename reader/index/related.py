@@ -38,6 +38,29 @@ def words(prefix: str, snapshot: Snapshot) -> Counter[str]:
     return counts
 
 
+def may_be_joined(word: str, snapshot: Snapshot) -> bool:
+    """Tell whether a word may be two that are printed with a hyphen, which the index has as one as well.
+
+    Then each of the two is there at least as often; that alone does not make it one.
+    """
+    return any(
+        all(_occurrences(part, snapshot) >= here for part in (word[:at], word[at:]))
+        for here in (_occurrences(word, snapshot),)
+        for at in range(2, len(word) - 1)
+    )
+
+
+def _occurrences(word: str, snapshot: Snapshot) -> int:
+    key = patterns.compact(word).encode()
+    total = 0
+    for segment in snapshot.segments:
+        if "text" in segment.texts:
+            postings = segment.texts["text"]
+            places = postings.words.same(key)
+            total += int(postings.form_count[places.start : places.stop].sum())
+    return total
+
+
 def values(prefix: str, field: str, snapshot: Snapshot) -> Counter[str]:
     """Return values of a keyword field of which a word begins so, with their articles."""
     if field not in KEYWORDS:

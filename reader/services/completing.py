@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
+from reader.domain.query import Word
 from reader.domain.query_values import FIELDS, KEYWORD_FIELDS, field_named, written
 from reader.services.library import Library
-from reader.services.searching import ask
+from reader.services.searching import ask, cards_and_texts, forms_for
 from reader.store import topics
 
 _NAMED = ("publication", "tag", "author")  # fields whose values are offered without the field, too
 _OF_A_NAME = 2  # such values of a field
 _OPERATORS = ("AN", "AND", "OR", "NO", "NOT", "NE", "NEA", "NEAR")  # and how two of them begin
+_LOOKED_AT = 3  # articles in which a word is looked at
 _LEAST = 2  # letters of a word before anything is offered
 _value = re.compile(r"""(?<!\w)([^\W\d_]+):(=?)(?:"([^"]*)|([^\s"():]*))\Z""")
 _word = re.compile(r"[\w'’.-]+\Z")
@@ -55,8 +58,29 @@ def _of_a_word(library: Library, head: str, limit: int) -> list[Offer]:
     ]
     room = max(limit - len(fields) - len(named), limit // 2)
     found = ask(library, lambda engine: engine.complete(prefix, "", room)) or ()
-    words = [Offer(one.text, start, one.text) for one in found]
+    printed = dict.fromkeys(_as_printed(library, one.text) for one in found)
+    words = [Offer(one, start, one) for one in printed]
     return [*fields, *words, *named]
+
+
+def _as_printed(library: Library, word: str) -> str:
+    """Return a word of the index as an article has it: "ISIS-held" is there as one word, too."""
+    from reader.index import highlight  # loaded on first use, as the index is
+
+    if not ask(library, lambda engine: engine.may_be_joined(word)):
+        return word
+    query = Word(word, exact=True)
+    found = ask(library, lambda engine: engine.search(query, _LOOKED_AT))
+    ids = [hit.id for hit in found.hits] if found is not None else []
+    forms = forms_for(library, query)
+    printed = Counter(
+        span.of(text)
+        for card, text in library.store.read(cards_and_texts, ids).values()
+        for span in highlight.spans(query, text, card.language, forms)
+    )
+    if not printed or any(one.isalnum() for one in printed):
+        return word
+    return printed.most_common(1)[0][0]
 
 
 def _values(library: Library, field: str, prefix: str, limit: int) -> list[str]:

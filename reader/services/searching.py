@@ -270,7 +270,18 @@ def _counts(library: Library, query: Query) -> dict[str, dict[str, int]]:
         with suppress(QueryError):  # a topic whose query was never finished is in no article
             others[topic.name] = _looked_for(topic)
     found = ask(library, lambda engine: engine.overlaps(query, others)) or {}
-    return counts | {"topic": {name: count for name, count in found.items() if count}}
+    # A topic that is named after what is searched for comes before one that shares the articles only.
+    searched = _stems(library, " ".join(searched_terms(query)))
+    named = sorted(found, key=lambda name: searched.isdisjoint(_stems(library, name)))
+    return counts | {"topic": {name: found[name] for name in named if found[name]}}
+
+
+def _stems(library: Library, text: str) -> set[str]:
+    from reader.index.vocabulary import stems_of  # loaded on first use, as the index is
+
+    languages = ask(library, lambda engine: engine.languages) or ()
+    words = re.findall(r"\w+", text.casefold())
+    return {one for word in words for one in stems_of(word, languages[:1])}
 
 
 def _looked_for(topic: Topic) -> Query:
@@ -357,9 +368,13 @@ def _snippet(one: highlight.Sentence, text: str) -> Snippet:
 
 def _suggestion(library: Library, text: str, query: Query) -> str:
     """Return the query with its words spelled as the index knows them, or an empty string."""
+    from reader.index.vocabulary import stop_words  # loaded on first use, as the index is
+
     suggested = text
+    languages = ask(library, lambda engine: engine.languages) or ()
     for term in searched_terms(query):
-        if term.isalpha():
+        # "der" is no slip for "den", however few articles are German.
+        if term.isalpha() and not any(term.casefold() in stop_words(one) for one in languages):
             meant = ask(library, lambda engine, term=term: engine.suggest(term))  # type: ignore[misc]
             if meant and meant.casefold() != term.casefold():
                 suggested = re.sub(rf"\b{re.escape(term)}\b", meant, suggested)

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.domain.query import And, Or, Phrase, Query, Word, Words
-from reader.domain.querying import parse
+from reader.domain.querying import parse, searched_terms
 from reader.formats import words as english
+from reader.index import highlight
 from reader.index.vocabulary import stop_words
 from reader.services import thesaurus
 from reader.services.library import Library
-from reader.services.searching import ask
+from reader.services.searching import ask, cards_and_texts, forms_for
 
 _LEAST = 3  # letters of a part: "in to" is no compound
 _MOST = 4  # places of a query that are looked at
 _LONGEST = 6  # words of a name
 _OFFERED = 5  # other ways that are offered at once
+_LOOKED_AT = 5  # articles in which hits are counted with and without another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class OtherSpelling:
 
 
 def also_written(library: Library, text: str) -> OtherSpelling | None:
-    """Return the other ways to write the first words by which more is found; raises ``QueryError``."""
+    """Return the other ways to write the first words by which more articles or hits are found.
+
+    Raises ``QueryError``.
+    """
     query = parse(text)
     before = _total(library, query)
     for written, others in _candidates(library, query):
@@ -43,7 +48,10 @@ def also_written(library: Library, text: str) -> OtherSpelling | None:
         best, total = text, before
         for other in others:
             more = _with(text, written, [*words, other])
-            if more != text and (found := _total(library, parse(more))) > total:
+            if more == text:
+                continue
+            found = _total(library, parse(more))
+            if found > total or _more_hits(library, parse(best), parse(more), other):
                 words.append(other)
                 best, total = more, found
             if len(words) == _OFFERED:
@@ -68,6 +76,21 @@ def _with(text: str, written: str, others: list[str]) -> str:
 def _total(library: Library, query: Query) -> int:
     found = ask(library, lambda engine: engine.search(query, 1))
     return found.total if found is not None else 0
+
+
+def _more_hits(library: Library, before: Query, after: Query, other: str) -> bool:
+    """Tell whether articles that are found already have more hits by another way to write a word."""
+    if other.casefold() in {one.casefold() for one in searched_terms(before)}:
+        return False
+    both = And((before, parse(f'"{other}"')))
+    found = ask(library, lambda engine: engine.search(both, _LOOKED_AT))
+    ids = [hit.id for hit in found.hits] if found is not None else []
+    less, more = forms_for(library, before), forms_for(library, after)
+    return any(
+        len(highlight.spans(after, text, card.language, more))
+        > len(highlight.spans(before, text, card.language, less))
+        for card, text in library.store.read(cards_and_texts, ids).values()
+    )
 
 
 def _candidates(library: Library, query: Query) -> Iterator[tuple[str, list[str]]]:

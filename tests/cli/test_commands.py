@@ -102,6 +102,16 @@ def test_a_search_lists_articles_and_lines(places, capsys):
     assert all("caliphate" in line["hit"].lower() for line in lines)
 
 
+@pytest.mark.parametrize("form", [(), ("--kwic",), ("--json",), ("--csv",)])
+def test_a_search_that_finds_nothing_says_so_and_ends_with_1_as_grep_does(places, capsys, form):
+    """What was searched for, in how many articles, and what was probably meant."""
+    assert main(["search", "califate", *form]) == 1
+    out, err = capsys.readouterr()
+    assert "Nothing found for califate in " in err
+    assert "Did you mean: caliphate" in err
+    assert form or not out
+
+
 def test_a_concordance_that_is_cut_off_says_so(places, capsys):
     """A limit never passes for the whole."""
     _, out = run(capsys, "search", "caliphate", "--kwic", "--limit", "2")
@@ -241,7 +251,9 @@ def test_what_only_reads_works_while_the_window_has_the_library(places, capsys, 
 
 def test_a_mistyped_library_is_not_made(places, capsys, tmp_path):
     """Only an import makes a library; a search of a folder that is not there says so."""
-    assert run(capsys, "search", "boats", "--library", tmp_path / "libary")[0] == 1
+    assert run(capsys, "search", "boats", "--library", tmp_path / "libary")[0] == 2, (
+        "1 would mean: nothing found"
+    )
     assert not (tmp_path / "libary").exists()
 
 

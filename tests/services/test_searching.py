@@ -210,3 +210,29 @@ def test_a_topic_is_searched_for_by_its_name_with_what_it_looks_for(library, fou
     assert found("topic:remaining publication:rnz").total == 1
     assert found("wellington -topic:remaining").total == 1
     assert found("topic:nonsense").total == 0
+
+
+def test_what_is_offered_for_a_word_is_as_the_articles_print_it(library, add):
+    add(
+        a="The ISIS-held village fell. ISIS held on to another, and ISIS was there still.",
+        b="An air-strike hit it; one more airstrike followed. The air was thick, the strike was long.",
+    )
+    assert "ISIS-held" in completed(library, "ISIS")
+    assert "isisheld" not in completed(library, "ISIS")
+    assert "airstrike" in completed(library, "air")
+
+
+def test_a_little_word_of_another_language_is_no_slip(library, found, add):
+    add(
+        g="language: de\nDie Stadt am Fluss\n\nDen Kämpfern sah man es nicht an, den Bewohnern schon. Nach den Wochen im "
+        "Gebirge kehrten sie zu den Höfen zurück, und man gab den Kindern zu essen. Ein Kämpfer blieb."
+    )
+    assert "de" in library.index.engine.languages
+    assert found("der Kämpfer").suggestion == ""
+
+
+def test_a_topic_named_after_what_is_searched_for_comes_first(library, found):
+    for name, query in (("Around the sea", "baghouz"), ("Remaining fighters", "baghouz")):
+        topic = Topic(name.lower(), name, query)
+        annotating.apply(library, Edit("New topic", (Change(Subject.TOPIC, topic.id, None, topic),)))
+    assert next(iter(found("fighter").facets["topic"]))[0] == "Remaining fighters"

@@ -79,3 +79,13 @@ def test_names_that_the_researcher_added_are_offered(names, monkeypatch, tmp_pat
 def test_what_stands_in_quotation_marks_stays_as_it_is(names):
     other = spellings.also_written(names, '"ISIS" OR isis')
     assert other.query.startswith('"ISIS" OR ((isis) OR ')
+
+
+def test_a_name_that_an_article_writes_in_both_ways_is_offered_for_its_hits(library, add):
+    add(
+        both="title: Both\nBaghouz fell in March. The siege of Baghuz was long, and Baghuz was the last village."
+    )
+    other = spellings.also_written(library, "Baghouz")
+    assert other.words == ("Baghuz",)
+    assert total(library, other.query) == total(library, "Baghouz"), "more hits, not more articles"
+    assert spellings.also_written(library, other.query) is None
