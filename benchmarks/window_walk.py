@@ -150,7 +150,7 @@ def _comparing(window: MainWindow) -> Iterator[Step]:
     yield "columns", lambda: window.compare.header.part_chosen.emit(0)
     yield "another topic", lambda: window.show_topic("trucks")
     yield "matrix of all topics", window.compare.show_all_topics
-    yield "check a figure", lambda: (window.show_topic("fighters"), window.compare.toggle_checked())
+    yield "check a figure", lambda: (window.show_topic("fighters"), window.compare.decisions.toggle_checked())
     yield "all figures", _do(window, "view.figures")
     yield "filter all figures", lambda: window.figures.words.setText("tents")
     yield "all notes", _do(window, "view.notes")

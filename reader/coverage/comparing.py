@@ -14,7 +14,7 @@ from reader.coverage.relations import relate
 from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import Thesaurus
 from reader.coverage.topics import as_counted
-from reader.domain.comparison import Group, OriginGroup, Relation, Topic
+from reader.domain.comparison import Group, OriginGroup, Proposal, Relation, Topic
 from reader.domain.edit import GroupingDecision
 from reader.domain.figure import State
 
@@ -26,7 +26,7 @@ class Findings:
     """What stands between the claims of a topic."""
 
     groups: tuple[Group, ...]
-    proposals: tuple[Group, ...]
+    proposals: tuple[Proposal, ...]
     relations: tuple[Relation, ...]
     origins: tuple[OriginGroup, ...]
 
@@ -41,33 +41,42 @@ def find(
     voices = origins(kept, thesaurus)
     signatures = as_counted(topic, (one.signature for one in kept), thesaurus)
     kept = [replace(one, signature=signature) for one, signature in zip(kept, signatures, strict=True)]
+    decisions = list(decisions)
     clusters = cluster(signatures, decisions, asked=True)
     groups, proposals = _groups(kept, clusters)
     common = settings(signatures)
     settled = [replace(one, setting=places) for one, places in zip(kept, common, strict=True)]
+    apart = {frozenset((one.first, one.second)) for one in decisions if not one.together}
+    voices = tuple(one.parted(apart) for one in voices)
     related = _relations(settled, clusters, voices)
     return Findings(groups, proposals, related, voices)
 
 
 def _groups(
     stated: Sequence[Stated], clusters: Sequence[Cluster]
-) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+) -> tuple[tuple[Group, ...], tuple[Proposal, ...]]:
     groups: list[Group] = []
-    proposals: list[Group] = []
+    proposals: list[Proposal] = []
     for one in clusters:
-        groups += [_group(stated, core, merged=True) for core in one.cores]
-        if len(one.cores) > 1:
-            proposals.append(_group(stated, one.members, merged=False))
+        groups += [_group(stated, core) for core in one.cores]
+        if one.asked is not None:
+            proposals.append(_proposal(stated, *(one.cores[at] for at in one.asked)))
     return tuple(groups), tuple(proposals)
 
 
-def _group(stated: Sequence[Stated], members: Sequence[int], *, merged: bool) -> Group:
+def _group(stated: Sequence[Stated], members: Sequence[int]) -> Group:
     held = [stated[at] for at in members]
     first = held[0].signature
     why = evidence(held) if len(held) > 1 else ""
-    name = f"{'group' if merged else 'proposal'}:{held[0].claim.id}"
     claims = tuple(one.claim.id for one in held)
-    return Group(name, label(held), first.kind, first.dimension, claims, merged, why)
+    return Group(f"group:{claims[0]}", label(held), first.kind, first.dimension, claims, True, why)
+
+
+def _proposal(stated: Sequence[Stated], first: Sequence[int], second: Sequence[int]) -> Proposal:
+    """Return the question whether two certain groups count one thing."""
+    left, right = (tuple(stated[at].claim.id for at in some) for some in (first, second))
+    why = evidence([stated[at] for at in (*first, *second)])
+    return Proposal(f"proposal:{left[0]}:{right[0]}", left, right, why)
 
 
 def _relations(

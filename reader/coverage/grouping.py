@@ -22,6 +22,7 @@ class Cluster:
 
     members: tuple[int, ...]
     cores: tuple[tuple[int, ...], ...]  # the parts that are certain; one core: nothing is proposed
+    asked: tuple[int, int] | None = None  # the two cores that are most alike: these are asked about first
 
 
 def cluster(
@@ -41,17 +42,52 @@ def cluster(
     sure = np.where(like.barred | like.clash | ~like.same_value, -1.0, like.score)
     likely = np.where(like.barred, -1.0, like.score)
     for matrix in (sure, likely):
-        matrix[together] = 9.0
         matrix[apart] = -99.0
         np.fill_diagonal(matrix, 9.0)
-    never = like.forbidden & ~together | apart
-    cores = _agglomerate([[at] for at in range(len(signatures))], sure, never, CERTAIN, complete=True)
+    singles = [[at] for at in range(len(signatures))]
+    cores = _agglomerate(singles, sure, like.forbidden | apart, CERTAIN, complete=True)
+    cores = _joined(cores, together, apart)
+    # What was put together by hand is held against nothing but the researcher's own word.
+    by_hand = _same_core(cores, len(signatures))
+    never = like.forbidden & ~by_hand | apart
     joined = _agglomerate(cores, likely, never, ASKED if asked else PROPOSE, complete=False)
     home = {at: tuple(core) for core in cores for at in core}
     return tuple(
-        Cluster(tuple(sorted(one)), tuple(sorted({home[at] for at in one})))
-        for one in sorted(joined, key=min)
+        _cluster(sorted(one), sorted({home[at] for at in one}), likely) for one in sorted(joined, key=min)
     )
+
+
+def _cluster(members: list[int], cores: list[tuple[int, ...]], likely: Matrix) -> Cluster:
+    asked = None
+    if len(cores) > 1:
+        between = _between(cores, likely, complete=False)
+        np.fill_diagonal(between, -np.inf)
+        first, second = divmod(int(np.argmax(between)), len(cores))
+        asked = (first, second)
+    return Cluster(tuple(members), tuple(cores), asked)
+
+
+def _joined(cores: list[list[int]], together: Mask, apart: Mask) -> list[list[int]]:
+    """Join the certain parts that the researcher put together, whatever their pairs are like.
+
+    Who says that A is B and B is C has said that A is C, unless those two were taken apart.
+    """
+    found: list[list[int]] = []
+    for core in cores:
+        mine = list(core)
+        for other in list(found):
+            if together[np.ix_(mine, other)].any() and not apart[np.ix_(mine, other)].any():
+                found.remove(other)
+                mine += other
+        found.append(sorted(mine))
+    return found
+
+
+def _same_core(cores: list[list[int]], count: int) -> Mask:
+    same = np.zeros((count, count), dtype=bool)
+    for core in cores:
+        same[np.ix_(core, core)] = True
+    return same
 
 
 def _decided(signatures: Sequence[Signature], decisions: Iterable[GroupingDecision]) -> tuple[Mask, Mask]:

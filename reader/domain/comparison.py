@@ -83,7 +83,27 @@ class Group:
     unit: str
     claims: tuple[str, ...]
     merged: bool  # sure enough to stand without asking, or said by the researcher
-    evidence: str = ""  # why, where it is proposed
+    evidence: str = ""  # why
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two groups that may count one thing: a question to the researcher; within each nothing is asked."""
+
+    id: str
+    first: tuple[str, ...]  # claim ids
+    second: tuple[str, ...]
+    evidence: str = ""  # what speaks for it
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims of both."""
+        return self.first + self.second
+
+    def narrowed(self, kept: Container[str]) -> Proposal:
+        """Return the question with only some of its claims."""
+        first, second = (tuple(key for key in some if key in kept) for some in (self.first, self.second))
+        return replace(self, first=first, second=second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,20 @@ class OriginGroup:
         echoes = (tuple(key for key in some if key in kept) for some in self.echoes)
         claims = tuple(key for key in self.claims if key in kept)
         return replace(self, claims=claims, echoes=tuple(some for some in echoes if len(some) > 1))
+
+    def parted(self, apart: Collection[frozenset[str]]) -> OriginGroup:
+        """Return the origin without echoes between claims that the researcher took apart."""
+        sets: list[tuple[str, ...]] = []
+        for some in self.echoes:
+            parts: list[tuple[str, ...]] = []
+            for key in some:
+                home = next(
+                    (one for one in parts if all(frozenset((key, of)) not in apart for of in one)), ()
+                )
+                parts = [(*one, key) if one is home else one for one in parts]
+                parts += [] if home else [(key,)]
+            sets += [one for one in parts if len(one) > 1]
+        return replace(self, echoes=tuple(sets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +166,7 @@ class Silence:
     terms: tuple[str, ...]  # the terms that were searched
     nearest: Passage | None  # the nearest passage, where there is any
     mentions: bool = False  # the subject is spoken of, without a figure
+    rejected: int = 0  # figures that the researcher rejected: the article has no others
 
 
 def silence_said(silent: Collection[Silence]) -> tuple[str, ...]:
@@ -183,7 +218,7 @@ class Comparison:
     groups: tuple[Group, ...]
     relations: tuple[Relation, ...]
     origins: tuple[OriginGroup, ...]
-    proposals: tuple[Group, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     searched: int = 0  # how many articles
     unread: int = 0  # how many of them were not read for figures yet: they are not silent
     repeats: tuple[tuple[str, tuple[Claim, ...]], ...] = ()  # where an article states a claim once more
@@ -217,10 +252,12 @@ class Comparison:
         raise KeyError(claim_id)
 
 
-def places_said(others: Iterable[Claim]) -> str:
+def places_said(claim: Claim, others: Iterable[Claim]) -> str:
     """Say where else in its article a figure stands: "also ¶ 1, 4"; empty where nowhere."""
-    numbers = dict.fromkeys(str(one.paragraph) for one in others)
-    return f"also ¶ {', '.join(numbers)}" if numbers else ""
+    numbers = dict.fromkeys(one.paragraph for one in others)
+    here = ["twice in this paragraph"] if claim.paragraph in numbers else []
+    elsewhere = ", ".join(str(one) for one in numbers if one != claim.paragraph)
+    return " · ".join(here + ([f"also ¶ {elsewhere}"] if elsewhere else []))
 
 
 @dataclass(frozen=True, slots=True)

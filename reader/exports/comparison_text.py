@@ -82,7 +82,7 @@ def _figure(claim: Claim, articles: int, also: Iterable[Claim]) -> str:
     parts += [wording.scope_of(figure), wording.origin_of(figure)]
     if wording.as_of_stated(figure.as_of):
         parts.append(wording.date_phrase(figure.as_of))
-    parts += [wording.hedged(figure), places_said(also), echoed_said(articles)]
+    parts += [wording.hedged(figure), places_said(claim, also), echoed_said(articles)]
     if claim.state is not State.FOUND:
         parts.append(wording.state(claim.state))
     return " · ".join(part for part in parts if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -162,14 +162,34 @@ def split_topic(library: Library, topic_id: str, claim_ids: Iterable[str], name:
     return Edit("Split topic", (_change(before, rest, topic_id), _change(None, new, new.id)))
 
 
-def group(library: Library, topic_id: str, first: str, second: str, together: bool) -> Edit:
-    """Return the edit that puts two claims of a topic together, or takes them apart, over any rule."""
-    first, second = sorted((first, second))
-    key = f"{topic_id}/{first}/{second}"
-    before = library.store.read(stored.grouping, key)
-    after = GroupingDecision(topic_id, first, second, together)
-    name = "Group figures" if together else "Keep figures apart"
-    return Edit(name, (Change(Subject.GROUPING, key, before, after),))
+def group(
+    library: Library, topic_id: str, firsts: Collection[str], seconds: Collection[str], *, together: bool
+) -> Edit:
+    """Return the edit that puts claims of a topic together with others, or takes them apart, over any rule.
+
+    What is taken apart from a claim leaves those too that were put together with it by hand.
+    """
+    known = {(one.first, one.second): one for one in library.store.read(stored.groupings, topic_id)}
+    others = set(seconds) - set(firsts)
+    if not together:
+        others |= _put_together(known.values(), others, set(firsts))
+    changes = []
+    for first, second in sorted({(min(a, b), max(a, b)) for a in firsts for b in others}):
+        before, after = known.get((first, second)), GroupingDecision(topic_id, first, second, together)
+        if before != after:
+            changes.append(Change(Subject.GROUPING, f"{topic_id}/{first}/{second}", before, after))
+    return Edit("Group figures" if together else "Keep figures apart", tuple(changes))
+
+
+def _put_together(decisions: Iterable[GroupingDecision], claims: set[str], without: set[str]) -> set[str]:
+    """Return the claims that were put together by hand with some, one by way of another, but not of these."""
+    pairs = [{one.first, one.second} for one in decisions if one.together]
+    found: set[str] = set()
+    ahead = set(claims)
+    while ahead:
+        found |= ahead
+        ahead = {key for pair in pairs if pair & found for key in pair} - found - without
+    return found
 
 
 def topic_from_claim(library: Library, claim_id: str) -> Topic:

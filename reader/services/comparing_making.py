@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -24,6 +25,7 @@ from reader.domain.comparison import (
 )
 from reader.domain.edit import GroupingDecision
 from reader.domain.errors import QueryError
+from reader.domain.figure import State
 from reader.domain.query import Everything, Query
 from reader.domain.querying import parse
 from reader.services import comparing_memory
@@ -46,13 +48,19 @@ def make(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Com
     columns = _columns_of_claims(stated, cards, query)
     if not stated and not topic.counted and not topic.kinds:
         columns = _columns_of_passages(memory, topic, query)
-    spoken = {one.article.id for one in columns}
+    rejected = _only_rejected(stated)
+    spoken = {one.article.id for one in columns} - rejected.keys()
     unread = memory.unread() - spoken if rules.rules(topic, memory.thesaurus).counts else frozenset()
     found = coverage.find(topic, stated, [_of_leads(one, leads) for one in decisions], memory.thesaurus)
     return Comparison(
         topic,
         tuple(sorted(columns, key=lambda one: (one.article.published or "9999", one.article.id))),
-        _silent(memory, topic, query, terms, [one for one in cards if one.id not in spoken | unread]),
+        tuple(
+            replace(one, rejected=rejected[one.article.id])
+            for one in _silent(
+                memory, topic, query, terms, [one for one in cards if one.id not in spoken | unread]
+            )
+        ),
         tuple(one.claim for one in stated),
         found.groups,
         _telling(found.relations, stated),
@@ -68,6 +76,13 @@ def leading(every: list[Stated], again: dict[str, tuple[Stated, ...]]) -> list[S
     """Return the claims without those that state one of them once more."""
     others = {one.claim.id for some in again.values() for one in some}
     return [one for one in every if one.claim.id not in others]
+
+
+def _only_rejected(stated: list[Stated]) -> Counter[int]:
+    """Return the articles of whose figures none was left, with how many the researcher rejected."""
+    counted = Counter(one.claim.article_id for one in stated)
+    kept = {one.claim.article_id for one in stated if one.claim.state is not State.REJECTED}
+    return Counter({key: count for key, count in counted.items() if key not in kept})
 
 
 def _of_leads(decision: GroupingDecision, leads: dict[str, str]) -> GroupingDecision:

@@ -117,6 +117,20 @@ def test_what_the_researcher_took_apart_stays_apart() -> None:
     assert len(cluster([one, other], [decision])) == 2
 
 
+def test_one_word_joins_two_sure_groups_whole_and_later_echoes_come_along() -> None:
+    known = [dead("24", 24, 1), dead("24", 24, 2), dead("11", 11, 3), dead("24", 24, 4)]
+    said = GroupingDecision("t", known[0].claim, known[2].claim, together=True)
+    (only,) = cluster(known, [said])
+    assert only.cores == ((0, 1, 2, 3),)
+    assert only.asked is None
+
+
+def test_the_two_most_alike_parts_are_asked_about() -> None:
+    (only,) = cluster([dead("24", 24, 1), dead("24", 24, 2), dead("11", 11, 3), dead("25", 25, 4)])
+    assert only.asked is not None
+    assert {only.cores[at] for at in only.asked} == {(0, 1), (3,)}
+
+
 def test_no_figures_make_no_groups() -> None:
     assert cluster([]) == ()
 

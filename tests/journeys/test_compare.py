@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from reader.domain.figure import State
 from reader.services import comparing, verifying
+from reader.ui.comparing.figure_editor import FigureEditor
 from reader.ui.comparing.topic_editor import TopicEditor
 from reader.ui.frame import COMPARE, READ
 from reader.ui.searching.sidebar import Sort
@@ -123,30 +124,109 @@ def test_a_grouping_that_the_researcher_corrects_is_remembered(driver, folder, o
     compare = _choose(driver)
     first, second = _two_apart(compare)
     compare.focus.choose(first)
-    compare.group_with(second, together=True)
+    compare.decisions.group_with(second, together=True)
     driver.settle()
     assert second in compare.arrangement.linked(first)
     driver.window.close()
     again = _choose(open_window(folder))
     assert second in again.arrangement.linked(first)
     again.focus.choose(first)
-    again.group_with(second, together=False)
+    again.decisions.group_with(second, together=False)
     QTest.qWait(50)
     driver_again_settled(again)
     assert second not in again.arrangement.group_of[first].claims
 
 
-def test_a_declined_proposal_does_not_come_back(driver):
+@pytest.mark.parametrize("together", [True, False])
+def test_an_answer_is_said_ends_its_question_and_is_taken_back_by_undo(driver, open_window, folder, together):
+    """What is sure within a side stays sure; the answer still stands when the library is opened again."""
     compare = _choose(driver)
-    proposal = compare.proposals.current
-    if proposal is None:
-        pytest.skip("the sample articles leave nothing to propose")
-    QTest.mouseClick(compare.proposals.apart, Qt.MouseButton.LeftButton)
+    asked = compare.proposals.current
+    echoes = compare.arrangement.echoed
+    answer = compare.proposals.together if together else compare.proposals.apart
+    QTest.mouseClick(answer, Qt.MouseButton.LeftButton)
     driver.settle()
-    assert proposal.claims not in [one.claims for one in compare.arrangement.comparison.proposals]
+    _answered(compare, asked, together=together)
+    assert compare.arrangement.echoed == echoes
+    assert compare.header.done.words.startswith("Counted as the same: " if together else "Kept apart: ")
+    QTest.mouseClick(compare.header.done.undo, Qt.MouseButton.LeftButton)
+    driver.settle()
+    assert compare.proposals.current == asked
+    assert compare.header.done.words == ""
+    QTest.mouseClick(answer, Qt.MouseButton.LeftButton)
+    driver.settle()
+    driver.window.close()
+    _answered(_choose(open_window(folder)), asked, together=together)
+
+
+def _answered(compare, asked, *, together: bool) -> None:
+    """Hold what is shown against the answer to a question."""
+    group_of = compare.arrangement.group_of
+    for side in (asked.first, asked.second):
+        assert len({group_of[key].id for key in side}) == 1
+    assert (group_of[asked.first[0]] == group_of[asked.second[0]]) is together
+    assert all(set(one.claims) != set(asked.claims) for one in compare.arrangement.comparison.proposals)
+
+
+def test_look_lights_up_the_figures_of_both_sides(driver):
+    compare = _choose(driver)
+    compare.proposals._look.click()
+    assert compare.focus.lit == set(compare.proposals.current.claims)
+
+
+def test_the_places_of_one_figure_are_taken_apart_and_put_together_again(driver):
+    compare = _choose(driver)
+    lead = next(one for one in compare.arrangement.claims if compare.arrangement.also(one.id))
+    place = compare.arrangement.also(lead.id)[0]
+    count = len(compare.arrangement.claims)
+    compare.focus.choose(lead.id)
+    compare.decisions.group_with(place.id, together=False)
+    driver.settle()
+    assert {lead.id, place.id} <= {one.id for one in compare.arrangement.claims}
+    assert compare.arrangement.group_of[lead.id] != compare.arrangement.group_of[place.id]
+    assert len(compare.arrangement.claims) == count + 1
+    compare.focus.choose(lead.id)
+    compare.decisions.group_with(place.id, together=True)
+    driver.settle()
+    assert place.id in [one.id for one in compare.arrangement.also(lead.id)]
     driver.window.session.undo()
     driver.settle()
-    assert proposal.claims in [one.claims for one in compare.arrangement.comparison.proposals]
+    assert len(compare.arrangement.claims) == count + 1
+
+
+def test_an_article_whose_only_figure_is_rejected_is_shown_as_silent_with_the_way_back(driver):
+    compare = _choose(driver)
+    whole = compare.arrangement
+    (column, key) = next(
+        (one, keys[0])
+        for one in whole.columns
+        if len(keys := [key for each in one.passages for key in each.claims]) == 1
+    )
+    compare.focus.choose(key)
+    _press(driver, compare, "Shift+X")
+    shown = compare.arrangement
+    assert column.article.id in [one.article.id for one in shown.silent]
+    assert len(shown.columns) + len(shown.silent) == len(whole.columns) + len(whole.silent)
+    QTest.mouseClick(compare.header.done.undo, Qt.MouseButton.LeftButton)
+    driver.settle()
+    assert [one.article.id for one in compare.arrangement.columns] == [
+        one.article.id for one in whole.columns
+    ]
+
+
+def test_a_figure_is_corrected_without_leaving_the_comparison(driver):
+    compare = _choose(driver)
+    _press(driver, compare, "J")
+    claim = compare.claim
+    _press(driver, compare, "E")
+    editor = compare.findChild(FigureEditor)
+    editor.places.setText("Norland")
+    editor.keep()
+    driver.settle()
+    kept = next(one for one in compare.arrangement.claims if one.id == claim.id)
+    assert (kept.state, kept.figure.scope.places) == (State.CORRECTED, ("Norland",))
+    assert compare.header.done.words.startswith("Corrected: ")
+    assert driver.window.stack.currentIndex() == COMPARE
 
 
 def test_a_topic_without_a_number_compares_passages(driver):
@@ -157,7 +237,7 @@ def test_a_topic_without_a_number_compares_passages(driver):
     passages = [one for column in compare.arrangement.columns for one in column.passages]
     assert all("baghdadi" in one.text.casefold() for one in passages)
     column = compare.board.columns.built[0].passages
-    QTest.mouseClick(column.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 24))
+    QTest.mouseDClick(column.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 24))
     driver.settle()
     assert driver.window.stack.currentIndex() == READ
     first = compare.arrangement.columns[0].passages[0]

@@ -85,12 +85,43 @@ def test_equal_sentences_are_one_origin_with_an_echo_and_one_group(library):
 def test_taking_a_group_apart_wins_and_undo_brings_it_back(library):
     comparison = comparing.compare(library, "fighters")
     first, second = next(one for one in comparison.groups if len(one.claims) == 2).claims
-    edit = comparing.group(library, "fighters", first, second, together=False)
+    edit = comparing.group(library, "fighters", [first], [second], together=False)
     annotating.apply(library, edit)
     apart = comparing.compare(library, "fighters")
     assert all(len({first, second} & set(one.claims)) < 2 for one in (*apart.groups, *apart.proposals))
     annotating.apply(library, edit.inverse())
     assert comparing.compare(library, "fighters").groups == comparison.groups
+
+
+def test_an_answer_ends_its_question_and_leaves_alone_what_is_sure(library):
+    """ "Same" and "Not the same" are between the two sides; the echo within one of them stays one figure."""
+    before = comparing.compare(library, "fighters")
+    (asked,) = before.proposals
+    assert sorted(len(one) for one in (asked.first, asked.second)) == [1, 2]
+    for together in (True, False):
+        edit = comparing.group(library, "fighters", asked.first, asked.second, together=together)
+        annotating.apply(library, edit)
+        after = comparing.compare(library, "fighters")
+        assert after.proposals == ()
+        sides = {frozenset(asked.claims)} if together else {frozenset(asked.first), frozenset(asked.second)}
+        assert {frozenset(one.claims) for one in after.groups} == sides
+        assert [one.echoes for one in after.origins] == [one.echoes for one in before.origins]
+        annotating.apply(library, edit.inverse())
+        assert comparing.compare(library, "fighters") == before
+
+
+def test_what_is_taken_apart_by_hand_is_no_echo_any_more(library):
+    (echoed,) = (one.echoes[0] for one in comparing.compare(library, "fighters").origins if one.echoes)
+    annotating.apply(library, comparing.group(library, "fighters", echoed[:1], echoed[1:], together=False))
+    assert not comparing.compare(library, "fighters").echoes()
+
+
+def test_an_article_whose_only_figure_is_rejected_is_silent_and_says_why(library):
+    claim = comparing.compare(library, "fighters").claims[0]
+    annotating.apply(library, figures.decide(library, claim.id, State.REJECTED))
+    found = comparing.compare(library, "fighters")
+    assert {one.article.id: one.rejected for one in found.silent}[claim.article_id] == 1
+    assert sum(one.rejected for one in found.silent) == 1
 
 
 def test_a_rejected_figure_is_in_no_group(library):

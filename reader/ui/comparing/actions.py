@@ -13,6 +13,7 @@ from reader.domain import wording
 from reader.domain.comparison import Claim, Column
 from reader.domain.figure import State
 from reader.ui.comparing.arrangement import Arrangement
+from reader.ui.comparing.decisions import Decisions
 from reader.ui.comparing.topic_making import TopicMaking
 from reader.ui.kit.commands import Command
 
@@ -24,6 +25,7 @@ class Actor(Protocol):
     """What the commands call: the compare view."""
 
     making: TopicMaking
+    decisions: Decisions
 
     def step(self, by: int) -> None:
         """Go to the next or previous figure."""
@@ -37,20 +39,8 @@ class Actor(Protocol):
     def cite(self) -> None:
         """Cite in the notebook."""
 
-    def toggle_checked(self) -> None:
-        """Mark as checked, or take that back."""
-
-    def toggle_rejected(self) -> None:
-        """Reject, or take that back."""
-
-    def take_out(self) -> None:
-        """Take out of the topic."""
-
     def show_menu(self) -> None:
         """Show the menu of the current figure."""
-
-    def group_with(self, other: str, *, together: bool) -> None:
-        """Put together with another figure, or take apart."""
 
     def edit_topic(self) -> None:
         """Edit the topic."""
@@ -71,13 +61,14 @@ def commands_for(view: Actor) -> list[Command]:
         Command(
             "compare.check",
             "Mark figure as checked",
-            view.toggle_checked,
+            view.decisions.toggle_checked,
             ("Space",),
             "Compare",
             separated=True,
         ),
-        Command("compare.take_out", "Not this topic", view.take_out, ("X",), "Compare"),
-        Command("compare.reject", "Reject figure", view.toggle_rejected, ("Shift+X",), "Compare"),
+        Command("compare.take_out", "Not this topic", view.decisions.take_out, ("X",), "Compare"),
+        Command("compare.reject", "Reject figure", view.decisions.toggle_rejected, ("Shift+X",), "Compare"),
+        Command("compare.correct", "Correct figure…", view.decisions.correct, ("E",), "Compare"),
         Command("compare.menu", "Group figure…", view.show_menu, ("G",), "Compare"),
     ]
 
@@ -116,12 +107,13 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
     _add(menu, "Cite in the notebook", view.cite)
     menu.addSeparator()
     checked = claim.state in (State.CHECKED, State.CORRECTED)
-    _add(menu, "Not checked after all" if checked else "Checked", view.toggle_checked)
-    _add(menu, "Not this topic", view.take_out)
+    _add(menu, "Not checked after all" if checked else "Checked", view.decisions.toggle_checked)
+    _add(menu, "Correct…", view.decisions.correct)
+    _add(menu, "Not this topic", view.decisions.take_out)
     _add(
         menu,
         "Not rejected after all" if claim.state is State.REJECTED else "Reject figure",
-        view.toggle_rejected,
+        view.decisions.toggle_rejected,
     )
     beside = menu.addMenu("Read side by side with")
     for column in _others(arrangement, claim):
@@ -134,6 +126,9 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
     mates = set(group.claims) - {claim.id} if group is not None and group.merged else set()
     together = menu.addMenu("Same figure as")
     apart = menu.addMenu("Take apart from")
+    for place in arrangement.also(claim.id):
+        name = f"¶ {place.paragraph}: {_shortened(place.sentence)}"
+        _add(apart, name, _grouping(view, place.id, together=False))
     for other in _nearest(arrangement, claim):
         target, joined = (apart, True) if other.id in mates else (together, False)
         _add(target, _named(other, arrangement), _grouping(view, other.id, together=not joined))
@@ -165,7 +160,7 @@ def _others(arrangement: Arrangement, claim: Claim) -> list[Column]:
 
 
 def _grouping(view: Actor, other: str, *, together: bool) -> Callable[[], None]:
-    return lambda: view.group_with(other, together=together)
+    return lambda: view.decisions.group_with(other, together=together)
 
 
 def _nearest(arrangement: Arrangement, claim: Claim) -> list[Claim]:

@@ -84,7 +84,9 @@ class Arrangement:
             groups=_with_shown(whole.groups, kept),
             relations=tuple(one for one in whole.relations if one.first in kept and one.second in kept),
             origins=tuple(one.narrowed(kept) for one in whole.origins if kept.intersection(one.claims)),
-            proposals=_with_shown(whole.proposals, kept),
+            proposals=tuple(
+                one for each in whole.proposals if (one := each.narrowed(kept)).first and one.second
+            ),
             repeats=tuple(one for one in whole.repeats if one[0] in kept),
         )
 
@@ -150,12 +152,17 @@ def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangeme
         if _publication_passes(one.article, filters) and (column := _trimmed(one, shown, filters)) is not None
     ]
     columns.sort(key=_sort_key(order, comparison, by_id))
+    speaking = {one.article.id for one in columns}  # what was rejected may be shown after all
     in_order = [by_id[key] for one in columns for passage in one.passages for key in passage.claims]
     claims = tuple(dict.fromkeys(in_order))
     return Arrangement(
         comparison,
         tuple(columns),
-        tuple(one for one in comparison.silent if _publication_passes(one.article, filters)),
+        tuple(
+            one
+            for one in comparison.silent
+            if _publication_passes(one.article, filters) and one.article.id not in speaking
+        ),
         claims,
         cards,
         {key: one for one in comparison.origins for key in one.claims},
@@ -196,9 +203,15 @@ def headline(arrangement: Arrangement) -> str:
     return " · ".join(parts)
 
 
-def unchecked(arrangement: Arrangement) -> int:
-    """Return how many of the shown figures nobody has looked at."""
-    return sum(one.state is State.FOUND for one in arrangement.claims)
+def unchecked(arrangement: Arrangement, filters: Filters) -> int:
+    """Return how many of the figures nobody has looked at, whatever states are asked for."""
+    wanted = replace(filters, states=frozenset({State.FOUND}))
+    publications = filters.publications
+    return sum(
+        _passes(one, wanted)
+        and (not publications or wording.publication(arrangement.card(one)) in publications)
+        for one in arrangement.comparison.claims
+    )
 
 
 def _many(count: int, word: str) -> str:

@@ -109,7 +109,7 @@ class PassageDelegate(QStyledItemDelegate):
 
 
 class PassageList(QListView):
-    """The passages of one article; a click on a passage opens it, a click on the line under it chooses it."""
+    """The passages of one article; a click on a figure chooses it, a double click on a passage opens it."""
 
     opened = Signal(int, object)  # article id, span
     asked = Signal(str, QPoint)  # claim id, where on the screen: what can be done with it
@@ -185,28 +185,29 @@ class PassageList(QListView):
         """Light up the figure under the pointer and those that match it."""
         claim_id, on_text = self._under(event.position())
         self._focus.hover(claim_id)
-        clickable = bool(claim_id) or on_text
         self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
+            Qt.CursorShape.PointingHandCursor if claim_id else Qt.CursorShape.ArrowCursor
         )
         self._tell(claim_id, on_text, event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the figure that was clicked, and open the article where the passage was."""
+        """Choose the figure that was clicked."""
         super().mouseReleaseEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        index = self.indexAt(event.position().toPoint())
-        if not index.isValid():
-            return
-        claim_id, on_text = self._under(event.position())
-        passage: Passage = index.data(Qt.ItemDataRole.UserRole)
-        if claim_id:
+        claim_id, _ = self._under(event.position())
+        if claim_id and event.button() is Qt.MouseButton.LeftButton:
             self._focus.choose(claim_id)
-        if on_text:
-            arrangement = self._model.arrangement
-            at_figure = arrangement.by_id[claim_id].figure.span if claim_id and arrangement else passage.span
-            self.opened.emit(passage.article_id, at_figure)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the article at the figure, or where the passage is."""
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        arrangement = self._model.arrangement
+        if not index.isValid() or arrangement is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        claim_id, _ = self._under(event.position())
+        passage: Passage = index.data(Qt.ItemDataRole.UserRole)
+        at_figure = arrangement.by_id[claim_id].figure.span if claim_id else passage.span
+        self.opened.emit(passage.article_id, at_figure)
 
     def contextMenuEvent(self, event: Any) -> None:
         """Ask for what can be done with the figure under the pointer."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from reader.domain.comparison import Claim, Group, Topic
+from reader.domain.comparison import Claim, Topic
 from reader.domain.edit import Edit
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Figure, State
@@ -23,7 +23,25 @@ def toggle_checked(session: Session, claim: Claim) -> State:
     return state
 
 
-def toggle_rejected(session: Session, claim: Claim, again: Iterable[Claim] = ()) -> State:
+def _nothing() -> None:
+    """Nobody asked to be told."""
+
+
+def _do(session: Session, make: Callable[[Library], Edit], done: Callable[[], None]) -> None:
+    """Commit an edit, and tell when it is there; one that changes nothing is not told, nor can be undone."""
+    changed: list[bool] = []
+
+    def remembered(library: Library) -> Edit:
+        edit = make(library)
+        changed.append(bool(edit.changes))
+        return edit
+
+    session.edit(remembered, ended=lambda saved: done() if saved and any(changed) else None)
+
+
+def toggle_rejected(
+    session: Session, claim: Claim, again: Iterable[Claim] = (), done: Callable[[], None] = _nothing
+) -> State:
     """Say that a number is no figure at all, wherever its article repeats it, or take that back."""
     state = State.FOUND if claim.state is State.REJECTED else State.REJECTED
     keys = [claim.id, *(one.id for one in again)]
@@ -32,16 +50,22 @@ def toggle_rejected(session: Session, claim: Claim, again: Iterable[Claim] = ())
         edits = [figures.decide(library, key, state) for key in keys]
         return Edit(edits[0].name, tuple(change for one in edits for change in one.changes))
 
-    session.edit(make)
+    _do(session, make, done)
     return state
 
 
-def correct(session: Session, claim: Claim, figure: Figure) -> None:
+def correct(session: Session, claim: Claim, figure: Figure, done: Callable[[], None] = _nothing) -> None:
     """Keep the researcher's version of a figure."""
-    session.edit(lambda library: figures.decide(library, claim.id, State.CORRECTED, figure))
+    _do(session, lambda library: figures.decide(library, claim.id, State.CORRECTED, figure), done)
 
 
-def take_out(session: Session, topic: Topic, claim: Claim, again: Iterable[Claim] = ()) -> None:
+def take_out(
+    session: Session,
+    topic: Topic,
+    claim: Claim,
+    again: Iterable[Claim] = (),
+    done: Callable[[], None] = _nothing,
+) -> None:
     """Take a figure out of a topic by hand, wherever its article states it: that wins over any rule."""
     keys = [claim.id, *(one.id for one in again)]
     changed = replace(
@@ -49,7 +73,7 @@ def take_out(session: Session, topic: Topic, claim: Claim, again: Iterable[Claim
         removed=tuple(dict.fromkeys((*topic.removed, *keys))),
         added=tuple(one for one in topic.added if one not in keys),
     )
-    session.edit(lambda library: replace(comparing.save_topic(library, changed), name="Not this topic"))
+    _do(session, lambda library: replace(comparing.save_topic(library, changed), name="Not this topic"), done)
 
 
 def put_in(session: Session, topic: Topic, claim: Claim) -> None:
@@ -72,23 +96,17 @@ def topics_for(library: Library, claim_id: str) -> tuple[list[Topic], list[Topic
     return inside, outside
 
 
-def group(session: Session, topic: Topic, first: str, second: str, *, together: bool) -> None:
-    """Put two figures together as one, or take them apart."""
-    session.edit(lambda library: comparing.group(library, topic.id, first, second, together))
-
-
-def decide_proposal(session: Session, topic: Topic, proposal: Group, *, together: bool) -> None:
-    """Accept or decline a proposed grouping, as one step to undo."""
-    first, *others = proposal.claims
-
-    def make(library: Library) -> Edit:
-        edits = [comparing.group(library, topic.id, first, other, together) for other in others]
-        return Edit(
-            "Group figures" if together else "Keep figures apart",
-            tuple(change for one in edits for change in one.changes),
-        )
-
-    session.edit(make)
+def group(
+    session: Session,
+    topic: Topic,
+    firsts: Sequence[str],
+    seconds: Sequence[str],
+    *,
+    together: bool,
+    done: Callable[[], None] = _nothing,
+) -> None:
+    """Put figures together with others, or take them apart, as one step to undo."""
+    _do(session, lambda library: comparing.group(library, topic.id, firsts, seconds, together=together), done)
 
 
 def save_topic(session: Session, topic: Topic) -> None:

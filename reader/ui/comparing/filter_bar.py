@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QMenu, QPushButton, QWidge
 from reader.domain import wording
 from reader.domain.comparison import Comparison
 from reader.domain.figure import State
-from reader.ui.comparing.arrangement import Filters
+from reader.ui.comparing.arrangement import Arrangement, Filters, unchecked
 from reader.ui.kit.widgets import Flow, button, label, restyle
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
@@ -219,13 +219,16 @@ class FilterBar(QWidget):
             (key, wording.state(State(key)), count)
             for key, _, count in _counted(str(state) for _, state, _ in figures)
         )
-        waiting = sum(state is State.FOUND for _, state, _ in figures)
-        self.unchecked.setText(f"Unchecked {waiting:,}")
         self.unchecked.setVisible(bool(figures))
         if self._wanted:
             self.publications.choose_only(self._wanted)
             self._wanted = ""
         self.period.setVisible(bool(figures))
+
+    def count_unchecked(self, arrangement: Arrangement | None) -> None:
+        """Say how many unchecked figures the other filters leave; over all topics no number is said."""
+        waiting = f" {unchecked(arrangement, self.filters):,}" if arrangement is not None else ""
+        self.unchecked.setText(f"Unchecked{waiting}")
 
     def clear(self) -> None:
         """Show everything."""

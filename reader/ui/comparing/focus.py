@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from reader.ui.comparing.arrangement import Arrangement
@@ -20,6 +22,7 @@ class Focus(QObject):
         self._current = ""
         self._hovered = ""
         self._lit: frozenset[str] = frozenset()
+        self._looked_at: frozenset[str] = frozenset()
 
     @property
     def current(self) -> str:
@@ -34,7 +37,7 @@ class Focus(QObject):
     def show(self, arrangement: Arrangement) -> None:
         """Take another arrangement; the current claim stays where it is still shown."""
         self._arrangement = arrangement
-        self._hovered = ""
+        self._hovered, self._looked_at = "", frozenset()
         shown = {one.id for one in arrangement.claims}
         self.choose(self._current if self._current in shown else "")
         self._light()
@@ -42,9 +45,15 @@ class Focus(QObject):
     def choose(self, claim_id: str) -> None:
         """Make a claim current."""
         if claim_id != self._current:
-            self._current = claim_id
+            self._current, self._looked_at = claim_id, frozenset()
             self.current_changed.emit(claim_id)
             self._light()
+
+    def look_at(self, claim_ids: Sequence[str]) -> None:
+        """Light up several claims, and no others, until another one is chosen; the first is current."""
+        self.choose(claim_ids[0])
+        self._looked_at = frozenset(claim_ids)
+        self._light()
 
     def hover(self, claim_id: str) -> None:
         """Say which claim is under the pointer, or none."""
@@ -67,6 +76,8 @@ class Focus(QObject):
         centre = self._hovered or self._current
         known = self._arrangement is not None and centre in self._arrangement.by_id
         lit = self._arrangement.linked(centre) if known and self._arrangement is not None else frozenset()
+        if not self._hovered and self._looked_at:
+            lit = self._looked_at
         if lit != self._lit:
             self._lit = lit
             self.lit_changed.emit()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from reader.domain.comparison import Topic
 from reader.ui.comparing.arrangement import Arrangement, Order, headline
+from reader.ui.comparing.done import Done
 from reader.ui.comparing.filter_bar import FilterBar
 from reader.ui.kit.plain import plain
 from reader.ui.kit.segments import Segments
@@ -31,6 +32,7 @@ class Header(QWidget):
         self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.counts = label("", "muted", wrap=True)
+        self.done = Done()
         self.note = label("", wrap=True)  # the researcher's, on the topic as a whole
         self.note.setAccessibleName("Note on the topic")
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -71,6 +73,7 @@ class Header(QWidget):
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Say what is shown."""
         self.counts.setText(headline(arrangement))
+        self.filters.count_unchecked(arrangement)
         self.chart_button.setVisible(bool(arrangement.comparison.claims))
 
     def show_nothing(self) -> None:
@@ -84,6 +87,7 @@ class Header(QWidget):
 
     def show_all_topics(self, words: str) -> None:
         """Name the matrix instead of one topic."""
+        self.filters.count_unchecked(None)
         self.title.setText("All topics")
         self._show_note("")
         self.counts.setText(words)
@@ -126,7 +130,10 @@ class Header(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit // 4)
         column.addLayout(top)
-        column.addWidget(self.counts)
+        said = QHBoxLayout()
+        said.addWidget(self.counts, 1)
+        said.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said)
         column.addWidget(self.note)
         column.addSpacing(unit // 4)
         column.addLayout(below)

@@ -99,7 +99,7 @@ def pieces(claim: Claim, arrangement: Arrangement, *, with_value: bool) -> tuple
         found.append(Piece(when, Tone.PLAIN))
     elif not arrangement.card(claim).published:
         found.append(Piece("no date", Tone.PLAIN))
-    more = (wording.scope_of(figure), wording.hedged(figure), places_said(arrangement.also(claim.id)))
+    more = (wording.scope_of(figure), wording.hedged(figure), places_said(claim, arrangement.also(claim.id)))
     found += [Piece(text, Tone.PLAIN) for text in more if text]
     found.append(_state(claim.state))
     return (*found, *_relations(claim, arrangement))

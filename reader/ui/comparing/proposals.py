@@ -1,8 +1,9 @@
-"""The bar of proposals: figures that may be the same, with the evidence, to be put together or kept apart."""
+"""The bar of proposals: two groups that may count the same, one question at a time, with the evidence."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,12 +11,12 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from reader.domain import wording
-from reader.domain.comparison import Claim, Group
+from reader.domain.comparison import Claim, Proposal
 from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label, strong
 
-_QUESTION = "Do these count the same?"
+_QUESTION = "Is the same thing counted here, whatever the numbers?"
 _LONG = 24  # characters of a speaker; of a longer one the last word has to do
 _BOLD = 1.12  # how much wider words are in bold
 
@@ -23,14 +24,14 @@ _BOLD = 1.12  # how much wider words are in bold
 class ProposalBar(QFrame):
     """Shows one proposal at a time; nothing is merged before the researcher says so."""
 
-    decided = Signal(object, bool)  # Group, together
-    shown = Signal(str)  # claim id: look at it
+    decided = Signal(object, bool)  # Proposal, together
+    shown = Signal(object)  # claim ids: look at them
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName("Proposed grouping")
-        self._proposals: tuple[Group, ...] = ()
+        self._proposals: tuple[Proposal, ...] = ()
         self._arrangement: Arrangement | None = None
         self._at = 0
         self._words: QLabel = label("")
@@ -40,8 +41,12 @@ class ProposalBar(QFrame):
             one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._words.installEventFilter(self)
         self._count = label("", "muted")
-        self.together = button("Same", lambda: self._decide(True), name="Accept: they count the same")
-        self.apart = button("Not the same", lambda: self._decide(False), name="Decline: not the same")
+        self.together = button(
+            "Same count", lambda: self._decide(True), name="Accept: they count the same thing"
+        )
+        self.apart = button(
+            "Not the same", lambda: self._decide(False), name="Decline: they count different things"
+        )
         self._look = button("Look", self._on_look, kind="link", name="Look at the proposed figures")
         self._next = button("Next", self._on_next, kind="link", name="Next proposal")
         self._arrange()
@@ -63,14 +68,16 @@ class ProposalBar(QFrame):
         self._arrangement = arrangement
         shown = {one.id for one in arrangement.claims}
         self._proposals = tuple(
-            one for one in arrangement.comparison.proposals if len(shown.intersection(one.claims)) > 1
+            one
+            for each in arrangement.comparison.proposals
+            if (one := each.narrowed(shown)).first and one.second
         )
         self._at = min(self._at, max(0, len(self._proposals) - 1))
         self.setVisible(bool(self._proposals))
         self._say()
 
     @property
-    def current(self) -> Group | None:
+    def current(self) -> Proposal | None:
         """The proposal that is shown."""
         return self._proposals[self._at] if self._proposals else None
 
@@ -81,22 +88,22 @@ class ProposalBar(QFrame):
         return super().eventFilter(watched, event)
 
     def _say(self) -> None:
-        group, arrangement = self.current, self._arrangement
-        if group is None or arrangement is None:
+        asked, arrangement = self.current, self._arrangement
+        if asked is None or arrangement is None:
             return
-        claims = [arrangement.by_id[one] for one in group.claims if one in arrangement.by_id]
-        named = [(wording.value(one.figure), _by_whom(one, arrangement)) for one in claims]
-        short = [(value, who[0] if len(who[0]) <= _LONG else who[0].split()[-1]) for value, who in named]
-        # Who says the same twice, or is echoed, is named once.
-        brief = [(value, f"{who} ×{n}" if n > 1 else who) for (value, who), n in Counter(short).items()]
-        shown = self._that_fit(brief)
-        words = [f"{strong(value)} {escape(who)}" for value, who in brief[:shown]]
-        words += [f"{len(brief) - shown} more"] if shown < len(brief) else []
-        self._words.setText("&ensp;·&ensp;".join(words))
-        why = f"{_QUESTION} {group.evidence[:1].upper()}{group.evidence[1:]}".strip()
+        sides = [[arrangement.by_id[key] for key in some] for some in (asked.first, asked.second)]
+        self._words.setText(
+            " &ensp;and&ensp; ".join(self._that_fit([_brief(one, arrangement) for one in sides]))
+        )
+        why = f"{_QUESTION} {asked.evidence[:1].upper()}{asked.evidence[1:]}".strip()
         room = self._evidence.width()
         self._evidence.setText(self.fontMetrics().elidedText(why, Qt.TextElideMode.ElideRight, room))
-        whole = "\n".join(f"{value} ({', '.join(who)})" for value, who in named)
+        whole = "\nand\n".join(
+            "\n".join(
+                f"{wording.value(one.figure)} ({', '.join(_by_whom(one, arrangement))})" for one in side
+            )
+            for side in sides
+        )
         self._words.setToolTip(plain(whole))
         self._evidence.setToolTip(plain(why))
         self.setAccessibleDescription(f"{whole}. {why}")
@@ -105,15 +112,14 @@ class ProposalBar(QFrame):
         self._count.setVisible(several)
         self._next.setVisible(several)
 
-    def _that_fit(self, named: list[tuple[str, str]]) -> int:
-        """Return how many of the figures have room in one line; always one."""
+    def _that_fit(self, sides: list[list[tuple[str, str]]]) -> list[str]:
+        """Return both sides in one line: all their figures, or the first of each and how many more."""
         metrics = QFontMetricsF(self.font())
-        room = self._words.width() - metrics.horizontalAdvance("00 more")
-        for count, (value, who) in enumerate(named):
+        named = [one for side in sides for one in side]
+        room = self._words.width() - metrics.horizontalAdvance("    and    ")
+        for value, who in named:
             room -= _BOLD * metrics.horizontalAdvance(value) + metrics.horizontalAdvance(f" {who}    ·    ")
-            if room < 0:
-                return max(1, count)
-        return len(named)
+        return [_line(side, len(side) if room > 0 else 1) for side in sides]
 
     def _on_next(self) -> None:
         self._at = (self._at + 1) % len(self._proposals)
@@ -122,11 +128,32 @@ class ProposalBar(QFrame):
 
     def _on_look(self) -> None:
         if self.current is not None:
-            self.shown.emit(self.current.claims[0])
+            self.shown.emit(self.current.claims)
 
     def _decide(self, together: bool) -> None:
         if self.current is not None:
             self.decided.emit(self.current, together)
+
+
+def named(claims: Sequence[Claim], arrangement: Arrangement) -> str:
+    """Return in a few plain words which figures are meant: the first, and how many more."""
+    (value, who), *others = _brief(claims, arrangement)
+    return f"{value} {who}" + (f" (+{len(others)})" if others else "")
+
+
+def _brief(claims: Sequence[Claim], arrangement: Arrangement) -> list[tuple[str, str]]:
+    """Return values and speakers; who says the same twice, or is echoed, is named once."""
+    who = [(one, _by_whom(one, arrangement)[0]) for one in claims]
+    short = [
+        (wording.value(one.figure), name if len(name) <= _LONG else name.split()[-1]) for one, name in who
+    ]
+    return [(value, f"{name} ×{n}" if n > 1 else name) for (value, name), n in Counter(short).items()]
+
+
+def _line(side: list[tuple[str, str]], shown: int) -> str:
+    words = [f"{strong(value)} {escape(who)}" for value, who in side[:shown]]
+    words += [f"{len(side) - shown} more"] if shown < len(side) else []
+    return "&ensp;·&ensp;".join(words)
 
 
 def _by_whom(claim: Claim, arrangement: Arrangement) -> tuple[str, ...]:

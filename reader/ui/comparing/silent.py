@@ -30,6 +30,12 @@ _TERMS = 6  # named before the rest is counted; all stand in the tooltip
 
 def what_it_says(silence: Silence) -> str:
     """Return the sentence on an article that gives no figure."""
+    if silence.rejected:
+        return (
+            f"Its {silence.rejected:,} figures were rejected."
+            if silence.rejected > 1
+            else "Its figure was rejected."
+        )
     return "Speaks of it, gives no figure." if silence.mentions else "Silent on this topic."
 
 

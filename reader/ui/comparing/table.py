@@ -141,7 +141,7 @@ class ComparisonTable(QWidget):
 def _paragraphs(row: Row) -> str:
     """Return where a figure stands: "3 (also ¶ 1)"."""
     arrangement, claim = row
-    also = places_said(arrangement.also(claim.id))
+    also = places_said(claim, arrangement.also(claim.id))
     return f"{claim.paragraph} ({also})" if also else str(claim.paragraph)
 
 

@@ -7,16 +7,15 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.domain.comparison import Claim, Comparison, Group, Matrix, Topic
+from reader.domain.comparison import Claim, Comparison, Matrix, Topic
 from reader.domain.edit import Touched
-from reader.domain.figure import State
 from reader.services import comparing
-from reader.ui.comparing import deeds
 from reader.ui.comparing.actions import commands_for, fill_menu, window_commands
 from reader.ui.comparing.ahead import Ahead
 from reader.ui.comparing.arrangement import Arrangement, Filters, arrange, narrowed
 from reader.ui.comparing.board import Board
 from reader.ui.comparing.concerns import CONCERNS
+from reader.ui.comparing.decisions import Decisions
 from reader.ui.comparing.empty import EmptyComparison
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.header import PARTS, Header
@@ -50,7 +49,6 @@ class CompareView(QWidget):
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._awaited = ""  # a topic that is being saved, to be shown then
         self._wants_keys = False  # came to the front before its comparison was there
-        self._decided: dict[str, State] = {}  # what was said of figures and is on its way
         self.focus = Focus(self)
         self._ahead = Ahead(session, self)
         self.header = Header(theme)
@@ -63,6 +61,7 @@ class CompareView(QWidget):
             self.making.new_topic, self.making.suggest_topics, self.edit_topic, self.header.filters.clear
         )
         self.saving = Saving(self, self, session)
+        self.decisions = Decisions(self, self, session, self.header.done.say)
         self.topics = TopicMenu(self, self, session)
         self._ahead.topics_known.connect(self.topics.know)
         self._body = QStackedWidget()
@@ -113,7 +112,7 @@ class CompareView(QWidget):
 
     def hints(self) -> str:
         """Return the keys worth knowing here."""
-        return "J / K next figure · Enter open at the quote · Space checked · X not this topic"
+        return "J / K next figure · Enter open at the quote · Space checked · X not this topic · E correct"
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show a comparison, with the filters and the order that are chosen."""
@@ -147,28 +146,6 @@ class CompareView(QWidget):
         """Cite the current figure in the notebook."""
         if self.claim is not None:
             self._session.cite(self.claim.article_id, self.claim.figure.sentence, self.claim.id)
-
-    def toggle_checked(self) -> None:
-        """Mark the current figure as checked, or take that back."""
-        if self.claim is not None:
-            self._decided[self.claim.id] = deeds.toggle_checked(self._session, self.claim)
-
-    def toggle_rejected(self) -> None:
-        """Say that the current figure is none, or take that back."""
-        if self.claim is not None:
-            self._decided[self.claim.id] = deeds.toggle_rejected(
-                self._session, self.claim, self._again(self.claim)
-            )
-
-    def take_out(self) -> None:
-        """Take the current figure out of the topic, and go on to the next."""
-        if self.claim is not None and self.topic is not None:
-            claim, topic = self.claim, self.topic
-            self.focus.step(1)
-            deeds.take_out(self._session, topic, claim, self._again(claim))
-
-    def _again(self, claim: Claim) -> tuple[Claim, ...]:
-        return self._arrangement.also(claim.id) if self._arrangement is not None else ()
 
     def open_at(self, claim: Claim) -> None:
         """Open an article where it states a figure."""
@@ -221,8 +198,10 @@ class CompareView(QWidget):
         self.board.asked.connect(self._on_asked)
         self.focus.opened.connect(lambda _claim_id: self.open_current())
         self.matrix.chosen.connect(self._on_cell)
-        self.proposals.decided.connect(self._on_decided)
-        self.proposals.shown.connect(self.focus.choose)
+        self.proposals.decided.connect(self.decisions.answer)
+        self.proposals.shown.connect(self.focus.look_at)
+        self.header.done.undone.connect(self._session.undo)
+        self._session.undo_stack.indexChanged.connect(lambda _index: self.header.done.hide())
         self._session.changed.connect(self._on_changed)
         self._session.library_changed.connect(self._on_library)
 
@@ -322,15 +301,6 @@ class CompareView(QWidget):
             fill_menu(menu, self, self._arrangement, self._arrangement.by_id[claim_id])
             menu.popup(where)
 
-    def group_with(self, other: str, *, together: bool) -> None:
-        """Put the current figure together with another, or take the two apart."""
-        if self.claim is not None and self.topic is not None:
-            deeds.group(self._session, self.topic, self.claim.id, other, together=together)
-
-    def _on_decided(self, proposal: Group, together: bool) -> None:
-        if self.topic is not None:
-            deeds.decide_proposal(self._session, self.topic, proposal, together=together)
-
     def _on_changed(self, touched: Touched) -> None:
         if touched.subjects & CONCERNS:
             self._show_decided()
@@ -355,13 +325,13 @@ class CompareView(QWidget):
 
     def _show_decided(self) -> None:
         """Show at once what is committed; comparing a large topic anew takes longer."""
-        if self._decided and self._comparison is not None:
+        decided = self.decisions.take_states()
+        if decided and self._comparison is not None:
             claims = tuple(
-                replace(one, state=self._decided.get(one.id, one.state)) for one in self._comparison.claims
+                replace(one, state=decided.get(one.id, one.state)) for one in self._comparison.claims
             )
             self._comparison = replace(self._comparison, claims=claims)
             self._arrange_again()
-        self._decided = {}
 
     def _on_library(self) -> None:
         self._topic_id, self._comparison, self._arrangement = "", None, None

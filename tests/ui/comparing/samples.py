@@ -12,6 +12,7 @@ from reader.domain.comparison import (
     Group,
     OriginGroup,
     Passage,
+    Proposal,
     Relation,
     RelationKind,
     Silence,
@@ -266,11 +267,7 @@ def remaining_fighters() -> Comparison:
             OriginGroup("o2", JEFFREY, ("c2", "c5"), "attribution", (("c2", "c5"),)),
             OriginGroup("o3", "Global Coalition", ("c3", "c4"), "attribution"),
         ),
-        (
-            Group(
-                "p1", "Iraq and Syria", "count", "", ("c1", "c2"), False, "same place and kind, a month apart"
-            ),
-        ),
+        (Proposal("p1", ("c1",), ("c2", "c5"), "same place and kind, a month apart"),),
         5,
     )
 

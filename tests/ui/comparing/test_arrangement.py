@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from reader.domain.comparison import Silence
 from reader.domain.figure import State
 from reader.ui.comparing.arrangement import Filters, Order, arrange, headline, unchecked
 from tests.ui.comparing import samples
@@ -19,7 +20,36 @@ def test_the_headline_counts_origins_not_articles():
     arrangement = arrange(samples.remaining_fighters(), Filters(), Order.DATE)
     words = "9 figures in 4 of 5 articles · 3 origins named, 3 figures on nobody's word · 1 conflict · 1 article silent"
     assert headline(arrangement) == words
-    assert unchecked(arrangement) == 8
+    assert unchecked(arrangement, Filters()) == 8
+
+
+def test_the_unchecked_are_counted_under_the_other_filters():
+    rnz = Filters(publications=frozenset({"RNZ"}), states=frozenset({State.CHECKED}))
+    arrangement = arrange(samples.remaining_fighters(), rnz, Order.DATE)
+    whole = replace(rnz, states=frozenset())
+    shown = arrange(samples.remaining_fighters(), whole, Order.DATE).claims
+    assert 0 < unchecked(arrangement, rnz) == sum(one.state is State.FOUND for one in shown) < 8
+
+
+def test_a_question_stands_only_where_the_filters_leave_figures_of_both_sides():
+    whole = arrange(samples.remaining_fighters(), Filters(), Order.DATE)
+    assert [one.id for one in whole.shown().proposals] == ["p1"]
+    guterres = Filters(origins=frozenset({"António Guterres"}))
+    assert arrange(samples.remaining_fighters(), guterres, Order.DATE).shown().proposals == ()
+
+
+def test_an_article_is_either_a_column_or_silent():
+    """One whose only figure was rejected is silent, and a column again where rejected ones are asked for."""
+    before = samples.remaining_fighters()
+    only, *_ = (one for one in before.columns if sum(len(each.claims) for each in one.passages) == 1)
+    (key,) = (key for each in only.passages for key in each.claims)
+    claims = tuple(replace(one, state=State.REJECTED) if one.id == key else one for one in before.claims)
+    silent = (*before.silent, Silence(only.article, (), None, rejected=1))
+    comparison = replace(before, claims=claims, silent=silent)
+    for filters, spoken in ((Filters(), False), (Filters(rejected=True), True)):
+        shown = arrange(comparison, filters, Order.DATE)
+        assert (only.article.id in [one.article.id for one in shown.columns]) is spoken
+        assert (only.article.id in [one.article.id for one in shown.silent]) is not spoken
 
 
 def test_columns_follow_the_date_and_the_undated_come_last():

@@ -122,7 +122,9 @@ def test_a_chosen_figure_lights_up_its_echo_in_the_other_column(qtbot, theme, fo
         assert _near(seen, echo), (claim_id, seen.name())
 
 
-def test_a_click_on_a_figure_opens_the_article_at_it(qtbot, theme, focus, arrangement):
+def test_a_click_on_a_figure_chooses_it_and_a_double_click_opens_the_article_at_it(
+    qtbot, theme, focus, arrangement
+):
     columns = _columns(qtbot, theme, focus, arrangement)
     opened = []
     columns.opened.connect(lambda article, span: opened.append((article, span)))
@@ -132,8 +134,10 @@ def test_a_click_on_a_figure_opens_the_article_at_it(qtbot, theme, focus, arrang
     box = laid.marks[0][1][0]
     at = corner + QPoint(round(box.center().x()), round(box.center().y()))
     qtbot.mouseClick(lists.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert opened == [(3, arrangement.by_id["c6"].figure.span)]
     assert focus.current == "c6"
+    assert opened == []
+    qtbot.mouseDClick(lists.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert opened == [(3, arrangement.by_id["c6"].figure.span)]
 
 
 def test_a_click_on_the_line_under_a_figure_chooses_it_and_opens_nothing(qtbot, theme, focus, arrangement):
