@@ -48,7 +48,6 @@ class NotebookView(QWidget):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._wanted = ""  # the page to be shown as soon as it is there
-        self._typing = 0
         self.composed: Composed | None = None
         self.list = PageList()
         self.editor = PageEditor(theme)
@@ -114,7 +113,6 @@ class NotebookView(QWidget):
             return
         if page_id != self._current:
             self.editor.keep()
-            self._typing += 1
             self._current = page_id
             self._settings.keep(LAST_PAGE, page_id)
             self.preview.clear()
@@ -238,18 +236,15 @@ class NotebookView(QWidget):
             self.editor.setFocus()
 
     def _on_kept(self, text: str) -> None:
-        if self._current not in self._pages:
-            return
-        self._write(self._current, text)
-        if not self.editor.hasFocus():
-            self._typing += 1
+        if self._current in self._pages:
+            self._write(self._current, text)
 
     def _write(self, page_id: str, text: str) -> None:
         now = utc_now()
-        # What is typed without leaving the page is one step to undo.
+        self._session.unsaved.began(page_id, text)
         self._session.edit(
             lambda library: notebook.write(library, page_id, text, now),
-            merge=f"page {page_id} {self._typing}",
+            merge=f"page {page_id} {self.editor.step}",
             ended=lambda saved: self._session.unsaved.ended(
                 page_id, text, lambda: self._write(page_id, text), saved=saved
             ),

@@ -30,6 +30,7 @@ class Side(QWidget):
         super().__init__()
         self._theme, self._style = theme, PageStyle.remembered(settings)
         self.reading: Reading | None = None
+        self._shown: tuple[Document, str, str] | None = None  # with its title and the line below
         self.page = Page(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,9 +56,17 @@ class Side(QWidget):
 
     def show_document(self, document: Document, title: str, line: str, name: str) -> None:
         """Show a text under a title and a line of metadata; ``name`` is what a screen reader says."""
+        self._shown = document, title, line
         rendered = render(document, self._theme, self._style, title, line)
         self.page.show_document(rendered, self._style.width(self._theme))
         self.page.setAccessibleName(f"Text of {name}")
+
+    def set_again(self) -> None:
+        """Set the text anew in the place where it was, in the colours of now; marks are painted by others."""
+        if self._shown is not None:
+            document, title, line = self._shown
+            rendered = render(document, self._theme, self._style, title, line)
+            self.page.show_again(rendered, self._style.width(self._theme))
 
     def show_linked(self, spans: Sequence[Span]) -> None:
         """Mark the passages that have a match in another article."""

@@ -53,6 +53,7 @@ class SideBySide(QWidget):
         for number, side in enumerate(self.sides):
             side.moved.connect(partial(self._on_moved, number))
         session.changed.connect(self._on_changed)
+        theme.changed.connect(self._on_theme)
         session.library_changed.connect(self.close)
 
     @property
@@ -165,7 +166,8 @@ class SideBySide(QWidget):
 
     def _load(self) -> None:
         ids = self._ids
-        self._session.read(lambda library: pairing.join(library, ids), self.show_joined, latest="pair")
+        # Of several such windows each is told: one must not overtake another.
+        self._session.read(lambda library: pairing.join(library, ids), self.show_joined)
 
     def _links_of(self, number: int) -> Iterator[tuple[Span, int, Span, str]]:
         """Yield for an article its linked passages, each with the other article, its passage and why."""
@@ -204,6 +206,11 @@ class SideBySide(QWidget):
 
     def _on_picked(self, card: ArticleCard) -> None:
         self.open_articles((*self._ids, card.id))
+
+    def _on_theme(self) -> None:
+        for side in self.sides:
+            side.set_again()
+        self.show_joined(self._joined)
 
     def _on_changed(self, touched: Touched) -> None:
         if touched.subjects & {Subject.ANNOTATION, Subject.DECISION, Subject.TOPIC} and self._ids:

@@ -74,6 +74,7 @@ class VersionsWindow(QWidget):
         self._captures: tuple[Capture, ...] = ()
         self.changes: Changes | None = None
         self._at = -1
+        self._lit: tuple[Span | None, Span | None] = None, None  # what is pointed out in either text
         self.older, self.newer = QComboBox(), QComboBox()
         self.said = label("", "muted")
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -91,6 +92,7 @@ class VersionsWindow(QWidget):
         self.figures.currentItemChanged.connect(self._on_figure)
         self.figures.itemClicked.connect(self._on_figure)
         session.library_changed.connect(self.close)
+        theme.changed.connect(self._on_theme)
 
     def open_article(self, article_id: int) -> None:
         """Show the last two texts of an article."""
@@ -227,7 +229,13 @@ class VersionsWindow(QWidget):
                 return one.old if old else one.new
         return None
 
+    def _on_theme(self) -> None:
+        for side in (self.old, self.new):
+            side.set_again()
+        self._show(*self._lit)
+
     def _show(self, old: Span | None, new: Span | None) -> None:
+        self._lit = old, new
         stretches = self.changes.revision.stretches if self.changes else ()
         for side, span in ((self.old, old), (self.new, new)):
             side.page.paint_layer("highlights", self._painted(stretches, span, old=side is self.old))

@@ -67,6 +67,7 @@ class Annotator(QObject):
     def write_note(self, annotation_id: str, note: str, typing: str) -> None:
         """Keep a note; what is typed in one go (``typing``) is one step to undo."""
         now = self._now()
+        self._session.unsaved.began(annotation_id, note)
         self._session.edit(
             lambda library: annotating.revise(library, annotation_id, note=note, now=now),
             merge=f"note {annotation_id} {typing}",
@@ -102,10 +103,24 @@ class Annotator(QObject):
         """Delete an annotation; undo brings it back."""
         self._session.edit(lambda library: annotating.remove(library, annotation_id))
 
-    def define_tag(self, tag: Tag, *, typing: bool = False) -> None:
-        """Put a tag into the codebook, or change its colour and definition."""
+    def define_tag(self, tag: Tag) -> None:
+        """Put a tag into the codebook, or change its colour."""
+        self._session.edit(lambda library: annotating.save_tag(library, tag))
+
+    def definition_of(self, tag: Tag) -> str:
+        """Return the definition as it was typed last, written or not."""
+        return self._session.unsaved.text(f"tag {tag.name}", tag.definition)
+
+    def write_definition(self, tag: Tag, typing: str) -> None:
+        """Keep the definition of a tag; what is typed in one go (``typing``) is one step to undo."""
+        key = f"tag {tag.name}"
+        self._session.unsaved.began(key, tag.definition)
         self._session.edit(
-            lambda library: annotating.save_tag(library, tag), merge=f"tag {tag.name}" if typing else ""
+            lambda library: annotating.save_tag(library, tag),
+            merge=f"{key} {typing}",
+            ended=lambda saved: self._session.unsaved.ended(
+                key, tag.definition, lambda: self.write_definition(tag, "again"), saved=saved
+            ),
         )
 
     def rename_tag(self, name: str, new_name: str) -> None:

@@ -110,7 +110,6 @@ class AnnotationCard(QFrame):
         self.annotation = annotation
         self._annotator = annotator
         self._theme = theme
-        self._typing = 0
         self.quote = Quote(theme)
         self.note = NoteEditor(annotator.note_of(annotation))
         self.preview = NotePreview(self.note)
@@ -199,12 +198,7 @@ class AnnotationCard(QFrame):
         self.attach_wanted.emit(self.annotation)
 
     def _on_note(self, note: str) -> None:
-        # What is typed without leaving the field is one step to undo.
-        if not self.note.hasFocus():
-            self._annotator.write_note(self.annotation.id, note, str(self._typing))
-            self._typing += 1
-        else:
-            self._annotator.write_note(self.annotation.id, note, str(self._typing))
+        self._annotator.write_note(self.annotation.id, note, self.note.step)
 
     def _show_menu(self) -> None:
         menu = QMenu(self)

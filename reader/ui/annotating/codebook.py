@@ -189,7 +189,8 @@ class Codebook(QDialog):
     def _define(self, definition: str) -> None:
         entry = self.entries.get(self.current)
         if entry is not None:
-            self._annotator.define_tag(Tag(self.current, entry.tag.colour, definition), typing=True)
+            tag = Tag(self.current, entry.tag.colour, definition)
+            self._annotator.write_definition(tag, self.definition.step)
 
     def _build(self) -> None:
         self.name.setAccessibleName("Name of the tag")
@@ -233,6 +234,8 @@ class Codebook(QDialog):
         self.colour.activated.connect(self._recolour)
         self.definition.kept.connect(self._define)
         self.definition.begun.connect(self._session.saving)
+        self.definition.undo_wanted.connect(self._session.undo)
+        self.definition.redo_wanted.connect(self._session.redo)
         self.definition.left.connect(self.tree.setFocus)
         self._session.changed.connect(self._on_changed)
         self._session.library_changed.connect(self.ask)
@@ -263,7 +266,7 @@ class Codebook(QDialog):
             self.name.setText(entry.leaf)
         self._offer_places(entry)
         self._offer_colours(entry)
-        self.definition.show_note(entry.tag.definition)
+        self.definition.show_note(self._annotator.definition_of(entry.tag))
 
     def _offer_places(self, entry: Entry) -> None:
         self.above.clear()

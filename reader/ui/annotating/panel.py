@@ -154,6 +154,8 @@ class AnnotationPanel(QWidget):
             card.left.connect(self.left)
             card.attach_wanted.connect(self._attach)
             card.cite_wanted.connect(self._cite)
+            card.note.undo_wanted.connect(self._session.undo)
+            card.note.redo_wanted.connect(self._session.redo)
             card.quote.to_drag = lambda: self._dragged(card)
             self._cards[annotation.id] = card
         else:

@@ -23,7 +23,7 @@ class TagRow(QWidget):
         self._tags = tags
         self._flow = Flow(4)
         self.setLayout(self._flow)
-        self.show_tags(tags)
+        self._set(tags)
 
     def hasHeightForWidth(self) -> bool:
         """Grow in height where there are many."""
@@ -39,7 +39,11 @@ class TagRow(QWidget):
         return QSize(width, self._flow.heightForWidth(width))
 
     def show_tags(self, tags: tuple[str, ...]) -> None:
-        """Show these tags."""
+        """Show these tags; where nothing changed a tag that is being typed stays."""
+        if tags != self._tags:
+            self._set(tags)
+
+    def _set(self, tags: tuple[str, ...]) -> None:
         self._tags = tags
         clear(self._flow)
         for tag in tags:
@@ -72,13 +76,13 @@ class TagRow(QWidget):
     def _add(self, tag: str) -> None:
         name = "/".join(part.strip() for part in tag.split("/") if part.strip())
         if name and name not in self._tags:
-            self.show_tags((*self._tags, name))
+            self._set((*self._tags, name))
             self.changed.emit(self._tags)
         else:
-            self.show_tags(self._tags)
+            self._set(self._tags)
 
     def _take_off(self, tag: str) -> None:
-        self.show_tags(tuple(one for one in self._tags if one != tag))
+        self._set(tuple(one for one in self._tags if one != tag))
         self.changed.emit(self._tags)
 
 

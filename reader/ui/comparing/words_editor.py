@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from reader.domain.edit import Subject, Touched
 from reader.services import comparing, thesaurus
@@ -46,16 +47,19 @@ class WordsEditor(QDialog):
     def keep(self) -> None:
         """Keep the words, compare anew with them, and close."""
         text = self.text.toPlainText()
+
+        def done(_none: None) -> None:
+            # They are kept even where the window was closed meanwhile.
+            self._session.changed.emit(Touched(frozenset({Subject.TOPIC})))
+            if isValid(self):
+                self.accept()
+
         self._session.ask(
-            lambda library: comparing.keep_words(library, text),
-            lambda _none: self._done(),
-            lambda error: self.trouble.setText(str(error)),
-            latest="thesaurus",
+            lambda library: comparing.keep_words(library, text), done, self._on_refused, latest="thesaurus"
         )
 
-    def _done(self) -> None:
-        self.accept()
-        self._session.changed.emit(Touched(frozenset({Subject.TOPIC})))
+    def _on_refused(self, error: Exception) -> None:
+        self.trouble.setText(str(error))
 
     def _check(self) -> None:
         trouble = thesaurus.wrong_in(self.text.toPlainText())

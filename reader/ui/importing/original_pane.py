@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from reader.domain.edit import Subject, Touched
 from reader.services import correcting, rereading
@@ -103,13 +104,16 @@ class OriginalPane(QWidget):
             return rereading.read_again(library, shown.article_id, encoding=wanted)
 
         def done(line: ReportLine) -> None:
+            # The library changed even where the window was closed meanwhile.
             self._session.tell(Touched(frozenset({Subject.ARTICLE}), frozenset({line.article_id})))
-            self.said.emit(f"Read again as {wanted}; annotations moved with their words")
-            self.show_article(self._wanted)
+            if isValid(self):
+                self.said.emit(f"Read again as {wanted}; annotations moved with their words")
+                self.show_article(self._wanted)
 
         def failed(error: Exception) -> None:
-            self.encoding.setCurrentText(shown.encoding)
-            self.said.emit(f"It cannot be read as {wanted}: nothing was changed")
+            if isValid(self):
+                self.encoding.setCurrentText(shown.encoding)
+                self.said.emit(f"It cannot be read as {wanted}: nothing was changed")
             self._session.fail(error)
 
         self._session.long("edit", work, done, failed)

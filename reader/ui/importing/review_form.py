@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -101,7 +102,7 @@ class ReviewForm(QWidget):
             return
         self._session.read(
             lambda library: correcting.shared(library, ids),
-            lambda found: self._show(ids, found),
+            partial(self._show, ids),
             latest="review form",
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -164,7 +165,7 @@ class ReviewWindow(QWidget):
         self.original.open_wanted.connect(self.original_wanted)
         self._session.changed.connect(self._on_changed)
         self._session.library_changed.connect(self.close)
-        self._session.undo_stack.indexChanged.connect(lambda _: self.said.setText(""))
+        self._session.undo_stack.indexChanged.connect(self._on_step)
         for keys, run in (
             ("Ctrl+Z", self._session.undo),
             ("Ctrl+Shift+Z", self._session.redo),
@@ -176,17 +177,16 @@ class ReviewWindow(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
     def _load(self) -> None:
-        ids = self._ids
-
-        def show(cards: list[ArticleCard]) -> None:
-            if ids == self._ids:
-                self._show([one for one in cards if not ids or one.id in ids])
-
         self._session.read(
-            lambda library: reading.list_articles(library, order="added"), show, latest="review"
+            lambda library: reading.list_articles(library, order="added"),
+            partial(self._show, self._ids),
+            latest="review",
         )
 
-    def _show(self, cards: list[ArticleCard]) -> None:
+    def _show(self, ids: frozenset[int], listed: list[ArticleCard]) -> None:
+        if ids != self._ids:
+            return
+        cards = [one for one in listed if not ids or one.id in ids]
         self.model.show_cards(cards)
         self._places.setCurrentIndex(0 if cards else 1)
         if self._first:
@@ -218,6 +218,9 @@ class ReviewWindow(QWidget):
             text = f"{len(ids):,} of {shown:,} articles chosen" if ids else "No article chosen"
         self.chosen.setText(self.chosen.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 480))
         self.chosen.setToolTip(plain(text))
+
+    def _on_step(self, _index: int) -> None:
+        self.said.clear()
 
     def _on_changed(self, touched: Touched) -> None:
         if touched.subjects & _LISTED:

@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QHelpEvent,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QTextCursor,
@@ -33,8 +31,6 @@ class PageEditor(KeptEditor):
 
     passage_dropped = Signal(object)  # Passage: cite it where the caret is now
     passage_wanted = Signal(object)  # Shown: open the article at it
-    undo_wanted = Signal()
-    redo_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("")
@@ -100,15 +96,6 @@ class PageEditor(KeptEditor):
             super().insertFromMimeData(source)
         else:
             self.passage_dropped.emit(passage)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo what was typed; where nothing was, the step before in the library."""
-        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
-            self.undo_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
-            self.redo_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow a citation that is clicked with Ctrl."""
