@@ -184,12 +184,13 @@ def headline(arrangement: Arrangement) -> str:
     """Return the counts of what is shown: "14 figures in 4 of 5 articles · 5 origins named"."""
     comparison = arrangement.comparison
     searched = comparison.searched or len(comparison.columns) + len(comparison.silent)
-    if arrangement.claims:
+    if comparison.claims:
         articles = len({one.article_id for one in arrangement.claims})
         parts = [
             f"{_many(len(arrangement.claims), 'figure')} in {articles:,} of {_many(searched, 'article')}"
         ]
-        parts.append(origins_said(arrangement.claims, comparison.origins))
+        if arrangement.claims:
+            parts.append(origins_said(arrangement.claims, comparison.origins))
     else:
         passages = sum(len(one.passages) for one in arrangement.columns)
         parts = [

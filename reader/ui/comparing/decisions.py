@@ -114,7 +114,7 @@ class Decisions:
     def _saying(self, what: str, *sides: Sequence[Claim]) -> Callable[[], None]:
         """Return what says that it is done; which figures are meant is put into words before they change."""
         arrangement = self._source.arrangement
-        words = " and ".join(named(one, arrangement) for one in sides) if arrangement is not None else ""
+        words = named(sides, arrangement) if arrangement is not None else ""
         return lambda: self._say(f"{what}: {words}")
 
 

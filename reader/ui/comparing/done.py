@@ -21,9 +21,6 @@ class Done(QWidget):
         self.setAccessibleName("Done just now")
         self._words = label("", "muted")
         self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # what is below keeps its place when the line comes and goes
-        self.setSizePolicy(policy)
         self.undo = button("Undo", self.undone.emit, kind="link", name="Undo what was done just now")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

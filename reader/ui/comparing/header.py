@@ -33,6 +33,8 @@ class Header(QWidget):
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.counts = label("", "muted", wrap=True)
         self.done = Done()
+        # What is below keeps its place when that line comes and goes.
+        self.counts.setMinimumHeight(self.done.sizeHint().height())
         self.note = label("", wrap=True)  # the researcher's, on the topic as a whole
         self.note.setAccessibleName("Note on the topic")
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -39,7 +39,7 @@ class ProposalBar(QFrame):
         self._evidence = label("", "muted")
         for one in (self._words, self._evidence):
             one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._words.installEventFilter(self)
+            one.installEventFilter(self)
         self._count = label("", "muted")
         self.together = button(
             "Same count", lambda: self._decide(True), name="Accept: they count the same thing"
@@ -82,8 +82,8 @@ class ProposalBar(QFrame):
         return self._proposals[self._at] if self._proposals else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Name more or fewer figures when their line gets another width."""
-        if watched is self._words and event.type() == QEvent.Type.Resize:
+        """Say more or less when a line gets another width."""
+        if event.type() == QEvent.Type.Resize:
             self._say()
         return super().eventFilter(watched, event)
 
@@ -92,9 +92,7 @@ class ProposalBar(QFrame):
         if asked is None or arrangement is None:
             return
         sides = [[arrangement.by_id[key] for key in some] for some in (asked.first, asked.second)]
-        self._words.setText(
-            " &ensp;and&ensp; ".join(self._that_fit([_brief(one, arrangement) for one in sides]))
-        )
+        self._words.setText(" &ensp;and&ensp; ".join(self._that_fit(told_apart(sides, arrangement))))
         why = f"{_QUESTION} {asked.evidence[:1].upper()}{asked.evidence[1:]}".strip()
         room = self._evidence.width()
         self._evidence.setText(self.fontMetrics().elidedText(why, Qt.TextElideMode.ElideRight, room))
@@ -135,18 +133,37 @@ class ProposalBar(QFrame):
             self.decided.emit(self.current, together)
 
 
-def named(claims: Sequence[Claim], arrangement: Arrangement) -> str:
-    """Return in a few plain words which figures are meant: the first, and how many more."""
-    (value, who), *others = _brief(claims, arrangement)
-    return f"{value} {who}" + (f" (+{len(others)})" if others else "")
+def named(sides: Sequence[Sequence[Claim]], arrangement: Arrangement) -> str:
+    """Return in a few plain words which figures are meant: of each side the first, and how many more."""
+    found = []
+    for (value, who), *others in told_apart(sides, arrangement):
+        found.append(f"{value} {who}" + (f" (+{len(others)})" if others else ""))
+    return " and ".join(found)
 
 
-def _brief(claims: Sequence[Claim], arrangement: Arrangement) -> list[tuple[str, str]]:
+def told_apart(sides: Sequence[Sequence[Claim]], arrangement: Arrangement) -> list[list[tuple[str, str]]]:
+    """Return the values and speakers of each side; where two sides read alike, with place or paragraph."""
+    found = [_brief(one, arrangement) for one in sides]
+    for more in (lambda one: wording.scope(one.figure.scope), lambda one: f"¶ {one.paragraph}"):
+        if len({str(one) for one in found}) == len(found):
+            break
+        found = [_brief(one, arrangement, more) for one in sides]
+    return found
+
+
+def _nothing(_claim: Claim) -> str:
+    return ""
+
+
+def _brief(
+    claims: Sequence[Claim], arrangement: Arrangement, more: Callable[[Claim], str] = _nothing
+) -> list[tuple[str, str]]:
     """Return values and speakers; who says the same twice, or is echoed, is named once."""
-    who = [(one, _by_whom(one, arrangement)[0]) for one in claims]
-    short = [
-        (wording.value(one.figure), name if len(name) <= _LONG else name.split()[-1]) for one, name in who
-    ]
+    short = []
+    for one in claims:
+        name = _by_whom(one, arrangement)[0]
+        name = name if len(name) <= _LONG else name.split()[-1]
+        short.append((wording.value(one.figure), ", ".join(part for part in (name, more(one)) if part)))
     return [(value, f"{name} ×{n}" if n > 1 else name) for (value, name), n in Counter(short).items()]
 
 

@@ -95,6 +95,7 @@ class CompareView(QWidget):
         """Compare another topic; filters start anew."""
         if topic_id != self._topic_id:
             self._topic_id = topic_id
+            self.header.done.hide()
             self.header.filters.clear()
         self._show_part(0)
         self._load()

@@ -31,6 +31,13 @@ def test_the_unchecked_are_counted_under_the_other_filters():
     assert 0 < unchecked(arrangement, rnz) == sum(one.state is State.FOUND for one in shown) < 8
 
 
+def test_a_topic_of_which_every_figure_was_rejected_has_no_figure_rather_than_no_passage():
+    before = samples.remaining_fighters()
+    claims = tuple(replace(one, state=State.REJECTED) for one in before.claims)
+    words = headline(arrange(replace(before, claims=claims), Filters(), Order.DATE))
+    assert words.startswith("0 figures in 0 of 5 articles")
+
+
 def test_a_question_stands_only_where_the_filters_leave_figures_of_both_sides():
     whole = arrange(samples.remaining_fighters(), Filters(), Order.DATE)
     assert [one.id for one in whole.shown().proposals] == ["p1"]

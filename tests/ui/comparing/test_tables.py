@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.domain.comparison import Cell, Matrix, Topic
-from reader.domain.figure import State
+from reader.domain.figure import Scope, State
 from reader.ui.comparing.arrangement import Filters, Order, arrange
 from reader.ui.comparing.filter_bar import FilterBar
 from reader.ui.comparing.matrix import MatrixView, cell_text
-from reader.ui.comparing.proposals import ProposalBar
+from reader.ui.comparing.proposals import ProposalBar, named
 from reader.ui.comparing.saving import as_csv
 from reader.ui.comparing.table import ComparisonTable
 from tests.ui.comparing import samples
@@ -145,6 +146,15 @@ def test_filters_offer_what_is_there_and_say_what_is_chosen(qtbot):
     assert said[-1].first == "2019-02"
     bar.clear()
     assert said[-1] == Filters()
+
+
+def test_two_sides_that_read_alike_are_told_apart_by_place_or_paragraph(arrangement):
+    first = arrangement.by_id["c1"]
+    elsewhere = replace(first, id="c1x", figure=replace(first.figure, scope=Scope(("Norland",))))
+    assert named([[first], [elsewhere]], arrangement).endswith("António Guterres, Norland")
+    below = replace(first, id="c1y", paragraph=first.paragraph + 4)
+    assert named([[first], [below]], arrangement).endswith(f"António Guterres, ¶ {below.paragraph}")
+    assert "¶" not in named([[first], [arrangement.by_id["c2"]]], arrangement)
 
 
 def test_a_proposal_shows_its_evidence_and_waits_for_the_researcher(qtbot, arrangement):
