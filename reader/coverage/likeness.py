@@ -102,6 +102,9 @@ def compare(signatures: Sequence[Signature], *, asked: bool = False) -> Likeness
     events = _mask(signs, lambda one: one.event)
     barred |= year_clash & events[:, None] & events[None, :]
     parts_clash = ~_same_set(signs, lambda one: one.parts)
+    # "8,000 Kurds" are of one side, "thousands of lives" are those of everybody.
+    anybody, of_one = _mask(signs, lambda one: one.anybody), _mask(signs, lambda one: bool(one.group))
+    parts_clash |= (anybody[:, None] & of_one[None, :]) | (of_one[:, None] & anybody[None, :])
     score += w.parts_clash * parts_clash
     extra, subset = _mask(signs, lambda one: one.extra), _mask(signs, lambda one: one.subset)
     score += w.extra_clash * (extra[:, None] ^ extra[None, :])
@@ -209,6 +212,10 @@ def _values(signs: list[Signature]) -> tuple[Mask, Mask, Mask]:
     same &= ~(opposite | opposite.T)
     meet = (low[:, None] <= high[None, :] * (1 + TOLERANCE)) & (
         low[None, :] <= high[:, None] * (1 + TOLERANCE)
+    )
+    # "Thousands" end where "tens of thousands" begin: whoever says both does not mean one number.
+    meet &= ~(vague[:, None] & vague[None, :]) | (
+        (low[:, None] < high[None, :]) & (low[None, :] < high[:, None]) | same
     )
     far = np.where(vague[:, None] | vague[None, :], ratio > 30, ratio > 10) & ~meet
     measured = _mask(signs, lambda one: one.kind in MEASURED)

@@ -6,8 +6,9 @@ A search finds whole articles. A topic wants the passage in which the words stan
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fnmatch import translate
+from itertools import chain
 
 from reader.coverage.words import Word as Found
 from reader.coverage.words import stem, words
@@ -15,11 +16,41 @@ from reader.domain.query import And, Fuzzy, Not, Or, Phrase, Prefix, Query, Rege
 from reader.domain.query import Word as Wanted
 from reader.domain.text import Span
 
+# A comma before one or two words and the next comma parts a list and no clauses.
+_BREAK = re.compile(
+    r",(?!\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+(?:,|\s+(?:and|or)\b))|[;:–—(]|\b(?:but|while|whereas|although|though)\b"
+)
+_COMMA = 5  # words that a break within a sentence counts for
+
 
 def matches(query: Query, text: str) -> tuple[Span, ...] | None:
     """Return the places in a short text that answer the query; None where the text does not answer it."""
     found = words(text)
     return tuple(sorted(set(spans))) if (spans := _eval(query, found)) is not None else None
+
+
+def nearness(query: Query, text: str, fits: Callable[[Span], bool] = lambda _hit: True) -> int | None:
+    """Return how many words apart the parts of a query stand in a text, a comma counting as several.
+
+    None where the text does not answer the query with hits that ``fits`` allows.
+    """
+    found = words(text)
+    parts = query.parts if isinstance(query, And | Words) else (query,)
+    answers = [_eval(part, found) for part in parts]
+    if None in answers:
+        return None
+    wanted = [[hit for hit in one if fits(hit)] for one in answers if one]
+    if not all(wanted):
+        return None
+    return min(
+        (max(min(_apart(text, hit, other) for other in one) for one in wanted) for hit in chain(*wanted)),
+        default=0,
+    )
+
+
+def _apart(text: str, one: Span, other: Span) -> int:
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(words(between)) + _COMMA * len(_BREAK.findall(between))
 
 
 def _eval(query: Query, found: Sequence[Found]) -> list[Span] | None:

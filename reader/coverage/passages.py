@@ -65,6 +65,12 @@ def answers(text: Text, query: Query) -> tuple[Passage, ...]:
     return tuple(_passage(text, span, (), hits) for span, hits in _run_together(text, found))
 
 
+def one_sentence(text: Text, span: Span, query: Query) -> Passage:
+    """Return a sentence as a passage with the query's hits in it."""
+    hits = matches(query, span.of(text.document.text)) or ()
+    return _passage(text, span, (), [one.shifted(span.start) for one in hits])
+
+
 def of_claims(claims: Sequence[Claim], query: Query) -> tuple[Passage, ...]:
     """Return the sentences that hold the claims of one article, in their order, with the query's hits."""
     by_sentence: dict[Span, list[Claim]] = {}

@@ -44,6 +44,10 @@ _EPISODE = re.compile(
     r"blast|explosion|massacre|incident|operation|fight|skirmish|shelling|bombardment)\b",
     re.IGNORECASE,
 )
+# "Joined only after the battle": whoever came since then is among those who are there.
+_SINCE_THEN = re.compile(r"\b(?:after|since|recently|lately|(?:in\s+)?recent(?:\s+\w+)?)\b", re.IGNORECASE)
+_BY_THEN = re.compile(r"\bhad\s+(?:\w+\s+)?(?=\w+(?:ed|t|en)\b)", re.IGNORECASE)
+_ANYBODY = frozenset(("life", "lives", "soul", "souls"))
 _BESIDE = 1.0  # cost up to which an act stands right beside its figure
 _FAR = 14.0
 _INCREMENT = re.compile(r"\b(?:another|further|additional|others?|more|again)\b", re.IGNORECASE)
@@ -60,9 +64,11 @@ class Signature:
     period: str
     noun: str  # class of what is counted or measured
     act: str  # class of what is said of it
+    lasting: bool  # they came of late, so that they are still there
     faint: bool  # only a word that is said of much tells the act: "the number", "active"
     event: bool  # the act happens at one time
     human: bool  # what is counted are people
+    anybody: bool  # "lives", whosever they are
     holder: str  # stem of what consists of them: "a coalition of 70 countries"
     places: frozenset[str]
     names: frozenset[str]  # every name in the sentence
@@ -70,6 +76,7 @@ class Signature:
     likely_group: frozenset[str]  # whose, as read from the context
     named: frozenset[str]  # groups that the sentence names anywhere
     parts: frozenset[str]  # "foreign": only a part of what the noun names
+    called: frozenset[str]  # the same, with what the act says already: whoever returns is a foreigner
     years: frozenset[int]  # stated years other than that of publication
     episode: bool  # "killed in one attack": one of many events, not all that happened
     extra: bool  # "another 200": on top of something
@@ -99,6 +106,7 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         noun = thesaurus.counted_as.get(act, noun)
     low, high = values.interval(figure)
     phrase = figure.noun_phrase or figure.noun
+    called = _called(claim, at, phrase, thesaurus)
     return Signature(
         claim.id,
         claim.article_id,
@@ -107,16 +115,20 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         figure.period,
         noun,
         act,
+        act == "join" and _came_of_late(claim.sentence, at),
         faint,
         act in thesaurus.events,
         noun in thesaurus.humans,
+        figure.noun.lower() in _ANYBODY,
         _holder(claim.sentence, at),
         _places(claim, at, thesaurus),
         capitalised(claim.sentence),
         thesaurus.names_in(phrase),
         thesaurus.names_in(figure.scope.group),
         thesaurus.names_in(claim.sentence),
-        _parts(claim, at, phrase, act, thesaurus),
+        # Whoever joined from abroad or returned home is a foreigner, said or not.
+        called - {"foreign"} if act in ("join", "return") else called,
+        called,
         _years(claim, at, published),
         bool(_EPISODE.search(clause)),
         figure.increment or _extra(claim, at),
@@ -228,10 +240,19 @@ def _act(claim: Claim, at: Span, thesaurus: Thesaurus) -> tuple[str, bool]:
     The word right beside it comes first ("injured dozens"), then the extractor's, then the nearest one.
     """
     near, cost, faint = _nearest_act(claim.sentence, at, thesaurus)
+    if not near and (whole := _whole(claim)) is not None:
+        # "Controls 14,000 militants, including 3,000 foreigners": what is said of all is said of the part.
+        near, cost, faint = _nearest_act(claim.sentence, whole, thesaurus)
     said = thesaurus.act(claim.figure.predicate) if claim.figure.predicate else ""
     if said and cost > _BESIDE and stem(claim.figure.predicate) not in thesaurus.weak:
         return said, False
     return near, faint
+
+
+def _whole(claim: Claim) -> Span | None:
+    """Return where in its sentence stands the figure that this one is a part of."""
+    whole, sentence = claim.figure.subset_of, claim.figure.sentence
+    return whole.shifted(-sentence.start) if whole is not None and sentence.contains(whole) else None
 
 
 def _nearest_act(sentence: str, at: Span, thesaurus: Thesaurus) -> tuple[str, float, bool]:
@@ -247,7 +268,7 @@ def _nearest_act(sentence: str, at: Span, thesaurus: Thesaurus) -> tuple[str, fl
     best = ("", _FAR, False)
     for distance, one in _ranked(sentence, at):
         # "Joined the strike" says more than "joined".
-        kind = thesaurus.phrase_at(sentence, one) or thesaurus.acts.get(one.stem, "")
+        kind = thesaurus.phrase_at(sentence, one, at) or thesaurus.acts.get(one.stem, "")
         if not kind or distance >= best[1]:
             continue
         weak = 2.5 if one.stem in thesaurus.weak else 0.0
@@ -304,13 +325,18 @@ def _places(claim: Claim, at: Span, thesaurus: Thesaurus) -> frozenset[str]:
     return near if stated < near else stated
 
 
-def _parts(claim: Claim, at: Span, phrase: str, act: str, thesaurus: Thesaurus) -> frozenset[str]:
+def _called(claim: Claim, at: Span, phrase: str, thesaurus: Thesaurus) -> frozenset[str]:
     beside = " ".join(one.text for one in _beside(claim.sentence, at))
     # By the word and not its stem: a "severance" is nothing severe.
     said = (one.text.lower() for one in words(f"{phrase} {beside}"))
-    found = {thesaurus.parts[word] for word in said if word in thesaurus.parts}
-    # Whoever joined from abroad or returned home is a foreigner, said or not.
-    return frozenset(found - {"foreign"} if act in ("join", "return") else found)
+    return frozenset(thesaurus.parts[word] for word in said if word in thesaurus.parts)
+
+
+def _came_of_late(sentence: str, at: Span) -> bool:
+    """Tell whether those who joined did so after what the sentence names, or recently."""
+    follow = _HARD_BREAK.search(sentence, at.end)
+    rest = sentence[at.end : follow.start() if follow else len(sentence)]
+    return bool(_SINCE_THEN.search(rest)) and not _BY_THEN.search(rest)
 
 
 def _years(claim: Claim, at: Span, published: str) -> frozenset[int]:

@@ -2,17 +2,59 @@
 
 from __future__ import annotations
 
-from reader.coverage.passages import Text, answers, nearest
+import re
+
+from reader.coverage.matching import nearness
+from reader.coverage.passages import Text, answers, nearest, one_sentence
+from reader.coverage.thesaurus import Thesaurus
+from reader.coverage.topics import Rules
+from reader.coverage.words import words
 from reader.domain.article import ArticleCard
-from reader.domain.comparison import Silence
+from reader.domain.comparison import Passage, Silence
 from reader.domain.query import Query
+from reader.domain.text import Span
+
+_CLOSE = 9  # words between two parts of a query that still speak of one thing
+_NUMBER = re.compile(r"\d|\b(?:dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 
 
-def silence(card: ArticleCard, text: Text | None, query: Query, terms: tuple[str, ...]) -> Silence:
-    """Return the silence of an article; it ``mentions`` the subject where a passage answers the query."""
+def silence(
+    card: ArticleCard,
+    text: Text | None,
+    query: Query,
+    terms: tuple[str, ...],
+    rule: Rules,
+    thesaurus: Thesaurus,
+) -> Silence:
+    """Return the silence of an article; it ``mentions`` the subject where a passage speaks of it."""
     if text is None:
         return Silence(card, terms, None)
-    spoken = answers(text, query)
+    spoken = _speaking(text, query, rule, thesaurus) if rule.counts else answers(text, query)
     if spoken:
-        return Silence(card, terms, spoken[0], mentions=True)
+        # What is said to be without a figure had better be shown without one.
+        best = min(spoken, key=lambda one: _NUMBER.search(one.text) is not None)
+        return Silence(card, terms, best, mentions=True)
     return Silence(card, terms, nearest(text, terms))
+
+
+def _speaking(text: Text, query: Query, rule: Rules, thesaurus: Thesaurus) -> tuple[Passage, ...]:
+    """Return the sentences in which the parts of a query stand close together, of nobody else.
+
+    "Fighters said that the town was captured" tells of no captured fighter.
+    """
+    found = []
+    for span in text.sentences:
+        sentence = span.of(text.document.text)
+        apart = nearness(query, sentence, lambda hit, of=sentence: not _of_others(of, hit, rule, thesaurus))
+        if apart is not None and apart <= _CLOSE:
+            found.append(one_sentence(text, span, query))
+    return tuple(found)
+
+
+def _of_others(sentence: str, hit: Span, rule: Rules, thesaurus: Thesaurus) -> bool:
+    """Tell whether what is counted is of another group there: "Kurdish fighters" are not of IS."""
+    if thesaurus.noun(hit.of(sentence)) not in rule.nouns.wanted:
+        return False
+    before = [one for one in words(sentence) if one.end <= hit.start]
+    named = thesaurus.names_in(sentence[before[-1].start : hit.end]) if before else frozenset()
+    return bool(named & rule.group.barred or (rule.group.wanted and named and not named & rule.group.wanted))

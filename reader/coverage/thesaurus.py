@@ -11,6 +11,14 @@ from typing import Any
 
 from reader import places
 from reader.coverage.words import Word, stem, words
+from reader.domain.text import Span
+
+# Words between a verb and its number.
+_BEFORE_A_NUMBER = """
+a about almost an another approximately around as at estimated further least less many more most nearly of
+over roughly some than the up to well
+"""
+_HEDGES = frozenset(_BEFORE_A_NUMBER.split())
 
 Table = Mapping[str, Iterable[str]]
 
@@ -43,12 +51,24 @@ class Thesaurus:
         """Return the class of an act, or an empty string."""
         return self.acts.get(stem(word), "")
 
-    def phrase_at(self, text: str, first: Word) -> str:
-        """Return the class of an act of several words that begins with a word of the text."""
+    def phrase_at(self, text: str, first: Word, number: Span) -> str:
+        """Return the class of an act of several words that begins with a word of the text.
+
+        A number may stand within it: "cost at least 40 lives" costs lives.
+        """
         if first.stem not in self._first_words:
             return ""
-        found = tuple(one.stem for one in words(text) if one.start >= first.start)
-        return next((kind for phrase, kind in self.phrases.items() if found[: len(phrase)] == phrase), "")
+        found = [one for one in words(text) if one.start >= first.start]
+        plain = tuple(one.stem for one in found)
+        around = tuple(one.stem for one in found if not _of_number(text, one, first, number))
+        return next(
+            (
+                kind
+                for phrase, kind in self.phrases.items()
+                if phrase in (plain[: len(phrase)], around[: len(phrase)])
+            ),
+            "",
+        )
 
     @cached_property
     def _first_words(self) -> frozenset[str]:
@@ -81,6 +101,15 @@ class Thesaurus:
         for name, group in self.names.items():
             table.setdefault(name[0], []).append((name, group))
         return table
+
+
+def _of_number(text: str, word: Word, first: Word, number: Span) -> bool:
+    """Tell whether a word belongs to a number that stands behind another word, or says how exact it is."""
+    if word.start <= first.start or number.start < first.end:
+        return False
+    if word.start >= number.end:
+        return word.text.lower() == "of" and not text[number.end : word.start].strip()
+    return word.start >= number.start or word.text.lower() in _HEDGES
 
 
 def _stems(table: Table) -> dict[str, str]:

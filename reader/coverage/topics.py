@@ -2,7 +2,7 @@
 
 In a topic's lists a term may begin with "-": then it keeps out. "be" among the predicates takes figures of
 which nothing particular is said ("the group has 20,000 members"). "=" before a word of ``words_in`` wants it
-right beside the figure.
+right beside the figure; where it names a part, any word for that part will do: "=foreign" takes "Western".
 """
 
 from __future__ import annotations
@@ -147,8 +147,10 @@ def _is_counted(rule: Rules, signature: Signature) -> bool:
     nouns = frozenset({signature.noun} - {""})
     # A figure without a noun is taken where the rest of the rules says enough.
     told = bool(rule.acts.wanted) or signature.kind != "count" or _named_without_noun(rule, signature)
-    return rule.nouns.allow(nouns, unknown=told) and rule.acts.allow(
-        frozenset({signature.act or "be"}), unknown=True
+    # Those who joined of late are also among those who remain.
+    acts = (signature.act or "be", *(("remain",) if signature.lasting else ()))
+    return rule.nouns.allow(nouns, unknown=told) and any(
+        rule.acts.allow(frozenset({one}), unknown=True) for one in acts
     )
 
 
@@ -156,7 +158,7 @@ def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
     scope = frozenset(name.casefold() for name in (*claim.figure.scope.places, *signature.places))
     if not rule.places.allow(scope, unknown=not rule.places.wanted or "?" in rule.places.wanted):
         return False
-    around = signature.around | frozenset(map(stem, signature.parts))
+    around = signature.around | frozenset(map(stem, signature.called))
     if not _of_group(rule, claim, signature) or around & rule.words_out:
         return False
     if not rule.words_in and not rule.words_beside:

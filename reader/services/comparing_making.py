@@ -134,7 +134,8 @@ def _silent(
     if len(likely) > comparing_memory.ALL or len(memory.cards()) > comparing_memory.ALL:
         likely = likely[:NEAREST]
     texts: dict[int, Text] = {one.article_id: one for one in memory.texts(likely)}
-    return tuple(silence(card, texts.get(card.id), query, terms) for card in cards)
+    rule = rules.rules(topic, memory.thesaurus)
+    return tuple(silence(card, texts.get(card.id), query, terms, rule, memory.thesaurus) for card in cards)
 
 
 def _query(topic: Topic) -> Query:

@@ -12,7 +12,7 @@ from reader.coverage.grouping import cluster
 from reader.coverage.likeness import compare
 from reader.coverage.signature import Signature
 from reader.domain.edit import GroupingDecision
-from reader.domain.figure import Kind
+from reader.domain.figure import Bound, Kind
 from tests.coverage.makers import signature
 
 KILLED = "A strong earthquake struck the province on Tuesday, killing at least {} people and injuring dozens."
@@ -171,3 +171,21 @@ def test_what_is_said_of_one_town_is_told_apart_from_what_is_said_of_the_setting
     assert clash[0, 3]
     assert clash[3, 1]
     assert not clash[0, 1]
+
+
+def test_the_lives_of_all_are_not_the_dead_of_one_side() -> None:
+    everybody = signature("The war cost 9,000 lives.", "9,000", 9000, 1, noun="life", noun_phrase="lives")
+    known = {"noun": "Kurd", "noun_phrase": "Kurds"}
+    one_side = signature("The war killed 9,000 Kurds.", "9,000", 9000, 2, **known)
+    plain = signature("The war killed 9,000 people.", "9,000", 9000, 3, noun="people", noun_phrase="people")
+    assert compare([everybody, one_side]).clash[0, 1]
+    assert not compare([everybody, plain]).clash[0, 1]
+
+
+def test_thousands_and_tens_of_thousands_of_one_article_are_two_numbers() -> None:
+    vague = {"noun": "people", "bound": Bound.VAGUE}
+    first = signature("The war killed thousands of people.", "thousands", (1000, 10000), 1, **vague)
+    more = "The war killed tens of thousands of people."
+    second = signature(more, "tens of thousands", (10000, 100000), 1, at=100, **vague)
+    same = replace(first, claim="other", sentence=second.sentence)
+    assert compare([first, second]).score[0, 1] < compare([first, same]).score[0, 1] - 0.5

@@ -16,6 +16,7 @@ from reader.coverage import topics_file
 from reader.coverage.topics import as_counted, rules, searched_terms, select, takes
 from reader.domain.comparison import Topic
 from reader.domain.querying import parse
+from reader.domain.text import Span
 from tests.coverage.makers import signature, stated, thesaurus
 
 SAMPLE = topics_file.load((places.corpus() / "topics.toml").read_text(encoding="utf-8"))
@@ -44,6 +45,90 @@ def test_the_lead_topic_counts_remaining_fighters_only(
 ) -> None:
     phrase = {"fighter": "IS fighters" if " IS " in sentence else "SDF fighters" if "SDF" in sentence else ""}
     assert taken(LEAD, sentence, surface, noun=noun, noun_phrase=phrase.get(noun, "")) is wanted
+
+
+def named(name: str) -> Topic:
+    return next(one for one in SAMPLE if one.id == name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "phrase"),
+    [
+        ("Scores of European jihadists joined the camp after the siege.", "Scores", "European jihadists"),
+        ("About 60 Western militants have joined the cell since the truce.", "60", "Western militants"),
+        ("In the hills 20 Asian fighters joined them recently.", "20", "Asian fighters"),
+    ],
+)
+def test_foreigners_who_joined_of_late_are_among_those_still_active(
+    sentence: str, surface: str, phrase: str
+) -> None:
+    known = {"noun": phrase.split()[1].removesuffix("s"), "noun_phrase": phrase}
+    assert taken(named("foreign-fighters-active"), sentence, surface, **known)
+    assert taken(named("foreign-fighters-joined"), sentence, surface, **known)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At its height 5,000 foreign fighters had joined the group.",
+        "In all, 5,000 foreign fighters joined the group.",
+        "Before the war 5,000 foreign fighters joined the group.",
+    ],
+)
+def test_foreigners_who_joined_once_are_not_among_those_still_active(sentence: str) -> None:
+    known = {"noun": "fighter", "noun_phrase": "foreign fighters"}
+    assert not taken(named("foreign-fighters-active"), sentence, "5,000", **known)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole", "part", "noun", "topic", "others"),
+    [
+        (
+            "It still commands 900 militants in Iraq, including 70 foreigners.",
+            "900", "70", "foreigner", "foreign-fighters-active", "foreign-fighters-joined",
+        ),
+        (
+            "Another 600 soldiers will stay in Syria, 150 of them in the east.",
+            "600", "150", "soldier", "us-troops-to-stay", "us-troops-in-syria",
+        ),
+        (
+            "The army detained 300 IS fighters in Syria, among them 40 foreigners.",
+            "300", "40", "foreigner", "detained-fighters", "foreign-fighters-joined",
+        ),
+    ],
+)  # fmt: skip
+def test_of_a_part_is_said_what_is_said_of_the_whole(
+    sentence: str, whole: str, part: str, noun: str, topic: str, others: str
+) -> None:
+    start = sentence.index(whole)
+    known = {"noun": noun, "noun_phrase": f"{noun}s", "subset_of": Span(start, start + len(whole))}
+    assert taken(named(topic), sentence, part, **known)
+    assert not taken(named(others), sentence, part, **known)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface"),
+    [
+        ("The long war cost at least 9,000 lives.", "9,000"),
+        ("The battle claimed thousands of lives.", "thousands"),
+        ("The offensive cost some 700 lives on both sides.", "700"),
+    ],
+)
+def test_lives_that_a_fight_costs_are_those_of_people_killed(sentence: str, surface: str) -> None:
+    known = {"noun": "life", "noun_phrase": "lives"}
+    assert signature(sentence, surface, 9000, **known).act == "kill"
+    assert taken(named("anti-is-fighters-killed"), sentence, surface, **known)
+
+
+def test_what_a_fight_costs_in_money_costs_no_lives() -> None:
+    one = signature("The war cost 700 houses and many lives.", "700", 700, noun="house")
+    assert one.act != "kill"
+
+
+def test_groups_of_fighters_are_not_counted_as_fighters() -> None:
+    for sentence in ("Four terrorist groups act in Libya.", "None of the groups in Africa gave up."):
+        known = {"noun": "group", "noun_phrase": "groups", "places": (sentence.split()[-1][:-1],)}
+        assert not taken(named("fighters-elsewhere"), sentence, sentence.split()[0], 4, **known)
 
 
 def test_fighters_elsewhere_are_another_topic() -> None:
