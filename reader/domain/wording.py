@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import datetime
 
 from reader.domain.article import ArticleCard
@@ -14,6 +15,7 @@ NO_ONE_NAMED = "no one named"
 PUBLICATION_UNKNOWN = "publication unknown"
 NO_DATE = "no date found"
 INFERRED = " (inferred)"
+_TITLE = 28  # letters of a title that stands for an unknown publication
 _UNSAID = (AsOfBasis.PUBLICATION, AsOfBasis.CONTEXT, AsOfBasis.INFERRED)
 
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
@@ -131,6 +133,11 @@ def publication(card: ArticleCard) -> str:
 def title(card: ArticleCard) -> str:
     """Return the title of an article, or in brackets what an untitled one begins with."""
     return Cited(card.stated_title, beginning=beginning(card.title)).name
+
+
+def article_name(card: ArticleCard) -> str:
+    """Return what tells an article from others in few letters: its publication, else how its title begins."""
+    return card.publication or f"“{textwrap.shorten(card.title, _TITLE, placeholder=' …')}”"
 
 
 def published(iso: str) -> str:

@@ -11,6 +11,7 @@ from reader.domain.comparison import Comparison
 from reader.domain.plain import to_plain
 from reader.exports import comparison_html, comparison_markdown
 from reader.exports.comparison_chart import svg
+from reader.exports.comparison_relations import Standing, standings
 from reader.exports.comparison_rows import (
     FIELDS,
     FIGURES_IN_ALL,
@@ -51,7 +52,9 @@ _FOR_CHECKING = frozenset(
         "seal",
     )
 )
-Parts = tuple[str, str, tuple[Row, ...], tuple[SilentRow, ...], tuple[tuple[str, str], ...]]
+Parts = tuple[
+    str, str, tuple[Row, ...], tuple[SilentRow, ...], tuple[tuple[str, str], ...], tuple[Standing, ...]
+]
 
 
 def export(comparison: Comparison, sources: Mapping[int, Source], form: str, *, made: str = "") -> bytes:
@@ -97,6 +100,7 @@ def data(
         "groups": to_plain(comparison.groups),
         "proposals": to_plain(comparison.proposals),
         "relations": to_plain(comparison.relations),
+        "standings": [[one.figure, list(one.lines)] for one in standings(comparison)],
         "origins": to_plain(comparison.origins),
         **more,
     }
@@ -121,6 +125,7 @@ def _parts(comparison: Comparison, sources: Mapping[int, Source], made: str) -> 
         rows(comparison, sources),
         silent_rows(comparison, sources),
         method(comparison, made, PROGRAM),
+        standings(comparison),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
+from reader.exports.comparison_relations import HOW_THEY_STAND, Standing
 from reader.exports.comparison_rows import FORMAT, Row, SilentRow, cited_at, said
 
 _STYLE = """
@@ -55,10 +56,13 @@ def parts(
     rows: Sequence[Row],
     silent: Sequence[SilentRow],
     method: Sequence[tuple[str, str]],
+    standings: Sequence[Standing] = (),
 ) -> tuple[list[str], dict[str, str]]:
     """Return the markup of each row, and what else is shown, by name."""
     head = html.escape(headline + (f" · {made}" if made else ""))
     others = {"headline": f'<p class="head">{head}</p>'}
+    if standings:
+        others["list of relations"] = _standings(standings)
     if silent:
         others["list of silent articles"] = _silent(silent)
     others["method"] = _method(method)
@@ -94,6 +98,14 @@ def _row(row: Row) -> str:
 def _method(facts: Sequence[tuple[str, str]]) -> str:
     items = "".join(f"<li>{html.escape(name)}: {html.escape(value)}</li>" for name, value in facts)
     return f"<h2>Method</h2><ul>{items}</ul>"
+
+
+def _standings(standings: Sequence[Standing]) -> str:
+    items = []
+    for one in standings:
+        lines = "".join(f"<li>{html.escape(line)}</li>" for line in one.lines)
+        items.append(f"<li>{html.escape(one.figure)}" + (f"<ul>{lines}</ul>" if lines else "") + "</li>")
+    return f"<h2>{HOW_THEY_STAND}</h2><ul>{''.join(items)}</ul>"
 
 
 def _silent(silent: Sequence[SilentRow]) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from reader.exports.comparison_relations import HOW_THEY_STAND, Standing
 from reader.exports.comparison_rows import FORMAT, Row, SilentRow, cited_at, said
 
 _SHOWN: tuple[tuple[str, Callable[[Row], str]], ...] = (
@@ -34,9 +35,13 @@ def parts(
     rows: Sequence[Row],
     silent: Sequence[SilentRow],
     method: Sequence[tuple[str, str]],
+    standings: Sequence[Standing] = (),
 ) -> tuple[list[str], dict[str, str]]:
     """Return the text of each row, and what else is printed, by name."""
     others = {"headline": headline + (f" · {made}" if made else "") + "\n"}
+    if standings:
+        lines = [f"- {one.figure}" + "".join(f"\n    - {line}" for line in one.lines) for one in standings]
+        others["list of relations"] = "\n".join([f"## {HOW_THEY_STAND}", "", *lines, ""])
     if silent:
         lines = [f"- {one.publication}, {one.called}: {one.what} (searched: {one.terms})" for one in silent]
         others["list of silent articles"] = "\n".join(["## Silent", "", *lines, ""])

@@ -18,6 +18,7 @@ from reader.domain.comparison import (
     silence_said,
 )
 from reader.domain.figure import State
+from reader.exports.comparison_relations import HOW_THEY_STAND, standings
 
 _NARROW = 60
 _INDENT = "    "
@@ -89,19 +90,14 @@ def _figure(claim: Claim, articles: int, also: Iterable[Claim]) -> str:
 
 
 def _relations(comparison: Comparison, width: int) -> Iterator[str]:
-    names = {one.article.id: wording.publication(one.article) for one in comparison.columns}
-    claims = {one.id: one for one in _kept(comparison)}
-    told = [one for one in comparison.relations if one.first in claims and one.second in claims]
-    if not told:
+    found = standings(comparison)
+    if not found:
         return
-    yield "How they stand to each other"
-    for one in sorted(told, key=lambda each: each.kind):
-        sides = [
-            f"{names[claims[key].article_id]} {wording.value(claims[key].figure)}"
-            for key in (one.first, one.second)
-        ]
-        line = f"{one.kind:<11} {sides[0]} | {sides[1]} ({one.said})"
-        yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent=_INDENT)
+    yield HOW_THEY_STAND
+    for one in found:
+        yield from textwrap.wrap(one.figure, width, initial_indent="  ", subsequent_indent=_INDENT)
+        for line in one.lines:
+            yield from textwrap.wrap(line, width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2)
     yield ""
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from defusedxml.ElementTree import fromstring
 
 from reader.exports import comparison_html, comparison_markdown, completeness
+from reader.exports.comparison_relations import Standing
 from reader.exports.comparison_rows import (
     FIELDS,
     FIGURES_IN_ALL,
@@ -136,8 +137,10 @@ def _from_page(value: dict[str, Any], page: str, parts: Callable[..., Any], stra
     rows = [Row(**row) for row in value["rows"]]
     silent = [SilentRow(**row) for row in value["silent"]]
     method = [(str(name), str(said)) for name, said in value["method"]]
+    # Files that were exported before relations were listed keep none to be listed.
+    told = [Standing(figure, tuple(lines)) for figure, lines in value.get("standings", [])]
     shown, rest = [], page
-    row_parts, others = parts(value["headline"], value["made"], rows, silent, method)
+    row_parts, others = parts(value["headline"], value["made"], rows, silent, method, told)
     for part in row_parts:
         shown.append(part in rest)
         rest = rest.replace(part, "", 1)

@@ -29,6 +29,7 @@ from reader.domain.text import Span
 from reader.exports import comparison_text, exported, verify
 from reader.exports.comparison import export
 from reader.exports.comparison_chart import svg
+from reader.exports.comparison_relations import standings
 from reader.exports.comparison_rows import FIELDS, Source
 
 SENTENCE = "</script><b>Up to 14,000</b> fighters, said James Jeffrey."
@@ -247,3 +248,29 @@ def test_a_workbook_is_a_table_to_hand_in(comparison: Comparison) -> None:
     hidden = {int(one) for one in re.findall(r'<col min="(\d+)"[^>]*hidden="1"', sheet)}
     assert FIELDS.index("seal") + 1 in hidden
     assert not {FIELDS.index(name) + 1 for name in ("quote", "value", "origin", "inferred")} & hidden
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_file_to_be_read_says_who_agrees_and_conflicts_and_is_held_to_it(
+    comparison: Comparison, form: str
+) -> None:
+    related = replace(comparison, relations=(Relation("a", "b", RelationKind.CONFLICT, "different numbers"),))
+    data = export(related, SOURCES, form)
+    said = b": different numbers"
+    assert b"How they stand to each other" in data
+    assert b"conflicts with" in data
+    assert not exported.read(f"c.{form}", data).faults
+    told = data.replace(b"conflicts with", b"agrees with", 1)
+    assert said in told
+    assert "the list of relations is not what was exported" in exported.read(f"c.{form}", told).faults
+
+
+def test_each_relation_is_told_once_under_the_earlier_figure_and_alike_ones_share_a_line(
+    comparison: Comparison,
+) -> None:
+    claims = (*comparison.claims, replace(comparison.claims[1], id="c"))
+    told = tuple(Relation("a", key, RelationKind.UPDATE, "later date, larger number") for key in ("b", "c"))
+    (one,) = standings(replace(comparison, claims=claims, relations=told, origins=()))
+    assert len(one.lines) == 1
+    assert one.lines[0].startswith("updated by ")
+    assert one.lines[0].endswith(": later date, larger number")

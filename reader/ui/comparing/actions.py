@@ -14,6 +14,7 @@ from reader.domain.comparison import Claim, Column
 from reader.domain.figure import State
 from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.decisions import Decisions
+from reader.ui.comparing.passage_text import related
 from reader.ui.comparing.topic_making import TopicMaking
 from reader.ui.kit.commands import Command
 
@@ -48,6 +49,12 @@ class Actor(Protocol):
     def show_all_topics(self) -> None:
         """Show every topic against every publication."""
 
+    def go_to(self, claim_id: str) -> None:
+        """Make another figure the current one."""
+
+    def show_relations(self) -> None:
+        """Show how the current figure stands to the others, to go to one of them."""
+
     def read_beside(self, article_id: int) -> None:
         """Read two articles side by side."""
 
@@ -69,6 +76,7 @@ def commands_for(view: Actor) -> list[Command]:
         Command("compare.take_out", "Not this topic", view.decisions.take_out, ("X",), "Compare"),
         Command("compare.reject", "Reject figure", view.decisions.toggle_rejected, ("Shift+X",), "Compare"),
         Command("compare.correct", "Correct figure…", view.decisions.correct, ("E",), "Compare"),
+        Command("compare.relations", "How it stands to the others…", view.show_relations, ("R",), "Compare"),
         Command("compare.menu", "Group figure…", view.show_menu, ("G",), "Compare"),
     ]
 
@@ -103,6 +111,9 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
     _add(menu, "Open at the quote", view.open_current)
     for one in arrangement.also(claim.id):
         _add(menu, f"Open at ¶ {one.paragraph}: {_shortened(one.sentence)}", partial(view.open_at, one))
+    stands = menu.addMenu("How it stands to the others")
+    fill_relations(stands, view, arrangement, claim)
+    stands.setEnabled(not stands.isEmpty())
     _add(menu, "Copy quote", lambda: QGuiApplication.clipboard().setText(quotation(claim, arrangement)))
     _add(menu, "Cite in the notebook", view.cite)
     menu.addSeparator()
@@ -134,6 +145,12 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
         _add(target, _named(other, arrangement), _grouping(view, other.id, together=not joined))
     together.setEnabled(not together.isEmpty())
     apart.setEnabled(not apart.isEmpty())
+
+
+def fill_relations(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) -> None:
+    """Put into a menu how a figure stands to the others, with the reason; each entry goes to the other one."""
+    for said, other in related(claim, arrangement):
+        _add(menu, said.replace("&", "&&"), partial(view.go_to, other.id))
 
 
 def quotation(claim: Claim, arrangement: Arrangement) -> str:

@@ -109,7 +109,10 @@ class PassageDelegate(QStyledItemDelegate):
 
 
 class PassageList(QListView):
-    """The passages of one article; a click on a figure chooses it, a double click on a passage opens it."""
+    """The passages of one article.
+
+    A click chooses a figure, on a relation goes to the other one; a double click opens the article.
+    """
 
     opened = Signal(int, object)  # article id, span
     asked = Signal(str, QPoint)  # claim id, where on the screen: what can be done with it
@@ -188,13 +191,19 @@ class PassageList(QListView):
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if claim_id else Qt.CursorShape.ArrowCursor
         )
-        self._tell(claim_id, on_text, event.globalPosition().toPoint())
+        self._tell(claim_id, event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the figure that was clicked."""
         super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         claim_id, _ = self._under(event.position())
-        if claim_id and event.button() is Qt.MouseButton.LeftButton:
+        index = self.indexAt(event.position().toPoint())
+        point = self._within(event.position(), index)
+        leads_to = self._delegate.laid(index).leads_to(point) if index.isValid() else ()
+        claim_id = next(iter(leads_to), claim_id)
+        if claim_id:
             self._focus.choose(claim_id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -245,13 +254,15 @@ class PassageList(QListView):
         index = self.indexAt(position.toPoint())
         if not index.isValid():
             return "", False
-        laid = self._delegate.laid(index)
-        point = position - self.visualRect(index).topLeft().toPointF()
+        laid, point = self._delegate.laid(index), self._within(position, index)
         return laid.claim_at(point), laid.on_text(point)
 
-    def _tell(self, claim_id: str, on_text: bool, where: QPoint) -> None:
+    def _within(self, position: QPointF, index: Index) -> QPointF:
+        return position - self.visualRect(index).topLeft().toPointF()
+
+    def _tell(self, claim_id: str, where: QPoint) -> None:
         arrangement = self._model.arrangement
-        if not claim_id or on_text or arrangement is None:
+        if not claim_id or arrangement is None:
             QToolTip.hideText()
             return
         claim = arrangement.by_id[claim_id]

@@ -34,6 +34,7 @@ class Line:
     claim_id: str
     layout: QTextLayout
     box: QRectF
+    links: tuple[tuple[tuple[str, ...], tuple[QRectF, ...]], ...] = ()  # figures named, and where
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Laid:
             if line.box.contains(point):
                 return line.claim_id
         return ""
+
+    def leads_to(self, point: QPointF) -> tuple[str, ...]:
+        """Return the figures that are named at a point, in a relation."""
+        links = (link for line in self.lines for link in line.links)
+        return next((keys for keys, boxes in links if any(box.contains(point) for box in boxes)), ())
 
     def on_text(self, point: QPointF) -> bool:
         """Tell whether a point lies on the passage itself."""
@@ -85,7 +91,8 @@ class Typesetter:
         for key in passage.claims:
             words = pieces(arrangement.by_id[key], arrangement, with_value=len(passage.claims) > 1)
             layout, line_height = self._line(words, room)
-            lines.append(Line(key, layout, QRectF(side, y, room, line_height)))
+            box = QRectF(side, y, room, line_height)
+            lines.append(Line(key, layout, box, _links(layout, words, box.topLeft())))
             y += line_height + 2 * self.unit
         marks = tuple((key, _boxes(text, *positions.span_to_utf16(span), top)) for key, span in shown.marks)
         hits = tuple(box for span in shown.hits for box in _boxes(text, *positions.span_to_utf16(span), top))
@@ -147,8 +154,7 @@ class Typesetter:
 
     def _line(self, words: tuple[Piece, ...], width: float) -> tuple[QTextLayout, float]:
         # A short piece stays whole: "as of" must not part from its date.
-        words = tuple(Piece(_kept_whole(one.text), one.tone) for one in words)
-        text = _GAP.join(one.text for one in words)
+        text = _GAP.join(_kept_whole(one.text) for one in words)
         positions = Utf16Map(text)
         ranges, at = [], 0
         for one in words:
@@ -160,6 +166,20 @@ class Typesetter:
             ranges.append(_range(start, end, form))
             at += len(one.text) + len(_GAP)
         return _laid_out(text, self.small, ranges, width, 1.18)
+
+
+def _links(
+    layout: QTextLayout, words: tuple[Piece, ...], origin: QPointF
+) -> tuple[tuple[tuple[str, ...], tuple[QRectF, ...]], ...]:
+    """Return the pieces that name other figures, with the boxes that they fill."""
+    positions = Utf16Map(layout.text())
+    found, at = [], 0
+    for one in words:
+        if one.leads_to:
+            ends = positions.to_utf16(at), positions.to_utf16(at + len(one.text))
+            found.append((one.leads_to, _boxes(layout, *ends, origin)))
+        at += len(one.text) + len(_GAP)
+    return tuple(found)
 
 
 def _kept_whole(text: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.domain import wording
-from reader.domain.article import ArticleCard
 from reader.domain.comparison import Claim, Passage, RelationKind, echoed_said, places_said
 from reader.domain.figure import State
 from reader.domain.text import Span
@@ -17,7 +15,6 @@ from reader.ui.comparing.arrangement import Arrangement
 _LONGEST = 900  # characters of a passage that a column shows around its figures
 _AROUND = 260
 _ITSELF = "the same article"
-_TITLE = 28  # letters of a title that stands for an unknown publication
 _NAMES = 2  # publications named in a relation before the rest are counted
 
 _RELATIONS = {
@@ -45,6 +42,7 @@ class Piece:
 
     text: str
     tone: Tone
+    leads_to: tuple[str, ...] = ()  # the figures that it names: a click goes to the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +108,25 @@ def spoken(passage: Passage, arrangement: Arrangement) -> str:
     lines = [passage.text]
     for key in passage.claims:
         claim = arrangement.by_id[key]
-        parts = [one.text.lstrip("◆◇✓≠↻⊂= ") for one in pieces(claim, arrangement, with_value=True)]
-        lines.append(", ".join(parts))
+        facts = [one for one in pieces(claim, arrangement, with_value=True) if not one.leads_to]
+        parts = [one.text.lstrip("◆◇✓ ") for one in facts]
+        lines.append(", ".join((*parts, *relation_lines(claim, arrangement))))
     return ". ".join(lines)
 
 
 def relation_lines(claim: Claim, arrangement: Arrangement) -> list[str]:
-    """Return how a figure stands to each other one, with the reason: for tooltip and details."""
+    """Return how a figure stands to each other one, with the reason: for tooltip, table and screen reader."""
+    return [line for line, _ in related(claim, arrangement)]
+
+
+def related(claim: Claim, arrangement: Arrangement) -> list[tuple[str, Claim]]:
+    """Return how a figure stands to each other one, with the reason, and that other one."""
     return [
-        f"{_RELATIONS.get(one.kind, ('', 'compatible with'))[1]} {wording.value(other.figure)} "
-        f"({wording.publication(arrangement.card(other))}): {one.said}"
+        (
+            f"{_RELATIONS.get(one.kind, ('', 'compatible with'))[1]} {wording.value(other.figure)} "
+            f"({wording.article_name(arrangement.card(other))}): {one.said}",
+            other,
+        )
         for one, other in arrangement.relations(claim.id)
     ]
 
@@ -176,20 +183,16 @@ def _relations(claim: Claim, arrangement: Arrangement) -> list[Piece]:
     relations = arrangement.relations(claim.id)
     for kind, (sign, _) in _RELATIONS.items():
         for doubtful in (False, True):
+            others = [other for one, other in relations if one.kind is kind and bool(one.unless) is doubtful]
             names = dict.fromkeys(
-                _short(arrangement.card(other)) if other.article_id != claim.article_id else _ITSELF
-                for one, other in relations
-                if one.kind is kind and bool(one.unless) is doubtful
+                wording.article_name(arrangement.card(one)) if one.article_id != claim.article_id else _ITSELF
+                for one in others
             )
             if names:
                 listed = ", ".join(list(names)[:_NAMES])
                 more = f" +{len(names) - _NAMES}" if len(names) > _NAMES else ""
                 sure = kind is RelationKind.CONFLICT and not doubtful
                 mark = f"{sign}?" if doubtful else sign
-                found.append(Piece(f"{mark} {listed}{more}", Tone.CONFLICT if sure else Tone.PLAIN))
+                tone = Tone.CONFLICT if sure else Tone.PLAIN
+                found.append(Piece(f"{mark} {listed}{more}", tone, tuple(one.id for one in others)))
     return found
-
-
-def _short(card: ArticleCard) -> str:
-    """Return what tells an article from others in few letters: its publication, else how its title begins."""
-    return card.publication or f"“{textwrap.shorten(card.title, _TITLE, placeholder=' …')}”"

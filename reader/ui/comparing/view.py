@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from reader.domain.comparison import Claim, Comparison, Matrix, Topic
 from reader.domain.edit import Touched
 from reader.services import comparing
-from reader.ui.comparing.actions import commands_for, fill_menu, window_commands
+from reader.ui.comparing.actions import commands_for, fill_menu, fill_relations, window_commands
 from reader.ui.comparing.ahead import Ahead
 from reader.ui.comparing.arrangement import Arrangement, Filters, arrange, narrowed
 from reader.ui.comparing.board import Board
@@ -156,6 +156,19 @@ class CompareView(QWidget):
         """Show what can be done with the current figure, where the keys are."""
         if self.claim is not None:
             self._on_asked(self.claim.id, self.mapToGlobal(self.rect().center()))
+
+    def show_relations(self) -> None:
+        """Show how the current figure stands to the others; choosing one goes there."""
+        if self.claim is not None and self._arrangement is not None:
+            menu = QMenu(self)
+            fill_relations(menu, self, self._arrangement, self.claim)
+            if menu.isEmpty():
+                menu.addAction("It stands in no relation to another figure").setEnabled(False)
+            menu.popup(self.mapToGlobal(self.rect().center()))
+
+    def go_to(self, claim_id: str) -> None:
+        """Make a figure the current one, in sight."""
+        self.focus.choose(claim_id)
 
     def edit_topic(self) -> None:
         """Open the editor for the topic that is compared."""
