@@ -8,6 +8,7 @@ import io
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from reader.domain.figure import State
 from reader.services import comparing, verifying
@@ -76,6 +77,22 @@ def test_j_and_enter_open_the_article_at_the_quote(driver):
     span = claim.figure.span
     assert span.of(driver.text) == claim.figure.surface
     assert reader.page.is_visible(span.start)
+
+
+def test_r_lists_how_a_figure_stands_to_the_others_and_enter_goes_there(driver):
+    compare = _choose(driver)
+    arrangement = compare.arrangement
+    claim = next(one for one in arrangement.claims if arrangement.relations(one.id))
+    compare.focus.choose(claim.id)
+    relation, other = arrangement.relations(claim.id)[0]
+    _press(driver, compare, "R")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    first = menu.actions()[0]
+    assert relation.said in first.text()
+    first.trigger()
+    menu.close()
+    assert compare.focus.current == other.id
 
 
 def test_space_checks_undo_takes_it_back_and_a_check_outlives_the_program(driver, folder, open_window):

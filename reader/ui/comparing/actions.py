@@ -148,7 +148,7 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
 
 
 def fill_relations(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) -> None:
-    """Put into a menu how a figure stands to the others, with the reason; each entry goes to the other one."""
+    """Put into a menu how a figure stands to the others, with the reason; an entry goes to the other one."""
     for said, other in related(claim, arrangement):
         _add(menu, said.replace("&", "&&"), partial(view.go_to, other.id))
 

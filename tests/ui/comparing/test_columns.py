@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 
 from reader.domain.comparison import Passage
 from reader.domain.figure import Bound
@@ -78,6 +79,28 @@ def test_a_screen_reader_hears_the_passage_and_each_figure(arrangement):
     heard = spoken(arrangement.columns[1].passages[0], arrangement)
     assert heard.startswith("The US special representative believes")
     assert "15,000–20,000, James Jeffrey, US envoy" in heard
+
+
+def test_a_screen_reader_hears_of_each_relation_why(arrangement):
+    heard = spoken(arrangement.columns[1].passages[0], arrangement)
+    assert "agrees with 15,000–20,000 (RNZ): same origin" in heard
+
+
+def test_the_pointer_on_a_relation_is_told_why_and_a_click_goes_to_the_other_figure(
+    qtbot, theme, focus, arrangement
+):
+    columns = _columns(qtbot, theme, focus, arrangement)
+    passages = columns.built[1].passages
+    row, laid = passages.claim_box("c5")
+    ((others, boxes),) = [link for line in laid.lines for link in line.links if "c2" in link[0]]
+    assert others == ("c2",)
+    item = passages.visualRect(passages.model().index(row, 0)).topLeft()
+    at = item + boxes[0].center().toPoint()
+    QTest.mouseMove(passages.viewport(), item + QPoint(1, 1))
+    QTest.mouseMove(passages.viewport(), at)
+    assert "same origin" in QToolTip.text()
+    QTest.mouseClick(passages.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert focus.current == "c2"
 
 
 @settings(deadline=None, max_examples=60)
