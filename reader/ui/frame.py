@@ -56,7 +56,7 @@ class Frame(QMainWindow):
     furnished = Signal()  # everything that is made by itself is there
     row_chosen = Signal(object)  # Row of the sidebar
     topic_wanted = Signal(str)  # topic id, to be compared
-    pair_wanted = Signal(int, int)  # two articles, to be read side by side
+    pair_wanted = Signal(int, int, object)  # two articles, to be read side by side, and a span of the first
     report_wanted = Signal()
     articles_wanted = Signal()
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from reader.domain.text import Span
     from reader.services.library import Library
     from reader.ui.kit.settings import Settings
     from reader.ui.kit.theme import Theme
@@ -70,12 +71,12 @@ class MainWindow(Frame):
         """Show or hide the sidebar."""
         self._sidebar_place.setVisible(not self._sidebar_place.isVisible())
 
-    def read_side_by_side(self, *article_ids: int) -> SideBySide:
-        """Open two or three articles next to each other, in a window of their own."""
+    def read_side_by_side(self, *article_ids: int, at: Span | None = None) -> SideBySide:
+        """Open two or three articles next to each other, in a window of their own; the first at a place."""
         from reader.ui.side_by_side import SideBySide
 
         beside = SideBySide(self.session, self.annotator, self.theme, self.settings, self)
-        beside.open_articles(article_ids)
+        beside.open_articles(article_ids, at)
         beside.show()
         return beside
 
@@ -108,7 +109,7 @@ class MainWindow(Frame):
         self.box.left_down.connect(self._on_left_box)
         self.row_chosen.connect(self._on_chosen)
         self.topic_wanted.connect(self.show_topic)
-        self.pair_wanted.connect(self.read_side_by_side)
+        self.pair_wanted.connect(lambda one, other, at: self.read_side_by_side(one, other, at=at))
         self.report_wanted.connect(self.show_report)
         self.articles_wanted.connect(lambda: self.show_view(READ))
         self.desk.counted.connect(self.box.say)

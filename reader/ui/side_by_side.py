@@ -38,6 +38,7 @@ class SideBySide(QWidget):
         self._session, self._annotator = session, annotator
         self._ids: tuple[int, ...] = ()
         self._active = 0
+        self._from: Span | None = None
         self._joined = Joined((), {})
         self.sides = tuple(Side(theme, settings) for _ in range(MOST))
         self.find_edit = QLineEdit()
@@ -71,9 +72,10 @@ class SideBySide(QWidget):
         """The links between the first two articles."""
         return self._joined.links.get((0, 1), ())
 
-    def open_articles(self, article_ids: tuple[int, ...]) -> None:
-        """Open two or three articles next to each other."""
+    def open_articles(self, article_ids: tuple[int, ...], at: Span | None = None) -> None:
+        """Open two or three articles next to each other, the first one where one comes from."""
         self._ids = tuple(dict.fromkeys(article_ids))[:MOST]
+        self._from = at
         self._load()
 
     def show_joined(self, joined: Joined) -> None:
@@ -91,6 +93,10 @@ class SideBySide(QWidget):
             f"{count:,} linked passage{'' if count == 1 else 's'}" if count else "Nothing links them"
         )
         self._on_find(self.find_edit.text())
+        if self._from is not None:
+            start, self._from = self._from.start, None
+            self.left.page.scroll_to(start)
+            self._on_moved(0, start)
 
     def step(self, by: int) -> None:
         """Go to the next or previous linked passage of the article one is in."""

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from reader.domain.annotation import Colour
 from reader.domain.text import Span
 from reader.ui.article_picker import ArticlePicker
+from reader.ui.side_by_side import SideBySide
 
 pytestmark = pytest.mark.journey
 
@@ -39,6 +40,25 @@ def test_moving_in_one_article_moves_the_other_to_the_matching_passage(driver, p
     driver.settle()
     assert pair.right.page.is_visible(link.second.start)
     assert pair.why.text()
+
+
+def test_it_opens_at_the_figure_one_comes_from_and_at_what_matches_it(driver):
+    driver.window.show_topic("remaining-fighters")
+    compare = driver.window.compare
+    driver.wait(lambda: compare.arrangement is not None and bool(compare.arrangement.claims))
+    arrangement = compare.arrangement
+    echoed = next(one for one in arrangement.claims if arrangement.echoes(one.id) > 1)
+    others = [arrangement.by_id[key] for key in arrangement.echoed[echoed.id]]
+    other = next(one for one in others if one.article_id != echoed.article_id)
+    compare.focus.choose(echoed.id)
+    compare.read_beside(other.article_id)
+    driver.wait(lambda: driver.window.findChild(SideBySide) is not None)
+    opened = driver.window.findChild(SideBySide)
+    driver.wait(lambda: opened.right.reading is not None)
+    driver.settle()
+    assert opened.left.page.is_visible(echoed.figure.span.start)
+    assert opened.right.page.is_visible(other.figure.span.start)
+    opened.close()
 
 
 def test_one_find_box_searches_both_and_each_can_be_annotated(driver, pair):

@@ -47,3 +47,32 @@ def test_of_three_articles_any_two_are_linked(library, add):
     )
     links = pairing.join(library, (first, second, third)).links
     assert {pair: len(found) for pair, found in links.items()} == {(0, 1): 0, (0, 2): 1, (1, 2): 0}
+
+
+def test_a_passage_goes_with_every_one_whose_figure_is_held_against_its_own_and_with_no_headline(
+    library, add
+):
+    first, second = add(
+        one="title: One\nThe general counted 3,000 fighters by the river.\n",
+        two="title: Fighters are still a danger\nOthers spoke of 5,000 fighters who had come in spring.\n"
+        "\nA third told us of about 3,000 fighters along the river.\n",
+    )
+    topic = Topic("fighters", "Fighters", "fighters", ("fighter",))
+    annotating.apply(library, comparing.save_topic(library, topic))
+    joined = pairing.join(library, (first, second))
+    text = joined.readings[1].article.document.text
+    partners = [one.second.of(text) for one in joined.links[0, 1]]
+    assert partners
+    assert all("000 fighters" in one for one in partners)
+
+
+def test_two_passages_that_only_share_the_words_of_their_topic_are_no_pair(library, add):
+    first, second = add(
+        one="title: One\nNobody knows how the caliphate was defeated in the eastern hills.\n",
+        two="title: Two\nThe caliphate is defeated, and markets opened on Monday.\n\n"
+        "Who defeated the caliphate in those eastern hills, nobody knows for certain.\n",
+    )
+    annotating.apply(library, comparing.save_topic(library, Topic("end", "The end", "caliphate defeated")))
+    joined = pairing.join(library, (first, second))
+    text = joined.readings[1].article.document.text
+    assert [one.second.of(text)[:12] for one in joined.links[0, 1]] == ["Who defeated"]

@@ -35,7 +35,7 @@ class CompareView(QWidget):
     """Header, proposals, and one of: columns with chart, table with chart, all topics, what to do next."""
 
     topic_shown = Signal(str)  # topic id
-    pair_wanted = Signal(int, int)  # two articles to be read side by side
+    pair_wanted = Signal(int, int, object)  # two articles to be read side by side, where in the first
 
     def __init__(
         self, session: Session, theme: Theme, commands: Commands | None = None, parent: QWidget | None = None
@@ -335,7 +335,7 @@ class CompareView(QWidget):
     def read_beside(self, article_id: int) -> None:
         """Open the article of the current figure and another one side by side."""
         if self.claim is not None:
-            self.pair_wanted.emit(self.claim.article_id, article_id)
+            self.pair_wanted.emit(self.claim.article_id, article_id, self.claim.figure.span)
 
     def _show_decided(self) -> None:
         """Show at once what is committed; comparing a large topic anew takes longer."""
