@@ -186,7 +186,7 @@ class PassageList(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the figure under the pointer and those that match it."""
-        claim_id, on_text = self._under(event.position())
+        claim_id = self._under(event.position())
         self._focus.hover(claim_id)
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if claim_id else Qt.CursorShape.ArrowCursor
@@ -198,7 +198,7 @@ class PassageList(QListView):
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        claim_id, _ = self._under(event.position())
+        claim_id = self._under(event.position())
         index = self.indexAt(event.position().toPoint())
         point = self._within(event.position(), index)
         leads_to = self._delegate.laid(index).leads_to(point) if index.isValid() else ()
@@ -213,14 +213,14 @@ class PassageList(QListView):
         arrangement = self._model.arrangement
         if not index.isValid() or arrangement is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        claim_id, _ = self._under(event.position())
+        claim_id = self._under(event.position())
         passage: Passage = index.data(Qt.ItemDataRole.UserRole)
         at_figure = arrangement.by_id[claim_id].figure.span if claim_id else passage.span
         self.opened.emit(passage.article_id, at_figure)
 
     def contextMenuEvent(self, event: Any) -> None:
         """Ask for what can be done with the figure under the pointer."""
-        claim_id, _ = self._under(QPointF(event.pos()))
+        claim_id = self._under(QPointF(event.pos()))
         claim_id = claim_id or self._focus.current
         if claim_id:
             self._focus.choose(claim_id)
@@ -233,7 +233,7 @@ class PassageList(QListView):
         arrangement = self._model.arrangement
         if passage is None or arrangement is None:
             return None
-        claim_id = self._under(QPointF(where))[0] or next(iter(passage.claims), "")
+        claim_id = self._under(QPointF(where)) or next(iter(passage.claims), "")
         if not claim_id:
             return self.carry(passage.article_id, passage.span, passage.text, "")
         claim = arrangement.by_id[claim_id]
@@ -250,12 +250,12 @@ class PassageList(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
-    def _under(self, position: QPointF) -> tuple[str, bool]:
+    def _under(self, position: QPointF) -> str:
         index = self.indexAt(position.toPoint())
         if not index.isValid():
-            return "", False
+            return ""
         laid, point = self._delegate.laid(index), self._within(position, index)
-        return laid.claim_at(point), laid.on_text(point)
+        return laid.claim_at(point)
 
     def _within(self, position: QPointF, index: Index) -> QPointF:
         return position - self.visualRect(index).topLeft().toPointF()

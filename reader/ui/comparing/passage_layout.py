@@ -64,10 +64,6 @@ class Laid:
         links = (link for line in self.lines for link in line.links)
         return next((keys for keys, boxes in links if any(box.contains(point) for box in boxes)), ())
 
-    def on_text(self, point: QPointF) -> bool:
-        """Tell whether a point lies on the passage itself."""
-        return self.text_box.contains(point)
-
 
 class Typesetter:
     """Lays out and paints passages in one theme; fonts and colours are looked up once."""
