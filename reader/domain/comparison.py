@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.domain.article import ArticleCard
-from reader.domain.figure import Figure, State
+from reader.domain.figure import AsOf, AsOfBasis, Figure, State
 from reader.domain.text import Span
+
+_UNSTATED = (AsOfBasis.PUBLICATION, AsOfBasis.INFERRED)  # dates that the text itself does not give
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,22 @@ class Comparison:
     def echoes(self) -> dict[str, tuple[str, ...]]:
         """Return for each echoed claim those that state the same figure from one origin, itself too."""
         return {key: some for one in self.origins for some in one.echoes for key in some}
+
+    def dated_by_echo(self) -> dict[str, AsOf]:
+        """Return for each claim that only its day of publication dates the date that an echo of it states.
+
+        What somebody said in mid-March was said then, whenever it was printed.
+        """
+        when = {one.id: one.figure.as_of for one in self.claims}
+        found: dict[str, AsOf] = {}
+        for some in (some for one in self.origins for some in one.echoes):
+            known = [date for key in some if (date := when.get(key)) is not None]
+            stated = [date for date in known if date.basis not in _UNSTATED]
+            for key in some:
+                date = when.get(key)
+                if stated and (date is None or date.basis in _UNSTATED):
+                    found[key] = min(stated, key=lambda one: (one.last, one.first))
+        return found
 
     def once_more(self) -> dict[str, tuple[Claim, ...]]:
         """Return for each claim that its article states once more the claims at the other places."""

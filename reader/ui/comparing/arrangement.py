@@ -23,7 +23,7 @@ from reader.domain.comparison import (
     origins_said,
     silence_said,
 )
-from reader.domain.figure import State
+from reader.domain.figure import AsOf, State
 
 UNDATED = "9999"  # sorts after every date
 
@@ -67,6 +67,7 @@ class Arrangement:
     by_id: dict[str, Claim] = field(default_factory=dict)
     echoed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by claim id
     again: dict[str, tuple[Claim, ...]] = field(default_factory=dict)  # by claim id
+    dated_by_echo: dict[str, AsOf] = field(default_factory=dict)  # by claim id
 
     def card(self, claim: Claim) -> ArticleCard:
         """Return the article that a claim stands in."""
@@ -145,7 +146,8 @@ def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangeme
     cards = {one.article.id: one.article for one in comparison.columns}
     cards.update((one.article.id, one.article) for one in comparison.silent)
     by_id = {one.id: one for one in comparison.claims}
-    shown = {one.id for one in comparison.claims if _passes(one, filters)}
+    by_echo = comparison.dated_by_echo()
+    shown = {one.id for one in comparison.claims if _passes(one, filters, by_echo.get(one.id))}
     columns = [
         column
         for one in comparison.columns
@@ -170,6 +172,7 @@ def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangeme
         by_id,
         comparison.echoes(),
         comparison.once_more(),
+        by_echo,
     )
 
 
@@ -209,7 +212,7 @@ def unchecked(arrangement: Arrangement, filters: Filters) -> int:
     wanted = replace(filters, states=frozenset({State.FOUND}))
     publications = filters.publications
     return sum(
-        _passes(one, wanted)
+        _passes(one, wanted, arrangement.dated_by_echo.get(one.id))
         and (not publications or wording.publication(arrangement.card(one)) in publications)
         for one in arrangement.comparison.claims
     )
@@ -219,7 +222,7 @@ def _many(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
-def _passes(claim: Claim, filters: Filters) -> bool:
+def _passes(claim: Claim, filters: Filters, by_echo: AsOf | None) -> bool:
     if claim.state is State.REJECTED and not filters.rejected and State.REJECTED not in filters.states:
         return False
     if filters.states and claim.state not in filters.states:
@@ -228,12 +231,11 @@ def _passes(claim: Claim, filters: Filters) -> bool:
         return False
     if filters.origins and claim.figure.origin.name not in filters.origins:
         return False
-    return in_period(claim, filters.first, filters.last)
+    return in_period(by_echo or claim.figure.as_of, filters.first, filters.last)
 
 
-def in_period(claim: Claim, first: str, last: str) -> bool:
-    """Tell whether a claim may hold in a period; one without a date lies in none."""
-    when = claim.figure.as_of
+def in_period(when: AsOf | None, first: str, last: str) -> bool:
+    """Tell whether a figure of a date may hold in a period; one without a date lies in none."""
     return not (first or last) or (when is not None and when.within(first, last))
 
 

@@ -17,7 +17,8 @@ from reader.ui.kit.carrying import Carry, no_carry
 from reader.ui.kit.theme import Theme
 
 # Widths in heights of a line of the interface.
-_NARROWEST, _WIDEST, _SILENT, _GAP = 14.0, 40.0, 10.0, 0.6
+_NARROWEST, _WIDEST, _SILENT, _GAP = 12.5, 40.0, 10.0, 0.6
+_SILENT_WIDEST = 34.0  # of the silent one, where the others leave room
 
 
 class Columns(QAbstractScrollArea):
@@ -90,12 +91,19 @@ class Columns(QAbstractScrollArea):
     def _make_room(self) -> None:
         """Keep the silent column in sight at the right, whatever the others scroll to."""
         line = self._line()
-        width, gap = round(_SILENT * line), round(_GAP * line)
+        width, gap = self._silent_width(), round(_GAP * line)
         silent = self._arrangement is not None and bool(self._arrangement.silent)
         margin = width + gap if silent else 0
         if self.viewportMargins().right() != margin:
             self.setViewportMargins(0, 0, margin, 0)
         self._silent.setGeometry(self.width() - width, 0, width, self.height())
+
+    def _silent_width(self) -> int:
+        """Return the width of the silent column: what few columns leave over is its own."""
+        line = self._line()
+        count = len(self._arrangement.columns) if self._arrangement else 0
+        over = self.width() - count * (_WIDEST + _GAP) * line
+        return round(min(max(over, _SILENT * line), _SILENT_WIDEST * line))
 
     def _widths(self) -> tuple[int, int]:
         """Return the width of a column and of the gap, in pixels."""
@@ -104,7 +112,8 @@ class Columns(QAbstractScrollArea):
         count = len(self._arrangement.columns) if self._arrangement else 0
         room = self.viewport().width()
         each = (room - gap * max(0, count - 1)) / count if count else room
-        return round(min(max(each, _NARROWEST * line), _WIDEST * line)), gap
+        # Rounded down: a pixel too many for each would make them overflow.
+        return int(min(max(each, _NARROWEST * line), _WIDEST * line)), gap
 
     def _measure(self) -> None:
         width, gap = self._widths()

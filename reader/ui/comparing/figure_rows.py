@@ -118,7 +118,7 @@ def _wanted(one: FigureRow, what: Chosen) -> bool:
         and (not what.nouns or one.noun in what.nouns)
         and (not what.origins or one.origin in what.origins)
         and (not what.scopes or one.scope in what.scopes)
-        and in_period(one.claim, what.first, what.last)
+        and in_period(one.claim.figure.as_of, what.first, what.last)
     )
 
 

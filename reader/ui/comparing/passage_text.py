@@ -93,7 +93,9 @@ def pieces(claim: Claim, arrangement: Arrangement, *, with_value: bool) -> tuple
     figure = claim.figure
     found = [Piece(wording.value(figure), Tone.STRONG)] if with_value else []
     found.append(_origin(claim, arrangement))
-    if when := wording.date_phrase(figure.as_of):
+    by_echo = arrangement.dated_by_echo.get(claim.id)
+    echoed = f"{wording.date_phrase(by_echo)} by its echo" if by_echo is not None else ""
+    if when := " · ".join(one for one in (wording.date_phrase(figure.as_of), echoed) if one):
         found.append(Piece(when, Tone.PLAIN))
     elif not arrangement.card(claim).published:
         found.append(Piece("no date", Tone.PLAIN))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
@@ -24,6 +25,9 @@ from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import label
 
 _NEAREST_LINES = 3
+# Heights of a card's parts in lines, so that no line of it is cut: over the name, the name, under the text,
+# between two cards.
+_ABOVE, _NAME, _BELOW, _APART = 0.6, 1.25, 0.5, 0.5
 _LONG_WORD = 5  # characters that a line lacks on average where a word does not fit
 _TERMS = 6  # named before the rest is counted; all stand in the tooltip
 
@@ -83,8 +87,9 @@ class SilenceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a name, a sentence and the lines of the nearest passage."""
-        line = QFontMetricsF(self._theme.font(SANS, 0.92)).height()
-        return QSize(1, round((2 + _NEAREST_LINES) * line * 1.1 + 2.2 * line))
+        metrics = QFontMetricsF(self._theme.font(SANS, 0.92))
+        lines = (2 + _NEAREST_LINES) * metrics.lineSpacing()
+        return QSize(1, math.ceil(lines + (_ABOVE + _NAME + _BELOW + _APART) * metrics.height()) + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the card."""
@@ -94,11 +99,11 @@ class SilenceDelegate(QStyledItemDelegate):
         line = QFontMetricsF(small).height()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRectF = option.rect.toRectF().adjusted(1, 1, -1, -0.5 * line)
+        rect: QRectF = option.rect.toRectF().adjusted(1, 1, -1, -_APART * line)
         painter.setPen(QPen(theme.colour("strong"), 1, Qt.PenStyle.DashLine))
         painter.setBrush(theme.colour("sunken"))
         painter.drawRoundedRect(rect, 0.5 * line, 0.5 * line)
-        inner = rect.adjusted(0.8 * line, 0.6 * line, -0.8 * line, -0.5 * line)
+        inner = rect.adjusted(0.8 * line, _ABOVE * line, -0.8 * line, -_BELOW * line)
         painter.setFont(bold)
         painter.setPen(theme.colour("text"))
         name = QFontMetricsF(bold).elidedText(
@@ -107,7 +112,7 @@ class SilenceDelegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
         painter.setFont(small)
         painter.setPen(theme.colour("muted"))
-        rest = inner.adjusted(0, 1.25 * line, 0, 0)
+        rest = inner.adjusted(0, _NAME * line, 0, 0)
         option_text = QTextOption()
         option_text.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         metrics = QFontMetricsF(small)

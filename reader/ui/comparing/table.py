@@ -25,19 +25,19 @@ PassageRow = tuple[Arrangement, Passage]
 def fields() -> tuple[Field[Row], ...]:
     """Return the columns of the table of figures."""
     return (
-        Field("Publication", lambda row: wording.publication(row[0].card(row[1])), letters=18),
-        Field("As printed", lambda row: as_printed(row[1]), letters=22),
-        Field("Interval", lambda row: wording.interval(row[1].figure), _value_key, right=True, letters=15),
-        Field("Bound", lambda row: wording.bound(row[1].figure), letters=9),
+        Field("Publication", lambda row: wording.publication(row[0].card(row[1])), letters=17),
+        Field("As printed", lambda row: as_printed(row[1]), letters=20),
+        Field("Interval", lambda row: wording.interval(row[1].figure), _value_key, right=True, letters=14),
+        Field("Origin", lambda row: wording.origin_of(row[1].figure), letters=20),
+        Field("As of", lambda row: wording.dated(row[1].figure.as_of) or "no date", _date_key, letters=29),
+        Field("Relation", lambda row: "; ".join(relation_lines(row[1], row[0])), letters=36),
         Field("Of what", lambda row: wording.counted(row[1].figure), letters=17),
-        Field("Origin", lambda row: wording.origin_of(row[1].figure), letters=26),
         Field("Scope", lambda row: wording.scope_of(row[1].figure), letters=17),
-        Field("As of", lambda row: wording.dated(row[1].figure.as_of) or "no date", _date_key, letters=20),
+        Field("Bound", lambda row: wording.bound(row[1].figure), letters=9),
         Field("Hedged", lambda row: ", ".join(row[1].figure.hedges), letters=10),
         Field("State", lambda row: wording.state(row[1].state), letters=11),
-        Field("Quote", lambda row: row[1].sentence, letters=48),
         Field("Paragraph", _paragraphs, lambda row: row[1].paragraph, letters=12),
-        Field("Relation", lambda row: "; ".join(relation_lines(row[1], row[0])), letters=40),
+        Field("Quote", lambda row: row[1].sentence, letters=48),
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from reader.domain.comparison import Silence
-from reader.domain.figure import State
+from reader.domain.figure import AsOf, AsOfBasis, Precision, State
 from reader.ui.comparing.arrangement import Filters, Order, arrange, headline, unchecked
+from reader.ui.comparing.passage_text import pieces
 from tests.ui.comparing import samples
 
 
@@ -124,3 +125,22 @@ def test_what_is_taken_away_is_what_is_shown():
     assert [one.claims for one in shown.origins] == [("c1", "c1b"), ("c2",)]
     assert [(one.first, one.second) for one in shown.relations] == [("c1", "c2")]
     assert shown.searched == 5
+
+
+def test_one_statement_passes_or_fails_a_period_in_both_articles_that_print_it():
+    """Where one dates it and the other does not, the day of printing does not keep the other."""
+    comparison = samples.remaining_fighters()
+    printed = AsOf("2019-03-23", "2019-03-23", Precision.DAY, AsOfBasis.PUBLICATION)
+    said = AsOf("2019-03-11", "2019-03-20", Precision.DAY, AsOfBasis.SENTENCE)
+    dates = {"c5": printed, "c2": said}
+    claims = tuple(
+        replace(one, figure=replace(one.figure, as_of=dates.get(one.id, one.figure.as_of)))
+        for one in comparison.claims
+    )
+    comparison = replace(comparison, claims=claims)
+    for first, kept in (("2019-03-23", set()), ("2019-03-15", {"c2", "c5"})):
+        shown = {one.id for one in arrange(comparison, Filters(first=first), Order.DATE).claims}
+        assert shown & {"c2", "c5"} == kept
+    told = arrange(comparison, Filters(), Order.DATE)
+    words = [one.text for one in pieces(told.by_id["c5"], told, with_value=False)]
+    assert "published 23 Mar 2019 · as of Mar 2019 by its echo" in words

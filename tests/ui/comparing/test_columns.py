@@ -258,3 +258,18 @@ def test_left_and_right_go_to_the_columns_beside_and_the_keys_go_along(qtbot, th
     claim = arrangement.by_id[focus.current]
     assert claim.article_id == arrangement.columns[9].article.id
     assert next(one for one in columns.built if one.passages.hasFocus()).article_id == claim.article_id
+
+
+def test_four_columns_stand_whole_beside_the_silent_in_a_window_of_usual_width(
+    qtbot, theme, focus, arrangement
+):
+    """A window of 1440 pixels leaves the comparison about 1175."""
+    columns = _columns(qtbot, theme, focus, arrangement, width=1175)
+    assert len(arrangement.columns) == 4
+    assert columns.horizontalScrollBar().maximum() == 0
+
+
+def test_what_one_column_leaves_over_goes_to_the_silent(qtbot, theme, focus, arrangement):
+    narrow = _columns(qtbot, theme, focus, arrangement).viewportMargins().right()
+    alone = replace(arrangement, columns=arrangement.columns[:1])
+    assert _columns(qtbot, theme, focus, alone).viewportMargins().right() > narrow
