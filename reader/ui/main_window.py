@@ -120,7 +120,7 @@ class MainWindow(Frame):
         self.session.undo_stack.undoTextChanged.connect(lambda _: self._show_hints())
 
     def _on_library(self) -> None:
-        _ = self.desk.results  # before the first list arrives
+        self.box.kept_visible = self.desk.results  # made before the first list arrives
         library = self.session.library
         if library is not None:
             self.bar.show_library(library.path.name)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
-from reader.domain.article import ReadingState
+from reader.domain.article import ArticleCard, ReadingState
 from reader.ui.kit.segments import Segments
 from reader.ui.searching.result_model import SNIPPET, card_of
 
@@ -180,6 +180,35 @@ def test_the_concordance_shows_every_hit_and_opens_it(driver):
     driver.settle()
     assert driver.window.desk.reader.reading.article.id == line.card.id
     assert line.span.of(driver.text) == line.hit
+
+
+def test_the_concordance_names_each_article_once_over_its_lines(driver):
+    driver.search("fighters")
+    driver.press("Ctrl+Alt+2")
+    driver.settle()
+    model = driver.window.desk.concordance.list.model()
+    rows = [model.index(at, 0).data(Qt.ItemDataRole.UserRole) for at in range(model.rowCount())]
+    named = [one.id for one in rows if isinstance(one, ArticleCard)]
+    assert named == list(dict.fromkeys(one.card.id for one in rows if not isinstance(one, ArticleCard)))
+    assert len(named) == driver.window.desk.results.model.rowCount()
+    driver.window.desk.concordance.list.activated.emit(model.index(0, 0))
+    driver.settle()
+    assert driver.window.desk.reader.reading.article.id == named[0]
+
+
+def test_a_second_click_on_a_face_hits_it_too(driver):
+    driver.search("fighters")
+    driver.settle()
+    results = driver.window.desk.results
+
+    def places():
+        return [one.mapTo(driver.window, one.rect().center()) for one in results._face_buttons]
+
+    before = places()
+    for face in (1, 2, 0):
+        results.show_face(face)
+        driver.settle()
+        assert places() == before
 
 
 def test_the_concordance_takes_width_and_gives_it_back(driver):

@@ -34,6 +34,7 @@ class SearchBox(QWidget):
         self._session = session
         self._finder = finder
         self._theme = theme
+        self.kept_visible: QWidget | None = None  # offers stay off what is found and its filters
         self.edit = QLineEdit(self)
         self.edit.setPlaceholderText("Search all articles")
         self.edit.setAccessibleName("Search all articles")
@@ -146,7 +147,7 @@ class SearchBox(QWidget):
     def _show_offers(self, offers: tuple[Offer, ...]) -> None:
         explained = is_made(self, "explanation") and self.explanation.isVisible()
         if offers and not explained:
-            self._offers.show_under(self.edit, offers)
+            self._offers.show_under(self.edit, offers, self.kept_visible)
         else:
             self._hide_offers()
 

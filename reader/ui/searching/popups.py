@@ -68,8 +68,8 @@ class Offers(QListWidget):
         self.itemClicked.connect(lambda _: self.take())
         self.hide()
 
-    def show_under(self, edit: QLineEdit, offers: Sequence[Offer]) -> None:
-        """Appear under the box with these; stay away where there is nothing to add."""
+    def show_under(self, edit: QLineEdit, offers: Sequence[Offer], clear_of: QWidget | None = None) -> None:
+        """Appear under the box with these, beside what is to stay visible; not where there is nothing."""
         self.clear()
         self._offers = offers
         if not offers or not edit.hasFocus():
@@ -79,8 +79,13 @@ class Offers(QListWidget):
         height = sum(self.sizeHintForRow(row) + 2 * AIR for row in range(self.count())) + 10
         width = max(NARROWEST, self.sizeHintForColumn(0) + 2 * AIR + 14)
         self.setFixedSize(min(edit.width(), width), height)
-        # What is found, its filters and its faces stand under the left of the box.
-        _place_under(self, edit, edit.width() - self.width())
+        at = edit.width() - self.width()
+        if clear_of is not None and clear_of.isVisible():
+            beyond = edit.mapFrom(
+                edit.window(), clear_of.mapTo(edit.window(), QPoint(clear_of.width(), 0))
+            ).x()
+            at = max(at, beyond) if beyond < edit.width() else at
+        _place_under(self, edit, at)
 
     def step(self, by: int) -> None:
         """Go up or down."""

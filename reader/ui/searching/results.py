@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.article import ArticleCard
@@ -114,16 +114,20 @@ class ResultsPane(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 8, 4)
         head.setSpacing(1)
-        head.addWidget(self.order)
-        head.addStretch(1)
         self._face_buttons = [
             button(name, lambda number=number: self.show_face(number), kind="quiet")  # type: ignore[misc]
             for number, name in enumerate(("List", "Concordance", "Spread"))
         ]
         for one in (self.order, *self._face_buttons):
             one.setProperty("tight", True)
+        # What is clicked stays under the mouse: names keep their place however wide the column becomes.
         for one in self._face_buttons:
+            bold = QFont(one.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            one.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(one.text()) + 14)
             head.addWidget(one)
+        head.addStretch(1)
+        head.addWidget(self.order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
