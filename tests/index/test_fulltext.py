@@ -72,6 +72,10 @@ def found(engine, typed):
         ("date:2019", [2, 3]),
         ("date:2019-01..2019-06", [2]),
         ("date:<2019", [1]),
+        ("date:unknown", [4]),
+        ("-date:unknown", [1, 2, 3]),
+        ("author:unknown", [2, 3]),
+        ("fighter OR author:unknown", [1, 2, 3, 4]),
         ("figure:>10000", [1]),
         ("figure:10..20", [2]),
         ("fighter -raqqa", [4]),
@@ -237,7 +241,15 @@ def test_damaged_arrays_are_reported_as_damage_not_as_a_crash(tmp_path, engine):
 
 
 def test_where_the_arrays_fail_stock_whoosh_answers_and_it_is_counted(engine, monkeypatch):
-    queries = [parse(typed) for typed in ("fighter", '"air strikes"', "date:2019", "publication:RNZ -raqqa")]
+    asked = (
+        "fighter",
+        '"air strikes"',
+        "date:2019",
+        "publication:RNZ -raqqa",
+        "date:unknown",
+        "author:unknown",
+    )
+    queries = [parse(typed) for typed in asked]
     expected = [sorted(engine.ids(query)) for query in queries]
 
     def fails(*_):

@@ -126,7 +126,7 @@ class Finder(QObject):
         today = self._today()
         whole = understandable(self.text, today, self._typing)
         if whole:
-            self._slip = slip(self.text, today)
+            self._slip = slip(self.text, today) if whole != self.text else None
             self.searched = whole
             self._search(0)
         else:
