@@ -51,7 +51,9 @@ class Decisions:
         """Mark the current figure as checked, or take that back."""
         claim = self._source.claim
         if claim is not None:
-            self._states[claim.id] = deeds.toggle_checked(self._session, claim)
+            checked = claim.state is State.CHECKED
+            done = self._saying("Not checked after all" if checked else "Checked", [claim])
+            self._states[claim.id] = deeds.toggle_checked(self._session, claim, done)
 
     def toggle_rejected(self) -> None:
         """Say that the current figure is none, or take that back."""

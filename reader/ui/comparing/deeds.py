@@ -16,13 +16,6 @@ from reader.ui.session import Session
 Deed = Callable[[Session, Claim], State]
 
 
-def toggle_checked(session: Session, claim: Claim) -> State:
-    """Mark a figure as checked, or take that back; returns what it will be."""
-    state = State.FOUND if claim.state is State.CHECKED else State.CHECKED
-    session.edit(lambda library: figures.decide(library, claim.id, state))
-    return state
-
-
 def _nothing() -> None:
     """Nobody asked to be told."""
 
@@ -37,6 +30,13 @@ def _do(session: Session, make: Callable[[Library], Edit], done: Callable[[], No
         return edit
 
     session.edit(remembered, ended=lambda saved: done() if saved and any(changed) else None)
+
+
+def toggle_checked(session: Session, claim: Claim, done: Callable[[], None] = _nothing) -> State:
+    """Mark a figure as checked, or take that back; returns what it will be."""
+    state = State.FOUND if claim.state is State.CHECKED else State.CHECKED
+    _do(session, lambda library: figures.decide(library, claim.id, state), done)
+    return state
 
 
 def toggle_rejected(

@@ -142,9 +142,13 @@ def named(sides: Sequence[Sequence[Claim]], arrangement: Arrangement) -> str:
 
 
 def told_apart(sides: Sequence[Sequence[Claim]], arrangement: Arrangement) -> list[list[tuple[str, str]]]:
-    """Return the values and speakers of each side; where two sides read alike, with place or paragraph."""
+    """Return values and speakers of each side; two that read alike also say publication, place or paragraph."""
     found = [_brief(one, arrangement) for one in sides]
-    for more in (lambda one: wording.scope(one.figure.scope), lambda one: f"¶ {one.paragraph}"):
+    for more in (
+        lambda one: wording.publication(arrangement.card(one)),
+        lambda one: wording.scope(one.figure.scope),
+        lambda one: f"¶ {one.paragraph}",
+    ):
         if len({str(one) for one in found}) == len(found):
             break
         found = [_brief(one, arrangement, more) for one in sides]
@@ -163,7 +167,9 @@ def _brief(
     for one in claims:
         name = _by_whom(one, arrangement)[0]
         name = name if len(name) <= _LONG else name.split()[-1]
-        short.append((wording.value(one.figure), ", ".join(part for part in (name, more(one)) if part)))
+        short.append(
+            (wording.value(one.figure), ", ".join(dict.fromkeys(part for part in (name, more(one)) if part)))
+        )
     return [(value, f"{name} ×{n}" if n > 1 else name) for (value, name), n in Counter(short).items()]
 
 

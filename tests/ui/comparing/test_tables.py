@@ -148,7 +148,9 @@ def test_filters_offer_what_is_there_and_say_what_is_chosen(qtbot):
     assert said[-1] == Filters()
 
 
-def test_two_sides_that_read_alike_are_told_apart_by_place_or_paragraph(arrangement):
+def test_two_sides_that_read_alike_are_told_apart_by_publication_place_or_paragraph(arrangement):
+    jeffrey = [[arrangement.by_id["c2"]], [arrangement.by_id["c5"]]]
+    assert all(one in named(jeffrey, arrangement) for one in ("Jeffrey, RNZ", "Jeffrey, The Independent"))
     first = arrangement.by_id["c1"]
     elsewhere = replace(first, id="c1x", figure=replace(first.figure, scope=Scope(("Norland",))))
     assert named([[first], [elsewhere]], arrangement).endswith("António Guterres, Norland")
