@@ -50,15 +50,30 @@ def _file(connection: Connection, file: ParsedFile, parsed: Parsed, now: str) ->
     if known is None:
         article_id, _ = articles.add_article(connection, parsed, file.sha256, file.name, file.source, now)
         copy = duplicates.note_copies(connection, article_id, parsed.document.text)
-        return replace(line, article_id=article_id, notes=(*parsed.notes, *filter(None, [copy])))
+        return replace(line, article_id=article_id, notes=(*_found(parsed), *filter(None, [copy])))
     note = update(connection, known.article_id, file, parsed, now)
     return replace(
         line,
         outcome=Outcome.UPDATED,
         reason=known.reason,
         article_id=known.article_id,
-        notes=(*parsed.notes, *filter(None, [note])),
+        notes=(*_found(parsed), *filter(None, [note])),
     )
+
+
+def _found(parsed: Parsed) -> tuple[str, ...]:
+    """Return what is worth a look in an article that came in: what was not found, what was left out."""
+    known = parsed.metadata
+    fields = (
+        ("title", known.title),
+        ("author", known.authors),
+        ("publication", known.publication),
+        ("date", known.published),
+    )
+    missing = ", ".join(f"no {name}" for name, value in fields if not value)
+    lines = len(parsed.removed)
+    left_out = f"{lines:,} line{'' if lines == 1 else 's'} left out" if lines else ""
+    return (*filter(None, [missing, left_out]), *parsed.notes)
 
 
 def brings_record(connection: Connection, article_id: int, metadata: Metadata | None) -> bool:

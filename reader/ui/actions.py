@@ -333,7 +333,9 @@ class Actions:
 
     def _toggle_full(self) -> None:
         window = self._window
-        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+        alone = not window.isFullScreen()
+        window.show_alone(alone)
+        window.showFullScreen() if alone else window.showNormal()
 
     def _measure(self, by: int) -> None:
         reader = self._window.desk.reader

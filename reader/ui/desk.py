@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from reader.ui.kit.edge import edge_button
 from reader.ui.kit.place import Place, is_made
 from reader.ui.kit.segments import Segments
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from reader.ui.searching.results import ResultsPane
     from reader.ui.session import Session
 
+KEYS = "Ctrl+J"  # of the panel
 PANELS = ("Annotations", "Figures", "About")
 CONCORDANCE_LETTERS = 95  # of a line: day, and 40 letters on both sides of the hit
 PANEL_NAMES = ("annotations", "figures", "about")  # the properties that make them
@@ -54,6 +56,7 @@ class Desk(QWidget):
         self._theme = theme
         self._settings = settings
         self._narrow = False
+        self._alone = False  # the page, in full screen
         self._widened: tuple[int, ...] = ()  # the width of the list before the concordance, and since
         self._stretched = ("", 0)  # the annotation whose end was moved last, and where the caret was
         self._wanted = settings.flag("layout/panel", True)
@@ -201,6 +204,11 @@ class Desk(QWidget):
         """Show or hide the panel beside the text."""
         self._show_panel(not self.panel.isVisible())
 
+    def leave_page_alone(self, alone: bool) -> None:
+        """Show the page without list and panel, until they are asked for, or all as it was."""
+        self._alone = alone
+        self._show_panel(not alone and self._wanted and not self._narrow, asked=False)
+
     def highlight(self, colour: Colour | None = None) -> None:
         """Highlight the selection, or give the annotation at the caret this colour."""
         reading, span = self.reader.reading, self.reader.page.selected_span()
@@ -251,7 +259,7 @@ class Desk(QWidget):
         super().resizeEvent(event)
         if self._narrow != (self.width() < self._least_for_three()):
             self._narrow = not self._narrow
-            self._show_panel(self._wanted and not self._narrow, asked=False)
+            self._show_panel(self._wanted and not self._narrow and not self._alone, asked=False)
 
     def _least_for_three(self) -> int:
         return 270 + 260 + self.fontMetrics().averageCharWidth() * 78
@@ -260,7 +268,8 @@ class Desk(QWidget):
         if asked and not self._narrow:
             self._wanted = shown
         self.panel.setVisible(shown)
-        self._list_place.setVisible(not (self._narrow and shown))
+        self._way_back.setVisible(not shown)
+        self._list_place.setVisible(not self._alone and not (self._narrow and shown))
 
     def made_ahead(self) -> list[Callable[[], object]]:
         """Return what makes the parts that are soon wanted."""
@@ -287,6 +296,7 @@ class Desk(QWidget):
         head.setContentsMargins(12, 8, 12, 2)
         head.addWidget(self._choice)
         head.addStretch(1)
+        head.addWidget(edge_button("›", "Hide the panel beside the text", KEYS, self.toggle_panel))
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -303,10 +313,14 @@ class Desk(QWidget):
             self.splitter.setStretchFactor(number, 1 if widget is self._page_place else 0)
         self.splitter.setSizes([335, 600, 280])
         self.splitter.restoreState(self._settings.layout("layout/desk"))
+        self._way_back = edge_button("‹", "Show the panel beside the text", KEYS, self.toggle_panel)
         self.panel.setVisible(self._wanted)
+        self._way_back.setVisible(not self._wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
+        row.setSpacing(0)
+        row.addWidget(self.splitter, 1)
+        row.addWidget(self._way_back)
 
     def _on_opened(self, opened: tuple[Reading, Span | None]) -> None:
         self.reader.show_opened(opened)

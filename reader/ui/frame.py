@@ -69,6 +69,7 @@ class Frame(QMainWindow):
         self.theme = theme
         self.settings = settings
         self.is_furnished = self._is_painted = False
+        self._sidebar_wanted = True  # when full screen ends
         self.make_notebook: Callable[[], QWidget] = QWidget  # whoever registers the commands knows better
         # Before anything is in the window: a style sheet that comes later visits every widget again.
         self._apply_theme()

@@ -67,6 +67,13 @@ class MainWindow(Frame):
         self.sidebar.show_chosen(Sort.TOPIC, topic_id)
         self.show_view(COMPARE)
 
+    def show_alone(self, alone: bool) -> None:
+        """Show what is read without sidebar, list and panel, or with all that was there."""
+        if alone:
+            self._sidebar_wanted = self._sidebar_place.isVisible()
+        self._sidebar_place.setVisible(not alone and self._sidebar_wanted)
+        self.desk.leave_page_alone(alone)
+
     def toggle_sidebar(self) -> None:
         """Show or hide the sidebar."""
         self._sidebar_place.setVisible(not self._sidebar_place.isVisible())

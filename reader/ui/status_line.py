@@ -44,7 +44,7 @@ class StatusLine(QFrame):
         self._timer.timeout.connect(self._show)
         self._refresh_timer = QTimer(self, singleShot=True, interval=400)
         self._refresh_timer.timeout.connect(self.refresh)
-        session.saving.connect(lambda: self.saved.setText("Saving …"))
+        session.saving.connect(self._on_saving)
         session.saved.connect(lambda: self.saved.setText("Saved"))
         session.not_saved.connect(lambda: self.saved.setText("Not saved"))
         session.changed.connect(lambda _: self._refresh_timer.start())
@@ -72,6 +72,12 @@ class StatusLine(QFrame):
         self.left.setObjectName("error" if error else "muted")
         restyle(self.left, "said", text)
         self._timer.start()
+
+    def _on_saving(self) -> None:
+        self.saved.setText("Saving …")
+        if self._timer.isActive() and self.left.objectName() != "error":
+            self._timer.stop()  # what was said belongs to the step before
+            self._show()
 
     def _on_library(self) -> None:
         library = self._session.library

@@ -53,6 +53,8 @@ class Welcome(QObject):
         window.finder.listed.connect(self._on_listed)
         window.session.not_opened.connect(self._on_not_opened)
         window.session.when_open(self._on_library)
+        for signal in (window.importer.started, window.importer.finished, window.importer.stopped):
+            signal.connect(self._on_import)
         # What came before anyone could say it here.
         if window.session.trouble is not None:
             self._on_not_opened(window.session.trouble)
@@ -66,10 +68,13 @@ class Welcome(QObject):
     def _on_listed(self, cards: Sequence[ArticleCard]) -> None:
         empty = not cards and self._window.finder.shelf.which == "all" and not self._window.finder.shelf.tag
         empty = empty and not self._window.finder.shelf.publication
-        self._show_steps(empty)
+        coming = empty and bool(self._window.importer.running)
+        self._show_steps(empty and not coming)
         if self._unfinished:
             return
-        if empty:
+        if coming:
+            self._pane.say("Articles are coming in", "They stand on the left as soon as they are read.")
+        elif empty:
             self._pane.say(
                 "Begin with the articles you have",
                 "Text, Markdown, HTML, PDF, Word, EPUB, saved pages and mail: drop files or folders on this "
@@ -97,9 +102,16 @@ class Welcome(QObject):
                 self._window.status.say(warning, error=True)
         self._window.session.read(importing.unfinished, self._on_unfinished)
 
+    def _on_import(self) -> None:
+        """Whatever import runs or ran, an earlier one is nothing to go on with here any more."""
+        self._unfinished = []
+        self._resume.hide()
+        if self._window.finder.cards is not None:
+            self._on_listed(self._window.finder.cards)
+
     def _on_unfinished(self, paths: list[Path]) -> None:
-        self._unfinished = list(paths)
         if paths and not self._window.importer.running:
+            self._unfinished = list(paths)
             self._pane.say(
                 "The last import was interrupted", "What was imported is here; the rest can follow now."
             )

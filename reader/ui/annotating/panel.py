@@ -19,6 +19,8 @@ from reader.ui.session import Session
 
 HOW = "Select words and press Ctrl+H, or 1 to 6 for a colour. Notes and tags are kept as you type."
 
+WHERE = "Annotations stand here, beside the article that is open."
+
 
 def in_text_order(annotations: tuple[Annotation, ...]) -> list[Annotation]:
     """Return notes on the whole article first, then highlights by place, orphans last."""
@@ -70,7 +72,8 @@ class AnnotationPanel(QWidget):
         self._count.setText(f"{number} in this article" if number else "")
         self._empty.setVisible(not annotations)
         self._scroll.setVisible(bool(annotations))
-        self._add_note.setEnabled(reading is not None)
+        self._add_note.setVisible(reading is not None)
+        self._empty.say(*(("No annotations yet", HOW) if reading else ("Nothing is open", WHERE)))
         if self._focus_on in self._cards:
             self.edit_note(self._focus_on)
 

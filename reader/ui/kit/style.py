@@ -55,10 +55,10 @@ QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 
 QAbstractItemView {{ background: {paper}; color: {text}; border: 0; }}
 QAbstractItemView:focus {{ border: 0; }}
 QHeaderView::section {{ background: {window}; color: {muted}; border: 0; border-bottom: 1px solid {line};
-    padding: {s}px {m}px; text-align: left; }}
+    padding: {s}px 3px; text-align: left; }}
 QTableView {{ gridline-color: {line}; selection-background-color: {selected}; selection-color: {text}; }}
 
-#backups::item {{ padding: {s}px {m}px; }}
+#backups::item, #backups QHeaderView::section {{ padding: {s}px {m}px; }}
 
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {strong}; padding: {s}px 0; }}
 QMenu::item {{ padding: {s}px {l}px {s}px {l}px; }}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.domain.annotation import Colour
 from reader.ui.kit.plain import plain
@@ -66,26 +66,49 @@ class SelectionBar(QFrame):
             swatch = _Swatch(theme, colour, number)
             swatch.clicked.connect(lambda _=False, colour=colour: self._highlight(colour))
             self._flow.addWidget(swatch)
-        for text, signal in (
-            ("Note", self.note_wanted),
-            ("Copy with citation", self.citation_wanted),
-            ("Notebook", self.cite_wanted),
-        ):
-            self._flow.addWidget(self._button(text, signal.emit))
-        self._flow.addWidget(self._button("Search", self._search))
-        self._flow.addWidget(self._button("Compare", self.compare_wanted.emit))
+        self._offers: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Note", self.note_wanted.emit),
+            ("Copy with citation", self.citation_wanted.emit),
+            ("Notebook", self.cite_wanted.emit),
+            ("Search", self._search),
+            ("Compare", self.compare_wanted.emit),
+        )
+        for text, run in self._offers:
+            self._flow.addWidget(self._button(text, run))
         page.viewport().installEventFilter(self)
         page.scrolled.connect(self.hide)
         page.selectionChanged.connect(self._on_selection)
         self.hide()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Appear when the button of the mouse goes up over a selection."""
+        """Appear when the button of the mouse goes up over a selection; a menu offers the same."""
+        if isinstance(event, QContextMenuEvent):
+            self.hide()
+            self.menu().popup(event.globalPos())
+            return True
+        if isinstance(event, QMouseEvent) and event.button() != Qt.MouseButton.LeftButton:
+            return False
         if event.type() == QEvent.Type.MouseButtonRelease and self._page.selected_span() is not None:
             self.show_under_selection()
         elif event.type() == QEvent.Type.MouseButtonPress:
             self.hide()
         return False
+
+    def menu(self) -> QMenu:
+        """Return what can be done with the selection, as a menu that goes when it is closed."""
+        made = QMenu(self._page)
+        made.setAccessibleName("Selected words")
+        made.aboutToHide.connect(made.deleteLater)
+        if self._page.selected_span() is not None:
+            for number, colour in enumerate(Colour, start=1):
+                swatch = made.addAction(f"Highlight {colour.value}\t{number}")
+                swatch.triggered.connect(lambda _=False, colour=colour: self._highlight(colour))
+            made.addSeparator()
+            for text, run in (("Copy", self._page.copy), *self._offers):
+                made.addAction(text).triggered.connect(lambda _=False, run=run: run())
+            made.addSeparator()
+        made.addAction("Select all").triggered.connect(self._page.selectAll)
+        return made
 
     def _button(self, text: str, run: Callable[[], object]) -> QToolButton:
         result = QToolButton()
