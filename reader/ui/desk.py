@@ -262,7 +262,7 @@ class Desk(QWidget):
             self._show_panel(self._wanted and not self._narrow and not self._alone, asked=False)
 
     def _least_for_three(self) -> int:
-        return 270 + 260 + self.fontMetrics().averageCharWidth() * 78
+        return 270 + 290 + self.fontMetrics().averageCharWidth() * 78
 
     def _show_panel(self, shown: bool, *, asked: bool = True) -> None:
         if asked and not self._narrow:
@@ -293,7 +293,8 @@ class Desk(QWidget):
         self.panel = QFrame()
         self.panel.setObjectName("panel")
         head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 12, 2)
+        head.setContentsMargins(12, 8, 4, 2)
+        head.setSpacing(2)
         head.addWidget(self._choice)
         head.addStretch(1)
         head.addWidget(edge_button("›", "Hide the panel beside the text", KEYS, self.toggle_panel))
@@ -306,12 +307,12 @@ class Desk(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         for number, (widget, least) in enumerate(
-            ((self._list_place, 270), (self._page_place, 320), (self.panel, 260))
+            ((self._list_place, 270), (self._page_place, 320), (self.panel, 290))
         ):
             self.splitter.addWidget(widget)
             widget.setMinimumWidth(least)
             self.splitter.setStretchFactor(number, 1 if widget is self._page_place else 0)
-        self.splitter.setSizes([335, 600, 280])
+        self.splitter.setSizes([335, 590, 290])
         self.splitter.restoreState(self._settings.layout("layout/desk"))
         self._way_back = edge_button("‹", "Show the panel beside the text", KEYS, self.toggle_panel)
         self.panel.setVisible(self._wanted)

@@ -142,7 +142,7 @@ def named(sides: Sequence[Sequence[Claim]], arrangement: Arrangement) -> str:
 
 
 def told_apart(sides: Sequence[Sequence[Claim]], arrangement: Arrangement) -> list[list[tuple[str, str]]]:
-    """Return values and speakers of each side; two that read alike also say publication, place or paragraph."""
+    """Return values and speakers of each side; two alike also say publication, place or paragraph."""
     found = [_brief(one, arrangement) for one in sides]
     for more in (
         lambda one: wording.publication(arrangement.card(one)),

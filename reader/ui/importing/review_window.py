@@ -30,7 +30,7 @@ from reader.ui.kit.settings import Settings
 from reader.ui.kit.widgets import EmptyPane, label
 from reader.ui.session import Session
 
-_WIDTHS = (18, 14, 15, 12, 9)  # characters
+_WIDTHS = (18, 14, 15, 15, 12)  # characters
 _LISTED = frozenset({Subject.ARTICLE, Subject.METADATA})
 
 

@@ -17,6 +17,7 @@ def edge_button(text: str, name: str, keys: str, run: Callable[[], object]) -> Q
     made = QToolButton()
     made.setText(text)
     made.setProperty("quiet", True)
+    made.setProperty("tight", True)
     made.setAccessibleName(name)
     made.setToolTip(plain(f"{name} ({keys})"))
     made.clicked.connect(lambda _=False: run())
