@@ -207,7 +207,8 @@ def set_up(group: str) -> None:
         (ENVIRONMENT / "parallax-base").write_text(sys.version)
     print("Installing what Parallax needs; the first time this takes some minutes ...", flush=True)
     failed = _python(
-        *("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"),
+        # Errors only: an older pip warns of an extra of lxml, whose name it reads in another spelling.
+        *("-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"),
         *("-r", str(requirements)),
     )
     if failed:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    options = parse(words or ["window"])
+    options = parse(words)
     try:
         return int(_action(options.action)(options))
     except QueryError as error:

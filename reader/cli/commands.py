@@ -58,7 +58,7 @@ def import_files(options: argparse.Namespace) -> int:
         unread = extracting.unread(library)
     if unread and not report.cancelled:
         NOTES.print(
-            f"Figures are still to be found in {_many(unread, 'article')}: the next import goes on with it."
+            f"Figures are still to be found in {many(unread, 'article')}: the next import goes on with it."
         )
     if options.json:
         print(json.dumps(to_plain(report.lines), indent=1, ensure_ascii=False))
@@ -66,9 +66,7 @@ def import_files(options: argparse.Namespace) -> int:
         _print_report(report)
     if large := report.to_part():
         verb = "is" if len(large) == 1 else "are"
-        NOTES.print(
-            f"{_many(len(large), 'text')} {verb} too large for one article: --in-parts makes several."
-        )
+        NOTES.print(f"{many(len(large), 'text')} {verb} too large for one article: --in-parts makes several.")
     if report.cancelled:
         NOTES.print("Stopped. What was imported stays; the same command goes on with the rest.")
         return INTERRUPTED
@@ -182,7 +180,7 @@ def _found(page: searching.SearchPage, articles: int) -> int:
         return 0
     terms = searched_terms(parse(page.query))
     sought = f" for {', '.join(terms)}" if terms else ""
-    NOTES.print(Text(f"Nothing found{sought} in {_many(articles, 'article')}."))
+    NOTES.print(Text(f"Nothing found{sought} in {many(articles, 'article')}."))
     if page.suggestion:
         NOTES.print(Text(f"Did you mean: {page.suggestion}"))
     return 1
@@ -191,7 +189,7 @@ def _found(page: searching.SearchPage, articles: int) -> int:
 def _print_page(page: searching.SearchPage) -> None:
     for result in page.results:
         card = result.card
-        hits = _many(result.hit_count, "hit") if result.hit_count else ""
+        hits = many(result.hit_count, "hit") if result.hit_count else ""
         about = " · ".join(filter(None, [card.publication, card.published, hits]))
         TERMINAL.print(Text(wording.title(card), style="bold"), Text(about, style="dim"), sep="\n")
         for snippet in result.snippets:
@@ -200,7 +198,7 @@ def _print_page(page: searching.SearchPage) -> None:
                 line.stylize("bold reverse", mark.start + 2, mark.end + 2)
             TERMINAL.print(line)
     if page.total:
-        TERMINAL.print(Text(_many(page.total, "article"), style="dim"))
+        TERMINAL.print(Text(many(page.total, "article"), style="dim"))
     if page.total and page.suggestion:
         TERMINAL.print(Text(f"Did you mean: {page.suggestion}"))
 
@@ -226,15 +224,16 @@ def _print_kwic(
             source = one.card.publication or wording.title(one.card)[:30]
             where = ", ".join(filter(None, [source, one.card.published]))
             TERMINAL.print(line, Text(where, style="dim"), soft_wrap=True)
-        shown = _many(len(lines), "line")
+        shown = many(len(lines), "line")
         if cut:
             shown = f"The first {shown}; --limit shows more"
-        TERMINAL.print(Text(f"{shown} · {_many(articles, 'article')}", style="dim"))
+        TERMINAL.print(Text(f"{shown} · {many(articles, 'article')}", style="dim"))
         if not lines:
             TERMINAL.print("The query names no words, so there is no line to show: ask without --kwic.")
 
 
-def _many(count: int, word: str) -> str:
+def many(count: int, word: str) -> str:
+    """Return a number of things: "1 hit", "2,000 hits"."""
     return f"{count:,} {word}{'s' * (count != 1)}"
 
 
@@ -318,6 +317,12 @@ def compare(options: argparse.Namespace) -> int:
     return 0
 
 
+_CLEANED = (
+    "Compared is the cleaned text, as it is read and quoted: divided words joined, what copying left in "
+    "words and numbers (2,\\000) taken out. The file as it was imported is kept beside it."
+)
+
+
 def verify(options: argparse.Namespace) -> int:
     """Say for each quote of an export whether it still stands; exit code 1 when one does not."""
     with opened(options, reading=True) as library:
@@ -328,6 +333,7 @@ def verify(options: argparse.Namespace) -> int:
         TERMINAL.print(Text(line), soft_wrap=True)
     broken = sum(not check.stands for check in checks)
     TERMINAL.print(Text(f"{len(checks) - broken} of {len(checks)} stand, word for word and as exported."))
+    TERMINAL.print(Text(_CLEANED, style="dim"))
     return 1 if broken or not checks else 0
 
 

@@ -20,7 +20,15 @@ def _count(text: str) -> int:
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words ask for; ``action`` is the function, as ``module:name`` below this package."""
-    return _parser(window_only=list(words[:1]) == ["window"]).parse_args(_query_last(list(words)))
+    said = _command_first(list(words))
+    return _parser(window_only=said[:1] == ["window"]).parse_args(_query_last(said))
+
+
+def _command_first(words: list[str]) -> list[str]:
+    """Return the words with the command before a library named ahead of it; no command is the window."""
+    named = 2 if words[:1] == ["--library"] else int(any(one.startswith("--library=") for one in words[:1]))
+    rest = words[named:] or ["window"]
+    return [rest[0], *words[:named], *rest[1:]]
 
 
 def _query_last(words: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from reader.domain.annotation import Anchor, AnchorState
 from reader.domain.cited import Cited
 from reader.domain.document import Block, BlockKind, Document, Inline, InlineKind
 from reader.domain.text import Span
+from reader.domain.wording import in_quotes
 
 # The form of a citation in Markdown is Pandoc's; a key is made of the letters and digits of author and year.
 TOKEN = re.compile(r"\[@([a-z0-9]+(?:-[0-9]+)?)\]")
@@ -109,6 +110,11 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+def word_count(text: str) -> int:
+    """Return how many words somebody wrote on a page: neither citations nor signs of Markdown are any."""
+    return sum(any(map(str.isalnum, word)) for word in TOKEN.sub(" ", text).split())
+
+
 def alone(text: str) -> bool:
     """Tell whether a paragraph is made of citations only: their quotes are shown then."""
     return _ALONE.fullmatch(text) is not None
@@ -147,8 +153,7 @@ def _quoted(key: str, one: Shown | None, blocks: list[Block], found: list[tuple[
         blocks.append(Block(BlockKind.PARAGRAPH, text))
         return
     lines = [" ".join(line.split()) for line in one.citation.anchor.quote.split("\n") if line.strip()]
-    lines = [f"“{lines[0]}", *lines[1:]] if lines else ["“"]
-    lines[-1] += "”"
+    lines = in_quotes("\n".join(lines)).split("\n")
     blocks += [Block(BlockKind.QUOTE, line, 1) for line in lines[:-1]]
     reference = _told(one)
     start = len(lines[-1]) + 1

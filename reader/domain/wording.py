@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from datetime import datetime
 
@@ -52,7 +53,19 @@ _STATES = {
     State.CORRECTED: "corrected",
     State.ADDED: "added by hand",
 }
+_STRAIGHT_PAIR = re.compile(r'"([^"\n]+)"')
+_INNER_MARKS = re.compile(r"[“”]|(?<!\w)‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def in_quotes(text: str) -> str:
+    """Return a text in quotation marks; those in it become single ones, and single ones in pairs double."""
+    inside = _INNER_MARKS.sub(_turned, _STRAIGHT_PAIR.sub(r"“\1”", text))
+    return f"“{inside}”"
+
+
+def _turned(mark: re.Match[str]) -> str:
+    return {"“": "‘", "”": "’"}.get(mark[0], f"“{mark[1]}”")
 
 
 def number(value: float) -> str:

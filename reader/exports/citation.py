@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from reader.domain.cited import Cited
+from reader.domain.wording import in_quotes
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _ENDS = tuple(f"{stop}{mark}" for stop in ".?!…" for mark in ("", "”", "’", "’”"))
@@ -42,7 +43,7 @@ def quoted(
     quote: str, work: Cited, style: Style, *, paragraph: int = 0, template: str = "", link: str = ""
 ) -> str:
     """Return a quote with its citation, and the link back to the passage."""
-    lines = [f"“{quote}”", cite(work, style, paragraph=paragraph, template=template)]
+    lines = [in_quotes(quote), cite(work, style, paragraph=paragraph, template=template)]
     return "\n".join([*lines, link] if link else lines)
 
 

@@ -70,10 +70,10 @@ def _column(comparison: Comparison, column: Column, width: int) -> Iterator[str]
             initial_indent="  ",
             subsequent_indent=_INDENT,
         )
-        yield from _wrapped(f"“{claim.sentence}” ¶{claim.paragraph}", width)
+        yield from _wrapped(f"{wording.in_quotes(claim.sentence)} ¶{claim.paragraph}", width)
     for passage in column.passages:
         if not passage.claims:
-            yield from _wrapped(f"“{passage.text}” ¶{passage.paragraph}", width)
+            yield from _wrapped(f"{wording.in_quotes(passage.text)} ¶{passage.paragraph}", width)
     yield ""
 
 
@@ -114,7 +114,9 @@ def _silent(comparison: Comparison, width: int) -> Iterator[str]:
             yield f"{_INDENT}{_heading(one.article)}"
             if one.nearest is not None:
                 yield from _wrapped(
-                    f"{'' if wanted else 'nearest: '}“{one.nearest.text}”", width, _INDENT * 2
+                    f"{'' if wanted else 'nearest: '}{wording.in_quotes(one.nearest.text)}",
+                    width,
+                    _INDENT * 2,
                 )
 
 

@@ -29,6 +29,11 @@ from reader.exports.writing import plain_cell
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _MOST = 200_000_000  # bytes of an unpacked workbook part: more is not an export of ours
 
+_VERIFIED = (
+    "only exports of a comparison (csv, json, md, html, xlsx) carry what their quotes are checked by. "
+    "`parallax notebook` tells which quotes of the notebook no longer stand"
+)
+
 Table = list[dict[str, Any]]
 
 
@@ -68,11 +73,13 @@ def read(name: str, data: bytes) -> Exported:
     }
     form = name.rsplit(".", 1)[-1].lower()
     if form not in readers:
-        raise ValueError(f"“{name}” is not a file that quotes can be read from: csv, json, md, html or xlsx")
+        raise ValueError(f"“{name}” cannot be verified: {_VERIFIED}")
     try:
         return readers[form](data)
     except (KeyError, TypeError, ValueError, IndexError, zipfile.BadZipFile) as error:
-        raise ValueError(f"“{name}” is not an export of a comparison, or it is damaged") from error
+        raise ValueError(
+            f"“{name}” is not an export of a comparison, or it is damaged: {_VERIFIED}"
+        ) from error
 
 
 def _quote(row: dict[str, Any], shown: bool = True) -> Quote:

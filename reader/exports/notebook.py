@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from reader.domain.document import Block, BlockKind, Document, Inline, InlineKind
 from reader.domain.notebook import Shown, alone, tokens
+from reader.domain.wording import in_quotes
 
 _STYLE = """
 body { font: 17px/1.6 Georgia, "Noto Serif", serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }
@@ -82,7 +83,7 @@ def _block(key: str, shown: Mapping[str, Shown]) -> str:
     if one is None:
         return f"[@{key}]"
     lines = [_escaped(line.strip()) for line in one.citation.anchor.quote.split("\n") if line.strip()]
-    quote = "\n>\n".join(f"> {line}" for line in [f"“{lines[0]}", *lines[1:]]) + "”" if lines else "> “”"
+    quote = "\n>\n".join(f"> {line}" for line in in_quotes("\n".join(lines)).split("\n"))
     figure = f"\n>\n> Figure: {_escaped(one.figure)}" if one.figure else ""
     return f"{quote} {_reference(key, shown)}{figure}"
 

@@ -17,6 +17,8 @@ _UNSEEN = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\
 _RARE = re.compile(f"[{''.join(_PLAIN)}{_UNSEEN}]")
 _BREAKS = re.compile(f"[{_LINE_BREAKS}]")
 _SPLIT_THOUSANDS = re.compile(r"(?<=\d),\\(?=\d{3}(?!\d))")
+_SPLIT_NUMBER = re.compile(r"\d(?:[\d,]|,\\(?=\d{3}))*,\\\d{3}(?:,\d{3})*(?!\d)")
+_TOLD = 5  # numbers in a note; more are counted
 
 
 def mended(text: str) -> str:
@@ -27,6 +29,16 @@ def mended(text: str) -> str:
     if ",\\" in text:
         text = _SPLIT_THOUSANDS.sub(",", text)
     return unicodedata.normalize("NFC", text)
+
+
+def numbers_mended(text: str) -> tuple[str, ...]:
+    """Return a note on numbers that ``mended`` reads otherwise than printed, if there are any."""
+    printed = list(dict.fromkeys(_SPLIT_NUMBER.findall(text))) if ",\\" in text else []
+    if not printed:
+        return ()
+    told = "; ".join(f"“{one}” is read as “{_SPLIT_THOUSANDS.sub(',', one)}”" for one in printed[:_TOLD])
+    more = f"; {len(printed) - _TOLD:,} more" if len(printed) > _TOLD else ""
+    return (f"A stray backslash is taken out of numbers: {told}{more}",)
 
 
 def with_line_breaks(text: str) -> str:

@@ -69,7 +69,7 @@ def from_text(text: str, encoding_name: str = "", notes: tuple[str, ...] = ()) -
             language=language.of(document.text),
         ),
         encoding=encoding_name,
-        notes=notes,
+        notes=(*notes, *characters.numbers_mended(text)),
         removed=tuple(found[index].raw for index in sorted(out)),
         format="text",
     )

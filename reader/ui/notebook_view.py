@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from reader.domain import address
 from reader.domain.edit import Edit, Subject, Touched
 from reader.domain.errors import ParallaxError, RefusedFile
-from reader.domain.notebook import Composed, Page, Shown
+from reader.domain.notebook import Composed, Page, Shown, keys, word_count
 from reader.exports.citation import Style
 from reader.services import notebook
 from reader.services.library import Library
@@ -278,8 +278,9 @@ class NotebookView(QWidget):
             self._session.fail(error)
 
     def _say_words(self, text: str) -> None:
-        number = len(text.split())
-        self.words.setText(f"{number:,} word{'s' * (number != 1)}" if self._current else "")
+        counts = [(word_count(text), "word"), (len(keys(text)), "citation")]
+        said = " · ".join(f"{number:,} {what}{'s' * (number != 1)}" for number, what in counts if number)
+        self.words.setText(said if self._current else "")
 
     def _on_link(self, link: str) -> None:
         try:

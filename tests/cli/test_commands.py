@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import commands, main
+from reader.cli.parsing import parse
 from reader.domain.text import Span
 from reader.services import annotating, importing, notebook, reading
 from reader.services.library import Library
@@ -291,7 +292,7 @@ def test_the_notebook_is_listed_printed_and_written(tmp_path, capsys):
         annotating.apply(library, notebook.cite(library, 1, Span(start, start + 9), "p1", now=now))
     here = ("--library", folder)
     code, out = run(capsys, "notebook", *here)
-    assert (code, out) == (0, "Boats  (3 words, 1 passages cited)\n")
+    assert (code, out) == (0, "Boats  (1 word, 1 passage cited)\n")
     code, out = run(capsys, "notebook", "boa", *here, "--style", "mla")
     assert code == 0
     assert "“300 boats” [(Smith, par. 1)](parallax://" in out
@@ -333,3 +334,23 @@ def test_the_doctor_names_what_brings_a_damaged_library_back(tmp_path, capsys):
     code, out = run(capsys, "doctor", "--library", folder, "--check-only")
     assert code == 1
     assert "parallax restore" in out
+
+
+def test_the_library_may_be_named_before_the_command(places, capsys, tmp_path):
+    """Where it stands makes no difference; without a command it is that of the window."""
+    folder = str(tmp_path / "nowhere")
+    assert main(["--library", folder, "topics"]) == 1
+    assert main([f"--library={folder}", "topics"]) == 1
+    assert capsys.readouterr().err.count(f"There is no library at {folder}.") == 2
+    assert parse(["--library", folder]).action == parse(["window"]).action
+    assert parse(["--library", folder, "search", "-raqqa"]).query == "-raqqa"
+
+
+def test_what_cannot_be_verified_is_told_with_what_can_be(places, capsys, tmp_path):
+    """A page of the notebook is no comparison: the words say where its quotes are checked."""
+    file = tmp_path / "page.docx"
+    file.write_bytes(b"PK")
+    assert main(["verify", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert "only exports of a comparison (csv, json, md, html, xlsx)" in told
+    assert "`parallax notebook`" in told

@@ -16,6 +16,7 @@ from reader.domain.notebook import (
     free_key,
     keys,
     with_citation,
+    word_count,
 )
 from reader.domain.text import Span
 
@@ -124,3 +125,9 @@ def test_keys_are_made_of_author_and_year():
     assert key_of(WORK) == "harbournews2019"
     taken = {"doe2019", "doe2019-2"}
     assert free_key("doe2019", taken.__contains__) == "doe2019-3"
+
+
+def test_words_are_counted_as_somebody_wrote_them():
+    """A citation is no word, nor is a sign of Markdown."""
+    assert word_count("[@hall2019]\n") == 0
+    assert word_count("# Remaining fighters\n\n- Nobody *knows* – [@hall2019], [@rnz2019-2]\n") == 4

@@ -172,3 +172,19 @@ def test_a_vague_number_says_what_it_is_a_number_of(surface: str, kind: Kind, un
 )
 def test_a_form_of_address_stands_before_the_name(name: str, role: str, said: str) -> None:
     assert wording.origin(Origin(OriginKind.REPORTED, (name,), role)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("They left.", "“They left.”"),
+        ("He said “between 5 and 9.”", "“He said ‘between 5 and 9.’”"),
+        ('He said "all of it" then.', "“He said ‘all of it’ then.”"),
+        ("It’s ‘the boy’s boat’, he said", "“It’s “the boy’s boat”, he said”"),
+        ("he said, “and then", "“he said, ‘and then”"),
+        ('a board 5" wide', '“a board 5" wide”'),
+    ],
+)
+def test_quotation_marks_within_a_quote_are_single_ones(text: str, said: str) -> None:
+    """No two kinds of the same mark meet, and an apostrophe is none."""
+    assert wording.in_quotes(text) == said

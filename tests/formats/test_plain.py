@@ -298,3 +298,17 @@ def test_a_row_of_a_menu_is_no_headline() -> None:
     title = plain.from_text(text).metadata.title
     assert title is not None
     assert title.value == "Garrison leaves"
+
+
+def test_a_number_that_copying_broke_is_told_as_it_is_printed() -> None:
+    """The text has the number, the article's notes have it as the file has it."""
+    text = "Boats\n\nThere were 2,\\000 boats and 1,200,\\000 fish, or 2,\\000 boats at least, in the harbour of old.\n"
+    parsed = plain.from_text(text)
+    assert "2,000 boats and 1,200,000 fish" in parsed.document.text
+    assert parsed.notes == (
+        "A stray backslash is taken out of numbers: “2,\\000” is read as “2,000”;"
+        " “1,200,\\000” is read as “1,200,000”",
+    )
+    assert (
+        plain.from_text("Boats\n\nThere were 2,000 boats in the path C:,\\boats of the harbour.").notes == ()
+    )

@@ -16,6 +16,10 @@ from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import button, clear, label
 from reader.ui.session import Session
 
+CLEANED = (
+    "What is read and quoted is the cleaned text: divided words joined, what copying left behind taken out."
+)
+
 
 class AboutPanel(QScrollArea):
     """One line to edit for each field, its evidence under it; then the file it came from."""
@@ -92,6 +96,7 @@ class AboutPanel(QScrollArea):
         if article.metadata.digest_of:
             lines.append(f"a digest of {article.metadata.digest_of}")
         lines += article.notes
+        lines.append(CLEANED)
         for line in lines:
             self._column.addWidget(label(line, "muted", wrap=True))
         for text, wanted, value in (
