@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from reader.coverage.matching import nearness
 from reader.coverage.passages import Text, answers, nearest, one_sentence
@@ -45,16 +46,17 @@ def _speaking(text: Text, query: Query, rule: Rules, thesaurus: Thesaurus) -> tu
     found = []
     for span in text.sentences:
         sentence = span.of(text.document.text)
-        apart = nearness(query, sentence, lambda hit, of=sentence: not _of_others(of, hit, rule, thesaurus))
+        apart = nearness(query, sentence, partial(_own, sentence, rule, thesaurus))
         if apart is not None and apart <= _CLOSE:
             found.append(one_sentence(text, span, query))
     return tuple(found)
 
 
-def _of_others(sentence: str, hit: Span, rule: Rules, thesaurus: Thesaurus) -> bool:
-    """Tell whether what is counted is of another group there: "Kurdish fighters" are not of IS."""
+def _own(sentence: str, rule: Rules, thesaurus: Thesaurus, hit: Span) -> bool:
+    """Tell whether what is counted is of no other group there: "Kurdish fighters" are not of IS."""
     if thesaurus.noun(hit.of(sentence)) not in rule.nouns.wanted:
-        return False
+        return True
     before = [one for one in words(sentence) if one.end <= hit.start]
     named = thesaurus.names_in(sentence[before[-1].start : hit.end]) if before else frozenset()
-    return bool(named & rule.group.barred or (rule.group.wanted and named and not named & rule.group.wanted))
+    others = rule.group.wanted and named and not named & rule.group.wanted
+    return not (named & rule.group.barred or others)
