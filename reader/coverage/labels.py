@@ -21,6 +21,9 @@ _SAID = {
     "remain": "remaining",
     "join": "who joined",
     "return": "who returned",
+    "withdraw": "withdrawn or stationed",
+    "charge": "accused or sentenced",
+    "rule": "ruled over",
 }
 
 

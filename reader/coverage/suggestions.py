@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from reader.coverage.signature import Signature
+from reader.coverage.labels import said
+from reader.coverage.stated import Stated
+from reader.coverage.thesaurus import Thesaurus
 from reader.coverage.words import STOPWORDS
 from reader.domain.comparison import Suggestion, Topic
 
+_WORDS = 6  # of a class that a suggested topic searches for
+_PLURALS = {"person": "people", "woman": "women", "child": "children", "police": "police"}
+
 
 def suggest(
-    signatures: Sequence[Signature], publications: dict[int, str], *, limit: int = 40
+    stated: Sequence[Stated], publications: dict[int, str], thesaurus: Thesaurus, *, limit: int = 40
 ) -> tuple[Suggestion, ...]:
-    """Return the subjects of figures that two or more publications share, most widely shared first."""
-    found: dict[tuple[str, str], list[Signature]] = defaultdict(list)
-    for one in signatures:
-        if one.noun and one.kind == "count":
-            found[(one.noun, one.act)].append(one)
-            found[(one.noun, "")].append(one)
-    suggestions = []
-    for (noun, act), members in found.items():
-        outlets = {publications.get(one.article) or f"article {one.article}" for one in members}
-        if len(outlets) < 2 or (act and len(members) == len(found[(noun, "")])):
-            continue
-        suggestions.append(_suggestion(noun, act, members, len(outlets)))
+    """Return the subjects of figures that two or more publications share, most widely shared first.
+
+    A noun alone is a subject where most of its figures are not those of its acts, which say more; people of
+    whom nothing is said in common are none.
+    """
+    found: dict[tuple[str, str], list[Stated]] = defaultdict(list)
+    for one in stated:
+        sign = one.signature
+        if sign.noun and sign.kind == "count":
+            found[(sign.noun, "")].append(one)
+            if sign.act not in ("", sign.noun):
+                found[(sign.noun, sign.act)].append(one)
+    # "The number of", "still": where nothing stronger says so, the figures have no act in common.
+    shared = {
+        (noun, act): some
+        for (noun, act), some in found.items()
+        if len(_outlets(some, publications)) > 1 and not (act and all(one.signature.faint for one in some))
+    }
+    told = Counter(one.claim.id for (_, act), some in shared.items() if act for one in some)
+    suggestions = [
+        _suggestion(noun, act, some, len(_outlets(some, publications)), thesaurus)
+        for (noun, act), some in shared.items()
+        if act or (noun != "person" and 2 * sum(one.claim.id in told for one in some) <= len(some))
+    ]
     suggestions.sort(key=lambda one: (-one.publications, -one.articles, -one.figures, one.topic.name))
     return tuple(suggestions[:limit])
+
+
+def _outlets(members: Iterable[Stated], publications: dict[int, str]) -> set[str]:
+    return {publications.get(one.claim.article_id) or f"article {one.claim.article_id}" for one in members}
 
 
 def recurring_names(
@@ -53,8 +74,39 @@ def identifier(name: str) -> str:
     return "-".join(plain.split()) or "topic"
 
 
-def _suggestion(noun: str, act: str, members: list[Signature], outlets: int) -> Suggestion:
-    name = f"{noun.capitalize()}: {act}" if act else noun.capitalize()
-    query = f"{noun}* {act}*" if act else f"{noun}*"
-    topic = Topic(identifier(name), name, query=query, counted=(noun,), predicates=(act,) if act else ())
-    return Suggestion(topic, len(members), len({one.article for one in members}), outlets)
+def _suggestion(noun: str, act: str, members: list[Stated], outlets: int, thesaurus: Thesaurus) -> Suggestion:
+    # The words that the articles have, the commonest first: they find what a class's name would not.
+    printed = Counter(one.figure.noun.lower() for one in members if one.figure.noun)
+    nouns = [word for word, _ in printed.most_common(_WORDS)] or [noun]
+    # Soldiers are called soldiers where no article says "troops"; whoever is killed is one of many people.
+    what = _several(noun if noun in printed or noun == "person" else nouns[0])
+    name = said(what, act)
+    if act and name == what:
+        name += f" ({act})"
+    verbs = Counter(
+        one.figure.predicate.lower() for one in members if thesaurus.act(one.figure.predicate) == act
+    )
+    acts = list(dict.fromkeys((act, *(word for word, _ in verbs.most_common(_WORDS))))) if act else []
+    query = " ".join(one for one in (_either(nouns), _either(acts)) if one)
+    topic = Topic(
+        identifier(name),
+        name[:1].upper() + name[1:],
+        query=query,
+        counted=(noun,),
+        predicates=(act,) if act else (),
+    )
+    return Suggestion(topic, len(members), len({one.claim.article_id for one in members}), outlets)
+
+
+def _either(terms: list[str]) -> str:
+    quoted = [f'"{one}"' if " " in one else one for one in terms]
+    return f"({' OR '.join(quoted)})" if len(quoted) > 1 else "".join(quoted)
+
+
+def _several(noun: str) -> str:
+    """Return the name of a class of nouns in the plural."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"

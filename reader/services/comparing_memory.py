@@ -123,7 +123,7 @@ class Memory:
             claims = figures.claims_from(rows)
             stated = self._state(one for one in claims if one.state is not State.REJECTED)
             publications = {one.id: one.publication for one in self._cards}
-            counted = suggestions.suggest([one.signature for one in stated], publications, limit=limit)
+            counted = suggestions.suggest(stated, publications, self.thesaurus, limit=limit)
             names = suggestions.recurring_names(
                 ((one.claim.article_id, capitalised(one.claim.sentence)) for one in stated),
                 publications,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from reader.ui.comparing.chart_marks import Mark, Marks
 from reader.ui.comparing.chart_scale import View, time_ticks, value_ticks
 
-_FEW = 25  # marks; beyond, labels away from their marks would only add to the tangle
+_FEW = 25  # marks; beyond, they are slimmer
 _CROWD = 60  # marks; beyond, only the outermost get a label
 _MOST_LABELS = 60  # more than this nobody reads; hovering shows the rest
 
@@ -62,7 +62,6 @@ class Label:
     text: str
     box: Box
     claim_id: str
-    leader: tuple[float, float] | None = None  # where a thin line from the label ends: far from its mark
     of_arc: bool = False  # it names what an arc joins, as against one mark
 
 
@@ -282,7 +281,7 @@ def _labels(
             words = one.mark.label
             if one.mark.claim_id in times:
                 words += f" ×{times[one.mark.claim_id]}"
-            found = _label(one, words, frame, space, measure, line, far=len(placed) < _FEW)
+            found = _label(one, words, frame, space, measure, line)
             if found is not None:
                 kept.append(found)
                 space.add(found.box)
@@ -312,16 +311,12 @@ def _label(
     space: _Space,
     measure: Callable[[str], float],
     line: float,
-    *,
-    far: bool,
 ) -> Label | None:
-    for n, box in enumerate(_candidates(one.box, measure(words), line)):
-        if n >= _NEAR and not far:
-            break
+    """Return a label right beside its mark, or none: hovering names what has no room."""
+    for box in _candidates(one.box, measure(words), line):
         fits = box.x >= frame.x and box.right <= frame.right and box.y >= 0 and box.bottom <= frame.bottom
         if fits and space.free(box):
-            end = (one.x, one.box.y if box.y < one.box.y else one.box.bottom)
-            return Label(words, box, one.mark.claim_id, end if n >= _NEAR else None)
+            return Label(words, box, one.mark.claim_id)
     return None
 
 
@@ -338,9 +333,6 @@ def _loneliness(one: Placed, others: tuple[Placed, ...]) -> float:
     )
 
 
-_NEAR = 8  # candidates that need no line to their mark
-
-
 def _candidates(box: Box, width: float, height: float) -> Iterator[Box]:
     gap = height * 0.4
     middle = box.y + box.height / 2 - height / 2
@@ -353,7 +345,3 @@ def _candidates(box: Box, width: float, height: float) -> Iterator[Box]:
     for y in (box.bottom, box.y - height):
         yield Box(right - gap / 2, y, width, height)
         yield Box(left + gap / 2, y, width, height)
-    for by in (1.3, 2.4, 3.5):
-        for y in (box.y - height - by * height, box.bottom + by * height):
-            for x in (right - gap / 2, centred, left + gap / 2):
-                yield Box(x, y, width, height)

@@ -198,12 +198,6 @@ def _arc(painter: QPainter, arc: Arc, ink: Ink, *, strong: bool) -> None:
 
 
 def _label(painter: QPainter, label: Label, colour: QColor, ink: Ink) -> None:
-    if label.leader is not None:
-        painter.setPen(QPen(ink.strong, 1))
-        x, y = label.leader
-        edge = label.box.bottom if label.box.y < y else label.box.y
-        start = min(max(x, label.box.x), label.box.right)
-        painter.drawLine(QLineF(start, edge, x, y))
     # Grid lines must not strike the words through.
     painter.fillRect(_rect(label.box).adjusted(-2, 1, 2, -1), ink.paper)
     painter.setPen(colour)
