@@ -80,7 +80,7 @@ def _ending_at(lx: Lexemes, at: int) -> tuple[Bound, int] | None:
         if first < 0 or any(lx[first + k].low != word for k, word in enumerate(phrase)):
             continue
         if _is_bound(lx, first, at, phrase):
-            return bound, first
+            return _turned(lx, first, bound, phrase[-1])
     if lx[at - 1].low == "of" and at > 2 and lx[at - 2].low in ("figure", "total", "number", "count", "sum"):
         for first in range(at - 3, max(-1, at - 7), -1):
             if lx[first].low in ("approximate", "estimated", "rough", "approximated", "likely"):
@@ -88,6 +88,35 @@ def _ending_at(lx: Lexemes, at: int) -> tuple[Bound, int] | None:
     if at > 1 and lx[at - 1].text in "-‐" and lx[at - 2].low == "sub":
         return Bound.AT_MOST, at - 2
     return None
+
+
+_TURNS = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
+_HELPERS = frozenset(
+    "can could cannot may might must should shall will would do does did has have had is are was were".split()
+)
+_STANDS_BETWEEN = frozenset(("be", "been", "have", "has", "had", "being"))
+_COMPARING = frozenset("than exceed exceeded exceeding over above below under surpass surpassed".split())
+# Behind "not" these deny something else than the comparison, or nothing at all.
+_DENY_OTHERS = frozenset(
+    "only just merely say know think mean believe until if because that when while as since and but or who "
+    "which with after before in at on for there".split()
+)
+
+
+def _turned(lx: Lexemes, first: int, bound: Bound, last: str) -> tuple[Bound, int]:
+    """Turn a comparison that is denied: "could not have been higher than 45" is at most 45."""
+    if bound not in _TURNS or last not in _COMPARING:
+        return bound, first
+    at, verbs = first - 1, 0
+    while at >= 0 and lx[at].sort is Sort.WORD and verbs < 2 and lx[at].low not in _DENY_OTHERS:
+        if lx[at].low.endswith(("n't", "n’t")) or lx[at].low == "cannot":
+            return _TURNS[bound], at
+        if lx[at].low == "not":
+            helped = at > 0 and lx[at - 1].low in _HELPERS
+            return (_TURNS[bound], at - 1) if helped else (bound, first)
+        verbs += lx[at].low not in _STANDS_BETWEEN
+        at -= 1
+    return bound, first
 
 
 def _is_bound(lx: Lexemes, first: int, at: int, phrase: tuple[str, ...]) -> bool:
@@ -99,7 +128,7 @@ def _is_bound(lx: Lexemes, first: int, at: int, phrase: tuple[str, ...]) -> bool
     if phrase == ("some",):
         if lx[at].low == "of":
             return False  # "some of the 2,700"
-        return before not in ("in", "and", "that", "of") or lx[at].text[0].isdigit()
+        return before not in ("in", "and", "that", "of") or lx[at].sort is not Sort.WORD
     if phrase == ("say",):
         return before in (",", "", "of")
     return phrase != ("more", "than") or before not in ("no", "not")

@@ -1,10 +1,10 @@
-"""Movements and hedges: "rose to", "down 5 %", "fell by nearly a quarter", "believed", "might"."""
+"""Movements, and what is said of those counted: "rose to", "down 5 %", "fell by nearly a quarter"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.domain.figure import Bound, Change, Kind
+from reader.domain.figure import Change, Kind
 from reader.figures.language.analysis import Token
 from reader.figures.numbers.lexemes import Sort
 from reader.figures.numbers.lexicon import words
@@ -23,18 +23,6 @@ MOVEMENTS = (_UP | _DOWN | {"went", "go", "goes", "moved", "revised", "changed",
     "adds",
 }
 _BETWEEN = words("change_fillers")
-_HEDGES = {
-    "believed": "believed", "believe": "believed", "believes": "believed", "thought": "thought",
-    "estimated": "estimated", "might": "might", "may": "may", "could": "could", "reportedly": "reportedly",
-    "allegedly": "allegedly", "likely": "likely", "probably": "probably", "possibly": "possibly",
-    "perhaps": "perhaps", "maybe": "maybe", "suspected": "suspected", "apparently": "apparently",
-    "expected": "expected", "feared": "feared", "unconfirmed": "unconfirmed", "reported": "reported",
-    "presumed": "presumed", "claimed": "claimed", "supposedly": "supposedly", "would": "would",
-}  # fmt: skip
-_PASSIVE_ONLY = frozenset(
-    ("believed", "thought", "expected", "reported", "feared", "claimed", "suspected", "presumed")
-)
-_MODALS = frozenset(("might", "may", "could", "would"))
 # Behind these a length is a way that is covered.
 _TRAVEL = words("travel")
 _STOPS = frozenset((";", ":", "but", "while", "whereas", "although", "though", "because"))
@@ -162,52 +150,6 @@ _NO_OBJECT = _STOPS | {
     "before",
     "off",
 }
-
-
-def read_hedges(lx: Lexemes, mention: Mention) -> None:
-    """Collect the words of the clause that weaken the figure."""
-    found: list[str] = []
-    start = mention.first
-    while start > 0 and mention.first - start < 14 and lx[start - 1].low not in _STOPS:
-        start -= 1
-    end = mention.last
-    while end < len(lx) and end - mention.last < 9 and lx[end].low not in _STOPS and lx[end].text not in ".":
-        end += 1
-    for at in range(start, end):
-        word = lx[at].low
-        hedge = _HEDGES.get(word)
-        if hedge is None or (hedge in _PASSIVE_ONLY and not _passive(lx, at)):
-            continue
-        if word == "may" and lx[at].text[0].isupper():
-            continue
-        if hedge not in found:
-            found.append(hedge)
-    mention.hedges = tuple(found)
-
-
-def _passive(lx: Lexemes, at: int) -> bool:
-    before = {piece.low for piece in lx[max(0, at - 3) : at]}
-    return bool(before & {"is", "are", "was", "were", "be", "been"}) or (
-        at + 1 < len(lx) and lx[at + 1].low == "to"
-    )
-
-
-def soften(lx: Lexemes, mention: Mention) -> None:
-    """Read "2,000 are believed to be there" as about 2,000: the hedge stands behind the number."""
-    if mention.bound is not Bound.EXACT or mention.kind not in (Kind.COUNT, Kind.MONEY):
-        return
-    behind = [piece.low for piece in lx[mention.after : mention.after + 5]]
-    for at in range(len(behind) - 2):
-        if behind[at] in (",", ";", "("):
-            return
-        if behind[at] in ("are", "were", "is", "was") and behind[at + 1] in (
-            "believed",
-            "thought",
-            "estimated",
-            "reckoned",
-        ):
-            mention.bound = Bound.ABOUT
-            return
 
 
 # Verbs that say nothing of their own about those counted: a participle beside the noun says more.

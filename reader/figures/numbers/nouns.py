@@ -37,19 +37,24 @@ def read_noun(text: str, tokens: Sequence[Token], mention: Mention) -> None:
     if mention.unit is not None and mention.kind not in (Kind.PERCENT, Kind.MONEY, Kind.AGE):
         _unit_noun(text, mention)
         return
-    chunk = _chunk_behind(tokens, mention)
+    chunk = _within_share(tokens, mention) or _chunk_behind(tokens, mention)
     if chunk and mention.hyphened and mention.unit is None and len(chunk) > 1:
         chunk = chunk[:1]  # "a 2,000-troop force" counts troops
     if chunk and mention.kind is Kind.COUNT and not mention.fraction:
         chunk = _to_head(tokens, mention, chunk)
-    if not chunk and mention.fraction:
-        first, last = token_at(tokens, mention.start), token_at(tokens, mention.end - 1)
-        inside = [token.text.lower() for token in tokens[first + 2 : last]]
-        if inside[:1] in (["in"], ["out"]) and tokens[first + 1].tag[:2] in ("NN", "JJ"):
-            chunk = [first + 1]  # "one Afghan in three"
     if chunk:
         set_noun(text, tokens, mention, chunk)
         _with_conjuncts(text, tokens, mention, chunk[-1])
+
+
+def _within_share(tokens: Sequence[Token], mention: Mention) -> list[int]:
+    """Return the noun that stands inside a share: "one Afghan in three"."""
+    if not mention.fraction:
+        return []
+    first, last = token_at(tokens, mention.start), token_at(tokens, mention.end - 1)
+    inside = [token.text.lower() for token in tokens[first + 2 : last]]
+    named = inside[:1] in (["in"], ["out"]) and tokens[first + 1].tag[:2] in ("NN", "JJ")
+    return [first + 1] if named else []
 
 
 def _with_conjuncts(text: str, tokens: Sequence[Token], mention: Mention, head: int) -> None:
@@ -60,9 +65,32 @@ def _with_conjuncts(text: str, tokens: Sequence[Token], mention: Mention, head: 
         if step >= len(tokens) or tokens[step].text.lower() not in _TOGETHER:
             break
         end, at = (step if tokens[step - 1].text.lower() == "and" else end), step
-    if end > head and mention.noun_span is not None and tokens[head].text.lower() in _TOGETHER:
+    if end == head:
+        end = _other_people(tokens, head)
+    elif tokens[head].text.lower() not in _TOGETHER:
+        return
+    if end > head and mention.noun_span is not None:
         mention.noun_span = Span(mention.noun_span.start, tokens[end].end)
         mention.noun_phrase = mention.noun_span.of(text)
+
+
+def _other_people(tokens: Sequence[Token], head: int) -> int:
+    """Return the last of the peoples that one number counts: "millions of Kenyans and Somalis"."""
+    end = head
+    while end + 2 < len(tokens) and tokens[end + 1].text.lower() in (",", "and", "or"):
+        step = end + (3 if tokens[end + 2].text.lower() == "and" else 2)
+        if step >= len(tokens) or not (_is_people(tokens[end]) and _is_people(tokens[step])):
+            break
+        if step + 1 < len(tokens) and tokens[step + 1].tag[:2] in ("NN", "PO"):
+            break  # "Kenyans and Chinese firms"
+        end = step
+    return end if tokens[end - 1].text.lower() == "and" else head
+
+
+def _is_people(token: Token) -> bool:
+    """Tell whether a word is a name for many of a people: "Somalis", "Sudanese"."""
+    plural = token.text.endswith(("s", "ese", "ish", "men")) and not token.text.endswith(("'s", "’s", "ss"))
+    return token.text[:1].isupper() and not token.text.isupper() and token.tag[:2] in ("NN", "JJ") and plural
 
 
 # All but never counted apart, where only the first has a number.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reader.domain.figure import Kind
+from reader.domain.text import Span
 from reader.figures.numbers.lexemes import Sort
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
@@ -102,3 +104,34 @@ def _period(lx: Lexemes, quantity: Quantity, at: int, *, anything: bool = False)
     if anything or lx[at].low in _PER_WORDS:
         return replace(quantity, period=_PERIODS.get(lx[at].low, lx[at].low), after=at + 1)
     return quantity
+
+
+_PER = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month"}
+_PER |= {"quarterly": "quarter", "yearly": "year", "annual": "year"}
+_OFTEN = rf"\b(?P<often>{'|'.join(_PER)})\s+(?:[\w-]+\s+){{0,2}}?"
+_FLOW = rf"(?:{'|'.join(sorted(words('flows')))})(?:s|es)?"
+_REACHING = (
+    r"(?:of|at|to|worth|is|are|was|were|be|been|reach\w*|total\w*|averag\w*|stand|stands|stood|hit|"
+    r"amount\w*\s+to|c[oa]me\s+to|exceed\w*|topp\w*|surpass\w*|(?:rose|fell|grew|climbed|dropped)\s+to)"
+)
+# "annual revenues of ", "a monthly rent that now stands at "
+_SUM_BEFORE = re.compile(
+    rf"{_OFTEN}{_FLOW}\s+(?:(?!(?:report|review|by|from|and)\b)[\w’'-]+\s+){{0,4}}?{_REACHING}\s+"
+    r"(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "an annual $3 million", "$3 million in annual fees", "a $40 weekly allowance"
+_RIGHT_BEFORE = re.compile(rf"\b(?P<often>{'|'.join(_PER)})\s+$", re.IGNORECASE)
+_SUM_BEHIND = re.compile(rf"\s+(?:(?:in|of|as)\s+(?:an?\s+)?)?{_OFTEN}{_FLOW}\b", re.IGNORECASE)
+_LEAD = 110  # characters before a sum in which its rate stands
+
+
+def period_of_sum(text: str, sentence: Span, mention: Mention) -> str:
+    """Return per what a sum is that comes in again and again: "year" for "annual revenues of $2m"."""
+    start = mention.start
+    if mention.bound_span is not None and mention.bound_span.end <= start:
+        start = mention.bound_span.start
+    lead = text[max(sentence.start, start - _LEAD) : start]
+    before = _SUM_BEFORE.search(lead) or _RIGHT_BEFORE.search(lead)
+    found = before or _SUM_BEHIND.match(text, mention.end, min(sentence.end, mention.end + 60))
+    return _PER[found["often"].lower()] if found else ""

@@ -6,20 +6,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.domain.figure import Kind
+from reader.domain.figure import Change, Kind
 from reader.domain.text import Span
 from reader.figures.language.analysis import Sentence, Token
 from reader.figures.language.lemmas import lemma
 from reader.figures.numbers.borrowing import noun_of_tally
 from reader.figures.numbers.bounds import read_bound
-from reader.figures.numbers.changes import predicate_of, read_change, read_hedges, soften
+from reader.figures.numbers.changes import predicate_of, read_change
 from reader.figures.numbers.closed import closed_spans
+from reader.figures.numbers.hedges import hedge_unverified, read_hedges, share_hedges, soften
 from reader.figures.numbers.lexemes import Lexeme, Sort, lexemes
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.lookup import low, token_at
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.nouns import read_noun
 from reader.figures.numbers.quantities import read_quantities
+from reader.figures.numbers.rates import period_of_sum
 from reader.figures.numbers.rejects import read_pair, reject, settled
 from reader.figures.numbers.sharing import HARMING, share
 from reader.figures.numbers.units import unit_named, units_by_code
@@ -77,13 +79,20 @@ def _read_words(text: str, found: Scan, tokens: Sequence[Token]) -> None:
             read_hedges(lx, mention)
             soften(lx, mention)
             mention.increment = _increment(lx, mention)
+            if mention.kind is Kind.MONEY and not mention.period and mention.change in _LEVELS:
+                mention.period = period_of_sum(text, found.sentence.span, mention)
             verb = _state_behind(lx, mention) or _relative_verb(tokens, mention)
             mention.predicate = verb or predicate_of(tokens, _anchor(tokens, mention))
     share(lx, found.mentions)
+    share_hedges(found.mentions)
+    hedge_unverified(text, found.sentence.span, found.mentions)
     for mention in found.mentions:
         if "harmed" in mention.labels and not mention.noun:
             mention.noun = mention.noun_phrase = "people"
             mention.noun_borrowed = True
+
+
+_LEVELS = (Change.NONE, Change.ROSE_TO, Change.FELL_TO)  # a rise by a sum is none of the rate
 
 
 def _is_harmed(tokens: Sequence[Token], mention: Mention) -> bool:

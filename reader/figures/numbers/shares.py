@@ -96,7 +96,7 @@ def read_ratio(lx: Lexemes, i: int) -> Value | None:
     second, end = _whole(lx, at + 1 if every else at, first)
     if not first < second or not (out or every or inside or _usual_ratio(lx, first, second, i, end)):
         return None
-    if inside and (second < 2 or low_at(lx, end) not in _BEHIND_SHARE):
+    if inside and (second < 2 or not (low_at(lx, end) in _BEHIND_SHARE or _of_a_people(lx, at, end))):
         return None
     return Value(first / second, first / second, i, end, fraction=True, worded=True)
 
@@ -105,6 +105,13 @@ def _names_whole(lx: Lexemes, at: int, first: float) -> bool:
     """Tell whether a noun stands within a share: "one Afghan in three", "two adults in five"."""
     following = word_at(lx, at + 1) in ("in", "out") and word_at(lx, at) not in SCALES
     return following and first < 10 and len(word_at(lx, at)) > 2 and word_at(lx, at) not in _TIME
+
+
+def _of_a_people(lx: Lexemes, second: int, end: int) -> bool:
+    """Tell "one Afghan in three faces hunger" by the capital: who is one in three does something."""
+    named = low_at(lx, second - 1) == "in" and lx[second - 2].text[:1].isupper()
+    does = word_at(lx, end)
+    return named and low_at(lx, second - 3) in ("one", "1") and does.endswith("s") and len(does) > 3
 
 
 # A noun behind the second number makes it a count of its own: "one soldier in two vehicles".
