@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from reader.domain.text import Span
+from reader.figures.context import definite
 from reader.figures.context.cues import DOCUMENTS
 from reader.figures.context.gazetteer import group_names, place_names
 from reader.figures.context.sources import TIMES, source_words
@@ -61,6 +63,11 @@ class Namer:
                 return token.text, ""
             sentence, head = found
             tokens = self._analysis.sentences[sentence].tokens
+        listed = definite.listed_around(
+            self._analysis.text, tokens[head].span, self._analysis.sentences[sentence].span
+        )
+        if listed:
+            return listed, ""
         tree = Tree(tokens)
         titled = self._titled(tree, head)
         if titled is not None:
@@ -79,12 +86,30 @@ class Namer:
             role = [tokens[i] for i in source_words(tree, head) if i not in inside]
             return name, _plain(self._analysis.text, role)
         printed = _plain(self._analysis.text, words)
+        known = self._known(tokens[head], words, printed)
+        if known is not None:
+            return known
         named = any(w.upos == "PROPN" and w.text not in TIMES for w in words[:4])
         if tokens[head].lemma in DOCUMENTS and not named and words[0].text.lower() not in _INDEFINITE:
             maker = self._maker(sentence) or self._spoke_before(sentence)
             if maker:
                 return maker, printed
         return printed, ""
+
+    def _known(self, head: Token, words: Sequence[Token], printed: str) -> tuple[str, str] | None:
+        """Return name and role of a paper's maker, of "the president" or "the group"; None for others."""
+        text = self._analysis.text
+        if head.lemma.lower() in DOCUMENTS:
+            name, paper = definite.maker(text, Span(words[0].start, words[-1].end))
+            return (self._longest(name), paper) if name else None
+        if words[0].text.lower() != "the":
+            return None
+        start = words[0].start
+        name = definite.holder(text, printed, start)
+        if name:
+            return self._longest(name), printed
+        group = definite.group_meant(text, printed, start)
+        return (group, printed) if group else None
 
     def _titled(self, tree: Tree, head: int) -> tuple[str, str] | None:
         """Return name and role of "The Special Envoy to the talks, Ann Lee, said"; None for anything else."""
@@ -125,7 +150,8 @@ class Namer:
         role = _plain(self._analysis.text, [tokens[i] for i in words if i < start])
         if not role:
             apposed = tree.child(head, "appos")
-            if apposed is not None and tokens[apposed].upos in ("NOUN", "PROPN"):
+            labelled = apposed is not None and any(t.text == ":" for t in tokens[head:apposed])
+            if apposed is not None and not labelled and tokens[apposed].upos in ("NOUN", "PROPN"):
                 role = _plain(self._analysis.text, [tokens[i] for i in source_words(tree, apposed)])[:80]
         return self._longest(name), role
 

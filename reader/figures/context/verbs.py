@@ -15,6 +15,7 @@ from reader.figures.context.cues import (
     NOT_WITH_NOUN,
     PAPER_VERBS,
     SHOWING,
+    SPEAKING_NOUNS,
     SPEECH,
     THOUGHT,
     VERDICTS,
@@ -80,12 +81,24 @@ def is_deed(tree: Tree, index: int) -> bool:
         return True
     if tree.tokens[index].lemma in _MAKING and any(tree.tokens[c].lemma in DOCUMENTS for c in objects):
         return not any(tree.children(c, "acl") for c in objects)  # "published 40 letters"
+    if tree.tokens[index].lemma == "admit" and not tree.children(index, "ccomp", "parataxis"):
+        if any(_is_let_in(tree, c) for c in objects):
+            return True
     if tree.tokens[index].lemma == "claim":
         shares = [c for share in objects for c in tree.children(share, "nmod")]
         won = any(tree.tokens[c].lemma in WON_BY_CLAIMING for c in objects)
         return won or any(tree.tokens[c].lemma == "vote" for c in shares)
     particle = tree.child(index, "compound:prt")
     return particle is not None and tree.tokens[particle].lemma in ("up", "off", "down", "in", "over", "on")
+
+
+def _is_let_in(tree: Tree, thing: int) -> bool:
+    """Tell whether whoever is admitted comes in: "admitted 300 patients", not "admitted 12 murders"."""
+    lemma = tree.tokens[thing].lemma.lower()
+    return lemma in _LET_IN or lemma in SPEAKING_NOUNS
+
+
+_LET_IN = frozenset("case casualty injured newborn patient people person pupil refugee survivor wounded".split())
 
 
 def _strength(tree: Tree, index: int, source: int) -> int:

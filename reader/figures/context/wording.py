@@ -113,6 +113,7 @@ def _name_before(tree: Tree, index: int) -> range | None:
         or tokens[first - 2].text == "-"
         or tokens[first - 1].text in _LINKS
         or tokens[first - 1].text == "."
+        or (first > 1 and tokens[first - 1].text[:1].isupper())  # the "Save" of "Save the Children"
     ):
         first -= 1
     if first > 1 and tokens[first - 1].tag == "VBG" and tokens[first - 2].text == ",":
