@@ -64,6 +64,7 @@ class Precision(StrEnum):
     MONTH = "month"
     SEASON = "season"
     YEAR = "year"
+    BEFORE = "before"  # the date of an event and the year up to it: any time before that event is meant
 
 
 class AsOfBasis(StrEnum):
@@ -109,7 +110,8 @@ class AsOf:
         "2019" may be a day in March 2019. An empty end of the period is open.
         """
         # As text every day of a month or year comes before its name with a tilde.
-        return self.last >= first and (not last or self.first <= f"{last}~")
+        begun = self.precision is Precision.BEFORE or not last or self.first <= f"{last}~"
+        return self.last >= first and begun
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,15 +108,25 @@ def interval(figure: Figure) -> str:
 
 def counted(figure: Figure) -> str:
     """Return what a figure counts or measures, as printed where it was printed."""
-    what = figure.noun_phrase or figure.noun
+    what = noun(figure)
     if figure.unit and _singular(what) in (_singular(figure.unit), *_SPELLED.get(figure.unit, ())):
         what = ""  # "5 years" has said it already
     return f"{what} a {figure.period}".strip() if figure.period else what
 
 
+def noun(figure: Figure) -> str:
+    """Return what is counted, as printed; a quotation mark whose fellow stands elsewhere is left out."""
+    printed = figure.noun_phrase or figure.noun
+    lone = printed.count('"') % 2 or printed.count("“") != printed.count("”")
+    return printed.translate(_NO_MARKS) if lone else printed
+
+
+_NO_MARKS = str.maketrans("", "", '"“”')
+
+
 def headline(figure: Figure) -> str:
     """Return a figure in a few words: its value, and what is counted where the value does not say it."""
-    said = figure.noun_phrase or figure.noun
+    said = noun(figure)
     if figure.kind is not Kind.COUNT:
         said = ""
     elif figure.bound is Bound.VAGUE:
@@ -166,6 +176,8 @@ def as_of(when: AsOf | None) -> str:
 
 
 def _days(when: AsOf) -> str:
+    if when.precision is Precision.BEFORE:
+        return f"before {_event(when)}"
     if when.precision is Precision.YEAR and when.first[:4] == when.last[:4]:
         return when.first[:4]
     if when.first == when.last:
@@ -175,6 +187,14 @@ def _days(when: AsOf) -> str:
     if when.first[:4] == when.last[:4] and when.first.endswith("01-01") and when.last.endswith("12-31"):
         return when.first[:4]
     return f"{day(when.first[:7])} – {day(when.last[:7])}"
+
+
+def _event(when: AsOf) -> str:
+    """Return the date of the event before which a figure holds: "2014", "2013/14", "May 2014"."""
+    if not when.last.endswith("12-31"):
+        return day(when.last[:7])
+    start, end = int(when.first[:4]) + 1, int(when.last[:4])
+    return str(end) if start >= end else f"{start}/{end % 100:02}"
 
 
 def as_of_stated(when: AsOf | None) -> bool:
@@ -189,7 +209,8 @@ def dated(when: AsOf | None) -> str:
 
 def date_phrase(when: AsOf | None) -> str:
     """Return the date of a figure as a phrase: "as of Feb 2019", "published 24 Mar 2019" or nothing."""
-    return f"as of {as_of(when)}" if as_of_stated(when) else dated(when)
+    before = when is not None and when.precision is Precision.BEFORE
+    return f"as of {as_of(when)}" if as_of_stated(when) and not before else dated(when)
 
 
 def origin(one: Origin) -> str:
@@ -300,7 +321,10 @@ def _with_unit(figure: Figure, text: str) -> str:
         return f"{text}%"
     if figure.kind is Kind.MONEY:
         sign = _SIGNS.get(figure.unit)
-        return f"{sign}{text}".replace("–", f"–{sign}") if sign else f"{figure.unit} {text}".strip()
+        if sign:
+            return f"{sign}{text}".replace("–", f"–{sign}")
+        # A code stands in front, a word behind: "PKR 25", "25 fils".
+        return f"{figure.unit} {text}".strip() if figure.unit.isupper() else f"{text} {figure.unit}".strip()
     if figure.kind is Kind.COUNT or not figure.unit:
         return text
     unit = _UNITS.get(figure.unit, figure.unit)

@@ -14,6 +14,7 @@ from reader.coverage.labels import said
 from reader.coverage.repeats import repeats
 from reader.coverage.signature import printed
 from reader.coverage.suggestions import identifier
+from reader.domain import wording
 from reader.domain.comparison import (
     Cell,
     Claim,
@@ -204,7 +205,7 @@ def topic_from_claim(library: Library, claim_id: str) -> Topic:
     noun = printed(figure) if everybody else noun
     words = (noun,) if everybody else thesaurus.listed.get(kind, (noun,))[:6]
     query = f"({' OR '.join(words)})" if len(words) > 1 else noun
-    name = said((figure.noun_phrase or noun).strip(), act)
+    name = said((wording.noun(figure) or noun).strip(), act)
     return Topic(
         _free_id(library, name),
         name[:1].upper() + name[1:],

@@ -244,7 +244,7 @@ class VersionsWindow(QWidget):
 
 
 def _stated(figure: Figure | None) -> str:
-    return f"{wording.value(figure)} {figure.noun_phrase or figure.noun}".strip() if figure else ""
+    return f"{wording.value(figure)} {wording.noun(figure)}".strip() if figure else ""
 
 
 def _many(count: int, word: str) -> str:

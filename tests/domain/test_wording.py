@@ -31,6 +31,8 @@ def _figure(low: float | None, high: float | None, bound: Bound, **more: object)
         (_figure(88000, 88000, Bound.EXACT, kind=Kind.AREA, unit="km2"), "88,000 km²"),
         (_figure(5, 5, Bound.EXACT, kind=Kind.DURATION, unit="year"), "5 years"),
         (_figure(None, None, Bound.COMPARISON), "hundreds"),
+        (_figure(25, 25, Bound.EXACT, kind=Kind.MONEY, unit="fils"), "25 fils"),
+        (_figure(25, 25, Bound.EXACT, kind=Kind.MONEY, unit="PKR"), "PKR 25"),
     ],
 )
 def test_a_figure_is_shown_with_its_bound_and_unit(figure: Figure, words: str) -> None:
@@ -44,12 +46,28 @@ def test_a_figure_is_shown_with_its_bound_and_unit(figure: Figure, words: str) -
         ("2019-02-01", "2019-02-28", Precision.MONTH, "Feb 2019"),
         ("2019-01-01", "2019-12-31", Precision.YEAR, "2019"),
         ("2020-01-01", "2020-04-30", Precision.SEASON, "Jan 2020 – Apr 2020"),
+        ("2010-01-01", "2011-12-31", Precision.BEFORE, "before 2011"),
+        ("1997-01-01", "1999-12-31", Precision.BEFORE, "before 1998/99"),
+        ("2013-05-01", "2014-05-31", Precision.BEFORE, "before May 2014"),
     ],
 )
 def test_a_date_is_never_shown_more_exact_than_it_is(
     first: str, last: str, precision: Precision, words: str
 ) -> None:
     assert wording.as_of(AsOf(first, last, precision, AsOfBasis.CLAUSE)) == words
+
+
+def test_the_time_before_an_event_has_no_beginning() -> None:
+    before = AsOf("2010-01-01", "2011-12-31", Precision.BEFORE, AsOfBasis.CLAUSE)
+    assert wording.date_phrase(before) == "before 2011"
+    assert before.within("1990", "1995")
+    assert not before.within("2012", "")
+
+
+def test_a_lone_quotation_mark_is_not_shown_with_what_is_counted() -> None:
+    half = _figure(40, 40, Bound.EXACT, noun="boat", noun_phrase='navy "patrol boats')
+    assert wording.counted(half) == "navy patrol boats"
+    assert wording.counted(replace(half, noun_phrase='navy "patrol boats"')) == 'navy "patrol boats"'
 
 
 def test_an_unknown_date_is_said_to_be_unknown() -> None:

@@ -3,7 +3,7 @@
 ``stated.txt`` and ``dispatches.txt`` hold the sentences, our own, with what was written down before the program had read them:
 a line ``= low high bound noun unit`` for each figure ("-" is an open end or nothing, "*" anything, "|" either) with
 ``s=`` scope, ``d=`` the beginning of the as-of date, ``g=`` group, ``p=`` period, ``c=`` change, ``o=`` a part of the
-origin's name or role, ``sub`` and ``inc``;
+origin's name or role, ``n=`` the whole name of the origin, ``h=`` a hedge, ``w=`` the noun phrase, ``sub`` and ``inc``;
 a line ``~ surface reason`` for what is no figure.
 """
 
@@ -62,6 +62,14 @@ def option(name: str, wanted: str, figure: Figure) -> bool:
     if name == "c":
         return str(figure.change) == wanted
     wanted = wanted.replace("_", " ")
+    if name == "n":
+        return figure.origin.name == wanted
+    if name == "h":
+        return wanted in figure.hedges
+    if name == "w":
+        return figure.noun_phrase == wanted
+    if name == "s" and wanted == "-":
+        return not figure.scope.places
     if name == "s":
         places = " + ".join(figure.scope.places)
         return any(all(one in places for one in each.split("+")) for each in wanted.split("|"))

@@ -31,7 +31,9 @@ _AGAINST = re.compile(
     r"\w\W+(?:on|over|from|than|than in|than the|compared (?:with|to)|versus|against)\s+$", re.IGNORECASE
 )
 # "before its rise in 2014": the time before, not the year itself.
-_BEFORE_EVENT = re.compile(r"\bbefore\s+(?:[\w’'-]+\s+){1,6}(?:in|of)\s+$", re.IGNORECASE)
+_BEFORE_EVENT = re.compile(
+    r"\bbefore\s+(?:[\w’'-]+\s+){1,6}(?:in|of)\s+(?:early\s+|late\s+)?$", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"\b(?:is|are|has|have|now|today|since|still)\b")
 # "since she took over last May": a stretch of time that only the figure beside it was counted over.
 _SINCE_EVENT = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){2,7}$", re.IGNORECASE)
@@ -174,13 +176,11 @@ class Dater:
         return _FRONTED_SINCE.search(text, max(0, since.start() - 12), since.start()) is None
 
     def _as_of(self, one: DateMention, basis: AsOfBasis) -> AsOf:
-        """Return the date, or the year up to it where what is told was before an event of it."""
-        first, last = one.first, one.last
+        """Return the date, or the time before it where what is told was before an event of it."""
+        first, last, precision = one.first, one.last, one.precision
         if _BEFORE_EVENT.search(self._document.text, max(0, one.span.start - 80), one.span.start):
-            first, last = date(first.year - 1, first.month, 1), end_of_month(first)
-            if one.precision is Precision.YEAR:
-                last = date(first.year + 1, 12, 31)
-        return AsOf(first.isoformat(), last.isoformat(), one.precision, basis, one.span)
+            first, precision = date(first.year - 1, first.month, 1), Precision.BEFORE
+        return AsOf(first.isoformat(), last.isoformat(), precision, basis, one.span)
 
     def _governing(self, sentence: Span) -> DateMention | None:
         """Return the date that opens an earlier sentence of the paragraph and still holds."""

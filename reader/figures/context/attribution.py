@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from reader.domain.document import Document
 from reader.domain.figure import OriginKind
 from reader.domain.text import Span
+from reader.figures.context.headlines import labelled_headline
 from reader.figures.context.quoted import of_quotation
 from reader.figures.context.readings import Attribution, Readings
 from reader.figures.context.told import in_sentence
@@ -36,7 +37,7 @@ class Attributor:
 
     def at(self, number: Span) -> Attribution | None:
         """Return who said what stands there; None where the publication itself does."""
-        found = self._transcript(number.start)
+        found = self._transcript(number.start) or labelled_headline(self._readings, number.start)
         if found is not None:
             return found
         quotation = self._readings.quotation_at(number.start)

@@ -1,4 +1,4 @@
-"""Whom "the president" and "the terrorist group" stand for: the holder or the group that was told of before."""
+"""Whom "the president" and "the terrorist group" stand for: the holder or group told of before."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TITLES = (
     "admiral|secretary-general|secretary|ambassador|envoy|king|queen|pope|sheriff|senator|bishop|archbishop"
 )
 _TITLE = re.compile(rf"(?:the\s+)?(?P<title>{_TITLES})", re.IGNORECASE)
-# These name a person by the office alone, even where the article never says so: nobody else is "the president".
+# Nobody else holds these: their holder is meant even where the article does not give the title with the name.
 _HIGHEST = frozenset(("president", "prime minister", "chancellor", "king", "queen", "pope", "premier"))
 _WORD = r"[A-ZÀ-Ý][\w’'-]+"
 _NAME = rf"(?P<name>{_WORD}(?:\s(?:(?:al|el|bin|de|van|von|da)[- ])?{_WORD}){{0,3}})"
@@ -25,8 +25,12 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _BACK = 1500  # characters
+_OPENERS = (
+    "But|And|Yet|So|While|When|As|If|After|Before|The|In|On|At|By|For|Then|Now|Since|Although|Though|Because"
+)
 _PERSON_BEFORE = re.compile(
-    rf"(?:^|[.!?:;]\s+|\n\s*|\b(?:But|And|Yet|However,|Meanwhile,)\s+)(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})\s+"
+    rf"(?:^|[.!?:;]\s+|\n\s*|\b(?:But|And|Yet|However,|Meanwhile,)\s+)"
+    rf"(?!(?:{_OPENERS})\s)(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})\s+"
     r"(?:has|had|have|is|was|will|would|also|later|already|himself|herself|[a-z]+(?:ed|es|s))\b"
 )
 
@@ -60,7 +64,7 @@ def _is_person(name: str) -> bool:
 
 
 def group_meant(text: str, phrase: str, before: int) -> str:
-    """Return the armed group that "the group" stands for: of its paragraph the last, or the last before it."""
+    """Return the armed group that "the group" stands for: the last that was named before it."""
     if _GROUP.fullmatch(phrase) is None:
         return ""
     named = [one for one in group_names().find(text, max(0, before - _BACK), before) if _has_fighters(one)]

@@ -80,7 +80,12 @@ class Namer:
             return self._proper(tree, head)
         words = [tokens[i] for i in source_words(tree, head)]
         apposed = tree.child(head, "appos", "flat")
-        if apposed is not None and tokens[apposed].upos == "PROPN" and tokens[head].upos != "PROPN":
+        if (
+            apposed is not None
+            and not _labelled(tokens, head, apposed)
+            and tokens[apposed].upos == "PROPN"
+            and tokens[head].upos != "PROPN"
+        ):
             name, _ = self._proper(tree, apposed)
             inside = set(tree.subtree(apposed))
             role = [tokens[i] for i in source_words(tree, head) if i not in inside]
@@ -118,7 +123,7 @@ class Namer:
             return None
         role = [tokens[i] for i in source_words(tree, head)]
         named = tree.child(head, "appos")
-        if named is not None and _person_like(tokens, named):
+        if named is not None and not _labelled(tokens, head, named) and _person_like(tokens, named):
             apart = set(tree.subtree(named))
             role = [tokens[i] for i in source_words(tree, head) if i not in apart]
             return self._proper(tree, named)[0], _plain(self._analysis.text, role).rstrip(" ,")
@@ -150,7 +155,7 @@ class Namer:
         role = _plain(self._analysis.text, [tokens[i] for i in words if i < start])
         if not role:
             apposed = tree.child(head, "appos")
-            labelled = apposed is not None and any(t.text == ":" for t in tokens[head:apposed])
+            labelled = apposed is not None and _labelled(tokens, head, apposed)
             if apposed is not None and not labelled and tokens[apposed].upos in ("NOUN", "PROPN"):
                 role = _plain(self._analysis.text, [tokens[i] for i in source_words(tree, apposed)])[:80]
         return self._longest(name), role
@@ -286,6 +291,11 @@ def _person_like(tokens: Sequence[Token], head: int) -> bool:
     )
     listed = group_names().get(whole) or place_names().get(whole) or group_names().get(token.text)
     return token.text[:1].isupper() and named and listed is None
+
+
+def _labelled(tokens: Sequence[Token], head: int, named: int) -> bool:
+    """Tell whether a colon parts two words: "Council: Flood Damages 40 Schools" names no Flood."""
+    return any(token.text == ":" for token in tokens[head:named])
 
 
 def _nominal_parts(tree: Tree, head: int) -> bool:

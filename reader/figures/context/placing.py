@@ -49,7 +49,8 @@ _CAPITAL = r"(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'
 _UNLISTED = re.compile(
     r"(?P<lead>\b(?:in|near|at|outside|around|of)\s+(?P<the>the\s+)?(?:(?:north|south|east|west)\w*\s+)?"
     rf"(?:(?:{_PART})\s+of\s+)?|\b(?P<part>{_PART}) of (?=[A-Z])|(?<=\w['’]s\s)(?={_CAPITAL}\s+{_GEO}\b)"
-    rf"|\b(?P<verb>{_any('happens_to_places')})\s+(?={_CAPITAL}, [A-Z]))"
+    rf"|\b(?P<verb>{_any('happens_to_places')})\s+(?={_CAPITAL}, [A-Z])"
+    rf"|\b(?:to|into|from|across|below|above|beyond|through)\s+the\s+(?={_CAPITAL}\s+{_GEO}\b))"
     rf"(?P<name>{_CAPITAL})(?P<geo>\s+{_GEO}\b)?"
 )
 _OWNS = re.compile(rf"['’]s\s+(?:{_HEADING}|central\s+|restive\s+|capital,?\s+)*$")
@@ -67,6 +68,8 @@ _AWAY = re.compile(
     r"(?:(?:border|frontier|coast|capital)\s+(?:of|with)\s+)?$",
     re.IGNORECASE,
 )
+# "between our lands and those of Oslo": where something borders, not where it is.
+_THOSE_OF = re.compile(r"\b(?:those|that|the one|the ones) of (?:the )?$")
 _STRETCH_FROM = re.compile(
     r"(?:\b(?:stretch|extend|span|reach|spread|run|ran|rang)\w*\s+(?:all the way\s+)?from|\bbetween)\s+"
     rf"(?:the\s+)?{_HEADING}*$|\bfrom\s+{_HEADING}+$",
@@ -87,6 +90,8 @@ _SHARE_IN = re.compile(
     r"\b(?:stakes?|interest|investments?|shares?|shareholders?|holdings?|trading|dealings|market|position|"
     r"confidence|debentures|ownership)\s+$"
 )
+# "in YPG-held towns", "in Hausa-speaking areas": what a place is like, not its name.
+_DESCRIBES = re.compile(r"-[a-zà-ÿ]{3,}$")
 _BODY = re.compile(rf"\b(?:{_any('bodies')})\.?$")
 _ADDRESSED = (
     r"(?:Mrs?|Ms|Miss|Dr|Sir|President|Minister|General|Gen|Col|Colonel|Sen|Senator)\.? (?:[A-Z]\w+ )?"
@@ -161,7 +166,7 @@ def _placed(named: Named, before: str, behind: str) -> bool:
     # "US troops", "UK aid", "US-led", "the Paris suburb of Nanterre": an adjective, not a place.
     if behind[:1] == "-" or re.match(rf" (?:{_PART}) of [A-Z]", behind):
         return False
-    if _AWAY.search(before):
+    if _AWAY.search(before) or _THOSE_OF.search(before):
         return False
     owns = behind[:2] in ("'s", "’s") and not before.endswith((" by ", " by the "))
     adjective = re.match(r" [a-z]{3,}s\b", behind) and named.entry.name.startswith("United")
@@ -198,7 +203,7 @@ def _country_beside(text: str, match: re.Match[str], places: Sequence[Place]) ->
 
 def _is_place(text: str, match: re.Match[str]) -> bool:
     name, words = match.group("name"), match.group("name").split()
-    if words[0] in _NOT_PLACES or words[0].isupper() or _BODY.search(name):
+    if words[0] in _NOT_PLACES or words[0].isupper() or _BODY.search(name) or _DESCRIBES.search(name):
         return False
     if match.group("geo") or match.group("part"):
         return True

@@ -10,6 +10,7 @@ from reader.domain.figure import Figure, Origin, OriginKind
 from reader.domain.text import Span
 from reader.figures.context.asof import Dater
 from reader.figures.context.attribution import Attributor
+from reader.figures.context.fitting import fitting
 from reader.figures.context.gazetteer import place_names
 from reader.figures.context.groups import Groups
 from reader.figures.context.money import national
@@ -66,6 +67,7 @@ class _Context:
         clause = self._clause(figure)
         apart = [span for span in (found.mention if found else None,) if span is not None]
         scope = self._scoper.scope(figure.span, figure.sentence, clause, apart, next_figure)
+        scope = fitting(figure, scope, self._analysis.text)
         group, told_before = self._groups.group(figure.noun, figure.noun_span, figure.span, figure.sentence)
         scope = replace(scope, group=group, group_inferred=told_before)
         reports = self._attributor.reports(origin.name, figure.sentence.start) if origin.name else []

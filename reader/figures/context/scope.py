@@ -19,7 +19,7 @@ _BACK = re.compile(
     rf"\b(?:there(?! (?:{_EXISTS}))|in both|both countries|the two countries|in the region|the region|"
     r"in the country|the country|in the area|"
     r"in the (?:town|city|village|province|camp|pocket|territory|kingdom)|"
-    r"inside the pocket|here|both|nationwide|across the country)\b"
+    r"inside the pocket|here|both(?=\s*(?:[.,;:)]|$))|nationwide|across the country)\b"
 )
 _THE_TOWN = re.compile(r"\bthe (?:town|city|village|camp|pocket|island|valley|district|port|prison)\b")
 _FEW = re.compile(r"(?:two|three|2|3)", re.IGNORECASE)
@@ -39,6 +39,7 @@ _PART_OF = re.compile(
 )
 _RIGHT_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:in|across|from|at|of)\s+(?:\w+\s+){0,2}$")
 _OPENS = re.compile(r"^\W*(?:in|across|throughout|within)\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
+_COME_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
 _PARAGRAPHS_BACK = 2
 WORLDWIDE = "worldwide"
 
@@ -89,7 +90,7 @@ class Scoper:
         if some and not any(_RIGHT_BEHIND.match(self._text[figure.end : p.span.start]) for p in after):
             return self.usual if self.usual.places else None
         if after:
-            return self._scope(after[0], own)
+            return self._scope(self._where_they_are(after, own), own)
         if self._counts_countries(figure, sentence):
             return Scope((WORLDWIDE,))
         afresh = [p for p in own if p.span.end <= figure.start and self._opens_part(p, figure)]
@@ -109,6 +110,18 @@ class Scoper:
             )
             return self._scope(nearest, own)
         return self._home(sentence, figure)
+
+    def _where_they_are(self, after: Sequence[Place], own: Sequence[Place]) -> Place:
+        """Return the place behind a figure, not the one that those counted came from to another."""
+        first = after[0]
+        if _COME_FROM.search(self._text, max(0, first.span.start - 30), first.span.start) is None:
+            return first
+        last = self._joined(first, own)[-1].span.end
+        later = [p for p in after if p.span.start > last]
+        moved = bool(later) and re.match(
+            r"\s+(?:back\s+)?(?:in)?to\b", self._text[last : later[0].span.start]
+        )
+        return later[0] if later and not moved else first
 
     def _counts_countries(self, figure: Span, sentence: Span) -> bool:
         """Tell whether a figure counts countries, and no part of the world opens the sentence."""
@@ -143,6 +156,8 @@ class Scoper:
             before = [
                 p for p in self._places_in(Span(start, sentence.start)) if p.placed and not p.entry.people
             ]
+            if before and earlier < index and self._is_of_several_countries(sentence):
+                return self.usual
             if before:
                 found = self._scope(before[-1], before, span=False)
                 there = _THE_TOWN.search(self._text, sentence.start, sentence.end)
@@ -151,6 +166,20 @@ class Scoper:
         if placed:
             return self._scope(placed[0], placed, span=False)
         return self.usual
+
+    def _is_of_several_countries(self, sentence: Span) -> bool:
+        """Tell whether a sentence is about the group of an article that places things in several countries.
+
+        What such a group has or does, it has or does in all of them, and not in the one last spoken of.
+        """
+        often = Counter(one.entry.name for one in self._groups if not one.entry.alliance)
+        if not self.usual.joint or not often:
+            return False
+        group = often.most_common(1)[0][0]
+        return any(
+            one.entry.name == group and not one.entry.country and sentence.contains(one.span)
+            for one in self._groups
+        )
 
     def _scope(self, place: Place, others: Sequence[Place], *, span: bool = True) -> Scope:
         joined = self._joined(place, others)

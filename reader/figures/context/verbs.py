@@ -38,6 +38,7 @@ from reader.figures.context.stretches import (
     that_follows,
 )
 from reader.figures.language.structure import Tree
+from reader.figures.language.wordlists import word_lists
 
 _MAKING = frozenset(("pen", "post", "publish", "write"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
@@ -81,9 +82,8 @@ def is_deed(tree: Tree, index: int) -> bool:
         return True
     if tree.tokens[index].lemma in _MAKING and any(tree.tokens[c].lemma in DOCUMENTS for c in objects):
         return not any(tree.children(c, "acl") for c in objects)  # "published 40 letters"
-    if tree.tokens[index].lemma == "admit" and not tree.children(index, "ccomp", "parataxis"):
-        if any(_is_let_in(tree, c) for c in objects):
-            return True
+    if tree.tokens[index].lemma == "admit" and any(_is_let_in(tree, c) for c in objects):
+        return not tree.children(index, "ccomp", "parataxis")
     if tree.tokens[index].lemma == "claim":
         shares = [c for share in objects for c in tree.children(share, "nmod")]
         won = any(tree.tokens[c].lemma in WON_BY_CLAIMING for c in objects)
@@ -98,7 +98,7 @@ def _is_let_in(tree: Tree, thing: int) -> bool:
     return lemma in _LET_IN or lemma in SPEAKING_NOUNS
 
 
-_LET_IN = frozenset("case casualty injured newborn patient people person pupil refugee survivor wounded".split())
+_LET_IN = word_lists("cues")["let_in"]
 
 
 def _strength(tree: Tree, index: int, source: int) -> int:

@@ -91,16 +91,10 @@ def _ending_at(lx: Lexemes, at: int) -> tuple[Bound, int] | None:
 
 
 _TURNS = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
-_HELPERS = frozenset(
-    "can could cannot may might must should shall will would do does did has have had is are was were".split()
-)
+_HELPERS = words("helpers")
 _STANDS_BETWEEN = frozenset(("be", "been", "have", "has", "had", "being"))
-_COMPARING = frozenset("than exceed exceeded exceeding over above below under surpass surpassed".split())
-# Behind "not" these deny something else than the comparison, or nothing at all.
-_DENY_OTHERS = frozenset(
-    "only just merely say know think mean believe until if because that when while as since and but or who "
-    "which with after before in at on for there".split()
-)
+_COMPARING = words("comparing")
+_DENY_OTHERS = words("deny_others")
 
 
 def _turned(lx: Lexemes, first: int, bound: Bound, last: str) -> tuple[Bound, int]:

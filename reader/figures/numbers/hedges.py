@@ -31,7 +31,8 @@ _UNVERIFIED = rf"{_NOT}\s+(?:(?:yet|been|be|\w+ly)\s+){{0,3}}{_CHECKED}\b"
 _BEFORE = re.compile(rf"\b{_UNVERIFIED}", re.IGNORECASE)
 # "the agency was unable to confirm that 12 boats sank": what stands behind it is.
 _BEHIND = re.compile(
-    rf"\b(?:{_NOT}\s+(?:(?:yet|\w+ly)\s+){{0,2}}|(?:unable|impossible|not possible|failed)\s+to\s+(?:\w+ly\s+)?)"
+    rf"\b(?:{_NOT}\s+(?:(?:yet|\w+ly)\s+){{0,2}}|"
+    r"(?:unable|impossible|not possible|failed)\s+to\s+(?:\w+ly\s+)?)"
     rf"{_CHECK}\b",
     re.IGNORECASE,
 )

@@ -131,6 +131,7 @@ def period_of_sum(text: str, sentence: Span, mention: Mention) -> str:
     start = mention.start
     if mention.bound_span is not None and mention.bound_span.end <= start:
         start = mention.bound_span.start
+        start += len("of ") if text.startswith("of ", start) else 0
     lead = text[max(sentence.start, start - _LEAD) : start]
     before = _SUM_BEFORE.search(lead) or _RIGHT_BEFORE.search(lead)
     found = before or _SUM_BEHIND.match(text, mention.end, min(sentence.end, mention.end + 60))

@@ -92,6 +92,14 @@ def _read_words(text: str, found: Scan, tokens: Sequence[Token]) -> None:
             mention.noun_borrowed = True
 
 
+def _done_to_people(tokens: Sequence[Token], verb: int) -> bool:
+    return tokens[verb].lemma in HARMING or tokens[verb].lemma in _DONE_TO_PEOPLE
+
+
+_DONE_TO_PEOPLE = words("done_to_people")
+_WITH_PARTICLE = frozenset(("lock", "round"))  # "locked up thousands"
+
+
 _LEVELS = (Change.NONE, Change.ROSE_TO, Change.FELL_TO)  # a rise by a sum is none of the rate
 
 
@@ -101,9 +109,11 @@ def _is_harmed(tokens: Sequence[Token], mention: Mention) -> bool:
     if mention.noun or mention.kind is not Kind.COUNT or not mention.is_figure or at >= len(tokens):
         return False
     head = tokens[at].head
-    if tokens[at].relation == "obj" and 0 <= head < at and tokens[head].lemma in HARMING:
+    if tokens[at].relation == "obj" and 0 <= head < at and _done_to_people(tokens, head):
         return True
     before = tokens[first - 1].text.lower() if first else ""
+    if before in ("up", "away") and first > 1 and tokens[first - 2].lemma in _WITH_PARTICLE:
+        return True
     return before.endswith("ing") and lemma(before, "VBG") in HARMING  # "wounding" passes for a noun
 
 

@@ -314,16 +314,12 @@ def _series(index: int, dark: bool) -> QColor:
 def quote_tip(arrangement: Arrangement, claim: Claim) -> str:
     """Return what hovering over a figure says, as rich text: the quote and who stands behind it."""
     figure, card = claim.figure, arrangement.card(claim)
-    when = wording.as_of(figure.as_of) if wording.as_of_stated(figure.as_of) else ""
+    when = wording.date_phrase(figure.as_of) if wording.as_of_stated(figure.as_of) else ""
     lines = [
         f"{strong(wording.value(figure))} {escape(wording.counted(figure))}",
         f"“{escape(claim.sentence)}”",
         f"◆ {escape(wording.origin_of(figure))}" if figure.origin.name else f"◇ {wording.NO_ONE_NAMED}",
-        escape(
-            " · ".join(
-                x for x in (when and f"as of {when}", wording.scope_of(figure), wording.hedged(figure)) if x
-            )
-        ),
+        escape(" · ".join(x for x in (when, wording.scope_of(figure), wording.hedged(figure)) if x)),
         escape(f"{wording.publication(card)}, {wording.published(card.published)}"),
     ]
     return "<div style='white-space:pre-wrap'>" + "<br>".join(one for one in lines if one) + "</div>"

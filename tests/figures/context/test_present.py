@@ -114,6 +114,22 @@ def test_what_was_before_an_event_goes_on_into_the_next_sentences() -> None:
     assert days(as_of(text, "60", "2018-06-02")) == ("2005-01-01", "2006-12-31")
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Before its fall in 2003, the party had 40 members.", "2003-12-31"),
+        ("Before the flood of 1998/99, the village had 40 people.", "1999-12-31"),
+        ("Before her election in May 2014 the union had 40 members.", "2014-05-31"),
+        ("Before the merger in late 2011, the firm had 40 shops.", "2011-12-31"),
+        ("The order counted 40 nuns before its return in 1890.", "1890-12-31"),
+    ],
+)
+def test_before_an_event_is_any_time_before_it(text: str, last: str) -> None:
+    found = as_of(text, "40", "2018-06-02")
+    assert found is not None
+    assert (found.precision, found.last) == (Precision.BEFORE, last)
+
+
 def test_what_is_now_is_not_of_the_time_before_an_event() -> None:
     text = "Before their rise in 2006, the brigades were hardly known. They have some 60 members today."
     assert days(as_of(text, "60", "2018-06-02")) == ("2018-06-02", "2018-06-02")
