@@ -43,6 +43,9 @@ def claim(library: Library, claim_id: str) -> Claim:
 def decide(library: Library, claim_id: str, state: State, figure: Figure | None = None) -> Edit:
     """Return the edit that checks, rejects or corrects a claim; ``found`` takes a decision back.
 
+    A correction outlives what is decided after it: it counts as checked, and is there again when a rejection
+    is taken back.
+
     Raises ``KeyError`` where there is no such claim, ``ValueError`` where a correction comes without its
     figure or one that does not stand in the text.
     """
@@ -52,6 +55,11 @@ def decide(library: Library, claim_id: str, state: State, figure: Figure | None 
     if state is State.FOUND and added_by_hand(claim_id):
         state = State.ADDED  # nothing but the researcher's word holds it
     before = library.store.read(stored.decision, claim_id)
+    if figure is None and before is not None and before.figure is not None:
+        if state is State.CHECKED and before.state is State.CORRECTED:
+            return Edit(_NAMES[state], ())  # whoever corrected it has checked it
+        if state is State.FOUND and before.state is not State.CORRECTED:
+            state = State.CORRECTED  # what is taken back is the later decision, never the correction with it
     after = None
     if state is not State.FOUND:
         text = library.store.read(versions.version, found.version_id).document.text

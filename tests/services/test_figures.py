@@ -43,11 +43,20 @@ def test_a_correction_shows_in_the_claim_and_can_be_taken_back(library, claims):
     assert figures.claim(library, claims[0].id) == claims[0]
 
 
-def test_checking_a_corrected_figure_keeps_the_correction(library, claims):
+def test_a_corrected_figure_counts_as_checked_and_keeps_its_correction(library, claims):
     better = dataclasses.replace(claims[0].figure, noun="man")
     annotating.apply(library, figures.decide(library, claims[0].id, State.CORRECTED, better))
-    annotating.apply(library, figures.decide(library, claims[0].id, State.CHECKED))
+    assert not figures.decide(library, claims[0].id, State.CHECKED).changes
     assert figures.claim(library, claims[0].id).figure == better
+
+
+def test_a_rejection_taken_back_brings_the_correction_back(library, claims):
+    better = dataclasses.replace(claims[0].figure, noun="man")
+    annotating.apply(library, figures.decide(library, claims[0].id, State.CORRECTED, better))
+    annotating.apply(library, figures.decide(library, claims[0].id, State.REJECTED))
+    annotating.apply(library, figures.decide(library, claims[0].id, State.FOUND))
+    now = figures.claim(library, claims[0].id)
+    assert (now.state, now.figure) == (State.CORRECTED, better)
 
 
 def test_extracting_again_never_overwrites_a_decision(library, claims):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.domain import wording
@@ -117,8 +117,12 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
     _add(menu, "Copy quote", lambda: QGuiApplication.clipboard().setText(quotation(claim, arrangement)))
     _add(menu, "Cite in the notebook", view.cite)
     menu.addSeparator()
-    checked = claim.state in (State.CHECKED, State.CORRECTED)
-    _add(menu, "Not checked after all" if checked else "Checked", view.decisions.toggle_checked)
+    checked = _add(
+        menu,
+        "Not checked after all" if claim.state is State.CHECKED else "Checked",
+        view.decisions.toggle_checked,
+    )
+    checked.setEnabled(claim.state is not State.CORRECTED)  # whoever corrected it has checked it
     _add(menu, "Correct…", view.decisions.correct)
     _add(menu, "Not this topic", view.decisions.take_out)
     _add(
@@ -201,5 +205,7 @@ def _named(claim: Claim, arrangement: Arrangement) -> str:
     return " · ".join(part for part in (wording.value(claim.figure), who, scope) if part)
 
 
-def _add(menu: QMenu, text: str, run: Callable[[], None]) -> None:
-    menu.addAction(text).triggered.connect(lambda _checked=False: run())
+def _add(menu: QMenu, text: str, run: Callable[[], None]) -> QAction:
+    action = menu.addAction(text)
+    action.triggered.connect(lambda _checked=False: run())
+    return action

@@ -33,7 +33,9 @@ def _do(session: Session, make: Callable[[Library], Edit], done: Callable[[], No
 
 
 def toggle_checked(session: Session, claim: Claim, done: Callable[[], None] = _nothing) -> State:
-    """Mark a figure as checked, or take that back; returns what it will be."""
+    """Mark a figure as checked, or take that back; a corrected one is. Returns what it will be."""
+    if claim.state is State.CORRECTED:
+        return claim.state
     state = State.FOUND if claim.state is State.CHECKED else State.CHECKED
     _do(session, lambda library: figures.decide(library, claim.id, state), done)
     return state
