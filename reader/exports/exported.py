@@ -77,6 +77,11 @@ def read(name: str, data: bytes) -> Exported:
     try:
         return readers[form](data)
     except (KeyError, TypeError, ValueError, IndexError, zipfile.BadZipFile) as error:
+        if FORMAT.encode() not in data and FORMAT.rpartition("/")[0].encode() + b"/" in data:
+            raise ValueError(
+                f"“{name}” was exported by another version of Parallax and cannot be checked by this one: "
+                "export the comparison again"
+            ) from error
         raise ValueError(
             f"“{name}” is not an export of a comparison, or it is damaged: {_VERIFIED}"
         ) from error

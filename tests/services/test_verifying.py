@@ -13,7 +13,7 @@ import pytest
 from reader.domain.comparison import Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Bound, State
-from reader.exports.comparison_rows import FIELDS
+from reader.exports.comparison_rows import FIELDS, FORMAT
 from reader.services import (
     annotating,
     comparing,
@@ -53,6 +53,14 @@ def test_every_quote_stands_in_every_format(library, tmp_path, form):
     checks = verifying.verify(library, written(library, tmp_path, form))
     assert [one.stands for one in checks] == [True]
     assert checks[0].quote == '=SUM of all: "14,000" fighters remain, <b>they</b> say.'
+
+
+@pytest.mark.parametrize("form", ["json", "html", "md"])
+def test_a_file_of_another_version_says_so_and_what_to_do(library, tmp_path, form):
+    file = written(library, tmp_path, form)
+    file.write_bytes(file.read_bytes().replace(FORMAT.encode(), b"parallax-comparison/1"))
+    with pytest.raises(ValueError, match="another version of Parallax.*export the comparison again"):
+        verifying.verify(library, file)
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "html", "md"])
