@@ -59,7 +59,7 @@ def test_every_quote_stands_in_every_format(library, tmp_path, form):
 def test_a_file_of_another_version_says_so_and_what_to_do(library, tmp_path, form):
     file = written(library, tmp_path, form)
     file.write_bytes(file.read_bytes().replace(FORMAT.encode(), b"parallax-comparison/1"))
-    with pytest.raises(ValueError, match="another version of Parallax.*export the comparison again"):
+    with pytest.raises(ParallaxError, match="exported by another version of Parallax"):
         verifying.verify(library, file)
 
 
