@@ -44,7 +44,9 @@ def _belongs(one: Stated, some: Sequence[Stated], decided: dict[frozenset[str], 
     rejected = State.REJECTED in (one.claim.state, *(each.claim.state for each in some))
     if rejected or False in said or not all(_one_number(one, each) for each in some):
         return False
-    return True in said or all(_once_more(each, one) for each in some)
+    if True in said:  # of the same count, which two places may each have: as one figure they would lose one
+        return not any(_apart(one, each) for each in some)
+    return all(_once_more(each, one) for each in some)
 
 
 def _by_article(stated: Sequence[Stated]) -> Iterable[list[Stated]]:
@@ -145,6 +147,12 @@ def _agree(one: Stated, other: Stated) -> bool:
         return False
     dated = not one.stated_date or not other.stated_date or one.stated_date == other.stated_date
     return dated and _one_place(one, other)
+
+
+def _apart(one: Stated, other: Stated) -> bool:
+    """Tell whether two claims name places of which none is the other's."""
+    left, right = frozenset(one.figure.scope.places), frozenset(other.figure.scope.places)
+    return bool(left and right) and not left & right
 
 
 def _one_place(one: Stated, other: Stated) -> bool:

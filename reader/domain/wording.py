@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import replace
 from datetime import datetime
 
 from reader.domain.article import ArticleCard
@@ -281,6 +282,11 @@ def scope(one: Scope) -> str:
     else:
         places = ", ".join(one.places)
     return " · ".join(part for part in (places, one.group) if part)
+
+
+def scope_key(one: Scope) -> str:
+    """Return the scope in one order of its places: "Syria and Iraq" is "Iraq and Syria"."""
+    return scope(replace(one, places=tuple(sorted(one.places))) if one.joint else one)
 
 
 def state(one: State) -> str:

@@ -92,10 +92,15 @@ def test_a_figure_corrected_by_hand_is_one_with_another_only_where_both_are_equa
     assert repeats([HEADLINE, corrected(("Norland",))]) == {}
 
 
-def test_the_researcher_puts_places_together_that_no_rule_would() -> None:
+def test_the_researcher_puts_passages_together_that_no_rule_would() -> None:
     here = dead("In Lima 16 people died.", "16", 16, 40, places=("Lima",))
-    there = dead("In Quito 16 people died.", "16", 16, 90, places=("Quito",))
-    together = GroupingDecision("t", here.claim.id, there.claim.id, together=True)
-    assert len(repeats([here, there], [together])) == 1
+    again = dead("Of 16 deaths the police knew.", "16", 16, 90, places=())
+    together = GroupingDecision("t", here.claim.id, again.claim.id, together=True)
+    assert repeats([here, again]) == {}
+    assert len(repeats([here, again], [together])) == 1
+    there = dead("In Quito 16 people died.", "16", 16, 140, places=("Quito",))
+    assert (
+        repeats([here, there], [GroupingDecision("t", here.claim.id, there.claim.id, together=True)]) == {}
+    ), "the same count in two places stays two figures: as one it would lose a place"
     more = dead("In Quito 17 people died.", "17", 17, 190, places=("Quito",))
     assert repeats([here, more], [GroupingDecision("t", here.claim.id, more.claim.id, together=True)]) == {}

@@ -73,6 +73,10 @@ class Arrangement:
         """Return the article that a claim stands in."""
         return self.cards[claim.article_id]
 
+    def as_of(self, claim: Claim) -> AsOf | None:
+        """Return the date that places a figure in time: that of an echo where it states none itself."""
+        return self.dated_by_echo.get(claim.id) or claim.figure.as_of
+
     def shown(self) -> Comparison:
         """Return the comparison as it is shown, for taking it away: what is filtered out is not in it."""
         kept = {one.id for one in self.claims}
@@ -227,7 +231,7 @@ def _passes(claim: Claim, filters: Filters, by_echo: AsOf | None) -> bool:
         return False
     if filters.states and claim.state not in filters.states:
         return False
-    if filters.scopes and wording.scope(claim.figure.scope) not in filters.scopes:
+    if filters.scopes and wording.scope_key(claim.figure.scope) not in filters.scopes:
         return False
     if filters.origins and claim.figure.origin.name not in filters.origins:
         return False

@@ -28,6 +28,7 @@ from reader.ui.comparing.chart_marks import Marks, marks
 from reader.ui.comparing.chart_paint import Ink, paint
 from reader.ui.comparing.chart_scale import wants_log, whole
 from reader.ui.comparing.focus import Focus
+from reader.ui.comparing.passage_text import with_echo
 from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import strong
@@ -314,7 +315,8 @@ def _series(index: int, dark: bool) -> QColor:
 def quote_tip(arrangement: Arrangement, claim: Claim) -> str:
     """Return what hovering over a figure says, as rich text: the quote and who stands behind it."""
     figure, card = claim.figure, arrangement.card(claim)
-    when = wording.date_phrase(figure.as_of) if wording.as_of_stated(figure.as_of) else ""
+    own = wording.date_phrase(figure.as_of) if wording.as_of_stated(figure.as_of) else ""
+    when = with_echo(own, claim, arrangement)
     lines = [
         f"{strong(wording.value(figure))} {escape(wording.counted(figure))}",
         f"“{escape(claim.sentence)}”",

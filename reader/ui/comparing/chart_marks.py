@@ -101,7 +101,7 @@ def _mark(claim: Claim, arrangement: Arrangement) -> Mark | None:
     low, high = figure.low, figure.high
     if low is None and high is None:
         return None
-    when = figure.as_of
+    when = arrangement.as_of(claim)
     first, last = (when.first, when.last) if when is not None else ("", "")
     return Mark(
         claim.id,

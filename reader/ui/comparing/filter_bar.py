@@ -209,7 +209,7 @@ class FilterBar(QWidget):
         """Offer what a comparison has, with counts."""
         cards = {one.article.id: one.article for one in comparison.columns}
         figures = [(one.figure, one.state, cards[one.article_id]) for one in comparison.claims]
-        self.scopes.offer(_counted(wording.scope(f.scope) for f, _, _ in figures))
+        self.scopes.offer(_counted(wording.scope_key(f.scope) for f, _, _ in figures))
         self.origins.offer(
             (key, key or wording.NO_ONE_NAMED, count)
             for key, _, count in _counted(f.origin.name for f, _, _ in figures)

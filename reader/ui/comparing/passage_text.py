@@ -88,14 +88,19 @@ def as_printed(claim: Claim) -> str:
     return printed if claim.figure.surface in printed else claim.figure.surface
 
 
+def with_echo(when: str, claim: Claim, arrangement: Arrangement) -> str:
+    """Return the words of a figure's own date with the one that an echo of it states behind them."""
+    by_echo = arrangement.dated_by_echo.get(claim.id)
+    echoed = f"{wording.date_phrase(by_echo)} by its echo" if by_echo is not None else ""
+    return " · ".join(one for one in (when, echoed) if one)
+
+
 def pieces(claim: Claim, arrangement: Arrangement, *, with_value: bool) -> tuple[Piece, ...]:
     """Return the line under a figure: origin, echoes, date, scope, state, and whom it contradicts."""
     figure = claim.figure
     found = [Piece(wording.value(figure), Tone.STRONG)] if with_value else []
     found.append(_origin(claim, arrangement))
-    by_echo = arrangement.dated_by_echo.get(claim.id)
-    echoed = f"{wording.date_phrase(by_echo)} by its echo" if by_echo is not None else ""
-    if when := " · ".join(one for one in (wording.date_phrase(figure.as_of), echoed) if one):
+    if when := with_echo(wording.date_phrase(figure.as_of), claim, arrangement):
         found.append(Piece(when, Tone.PLAIN))
     elif not arrangement.card(claim).published:
         found.append(Piece("no date", Tone.PLAIN))

@@ -85,7 +85,7 @@ def chart_rows(chart: Chart, arrangement: Arrangement) -> list[list[str]]:
     rows = [["as of, first", "as of, last", "low", "high", "bound", "unit", "publication", "origin", "quote"]]
     for mark in sorted(chart.marks.drawn, key=lambda one: (one.day is None, one.day or 0.0)):
         claim = arrangement.by_id[mark.claim_id]
-        figure, when = claim.figure, claim.figure.as_of
+        figure, when = claim.figure, arrangement.as_of(claim)
         published = arrangement.card(claim).published
         rows.append(
             [

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.domain import wording
 from reader.domain.comparison import Claim, Passage, places_said
-from reader.ui.comparing.arrangement import UNDATED, Arrangement, claim_date
+from reader.ui.comparing.arrangement import UNDATED, Arrangement
 from reader.ui.comparing.focus import Focus
-from reader.ui.comparing.passage_text import as_printed, relation_lines
+from reader.ui.comparing.passage_text import as_printed, relation_lines, with_echo
 from reader.ui.comparing.records import Field, RecordModel, RecordTable
 from reader.ui.kit.carrying import Carry, no_carry
 from reader.ui.kit.theme import Theme
@@ -29,7 +29,7 @@ def fields() -> tuple[Field[Row], ...]:
         Field("As printed", lambda row: as_printed(row[1]), letters=20),
         Field("Interval", lambda row: wording.interval(row[1].figure), _value_key, right=True, letters=14),
         Field("Origin", lambda row: wording.origin_of(row[1].figure), letters=20),
-        Field("As of", lambda row: wording.dated(row[1].figure.as_of) or "no date", _date_key, letters=29),
+        Field("As of", _as_of, _date_key, letters=29),
         Field("Relation", lambda row: "; ".join(relation_lines(row[1], row[0])), letters=36),
         Field("Of what", lambda row: wording.counted(row[1].figure), letters=17),
         Field("Scope", lambda row: wording.scope_of(row[1].figure), letters=17),
@@ -151,5 +151,10 @@ def _value_key(row: Row) -> tuple[float, float]:
     return (low, figure.high if figure.high is not None else math.inf)
 
 
+def _as_of(row: Row) -> str:
+    return with_echo(wording.dated(row[1].figure.as_of), row[1], row[0]) or "no date"
+
+
 def _date_key(row: Row) -> str:
-    return claim_date(row[1], row[0].card(row[1])) or UNDATED
+    when = row[0].as_of(row[1])
+    return (when.first if when is not None else row[0].card(row[1]).published) or UNDATED

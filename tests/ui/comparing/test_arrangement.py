@@ -144,3 +144,4 @@ def test_one_statement_passes_or_fails_a_period_in_both_articles_that_print_it()
     told = arrange(comparison, Filters(), Order.DATE)
     words = [one.text for one in pieces(told.by_id["c5"], told, with_value=False)]
     assert "published 23 Mar 2019 · as of Mar 2019 by its echo" in words
+    assert told.as_of(told.by_id["c5"]) == said, "chart, table and filter place it in the same time"
