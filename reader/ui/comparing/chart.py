@@ -199,20 +199,18 @@ class Chart(QWidget):
             self._dragged_from, self._moved = event.position(), False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the figure that was clicked: its quote comes into sight below."""
+        """Open the figure that was clicked at its quote; hovering has shown it before."""
         was_click = self._dragged_from is not None and not self._moved
         self._dragged_from = None
         placed = self._picture().at(event.position().x(), event.position().y())
         if was_click and placed is not None:
             self._focus.choose(placed.mark.claim_id)
+            self._focus.opened.emit(placed.mark.claim_id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the figure under a double click; beside the marks show everything again."""
-        placed = self._picture().at(event.position().x(), event.position().y())
-        if placed is None:
+        """Show everything again on a double click beside the marks."""
+        if self._picture().at(event.position().x(), event.position().y()) is None:
             self.reset()
-        else:
-            self._focus.opened.emit(placed.mark.claim_id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the pointer; over an axis only along that one."""
