@@ -57,16 +57,17 @@ def import_files(options: argparse.Namespace) -> int:
         sample.give_topics(library)
         unread = extracting.unread(library)
     if unread and not report.cancelled:
-        NOTES.print(
-            f"Figures are still to be found in {many(unread, 'article')}: the next import goes on with it."
-        )
+        where = wording.many(unread, "article")
+        NOTES.print(f"Figures are still to be found in {where}: the next import goes on with it.")
     if options.json:
         print(json.dumps(to_plain(report.lines), indent=1, ensure_ascii=False))
     else:
         _print_report(report)
     if large := report.to_part():
         verb = "is" if len(large) == 1 else "are"
-        NOTES.print(f"{many(len(large), 'text')} {verb} too large for one article: --in-parts makes several.")
+        NOTES.print(
+            f"{wording.many(len(large), 'text')} {verb} too large for one article: --in-parts makes several."
+        )
     if report.cancelled:
         NOTES.print("Stopped. What was imported stays; the same command goes on with the rest.")
         return INTERRUPTED
@@ -180,7 +181,7 @@ def _found(page: searching.SearchPage, articles: int) -> int:
         return 0
     terms = searched_terms(parse(page.query))
     sought = f" for {', '.join(terms)}" if terms else ""
-    NOTES.print(Text(f"Nothing found{sought} in {many(articles, 'article')}."))
+    NOTES.print(Text(f"Nothing found{sought} in {wording.many(articles, 'article')}."))
     if page.suggestion:
         NOTES.print(Text(f"Did you mean: {page.suggestion}"))
     return 1
@@ -189,7 +190,7 @@ def _found(page: searching.SearchPage, articles: int) -> int:
 def _print_page(page: searching.SearchPage) -> None:
     for result in page.results:
         card = result.card
-        hits = many(result.hit_count, "hit") if result.hit_count else ""
+        hits = wording.many(result.hit_count, "hit") if result.hit_count else ""
         about = " · ".join(filter(None, [card.publication, card.published, hits]))
         TERMINAL.print(Text(wording.title(card), style="bold"), Text(about, style="dim"), sep="\n")
         for snippet in result.snippets:
@@ -198,7 +199,7 @@ def _print_page(page: searching.SearchPage) -> None:
                 line.stylize("bold reverse", mark.start + 2, mark.end + 2)
             TERMINAL.print(line)
     if page.total:
-        TERMINAL.print(Text(many(page.total, "article"), style="dim"))
+        TERMINAL.print(Text(wording.many(page.total, "article"), style="dim"))
     if page.total and page.suggestion:
         TERMINAL.print(Text(f"Did you mean: {page.suggestion}"))
 
@@ -224,17 +225,12 @@ def _print_kwic(
             source = one.card.publication or wording.title(one.card)[:30]
             where = ", ".join(filter(None, [source, one.card.published]))
             TERMINAL.print(line, Text(where, style="dim"), soft_wrap=True)
-        shown = many(len(lines), "line")
+        shown = wording.many(len(lines), "line")
         if cut:
             shown = f"The first {shown}; --limit shows more"
-        TERMINAL.print(Text(f"{shown} · {many(articles, 'article')}", style="dim"))
+        TERMINAL.print(Text(f"{shown} · {wording.many(articles, 'article')}", style="dim"))
         if not lines:
             TERMINAL.print("The query names no words, so there is no line to show: ask without --kwic.")
-
-
-def many(count: int, word: str) -> str:
-    """Return a number of things: "1 hit", "2,000 hits"."""
-    return f"{count:,} {word}{'s' * (count != 1)}"
 
 
 def _print_csv(header: list[str], rows: list[list[Any]]) -> None:

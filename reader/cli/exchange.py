@@ -8,10 +8,10 @@ from pathlib import Path
 
 from rich.text import Text
 
-from reader.cli.commands import TERMINAL, many
+from reader.cli.commands import TERMINAL
 from reader.cli.front import wanted_library
 from reader.cli.opening import NOTES, opened
-from reader.domain import address
+from reader.domain import address, wording
 from reader.domain.errors import ParallaxError
 from reader.domain.notebook import keys, word_count
 from reader.exports import writing
@@ -58,8 +58,9 @@ def show_notebook(options: argparse.Namespace) -> int:
             if not pages:
                 TERMINAL.print(Text("The notebook is empty: its pages are written in the window (Ctrl+5)."))
             for one in pages:
-                words = f"{many(word_count(one.text), 'word')}, {many(len(keys(one.text)), 'passage')} cited"
-                TERMINAL.print(Text(f"{one.title}  ({words})"), soft_wrap=True)
+                words = wording.many(word_count(one.text), "word")
+                passages = wording.many(len(keys(one.text)), "passage")
+                TERMINAL.print(Text(f"{one.title}  ({words}, {passages} cited)"), soft_wrap=True)
         cited = notebook.shown(library, [key for one in pages for key in keys(one.text)])
     lost = [cite for cite in cited.values() if cite.trouble]
     for cite in lost:

@@ -123,12 +123,17 @@ def compare(signatures: Sequence[Signature], *, asked: bool = False) -> Likeness
     score += w.same_article * contrary
     score += w.settled * (apart & year_same)
     clash = act_clash | place_clash | year_clash | parts_clash
+    return Likeness(score, barred, value_same, clash, _forbidden(signs, value_same))
+
+
+def _forbidden(signs: list[Signature], value_same: Mask) -> Mask:
+    """Return the pairs of two values that one speaker gives in one sentence."""
     sentence = _codes(signs, lambda one: f"{one.article}:{one.sentence}")
     forbidden = (
         (sentence[:, None] == sentence[None, :]) & ~value_same & ~_clash(signs, lambda one: one.speaker)
     )
     np.fill_diagonal(forbidden, False)
-    return Likeness(score, barred, value_same, clash, forbidden)
+    return np.asarray(forbidden)
 
 
 def _mask(signs: list[Signature], of: Callable[[Signature], bool]) -> Mask:

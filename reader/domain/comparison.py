@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from reader.domain import wording
 from reader.domain.article import ArticleCard
 from reader.domain.figure import AsOf, AsOfBasis, Figure, State
 from reader.domain.text import Span
@@ -191,14 +192,14 @@ def origins_said(claims: Collection[Claim], origins: Iterable[OriginGroup]) -> s
     nobody = sum(one.id not in named for one in claims)
     if not told:
         return "no origin named"
-    said = f"{len(told):,} origin{'' if len(told) == 1 else 's'} named"
-    return f"{said}, {nobody:,} figure{'' if nobody == 1 else 's'} on nobody's word" if nobody else said
+    said = f"{wording.many(len(told), 'origin')} named"
+    return f"{said}, {wording.many(nobody, 'figure')} on nobody's word" if nobody else said
 
 
 def echoed_said(articles: int) -> str:
     """Say in how many articles besides its own a figure stands; empty where in none."""
     others = articles - 1
-    return f"echoed in {others:,} other article{'' if others == 1 else 's'}" if others > 0 else ""
+    return f"echoed in {wording.many(others, 'other article')}" if others > 0 else ""
 
 
 def conflicts_said(relations: Iterable[Relation]) -> tuple[str, ...]:
@@ -206,7 +207,7 @@ def conflicts_said(relations: Iterable[Relation]) -> tuple[str, ...]:
     found = [one for one in relations if one.kind is RelationKind.CONFLICT]
     sure = sum(not one.unless for one in found)
     counted = ((sure, "conflict"), (len(found) - sure, "possible conflict"))
-    return tuple(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counted if count)
+    return tuple(wording.many(count, name) for count, name in counted if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ class Comparison:
         """Say how many articles were not read for figures yet; empty where all were."""
         if not self.unread:
             return ""
-        return f"{self.unread:,} article{'' if self.unread == 1 else 's'} not read for figures yet"
+        return f"{wording.many(self.unread, 'article')} not read for figures yet"
 
     def echoes(self) -> dict[str, tuple[str, ...]]:
         """Return for each echoed claim those that state the same figure from one origin, itself too."""

@@ -149,6 +149,11 @@ def moment(iso: str) -> str:
     return f"{day(here.date().isoformat())}, {here:%H:%M}"
 
 
+def many(count: int, word: str) -> str:
+    """Return a number of things: "1 hit", "2,000 hits"."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
 def publication(card: ArticleCard) -> str:
     """Return the name of an article's publication, or the words for an unknown one."""
     return card.publication or PUBLICATION_UNKNOWN

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.domain import wording
 from reader.domain.anchoring import describe, relocate
 from reader.domain.annotation import Anchor, AnchorState
 from reader.domain.article import Metadata, Parsed
@@ -72,7 +73,7 @@ def _found(parsed: Parsed) -> tuple[str, ...]:
     )
     missing = ", ".join(f"no {name}" for name, value in fields if not value)
     lines = len(parsed.removed)
-    left_out = f"{lines:,} line{'' if lines == 1 else 's'} left out" if lines else ""
+    left_out = f"{wording.many(lines, 'line')} left out" if lines else ""
     return (*filter(None, [missing, left_out]), *parsed.notes)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.domain import address
+from reader.domain import address, wording
 from reader.domain.edit import Edit, Subject, Touched
 from reader.domain.errors import ParallaxError, RefusedFile
 from reader.domain.notebook import Composed, Page, Shown, keys, word_count
@@ -279,7 +279,7 @@ class NotebookView(QWidget):
 
     def _say_words(self, text: str) -> None:
         counts = [(word_count(text), "word"), (len(keys(text)), "citation")]
-        said = " · ".join(f"{number:,} {what}{'s' * (number != 1)}" for number, what in counts if number)
+        said = " · ".join(wording.many(number, what) for number, what in counts if number)
         self.words.setText(said if self._current else "")
 
     def _on_link(self, link: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
+from reader.domain import wording
 from reader.domain.annotation import Colour
 from reader.domain.article import ArticleCard
 from reader.domain.edit import Subject, Touched
@@ -89,9 +90,7 @@ class SideBySide(QWidget):
                 side.show_linked([mine for mine, _, _, _ in self._links_of(number)])
         self.third.setText("Add a third…" if len(joined.readings) < MOST else "Close the third")
         count = len({(pair, one.first) for pair, links in joined.links.items() for one in links})
-        self.why.setText(
-            f"{count:,} linked passage{'' if count == 1 else 's'}" if count else "Nothing links them"
-        )
+        self.why.setText(wording.many(count, "linked passage") if count else "Nothing links them")
         self._on_find(self.find_edit.text())
         if self._from is not None:
             start, self._from = self._from.start, None

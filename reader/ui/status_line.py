@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from reader import services
+from reader.domain import wording
 from reader.ui.kit.announcing import announce
 from reader.ui.kit.widgets import label, restyle
 
@@ -85,10 +86,7 @@ class StatusLine(QFrame):
 
     def _on_counts(self, found: tuple[int, int, int, int]) -> None:
         articles, claims, self._missing, self._unread = found
-        self._counts = (
-            f"{articles:,} article{'' if articles == 1 else 's'} · "
-            f"{claims:,} figure{'' if claims == 1 else 's'}"
-        )
+        self._counts = f"{wording.many(articles, 'article')} · {wording.many(claims, 'figure')}"
         self._show()
 
     def _on_indexed(self, missing: int) -> None:
@@ -105,7 +103,7 @@ class StatusLine(QFrame):
         index = f"{self._missing:,} not indexed yet" if self._missing else "index up to date"
         parts = [self._counts, index]
         if self._unread:
-            articles = f"{self._unread:,} article{'' if self._unread == 1 else 's'}"
+            articles = wording.many(self._unread, "article")
             parts.append(f"figures are being found in {articles}")
         self.left.setText(" · ".join(parts) if self._counts else "")
         self.left.setObjectName("muted")

@@ -56,8 +56,8 @@ def summary(changes: Changes) -> str:
     if not found.stretches:
         return "Word for word the same"
     parts = [
-        f"{_many(found.words, 'word')} in {_many(len(found.stretches), 'place')}",
-        _many(len(found.figures), "figure") if found.figures else "no figure changed",
+        f"{wording.many(found.words, 'word')} in {wording.many(len(found.stretches), 'place')}",
+        wording.many(len(found.figures), "figure") if found.figures else "no figure changed",
     ]
     return " · ".join(parts)
 
@@ -245,7 +245,3 @@ class VersionsWindow(QWidget):
 
 def _stated(figure: Figure | None) -> str:
     return f"{wording.value(figure)} {wording.noun(figure)}".strip() if figure else ""
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

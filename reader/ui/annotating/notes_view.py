@@ -227,7 +227,7 @@ class NotesView(QWidget):
             sorted((year for year, _ in counts.years if year), reverse=True),
         )
         self._model.show_rows(pairs)
-        self._count.setText(f"{len(pairs):,} annotation{'' if len(pairs) == 1 else 's'}")
+        self._count.setText(wording.many(len(pairs), "annotation"))
         self._stack.setCurrentIndex(0 if pairs else 1)
         if self.words.text() or self.filters.wanted != Wanted():
             self.empty.say("Nothing fits", "No annotation fits all of these filters.")

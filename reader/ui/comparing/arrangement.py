@@ -191,18 +191,15 @@ def headline(arrangement: Arrangement) -> str:
     """Return the counts of what is shown: "14 figures in 4 of 5 articles · 5 origins named"."""
     comparison = arrangement.comparison
     searched = comparison.searched or len(comparison.columns) + len(comparison.silent)
+    articles = wording.many(searched, "article")
     if comparison.claims:
-        articles = len({one.article_id for one in arrangement.claims})
-        parts = [
-            f"{_many(len(arrangement.claims), 'figure')} in {articles:,} of {_many(searched, 'article')}"
-        ]
+        stating = len({one.article_id for one in arrangement.claims})
+        parts = [f"{wording.many(len(arrangement.claims), 'figure')} in {stating:,} of {articles}"]
         if arrangement.claims:
             parts.append(origins_said(arrangement.claims, comparison.origins))
     else:
         passages = sum(len(one.passages) for one in arrangement.columns)
-        parts = [
-            f"{_many(passages, 'passage')} in {len(arrangement.columns):,} of {_many(searched, 'article')}"
-        ]
+        parts = [f"{wording.many(passages, 'passage')} in {len(arrangement.columns):,} of {articles}"]
     shown = {one.id for one in arrangement.claims}
     parts += conflicts_said(one for one in comparison.relations if one.first in shown and one.second in shown)
     parts += silence_said(arrangement.silent)
@@ -220,10 +217,6 @@ def unchecked(arrangement: Arrangement, filters: Filters) -> int:
         and (not publications or wording.publication(arrangement.card(one)) in publications)
         for one in arrangement.comparison.claims
     )
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _passes(claim: Claim, filters: Filters, by_echo: AsOf | None) -> bool:

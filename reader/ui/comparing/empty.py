@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reader.domain import wording
 from reader.domain.comparison import Comparison
 from reader.ui.kit.widgets import EmptyPane, button
 
@@ -43,7 +44,7 @@ class EmptyComparison(QWidget):
         """No article says anything of the topic."""
         topic = comparison.topic
         terms = topic.query or ", ".join(topic.counted)
-        searched = f"{comparison.searched:,} article{'' if comparison.searched == 1 else 's'}"
+        searched = wording.many(comparison.searched, "article")
         unread = f" ({comparison.unread_said})" if comparison.unread else ""
         self._pane.say(
             f"Nothing on “{topic.name}” yet",

@@ -298,8 +298,7 @@ class FiguresView(QWidget):
         articles = len({one.card.id for one in shown})
         of_all = f" of {len(self._rows):,}" if len(shown) != len(self._rows) else ""
         self.counts.setText(
-            f"{len(shown):,}{of_all} figures in {articles:,} article{'' if articles == 1 else 's'}"
-            f" · {unchecked:,} unchecked"
+            f"{len(shown):,}{of_all} figures in {wording.many(articles, 'article')} · {unchecked:,} unchecked"
         )
         if not self._rows:
             self._empty.say(

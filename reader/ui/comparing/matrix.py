@@ -28,7 +28,7 @@ def cell_text(cell: Cell) -> str:
     if cell.figures:
         return f"{cell.figures:,} figures"
     if cell.passages:
-        return f"{cell.passages:,} passage{'' if cell.passages == 1 else 's'}"
+        return wording.many(cell.passages, "passage")
     if cell.mentions:
         return NO_FIGURE
     return SILENT if cell.articles else "–"

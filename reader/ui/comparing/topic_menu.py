@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
+from reader.domain import wording
 from reader.domain.comparison import Topic
 from reader.domain.errors import ParallaxError
 from reader.services import comparing
@@ -98,7 +99,7 @@ class TopicMenu:
         topic, claims = self._subject.topic, self._subject.chosen_claims()
         if topic is None or not claims:
             return
-        count = f"{len(claims):,} figure{'' if len(claims) == 1 else 's'}"
+        count = wording.many(len(claims), "figure")
         name = self.ask_name(self._view, f"Name of the topic that {count} move to:")
         if name:
             self._session.edit(lambda library: comparing.split_topic(library, topic.id, claims, name))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from reader.domain import wording
 from reader.domain.article import ArticleCard
 from reader.domain.edit import Subject, Touched
 from reader.services import duplicates
@@ -22,7 +23,7 @@ def described(card: ArticleCard) -> str:
     """Return an article in one line: title, publication, day, and how much was annotated in it."""
     parts = [card.title, card.publication, card.published]
     if card.annotations:
-        parts.append(f"{card.annotations:,} annotation{'' if card.annotations == 1 else 's'}")
+        parts.append(wording.many(card.annotations, "annotation"))
     return " · ".join(part for part in parts if part)
 
 

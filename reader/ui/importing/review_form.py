@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reader.domain import wording
 from reader.domain.edit import Edit
 from reader.services import correcting, reading
 from reader.services.correcting import FIELDS, Shared
@@ -150,6 +151,6 @@ class ReviewForm(QWidget):
 
     def _edit(self, field: str, what: str, make: Callable[[Library], Edit]) -> None:
         name = dict(FIELDS)[field]
-        many = f"{len(self._ids):,} article{'' if len(self._ids) == 1 else 's'}"
+        many = wording.many(len(self._ids), "article")
         self._session.edit(make)
         self.said.emit(f"{name} {what} in {many} · Ctrl+Z takes it back")

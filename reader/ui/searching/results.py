@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QActionGroup, QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from reader.domain import wording
 from reader.domain.article import ArticleCard
 from reader.services.searching import SearchPage, SearchResult
 from reader.ui.kit.plain import plain
@@ -282,7 +283,7 @@ def _count(page: SearchPage) -> str:
     if len(page.results) < page.total or not page.results:
         return articles
     hits = sum(one.hit_count for one in page.results)
-    return f"{hits:,} hit{'' if hits == 1 else 's'} in {articles}"
+    return f"{wording.many(hits, 'hit')} in {articles}"
 
 
 def _what_next(page: SearchPage) -> str:
