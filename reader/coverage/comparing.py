@@ -69,7 +69,7 @@ def _group(stated: Sequence[Stated], members: Sequence[int]) -> Group:
     first = held[0].signature
     why = evidence(held) if len(held) > 1 else ""
     claims = tuple(one.claim.id for one in held)
-    return Group(f"group:{claims[0]}", label(held), first.kind, first.dimension, claims, True, why)
+    return Group(f"group:{claims[0]}", label(held), first.kind, first.dimension, claims, why)
 
 
 def _proposal(stated: Sequence[Stated], first: Sequence[int], second: Sequence[int]) -> Proposal:

@@ -84,8 +84,7 @@ class Group:
     label: str  # "Iraq and Syria"
     kind: str
     unit: str
-    claims: tuple[str, ...]
-    merged: bool  # sure enough to stand without asking, or said by the researcher
+    claims: tuple[str, ...]  # sure enough to stand without asking, or put together by the researcher
     evidence: str = ""  # why
 
 

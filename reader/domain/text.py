@@ -62,7 +62,3 @@ class Utf16Map:
     def span_to_utf16(self, span: Span) -> tuple[int, int]:
         """Return start and end in UTF-16 units."""
         return self.to_utf16(span.start), self.to_utf16(span.end)
-
-    def span_to_points(self, start: int, end: int) -> Span:
-        """Return the span of a range given in UTF-16 units."""
-        return Span(self.to_points(start), self.to_points(end))

@@ -128,11 +128,6 @@ class Snapshot:
         return sum(len(segment) - len(segment.info.deleted) for segment in self.segments)
 
     @cached_property
-    def bases(self) -> tuple[int, ...]:
-        """How many articles stand before each segment."""
-        return tuple(int(n) for n in np.cumsum([0, *map(len, self.segments)])[:-1])
-
-    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of the articles, most spoken first."""
         spoken: Counter[str] = Counter()

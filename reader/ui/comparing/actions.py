@@ -138,7 +138,7 @@ def fill_menu(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Claim) 
     _add(menu, "Compare this across articles…", lambda: view.making.compare_figure(claim.id))
     menu.addSeparator()
     group = arrangement.group_of.get(claim.id)
-    mates = set(group.claims) - {claim.id} if group is not None and group.merged else set()
+    mates = set(group.claims) - {claim.id} if group is not None else set()
     together = menu.addMenu("Same figure as")
     apart = menu.addMenu("Take apart from")
     for place in arrangement.also(claim.id):

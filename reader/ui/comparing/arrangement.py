@@ -111,7 +111,7 @@ class Arrangement:
         found = {claim_id, *self.echoed.get(claim_id, ())}
         found.update(other.id for one, other in self.relations(claim_id) if one.kind is RelationKind.AGREE)
         group = self.group_of.get(claim_id)
-        if group is not None and group.merged:
+        if group is not None:
             found.update(group.claims)
         return frozenset(found)
 

@@ -126,4 +126,4 @@ def _what(*, together: bool) -> str:
 
 def _group(arrangement: Arrangement, claim_id: str) -> tuple[str, ...]:
     group = arrangement.group_of.get(claim_id)
-    return group.claims if group is not None and group.merged else (claim_id,)
+    return group.claims if group is not None else (claim_id,)

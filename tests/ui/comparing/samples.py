@@ -254,8 +254,8 @@ def remaining_fighters() -> Comparison:
         (Silence(masdar, ("fighters", "militants"), passage(5, "Their rivals cut the last supply lines.")),),
         claims,
         (
-            Group("g1", "Iraq and Syria", "count", "", ("c2", "c5"), True),
-            Group("g2", "Iraq", "count", "", ("c3",), True),
+            Group("g1", "Iraq and Syria", "count", "", ("c2", "c5")),
+            Group("g2", "Iraq", "count", "", ("c3",)),
         ),
         (
             Relation("c1", "c2", RelationKind.COMPATIBLE, "ranges overlap, a month apart"),
@@ -329,7 +329,7 @@ def crowd(figures: int = 500, articles: int = 250, silent: int = 9750) -> Compar
             for n in range(1, silent + 1)
         ),
         tuple(claims),
-        (Group("g", "", "count", "", tuple(one.id for one in claims[:3]), True),),
+        (Group("g", "", "count", "", tuple(one.id for one in claims[:3])),),
         (),
         tuple(OriginGroup(name, name, tuple(keys), "attribution") for name, keys in origins.items()),
         searched=articles + silent,
