@@ -50,17 +50,16 @@ def make(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Com
         columns = _columns_of_passages(memory, topic, query)
     rejected = _only_rejected(stated)
     spoken = {one.article.id for one in columns} - rejected.keys()
-    unread = memory.unread() - spoken if rules.rules(topic, memory.thesaurus).counts else frozenset()
+    rule = rules.rules(topic, memory.thesaurus)
+    unread = memory.unread() - spoken if rule.counts else frozenset()
+    silent = _silent(
+        memory, topic, query, terms, rule, [one for one in cards if one.id not in spoken | unread]
+    )
     found = coverage.find(topic, stated, [_of_leads(one, leads) for one in decisions], memory.thesaurus)
     return Comparison(
         topic,
         tuple(sorted(columns, key=lambda one: (one.article.published or "9999", one.article.id))),
-        tuple(
-            replace(one, rejected=rejected[one.article.id])
-            for one in _silent(
-                memory, topic, query, terms, [one for one in cards if one.id not in spoken | unread]
-            )
-        ),
+        tuple(replace(one, rejected=rejected[one.article.id]) for one in silent),
         tuple(one.claim for one in stated),
         found.groups,
         _telling(found.relations, stated),
@@ -126,7 +125,12 @@ def _columns_of_passages(memory: Memory, topic: Topic, query: Query) -> list[Col
 
 
 def _silent(
-    memory: Memory, topic: Topic, query: Query, terms: tuple[str, ...], cards: list[ArticleCard]
+    memory: Memory,
+    topic: Topic,
+    query: Query,
+    terms: tuple[str, ...],
+    rule: rules.Rules,
+    cards: list[ArticleCard],
 ) -> tuple[Silence, ...]:
     """Return the silent articles; the likeliest to speak of the subject come with their nearest passage."""
     ids = {one.id for one in cards}
@@ -134,7 +138,6 @@ def _silent(
     if len(likely) > comparing_memory.ALL or len(memory.cards()) > comparing_memory.ALL:
         likely = likely[:NEAREST]
     texts: dict[int, Text] = {one.article_id: one for one in memory.texts(likely)}
-    rule = rules.rules(topic, memory.thesaurus)
     return tuple(silence(card, texts.get(card.id), query, terms, rule, memory.thesaurus) for card in cards)
 
 

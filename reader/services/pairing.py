@@ -37,9 +37,8 @@ class Joined:
     """Articles as opened, with the links of any two: by their places, the earlier one first."""
 
     readings: tuple[Reading, ...]
-    links: dict[
-        tuple[int, int], tuple[Link, ...]
-    ]  # in the order of the first, the surest one of each before others
+    # In the order of the first, the surest one of each before others.
+    links: dict[tuple[int, int], tuple[Link, ...]]
 
 
 def join(library: Library, article_ids: Sequence[int]) -> Joined:

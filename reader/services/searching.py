@@ -279,9 +279,9 @@ def _counts(library: Library, query: Query) -> dict[str, dict[str, int]]:
 def _stems(library: Library, text: str) -> set[str]:
     from reader.index.vocabulary import stems_of  # loaded on first use, as the index is
 
-    languages = ask(library, lambda engine: engine.languages) or ()
+    spoken = languages(library)[:1]
     words = re.findall(r"\w+", text.casefold())
-    return {one for word in words for one in stems_of(word, languages[:1])}
+    return {one for word in words for one in stems_of(word, spoken)}
 
 
 def _looked_for(topic: Topic) -> Query:
@@ -301,6 +301,11 @@ def ask(library: Library, work: Callable[[FullText], T]) -> T | None:
     except IndexDamaged:
         library.index.distrust()
         return None
+
+
+def languages(library: Library) -> tuple[str, ...]:
+    """Return the languages of the indexed articles, most spoken first."""
+    return ask(library, lambda engine: engine.languages) or ()
 
 
 def ids_of(library: Library, query: Query) -> list[int]:
@@ -371,10 +376,10 @@ def _suggestion(library: Library, text: str, query: Query) -> str:
     from reader.index.vocabulary import stop_words  # loaded on first use, as the index is
 
     suggested = text
-    languages = ask(library, lambda engine: engine.languages) or ()
+    spoken = languages(library)
     for term in searched_terms(query):
         # "der" is no slip for "den", however few articles are German.
-        if term.isalpha() and not any(term.casefold() in stop_words(one) for one in languages):
+        if term.isalpha() and not any(term.casefold() in stop_words(one) for one in spoken):
             meant = ask(library, lambda engine, term=term: engine.suggest(term))  # type: ignore[misc]
             if meant and meant.casefold() != term.casefold():
                 suggested = re.sub(rf"\b{re.escape(term)}\b", meant, suggested)

@@ -14,7 +14,7 @@ from reader.index import highlight
 from reader.index.vocabulary import stop_words
 from reader.services import thesaurus
 from reader.services.library import Library
-from reader.services.searching import ask, cards_and_texts, forms_for
+from reader.services.searching import ask, cards_and_texts, forms_for, languages
 
 _LEAST = 3  # letters of a part: "in to" is no compound
 _MOST = 4  # places of a query that are looked at
@@ -121,9 +121,8 @@ def _names(library: Library, run: list[str]) -> Iterator[tuple[str, list[str]]]:
 
 def _ordinary(library: Library, word: str) -> bool:
     """Tell whether a name is a word as well, such as IS: it would find nearly every article."""
-    languages = ask(library, lambda engine: engine.languages) or ()
     return english.is_common(word.lower()) or any(
-        word.casefold() in stop_words(language) for language in languages
+        word.casefold() in stop_words(language) for language in languages(library)
     )
 
 
@@ -136,8 +135,7 @@ def _apart(library: Library, word: str) -> list[str]:
 def _romanised(library: Library, word: str) -> list[str]:
     """Return other ways to bring a name into Latin letters; ordinary words are no names."""
     # Which words are ordinary is known of English only.
-    languages = ask(library, lambda engine: engine.languages) or ("",)
-    if languages[0] != "en" or _ordinary(library, word):
+    if languages(library)[:1] != ("en",) or _ordinary(library, word):
         return []
     found = ask(library, lambda engine: engine.respelled(word)) or []
     return [one.capitalize() for one in found if not _ordinary(library, one)]
