@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.ui.frame import COMPARE, FIGURES, NOTEBOOK, NOTES, READ
+from tests.journeys.quoting import open_first
 
 pytestmark = pytest.mark.journey
 
@@ -38,10 +39,7 @@ def nameless(window) -> set[str]:
 def test_every_focusable_widget_has_a_name_and_a_role(driver):
     window = driver.window
     missing = nameless(window)
-    driver.search("Guterres publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.wait(lambda: window.desk.reader.reading is not None)
-    driver.settle()
+    open_first(driver)
     start = driver.text.index("15,000")
     window.annotator.highlight(
         window.desk.reader.reading.article.id, type(window.desk.reader.hits[0])(start, start + 6)
@@ -91,10 +89,7 @@ def test_the_palette_does_what_is_chosen_by_keys_alone(driver):
 
 
 def test_the_text_is_there_for_a_screen_reader(driver):
-    driver.search("Guterres publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.wait(lambda: driver.window.desk.reader.reading is not None)
-    driver.settle()
+    open_first(driver)
     interface = QAccessible.queryAccessibleInterface(driver.window.desk.reader.page)
     text = interface.textInterface()
     assert "Guterres" in text.text(0, text.characterCount())

@@ -11,26 +11,16 @@ from reader.domain.figure import State
 from reader.domain.text import Span
 from reader.services import annotating, comparing, figures, reading
 from reader.ui.frame import NOTES
+from tests.journeys.quoting import QUOTE, annotations, open_first
 
 pytestmark = pytest.mark.journey
-
-QUOTE = "15,000 and 20,000"
 
 
 @pytest.fixture
 def opened(driver):
-    driver.search("Guterres publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.wait(lambda: driver.window.desk.reader.reading is not None)
-    driver.settle()
-    page = driver.window.desk.reader.page
-    page.setFocus()
-    page.scroll_to(driver.text.index(QUOTE))
+    open_first(driver)
+    driver.window.desk.reader.page.scroll_to(driver.text.index(QUOTE))
     return driver
-
-
-def annotations(driver):
-    return driver.window.desk.reader.reading.annotations
 
 
 def selected(driver):

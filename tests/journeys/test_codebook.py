@@ -12,30 +12,19 @@ from reader.exports.citation import Style
 from reader.ui.annotating.codebook import Codebook
 from reader.ui.exchange import Exchange
 from reader.ui.searching.sidebar import Sort
+from tests.journeys.quoting import QUOTE, annotations, open_first, select
 
 pytestmark = pytest.mark.journey
-
-QUOTE = "15,000 and 20,000"
 
 
 @pytest.fixture
 def annotated(driver):
-    driver.search("Guterres publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.wait(lambda: driver.window.desk.reader.reading is not None)
-    driver.settle()
-    page = driver.window.desk.reader.page
-    page.setFocus()
-    start = driver.text.index(QUOTE)
-    page.select(Span(start, start + len(QUOTE)))
+    open_first(driver)
+    select(driver)
     driver.press("Ctrl+H")
     driver.wait(lambda: len(annotations(driver)) == 1)
     driver.settle()
     return driver
-
-
-def annotations(driver):
-    return driver.window.desk.reader.reading.annotations
 
 
 def open_codebook(driver):
@@ -150,8 +139,7 @@ def place_of(page, offset):
 
 def test_a_quote_dragged_out_takes_its_citation_along(annotated):
     desk = annotated.window.desk
-    start = annotated.text.index(QUOTE)
-    desk.reader.page.select(Span(start, start + len(QUOTE)))
+    select(annotated)
     from_card = desk.annotations.card(annotations(annotated)[0].id).quote.to_drag().text()
     for text in (desk.reader.page.dragged().text(), from_card):
         assert text.startswith(f"“{QUOTE}”")

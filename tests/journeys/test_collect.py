@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from reader import places
 from reader.services import gathering
 from reader.services.importing import Outcome
+from tests.journeys.quoting import open_first
 
 pytestmark = pytest.mark.journey
 
@@ -108,9 +109,7 @@ def test_importing_twice_changes_nothing(driver):
 
 
 def test_unknown_metadata_is_shown_as_unknown_and_can_be_set_and_taken_back(driver):
-    driver.search("publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.settle()
+    open_first(driver, "publication:RNZ")
     desk = driver.window.desk
     desk.show_panel(2)
     line = desk.about.line("authors")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from reader.domain.figure import REASONS, State
 from reader.ui.comparing.figure_editor import FigureEditor
 from reader.ui.reading.figure_card import OtherNumber, parts
-from tests.journeys.test_read_annotate import open_first
+from tests.journeys.quoting import open_first
 
 pytestmark = pytest.mark.journey
 

@@ -16,23 +16,9 @@ from reader.ui.frame import FIGURES, NOTEBOOK, READ
 from reader.ui.kit.carrying import passage_in
 from reader.ui.notebook_menu import NotebookMenu
 from reader.ui.notebook_view import NotebookView
+from tests.journeys.quoting import QUOTE, open_first, select
 
 pytestmark = pytest.mark.journey
-
-QUOTE = "15,000 and 20,000"
-
-
-def open_first(driver, query="Guterres publication:RNZ"):
-    driver.search(query)
-    driver.key(Qt.Key.Key_Return)
-    driver.wait(lambda: driver.window.desk.reader.reading is not None)
-    driver.settle()
-    driver.window.desk.reader.page.setFocus()
-
-
-def select(driver, words=QUOTE):
-    start = driver.text.index(words)
-    driver.window.desk.reader.page.select(Span(start, start + len(words)))
 
 
 def view(driver) -> NotebookView:

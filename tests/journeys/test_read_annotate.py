@@ -12,29 +12,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from reader.domain.annotation import Colour
 from reader.domain.article import ReadingState
-from reader.domain.text import Span
 from reader.ui.exchange import Exchange
+from tests.journeys.quoting import QUOTE, annotations, open_first, select
 
 pytestmark = pytest.mark.journey
-
-QUOTE = "15,000 and 20,000"
-
-
-def open_first(driver, query="Guterres publication:RNZ"):
-    driver.search(query)
-    driver.key(Qt.Key.Key_Return)
-    driver.wait(lambda: driver.window.desk.reader.reading is not None)
-    driver.settle()
-    driver.window.desk.reader.page.setFocus()
-
-
-def select(driver, words=QUOTE):
-    start = driver.text.index(words)
-    driver.window.desk.reader.page.select(Span(start, start + len(words)))
-
-
-def annotations(driver):
-    return driver.window.desk.reader.reading.annotations
 
 
 def test_a_highlight_with_note_and_tag_is_there_after_a_restart(open_window, folder):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from reader.domain.text import Span
 from reader.services import annotating
@@ -34,8 +34,6 @@ def test_during_and_after_the_first_import_the_empty_page_says_what_is_so(open_w
 
 
 def said(pane):
-    from PySide6.QtWidgets import QLabel
-
     return [one.text() for one in pane.findChildren(QLabel)]
 
 

@@ -8,27 +8,19 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.domain.annotation import Colour
 from reader.domain.figure import State
-from reader.domain.text import Span
 from reader.services import annotating, notebook, reading
 from reader.ui.comparing import deeds
 from reader.ui.frame import FIGURES, NOTES, READ
 from reader.ui.searching.sidebar import Sort
+from tests.journeys.quoting import open_first, select
 
 pytestmark = pytest.mark.journey
-
-QUOTE = "15,000 and 20,000"
 
 
 @pytest.fixture
 def opened(driver):
-    driver.search("Guterres publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.wait(lambda: driver.window.desk.reader.reading is not None)
-    driver.settle()
-    page = driver.window.desk.reader.page
-    page.setFocus()
-    start = driver.text.index(QUOTE)
-    page.select(Span(start, start + len(QUOTE)))
+    open_first(driver)
+    select(driver)
     driver.press("Ctrl+H")
     driver.settle()
     return driver

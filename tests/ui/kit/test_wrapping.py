@@ -17,7 +17,7 @@ def test_every_word_is_there_or_an_ellipsis_says_that_some_are_not(qapp, words, 
     text = " ".join(" ".join(words).split())
     lines = wrapped(text, QFontMetrics(QGuiApplication.font()), width, most)
     assert 1 <= len(lines) <= most
-    assert " ".join(lines).strip() == text or lines[-1].rstrip().endswith("…") or "…" in lines[-1]
+    assert " ".join(lines).strip() == text or "…" in lines[-1]
 
 
 def test_a_quote_is_read_in_the_direction_of_its_letters():
