@@ -16,8 +16,6 @@ from reader.ui.main_window import MainWindow
 from reader.ui.output import Output
 
 BACKUP_EVERY = 5 * 60_000  # milliseconds between two looks at whether a backup is due
-
-
 _TO_RESTORE = "Restore one: the damaged file is kept, and what can still be read in it is brought over."
 
 

@@ -16,6 +16,7 @@ from reader.domain.comparison import (
     Comparison,
     Group,
     OriginGroup,
+    Proposal,
     Relation,
     RelationKind,
     Silence,
@@ -89,11 +90,15 @@ class Arrangement:
             groups=_with_shown(whole.groups, kept),
             relations=tuple(one for one in whole.relations if one.first in kept and one.second in kept),
             origins=tuple(one.narrowed(kept) for one in whole.origins if kept.intersection(one.claims)),
-            proposals=tuple(
-                one for each in whole.proposals if (one := each.narrowed(kept)).first and one.second
-            ),
+            proposals=self.proposals(),
             repeats=tuple(one for one in whole.repeats if one[0] in kept),
         )
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Return the questions of which figures are shown on both sides, with those figures alone."""
+        kept = {one.id for one in self.claims}
+        narrowed = (one.narrowed(kept) for one in self.comparison.proposals)
+        return tuple(one for one in narrowed if one.first and one.second)
 
     def also(self, claim_id: str) -> tuple[Claim, ...]:
         """Return the claims that state a claim of the same article once more."""
@@ -140,9 +145,9 @@ def _with_shown(bundles: tuple[Group, ...], kept: set[str]) -> tuple[Group, ...]
     return tuple(one for one in narrowed if one.claims)
 
 
-def claim_date(claim: Claim, card: ArticleCard) -> str:
-    """Return the ISO day that places a claim in time, or an empty string: as of, else published."""
-    return when.first if (when := claim.figure.as_of) is not None else card.published
+def day_to_sort_by(when: AsOf | None, card: ArticleCard) -> str:
+    """Return the ISO day that a figure is sorted by: as of, else published, else after every date."""
+    return (when.first if when is not None else card.published) or UNDATED
 
 
 def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangement:
@@ -211,10 +216,9 @@ def headline(arrangement: Arrangement) -> str:
 def unchecked(arrangement: Arrangement, filters: Filters) -> int:
     """Return how many of the figures nobody has looked at, whatever states are asked for."""
     wanted = replace(filters, states=frozenset({State.FOUND}))
-    publications = filters.publications
     return sum(
         _passes(one, wanted, arrangement.dated_by_echo.get(one.id))
-        and (not publications or wording.publication(arrangement.card(one)) in publications)
+        and _publication_passes(arrangement.card(one), filters)
         for one in arrangement.comparison.claims
     )
 

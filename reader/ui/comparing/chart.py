@@ -35,8 +35,6 @@ from reader.ui.kit.widgets import strong
 
 _ZOOM_STEP = 0.8
 _NEAREST, _WIDEST = 1e-3, 2.0  # of the whole range: how far zooming goes
-
-
 NOTHING_HERE = "No figure in this stretch. 0 shows the whole."
 
 

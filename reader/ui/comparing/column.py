@@ -32,7 +32,7 @@ from reader.ui.comparing.column_heading import ColumnHeading
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_layout import Laid, Typesetter
 from reader.ui.comparing.passage_text import relation_lines, spoken
-from reader.ui.kit.carrying import Carry, Dragger, no_carry
+from reader.ui.kit.carrying import Carry, Dragger, carry_figure, no_carry
 from reader.ui.kit.plain import plain
 from reader.ui.kit.rows import Index, Rows
 from reader.ui.kit.theme import Theme
@@ -198,11 +198,11 @@ class PassageList(QListView):
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        claim_id = self._under(event.position())
         index = self.indexAt(event.position().toPoint())
-        point = self._within(event.position(), index)
-        leads_to = self._delegate.laid(index).leads_to(point) if index.isValid() else ()
-        claim_id = next(iter(leads_to), claim_id)
+        if not index.isValid():
+            return
+        laid, point = self._delegate.laid(index), self._within(event.position(), index)
+        claim_id = next(iter(laid.leads_to(point)), laid.claim_at(point))
         if claim_id:
             self._focus.choose(claim_id)
 
@@ -236,8 +236,7 @@ class PassageList(QListView):
         claim_id = self._under(QPointF(where)) or next(iter(passage.claims), "")
         if not claim_id:
             return self.carry(passage.article_id, passage.span, passage.text, "")
-        claim = arrangement.by_id[claim_id]
-        return self.carry(claim.article_id, claim.figure.sentence, claim.sentence, claim.id)
+        return carry_figure(self.carry, arrangement.by_id[claim_id])
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""

@@ -13,7 +13,7 @@ from reader.domain.comparison import Claim
 from reader.domain.figure import State
 from reader.services import comparing, figures
 from reader.services.library import Library
-from reader.ui.comparing.arrangement import UNDATED, claim_date, in_period
+from reader.ui.comparing.arrangement import day_to_sort_by, in_period
 from reader.ui.comparing.passage_text import as_printed
 from reader.ui.comparing.records import Field
 
@@ -97,7 +97,7 @@ def row(claim: Claim, card: ArticleCard, topics: tuple[str, ...]) -> FigureRow:
     )
     searched = " ".join((*cells, *topics, card.title, claim.sentence)).casefold()
     name, value, noun, origin, scope, as_of, state = cells
-    date = claim_date(claim, card) or UNDATED
+    date = day_to_sort_by(figure.as_of, card)
     return FigureRow(claim, card, name, value, noun, origin, scope, as_of, date, state, topics, searched)
 
 

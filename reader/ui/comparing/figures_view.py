@@ -31,6 +31,7 @@ from reader.ui.comparing.filter_bar import ChoiceButton, PeriodButton
 from reader.ui.comparing.records import RecordModel, RecordTable
 from reader.ui.comparing.saving import AskPath, as_csv, ask_path, save
 from reader.ui.comparing.topic_editor import TopicEditor
+from reader.ui.kit.carrying import carry_figure
 from reader.ui.kit.commands import Command, Commands
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import EmptyPane, Flow, button, label
@@ -58,9 +59,7 @@ class FiguresView(QWidget):
         self.model: RecordModel[FigureRow] = RecordModel(figure_rows.fields(), self)
         self.model.ground = self._ground
         self.table = RecordTable(self.model, "All figures")
-        self.table.carry = lambda row: session.carry(
-            row.claim.article_id, row.claim.figure.sentence, row.claim.sentence, row.claim.id
-        )
+        self.table.carry = lambda row: carry_figure(session.carry, row.claim)
         self.details = FigureDetails(
             theme, self.toggle_checked, self.toggle_rejected, self.correct, self.open_current
         )

@@ -66,12 +66,7 @@ class ProposalBar(QFrame):
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Show the proposals of an arrangement; nothing at all where there is none."""
         self._arrangement = arrangement
-        shown = {one.id for one in arrangement.claims}
-        self._proposals = tuple(
-            one
-            for each in arrangement.comparison.proposals
-            if (one := each.narrowed(shown)).first and one.second
-        )
+        self._proposals = arrangement.proposals()
         self._at = min(self._at, max(0, len(self._proposals) - 1))
         self.setVisible(bool(self._proposals))
         self._say()

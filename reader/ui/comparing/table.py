@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.domain import wording
 from reader.domain.comparison import Claim, Passage, places_said
-from reader.ui.comparing.arrangement import UNDATED, Arrangement
+from reader.ui.comparing.arrangement import UNDATED, Arrangement, day_to_sort_by
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_text import as_printed, relation_lines, with_echo
 from reader.ui.comparing.records import Field, RecordModel, RecordTable
-from reader.ui.kit.carrying import Carry, no_carry
+from reader.ui.kit.carrying import Carry, carry_figure, no_carry
 from reader.ui.kit.theme import Theme
 
 Row = tuple[Arrangement, Claim]
@@ -78,7 +78,7 @@ class ComparisonTable(QWidget):
         self.figure_table.doubleClicked.connect(self._on_figure_opened)
         self.passage_table.doubleClicked.connect(self._on_passage_opened)
         self.carry: Carry = no_carry
-        self.figure_table.carry = lambda row: self._carry_figure(row[1])
+        self.figure_table.carry = lambda row: carry_figure(self.carry, row[1])
         self.passage_table.carry = lambda row: self._carry_passage(row[1])
         focus.current_changed.connect(self._on_current)
         focus.lit_changed.connect(self._on_lit)
@@ -106,9 +106,6 @@ class ComparisonTable(QWidget):
     def focus_current(self) -> None:
         """Give the keys to the table that is shown."""
         (self.passage_table if self.passage_table.isVisible() else self.figure_table).setFocus()
-
-    def _carry_figure(self, claim: Claim) -> QMimeData | None:
-        return self.carry(claim.article_id, claim.figure.sentence, claim.sentence, claim.id)
 
     def _carry_passage(self, passage: Passage) -> QMimeData | None:
         return self.carry(passage.article_id, passage.span, passage.text, "")
@@ -156,5 +153,4 @@ def _as_of(row: Row) -> str:
 
 
 def _date_key(row: Row) -> str:
-    when = row[0].as_of(row[1])
-    return (when.first if when is not None else row[0].card(row[1]).published) or UNDATED
+    return day_to_sort_by(row[0].as_of(row[1]), row[0].card(row[1]))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from reader.domain.text import Span
+
+if TYPE_CHECKING:
+    from reader.domain.comparison import Claim
 
 FORMAT = "application/x-parallax-passage"
 HELD_MS = 450  # a passage is held over a button so long before it opens
@@ -21,6 +25,11 @@ Carry = Callable[[int, Span, str, str], QMimeData | None]
 
 def no_carry(_article_id: int, _span: Span, _words: str, _claim_id: str) -> None:
     """Carry nothing: what a view does that nobody has told how."""
+
+
+def carry_figure(carry: Carry, claim: Claim) -> QMimeData | None:
+    """Return what is dragged of a figure: the sentence that states it, and the figure itself."""
+    return carry(claim.article_id, claim.figure.sentence, claim.sentence, claim.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from time import perf_counter
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from reader.domain.figure import NotFigure, State
 from reader.domain.text import Span
 from reader.services import figures
 from reader.services.reading import Reading
-from reader.ui.kit.carrying import Dragger
+from reader.ui.kit.carrying import Dragger, carry_figure
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import EmptyPane, button, clear, label
 from reader.ui.reading.figure_card import FigureCard, OtherNumber
@@ -219,7 +219,7 @@ class FigurePanel(QWidget):
         card.cite_wanted.connect(self._cite)
         card.compare_wanted.connect(self.compare_wanted)
         card.correction_wanted.connect(self.correct)
-        Dragger(card.head, lambda _: self._carry(claim))
+        Dragger(card.head, lambda _: carry_figure(self._session.carry, claim))
         self._cards[claim.id] = card
         return card
 
@@ -248,9 +248,6 @@ class FigurePanel(QWidget):
     def _cite(self, claim_id: str) -> None:
         claim = next(one for one in self._claims if one.id == claim_id)
         self._session.cite(claim.article_id, claim.figure.sentence, claim.id)
-
-    def _carry(self, claim: Claim) -> QMimeData:
-        return self._session.carry(claim.article_id, claim.figure.sentence, claim.sentence, claim.id)
 
     def _step(self, by: int) -> None:
         ids = [one.id for one in self._claims]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.query_values import UNKNOWN
-from reader.domain.wording import PUBLICATION_UNKNOWN
+from reader.domain.wording import NO_DATE, PUBLICATION_UNKNOWN
 from reader.services import spreading
 from reader.services.spreading import Bars, Counting, Distribution
 from reader.ui.kit.segments import Segments
@@ -29,7 +29,7 @@ from reader.ui.searching.finder import Finder
 from reader.ui.session import Session
 
 COUNTED: tuple[Counting, ...] = ("articles", "hits")
-NAMELESS = {"date": "no date found", "publication": PUBLICATION_UNKNOWN}
+NAMELESS = {"date": NO_DATE, "publication": PUBLICATION_UNKNOWN}
 
 
 class DistributionView(QScrollArea):

@@ -215,9 +215,6 @@ class ResultsPane(QFrame):
         if self.also.isVisible():
             self.also.click()
 
-    def _take_suggestion(self) -> None:
-        self.suggested.emit(self._suggestion)
-
     def _on_similar(self, found: tuple[tuple[SearchResult, ...], str]) -> None:
         results, title = found
         self.also.hide()
