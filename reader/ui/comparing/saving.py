@@ -86,11 +86,10 @@ def chart_rows(chart: Chart, arrangement: Arrangement) -> list[list[str]]:
     for mark in sorted(chart.marks.drawn, key=lambda one: (one.day is None, one.day or 0.0)):
         claim = arrangement.by_id[mark.claim_id]
         figure, when = claim.figure, arrangement.as_of(claim)
-        published = arrangement.card(claim).published
         rows.append(
             [
-                when.first if when else published,
-                when.last if when else published,
+                when.first if when else "",
+                when.last if when else "",
                 "" if figure.low is None else f"{figure.low:g}",
                 "" if figure.high is None else f"{figure.high:g}",
                 wording.bound(figure),

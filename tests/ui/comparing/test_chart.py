@@ -331,3 +331,11 @@ def test_a_figure_of_an_unknown_past_is_not_drawn_at_the_day_of_publication(arra
     claims = (replace(one, figure=replace(one.figure, as_of=None)),)
     (found,) = marks(replace(arrangement, claims=claims)).drawn
     assert found.day is None
+
+
+def test_nor_do_the_data_of_the_chart_give_it_that_day(qtbot, theme, focus, arrangement):
+    one = next(one for one in arrangement.claims if arrangement.card(one).published and one.figure.as_of)
+    undated = replace(one, figure=replace(one.figure, as_of=None))
+    alone = replace(arrangement, claims=(undated,), by_id={one.id: undated}, dated_by_echo={})
+    _, row = chart_rows(_chart(qtbot, theme, focus, alone), alone)
+    assert row[:2] == ["", ""]
