@@ -241,13 +241,12 @@ class NotebookView(QWidget):
 
     def _write(self, page_id: str, text: str) -> None:
         now = utc_now()
-        self._session.unsaved.began(page_id, text)
-        self._session.edit(
+        self._session.write(
+            page_id,
+            text,
             lambda library: notebook.write(library, page_id, text, now),
             merge=f"page {page_id} {self.editor.step}",
-            ended=lambda saved: self._session.unsaved.ended(
-                page_id, text, lambda: self._write(page_id, text), saved=saved
-            ),
+            again=lambda: self._write(page_id, text),
         )
 
     def _on_dropped(self, passage: Passage) -> None:

@@ -139,18 +139,19 @@ class Session(QObject):
         *,
         merge: str = "",
         ended: Callable[[bool], None] = lambda _: None,
-    ) -> None:
+    ) -> bool:
         """Make an edit and commit it off the window's thread, then put it on the undo stack.
 
         Edits in a row with the same ``merge`` key are one step to undo; ``ended`` hears whether it is saved.
+        Returns whether it was begun: a library that is only read takes none.
         """
         library = self._library
         if library is None:
-            return
+            return False
         if library.read_only:
             self.not_saved.emit()
             self.fail(ParallaxError("This library is open for reading only.", "Nothing was changed."))
-            return
+            return False
         self.saving.emit()
 
         def work() -> tuple[Edit, Touched]:
@@ -171,6 +172,21 @@ class Session(QObject):
             self._on_not_saved(error)
 
         self.lane("edit").run(work, done, failed)
+        return True
+
+    def write(
+        self, key: str, text: str, make: Callable[[Library], Edit], *, merge: str, again: Callable[[], None]
+    ) -> None:
+        """Commit an edit that writes what was typed; until it is written ``unsaved`` has it under its key.
+
+        ``again`` writes it once more where that failed.
+        """
+
+        def ended(saved: bool) -> None:
+            self.unsaved.ended(key, text, again, saved=saved)
+
+        if self.edit(make, merge=merge, ended=ended):
+            self.unsaved.began(key, text)
 
     def edit_quietly(self, make: Callable[[Library], Edit]) -> None:
         """Commit what follows from reading itself and is nothing to undo, such as "read"."""

@@ -19,6 +19,7 @@ from reader.ui.frame import NOTEBOOK
 from reader.ui.kit.settings import Settings
 from reader.ui.notebook_view import NotebookView
 from reader.ui.restoring import RestoreDialog
+from tests.journeys.quoting import open_first
 
 pytestmark = pytest.mark.journey
 
@@ -78,16 +79,29 @@ def test_a_library_that_is_in_use_is_said_to_be_so_and_can_be_read(
     assert "(reading only)" in window.windowTitle()
     driver = drive(window)
     driver.settle()
-    driver.search("publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.wait(lambda: window.desk.reader.reading is not None)
-    driver.settle()
+    open_first(driver, "publication:RNZ")
     assert "reading only" not in window.status.left.text()  # searching and reading are no changes
     window.annotator.highlight(window.desk.reader.reading.article.id, Span(0, 5))
     driver.settle()
     assert "reading only" in window.status.left.text()
     assert window.status.saved.text() == "Not saved"
     assert (folder / "library.parallax").read_bytes() == before
+
+
+def test_a_note_typed_while_reading_only_is_not_shown_as_if_it_were_kept(driver, folder, tmp_path):
+    window = driver.window
+    open_first(driver, "publication:RNZ")
+    key = window.annotator.highlight(window.desk.reader.reading.article.id, Span(0, 5))
+    driver.settle()
+    window.session.open_library(
+        lambda: Library.open(folder, cache=tmp_path / "again", read_only=True), folder
+    )
+    driver.wait(lambda: window.session.library is not None and window.session.library.read_only)
+    driver.settle()
+    window.annotator.write_note(key, "typed in vain", "1")
+    driver.settle()
+    ((kept, _),) = annotating.annotations(window.session.library)
+    assert window.annotator.note_of(kept) == kept.note == ""
 
 
 def test_a_damaged_library_is_put_back_from_its_backup_at_the_press_of_a_button(
@@ -117,9 +131,7 @@ def test_each_backup_says_what_it_holds_and_the_chosen_one_is_restored_and_can_b
     window = driver.window
     library = window.session.library
     first = backups.back_up(library)
-    driver.search("publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.settle()
+    open_first(driver, "publication:RNZ")
     article_id = window.desk.reader.reading.article.id
     window.annotator.highlight(article_id, Span(0, 5))
     driver.settle()
@@ -151,9 +163,7 @@ def test_each_backup_says_what_it_holds_and_the_chosen_one_is_restored_and_can_b
 
 def test_a_note_that_cannot_be_written_is_kept_in_the_window_and_written_when_it_can_be(driver, monkeypatch):
     window = driver.window
-    driver.search("publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.settle()
+    open_first(driver, "publication:RNZ")
     here = window.desk.reader.reading.article.id
     key = window.annotator.highlight(here, Span(0, 5))
     driver.settle()
@@ -217,9 +227,7 @@ def test_what_was_asked_for_before_the_window_closes_is_written(driver, tmp_path
 
 
 def test_a_number_that_was_not_seen_is_made_a_figure_and_undone(driver):
-    driver.search("publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.settle()
+    open_first(driver, "publication:RNZ")
     reader = driver.window.desk.reader
     before = len(reader.reading.claims)
     words = "good part"
@@ -234,9 +242,7 @@ def test_a_number_that_was_not_seen_is_made_a_figure_and_undone(driver):
 
 
 def test_a_page_is_saved_as_pdf_whole_or_not_at_all(driver, tmp_path, monkeypatch):
-    driver.search("publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.settle()
+    open_first(driver, "publication:RNZ")
     target = tmp_path / "article.pdf"
     target.write_bytes(b"what was there")
     asked = []
@@ -262,9 +268,7 @@ def _no_room(_):
 
 
 def test_a_removed_article_is_gone_from_list_and_page_after_a_backup(driver):
-    driver.search("publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.settle()
+    open_first(driver, "publication:RNZ")
     window = driver.window
     window.commands.action("read.remove").trigger()
     box = window.findChild(QMessageBox)
@@ -296,9 +300,7 @@ def test_saved_is_said_only_after_the_commit(driver):
     session = driver.window.session
     session.saving.connect(lambda: said.append(driver.window.status.saved.text()))
     session.saved.connect(lambda: said.append(driver.window.status.saved.text()))
-    driver.search("publication:RNZ")
-    driver.key(Qt.Key.Key_Return)
-    driver.settle()
+    open_first(driver, "publication:RNZ")
     driver.window.annotator.highlight(driver.window.desk.reader.reading.article.id, None)
     driver.settle()
     assert said == ["Saving …", "Saved"]

@@ -67,13 +67,12 @@ class Annotator(QObject):
     def write_note(self, annotation_id: str, note: str, typing: str) -> None:
         """Keep a note; what is typed in one go (``typing``) is one step to undo."""
         now = self._now()
-        self._session.unsaved.began(annotation_id, note)
-        self._session.edit(
+        self._session.write(
+            annotation_id,
+            note,
             lambda library: annotating.revise(library, annotation_id, note=note, now=now),
             merge=f"note {annotation_id} {typing}",
-            ended=lambda saved: self._session.unsaved.ended(
-                annotation_id, note, lambda: self.write_note(annotation_id, note, "again"), saved=saved
-            ),
+            again=lambda: self.write_note(annotation_id, note, "again"),
         )
 
     def recolour(self, annotation_id: str, colour: Colour) -> None:
@@ -114,13 +113,12 @@ class Annotator(QObject):
     def write_definition(self, tag: Tag, typing: str) -> None:
         """Keep the definition of a tag; what is typed in one go (``typing``) is one step to undo."""
         key = f"tag {tag.name}"
-        self._session.unsaved.began(key, tag.definition)
-        self._session.edit(
+        self._session.write(
+            key,
+            tag.definition,
             lambda library: annotating.save_tag(library, tag),
             merge=f"{key} {typing}",
-            ended=lambda saved: self._session.unsaved.ended(
-                key, tag.definition, lambda: self.write_definition(tag, "again"), saved=saved
-            ),
+            again=lambda: self.write_definition(tag, "again"),
         )
 
     def rename_tag(self, name: str, new_name: str) -> None:
