@@ -6,13 +6,13 @@ import email
 import email.errors
 import email.header
 import email.utils
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import policy
 from email.message import Message
 
 from reader.domain.article import Confidence, Found, Metadata, Parsed
-from reader.domain.document import Document
+from reader.domain.document import Block, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import (
     boilerplate,
@@ -61,7 +61,7 @@ def _from_html(html: str, leaves: list[Message]) -> Parsed:
     if not blocks:
         raise RefusedFile(reasons.NO_TEXT)
     # What a newsletter says of itself; nothing is judged by its looks, as in a letter all may be meant.
-    around = boilerplate.certain_noise(lines.of_blocks(blocks)) if all(one.text for one in blocks) else ()
+    around = _around(blocks)
     document = Document(tuple(block for index, block in enumerate(blocks) if index not in around))
     return Parsed(
         document=document,
@@ -69,6 +69,13 @@ def _from_html(html: str, leaves: list[Message]) -> Parsed:
         assets=kept.assets,
         removed=tuple(blocks[index].text for index in sorted(around)),
     )
+
+
+def _around(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return which blocks are the newsletter's own, unless nothing to read would be left."""
+    said = [index for index, block in enumerate(blocks) if block.text]
+    certain = boilerplate.certain_noise(lines.of_blocks([blocks[index] for index in said]))
+    return frozenset(said[at] for at in certain) if len(certain) < len(said) else frozenset()
 
 
 def _metadata(message: Message, article: Parsed) -> Metadata:

@@ -1,5 +1,6 @@
 """Word, OpenDocument, EPUB, RTF, mail and MHTML: text, structure, and what they say of themselves."""
 
+import base64
 import importlib.util
 import io
 import zipfile
@@ -259,6 +260,30 @@ def test_a_page_saved_as_one_file_is_read_as_the_page():
     (article,) = mhtml.parse(File(data.encode(), "a.mhtml"))
     assert any(FIRST in text for text in texts(article))
     assert article.metadata.url.value == "https://example.org/boats"
+
+
+@pytest.mark.parametrize("described", ["", "A boat"])
+def test_what_a_newsletter_says_of_itself_goes_also_where_it_has_pictures(described):
+    """The picture stays, whether or not anybody described it."""
+    body = f'<p>{FIRST}</p><img src="cid:boat" alt="{described}"><p>{SECOND}</p><p>Unsubscribe</p>'
+    data = (
+        b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n'
+        + body.encode()
+        + b"\n--b\nContent-Type: image/png\nContent-ID: <boat>\nContent-Transfer-Encoding: base64\n\n"
+        + base64.encodebytes(PNG)
+        + b"--b--\n"
+    )
+    (article,) = eml.parse(File(data, "a.eml"))
+    assert texts(article) == [FIRST, described, SECOND]
+    assert article.document.blocks[1].asset == article.assets[0].sha256
+    assert article.removed == ("Unsubscribe",)
+
+
+def test_a_letter_of_nothing_but_a_pointer_keeps_it():
+    """There would be nothing to read without it."""
+    data = b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>View this email in your browser</p>"
+    (article,) = eml.parse(File(data, "a.eml"))
+    assert texts(article) == ["View this email in your browser"]
 
 
 # ---- mail whose headers are broken
