@@ -9,7 +9,7 @@ from reader.domain.errors import RefusedFile
 from reader.formats import reasons
 
 _MEGABYTE = 1024 * 1024
-_SPLIT = "split it into several"
+SPLIT = "split it into several"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class File:
     parts: Mapping[str, bytes] = field(default_factory=dict)
     encoding: str | None = None  # that the researcher wants it read in
 
-    def no_larger_than(self, megabytes: int, what: str, advice: str = _SPLIT) -> None:
+    def no_larger_than(self, megabytes: int, what: str, advice: str = SPLIT) -> None:
         """Raise ``RefusedFile`` with advice where it has more; ``what`` are such files in words: "pages"."""
         if len(self.data) > megabytes * _MEGABYTE:
             size = f"{len(self.data) // 1_000_000} MB"

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from reader.domain.article import Parsed
 from reader.domain.errors import RefusedFile
 from reader.formats import archive, newsdump, packages, reasons
-from reader.formats.file import File
+from reader.formats.file import SPLIT, File
 
 Parser = Callable[[File], list[Parsed]]
 
@@ -28,6 +28,7 @@ class Format:
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]  # given the first bytes; True where they can be nothing else
     parse: Parser
+    if_larger: str = SPLIT  # what to do with one that has more
 
 
 def _of(module: str) -> Parser:
@@ -79,7 +80,7 @@ FORMATS: tuple[Format, ...] = (
     Format("news database", "exports", 100, (), newsdump.looks_like, _of("newsdump")),
     Format("html", "pages", 10, (".html", ".htm", ".xhtml"), _is_html, _of("html")),
     Format("markdown", "Markdown files", 5, (".md", ".markdown", ".mdown"), _never, _of("markdown")),
-    Format("text", "texts", 20, (".txt", ".text", ".asc", ""), _never, _of("plain")),
+    Format("text", "texts", 20, (".txt", ".text", ".asc", ""), _never, _of("plain"), "import it in parts"),
 )
 
 _HEAD = 4096  # bytes given to ``sniff``
@@ -101,9 +102,7 @@ def parse(
         raise RefusedFile(reasons.EMPTY)
     file = File(data, name, parts or {}, encoding)
     found = format_of(data, name)
-    if found.name == "text":
-        file.no_larger_than(found.megabytes, found.files, "import it in parts")
-    file.no_larger_than(found.megabytes, found.files)
+    file.no_larger_than(found.megabytes, found.files, found.if_larger)
     return found.parse(file)
 
 
