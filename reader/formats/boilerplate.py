@@ -26,9 +26,8 @@ _COMMENTS = re.compile(
 _STOPS = (".", ".”", '."', ".»", "。")
 _TEASER = 8  # words; what hangs on "Related" are headlines, and a headline this long has no full stop
 _FIRST_COMMENT = 6  # lines below the heading, in which the first comment has its age or an answer
-_FEWEST_COMMENTED = (
-    30  # words of paragraphs: of less nobody can say whether the article stands above or below
-)
+# Words of paragraphs: of less nobody can say whether the article stands above or below.
+_FEWEST_COMMENTED = 30
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CERTAIN = 5.0  # how far a score is moved that rules decide
 _FEW_LINES = 30  # hardly a whole page is this short

@@ -169,9 +169,7 @@ def _is_running(line: SetLine, page: Page, place: int, count: int, repeated: fro
         return False
     # On a page of its own nothing repeats: smaller type, set off from the text, is a running head as well.
     usual = median(one.size for one in page.lines)
-    return _PAGE_NUMBER.fullmatch(line.text) is not None or (
-        line.size < 0.93 * usual and _distance(line, page) > 2 * line.size
-    )
+    return _is_number(line) or (line.size < 0.93 * usual and _distance(line, page) > 2 * line.size)
 
 
 def _distance(line: SetLine, page: Page) -> float:
