@@ -121,6 +121,11 @@ class Postings:
         """The forms; one that belongs to several terms stands several times."""
         return Strings(self.form_bytes, self.form_starts)
 
+    def occurrences(self, word: bytes) -> int:
+        """Return how often a form stands in the field."""
+        places = self.words.same(word)
+        return int(self.form_count[places.start : places.stop].sum())
+
     def write(self, path: Path) -> Fingerprint:
         """Write a new file and return its size and hash."""
         named = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "total_length"}

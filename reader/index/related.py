@@ -13,6 +13,7 @@ from reader.index.analysis import fold
 from reader.index.arrays import Array
 from reader.index.columns import KEYWORDS
 from reader.index.found import Found
+from reader.index.postings import Postings
 from reader.index.segment import Segment, Snapshot
 
 _CANDIDATES = 50  # words of one segment that may be completed to
@@ -43,22 +44,20 @@ def may_be_joined(word: str, snapshot: Snapshot) -> bool:
 
     Then each of the two is there at least as often; that alone does not make it one.
     """
+    here = _occurrences(word, snapshot)
     return any(
         all(_occurrences(part, snapshot) >= here for part in (word[:at], word[at:]))
-        for here in (_occurrences(word, snapshot),)
         for at in range(2, len(word) - 1)
     )
 
 
 def _occurrences(word: str, snapshot: Snapshot) -> int:
     key = patterns.compact(word).encode()
-    total = 0
-    for segment in snapshot.segments:
-        if "text" in segment.texts:
-            postings = segment.texts["text"]
-            places = postings.words.same(key)
-            total += int(postings.form_count[places.start : places.stop].sum())
-    return total
+    return sum(postings.occurrences(key) for postings in _texts(snapshot))
+
+
+def _texts(snapshot: Snapshot) -> list[Postings]:
+    return [segment.texts["text"] for segment in snapshot.segments if "text" in segment.texts]
 
 
 def values(prefix: str, field: str, snapshot: Snapshot) -> Counter[str]:
@@ -80,12 +79,8 @@ def meant(word: str, snapshot: Snapshot) -> str:
     """Return the word that was probably meant by one that is rare or absent, or an empty string."""
     counts: Counter[str] = Counter()
     typed = patterns.compact(word)
-    for segment in snapshot.segments:
-        postings = segment.texts.get("text")
-        if postings is None:
-            continue
-        places = postings.words.same(typed.encode())
-        counts[typed] += int(postings.form_count[places.start : places.stop].sum())
+    for postings in _texts(snapshot):
+        counts[typed] += postings.occurrences(typed.encode())
         candidate, count = patterns.nearest(typed, postings.words, postings.form_count)
         if candidate:
             counts[candidate] += count
@@ -99,12 +94,9 @@ def meant(word: str, snapshot: Snapshot) -> str:
 def respelled(word: str, snapshot: Snapshot) -> Counter[str]:
     """Return other ways in which articles write a name, with how often they do."""
     counts: Counter[str] = Counter()
-    for segment in snapshot.segments:
-        if "text" in segment.texts:
-            postings = segment.texts["text"]
-            for other in romanised.same_name(word, postings.words):
-                places = postings.words.same(other.encode())
-                counts[other] += int(postings.form_count[places.start : places.stop].sum())
+    for postings in _texts(snapshot):
+        for other in romanised.same_name(word, postings.words):
+            counts[other] += postings.occurrences(other.encode())
     return counts
 
 
@@ -143,12 +135,10 @@ def _telling(segment: Segment, doc: int, snapshot: Snapshot) -> list[tuple[bytes
 
 def _having_count(term: bytes, snapshot: Snapshot) -> int:
     total = 0
-    for segment in snapshot.segments:
-        if "text" in segment.texts:
-            postings = segment.texts["text"]
-            at = postings.terms.find(term)
-            if at >= 0:
-                total += int(postings.post_at[at + 1]) - int(postings.post_at[at])
+    for postings in _texts(snapshot):
+        at = postings.terms.find(term)
+        if at >= 0:
+            total += int(postings.post_at[at + 1]) - int(postings.post_at[at])
     return total
 
 
