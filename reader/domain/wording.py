@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -67,6 +68,11 @@ def in_quotes(text: str) -> str:
 
 def _turned(mark: re.Match[str]) -> str:
     return {"“": "‘", "”": "’"}.get(mark[0], f"“{mark[1]}”")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return parts as one says them: "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def number(value: float) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
+from reader.domain import wording
 from reader.domain.annotation import Annotation
 from reader.domain.comparison import Topic
 from reader.domain.edit import Decision
@@ -35,7 +36,7 @@ class Saved:
         named = [
             f"{count} {name.removesuffix('s') if count == 1 else name}" for name, count in counts if count
         ]
-        return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:]))) or "nothing"
+        return wording.listed(named) or "nothing"
 
 
 def salvage(damaged: Path, store: Store) -> Saved:

@@ -198,8 +198,7 @@ class SideBySide(QWidget):
     def _on_find(self, words: str) -> None:
         shown = self.sides[: len(self._joined.readings)]
         counts = [str(side.mark_words(words.strip())) for side in shown]
-        said = " and ".join(filter(None, (", ".join(counts[:-1]), *counts[-1:])))
-        self.found.setText(said if words.strip() else "")
+        self.found.setText(wording.listed(counts) if words.strip() else "")
 
     def _on_third(self) -> None:
         if len(self._ids) >= MOST:

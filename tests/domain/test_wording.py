@@ -206,3 +206,11 @@ def test_a_form_of_address_stands_before_the_name(name: str, role: str, said: st
 def test_quotation_marks_within_a_quote_are_single_ones(text: str, said: str) -> None:
     """No two kinds of the same mark meet, and an apostrophe is none."""
     assert wording.in_quotes(text) == said
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_a_few_things_are_listed_as_one_says_them(parts, said):
+    """With commas, and an "and" before the last."""
+    assert wording.listed(parts) == said
