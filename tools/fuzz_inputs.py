@@ -40,18 +40,13 @@ def seeds(target: str, largest: int) -> Iterator[bytes]:
             yield one
 
 
-def words(target: str) -> list[bytes]:
+def words(target: str, largest: int) -> list[bytes]:
     """Return what a target takes notice of: tags, control words, keys; taken from its own seeds."""
     found: set[bytes] = set()
-    for seed in seeds(target, 20_000):
+    for seed in seeds(target, largest):
         parts = _members(seed).values() if target in PACKAGES else [seed]
         for part in parts:
-            found.update(
-                re.findall(
-                    rb"</?[\w:!?-]{1,30}|[\w:-]{2,30}=|\\[a-z*']{1,20}|/[A-Z]\w{1,20}|[A-Z][\w-]{2,30}: ",
-                    part,
-                )
-            )
+            found.update(_WORD.findall(part))
     return sorted(found)[:1500]
 
 
@@ -92,6 +87,6 @@ def write_corpus(target: str, folder: Path, largest: int) -> Path:
     for number, one in enumerate(seeds(target, largest)):
         (folder / f"seed-{number:03}").write_bytes(one)
     listed = folder.with_suffix(".words")
-    escaped = ("".join(f"\\x{byte:02x}" for byte in one) for one in words(target))
+    escaped = ("".join(f"\\x{byte:02x}" for byte in one) for one in words(target, largest))
     listed.write_text("".join(f'"{one}"\n' for one in escaped))
     return listed

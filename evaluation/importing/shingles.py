@@ -25,8 +25,9 @@ class Score:
 
     def figures(self) -> tuple[float, float, float]:
         """Return F1, precision and recall of the averaged shares."""
-        _, *shares = zip(*self.pages, strict=True) if self.pages else ((), (), (), ())
-        right, wrong, missing = (sum(map(float, column)) for column in shares)
+        right = sum(page[1] for page in self.pages)
+        wrong = sum(page[2] for page in self.pages)
+        missing = sum(page[3] for page in self.pages)
         precision, recall = right / (right + wrong or 1), right / (right + missing or 1)
         return 2 * precision * recall / (precision + recall or 1), precision, recall
 
