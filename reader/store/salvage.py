@@ -33,9 +33,7 @@ class Saved:
 
     def __str__(self) -> str:
         counts = ((one.name, getattr(self, one.name)) for one in fields(self))
-        named = [
-            f"{count} {name.removesuffix('s') if count == 1 else name}" for name, count in counts if count
-        ]
+        named = [wording.many(count, name.removesuffix("s")) for name, count in counts if count]
         return wording.listed(named) or "nothing"
 
 
