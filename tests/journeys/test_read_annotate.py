@@ -52,7 +52,11 @@ def test_a_note_is_committed_within_a_second_of_the_last_key(driver):
     driver.press("Ctrl+M")
     driver.wait(lambda: QGuiApplication.focusObject().objectName() == "note")
     driver.settle()
-    driver.type("never lose a word")
+    heard = []
+    driver.window.session.saving.connect(lambda: heard.append("Saving"))
+    driver.type("n")
+    assert heard, "from the first key on it is known that not all of it is saved"
+    driver.type("ever lose a word")
     QTest.qWait(1000)
     assert driver.window.session.library.store is not None
     driver.wait(lambda: annotations(driver)[0].note == "never lose a word")

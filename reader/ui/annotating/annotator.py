@@ -60,10 +60,6 @@ class Annotator(QObject):
         self._session.edit(make)
         return annotation_id
 
-    def begin_note(self) -> None:
-        """Say that something is being typed, which is not saved yet."""
-        self._session.saving.emit()
-
     def write_note(self, annotation_id: str, note: str, typing: str) -> None:
         """Keep a note; what is typed in one go (``typing``) is one step to undo."""
         now = self._now()

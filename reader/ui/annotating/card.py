@@ -184,7 +184,6 @@ class AnnotationCard(QFrame):
         column.addWidget(self.tags)
         self.quote.clicked.connect(lambda: self.chosen.emit(self.annotation))
         self.note.kept.connect(self._on_note)
-        self.note.begun.connect(self._annotator.begin_note)
         self.preview.wanted.connect(self.write)
         self.note.left.connect(self.left)
         self.tags.changed.connect(lambda tags: self._annotator.set_tags(self.annotation.id, tags))

@@ -157,6 +157,7 @@ class AnnotationPanel(QWidget):
             card.left.connect(self.left)
             card.attach_wanted.connect(self._attach)
             card.cite_wanted.connect(self._cite)
+            card.note.begun.connect(self._session.saving)
             card.note.undo_wanted.connect(self._session.undo)
             card.note.redo_wanted.connect(self._session.redo)
             card.quote.to_drag = lambda: self._dragged(card)

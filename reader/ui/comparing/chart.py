@@ -136,11 +136,11 @@ class Chart(QWidget):
         metrics = QFontMetricsF(self._small())
         return lay_out(self._marks, self._view, width, height, metrics.horizontalAdvance, metrics.height())
 
-    def paint_on(self, painter: QPainter, width: float, height: float, *, lit: bool = False) -> None:
+    def paint_on(self, painter: QPainter, width: float, height: float) -> None:
         """Draw the chart on any device, ground included."""
         painter.fillRect(0, 0, round(width), round(height), self._theme.colour("paper"))
         layout = self.layout_for(width, height)
-        paint(painter, layout, self._ink(), *((self._focus.current, self._focus.lit) if lit else ()))
+        paint(painter, layout, self._ink())
 
     def legend(self) -> list[tuple[str, QColor]]:
         """Return the names that the colours stand for, in order of appearance."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.query_values import UNKNOWN
-from reader.domain.wording import NO_DATE, PUBLICATION_UNKNOWN
+from reader.domain.wording import NO_DATE, PUBLICATION_UNKNOWN, many
 from reader.services import spreading
 from reader.services.spreading import Bars, Counting, Distribution
 from reader.ui.kit.segments import Segments
@@ -97,7 +97,7 @@ class DistributionView(QScrollArea):
     def _show(self, asked: tuple[str, bool, Counting], found: Distribution) -> None:
         self._shown = asked
         counting = asked[2]
-        self._total.setText(_many(found.total, counting))
+        self._total.setText(many(found.total, counting.removesuffix("s")))
         clear(self._column)
         for title, field, values in (
             (f"{counting.capitalize()} by year", "date", found.years),
@@ -114,7 +114,7 @@ class DistributionView(QScrollArea):
         most = max((count for _, count in values), default=1)
         for row, (value, count) in enumerate(values):
             shown = value or NAMELESS[field]
-            said = f"{shown}: {_many(count, counting)}"
+            said = f"{shown}: {many(count, counting.removesuffix('s'))}"
             name = button(
                 shown,
                 lambda value=value or UNKNOWN: self._filter(field, value),  # type: ignore[misc]
@@ -151,7 +151,3 @@ class _Bar(QProgressBar):
         """Filter by what the bar stands for."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._name.click()
-
-
-def _many(count: int, counting: Counting) -> str:
-    return f"{count:,} {counting if count != 1 else counting.removesuffix('s')}"

@@ -16,9 +16,6 @@ class Moves:
     def move(self, annotation_id, span):
         self.made.append((annotation_id, span))
 
-    def begin_note(self):
-        pass
-
     def note_of(self, annotation):
         return annotation.note
 
