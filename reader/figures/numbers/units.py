@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reader.domain.figure import Kind
+from reader.figures.language.wordlists import tables
 from reader.figures.numbers.lexemes import Lexeme, Sort, adjacent, lexemes
 from reader.figures.numbers.words import LETTERS, SCALES
-from reader.places import resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +88,9 @@ def unit_named(word: str) -> Unit | None:
 
 
 def _entries(file: str, table: str) -> list[tuple[Unit, dict[str, list[str]]]]:
-    data = tomllib.loads(resource(f"figures/{file}.toml").read_text(encoding="utf-8"))
     return [
-        (Unit(entry["code"], entry["name"], Kind(entry.get("kind", "money"))), entry) for entry in data[table]
+        (Unit(entry["code"], entry["name"], Kind(entry.get("kind", "money"))), entry)
+        for entry in tables(file)[table]
     ]
 
 
