@@ -98,7 +98,7 @@ def _converted(lx: Lexemes, mentions: list[Mention]) -> None:
             between not in (["("], ["/"])
             or second.unit is None
             or first.unit is None
-            or second.unit is first.unit
+            or second.unit == first.unit
         ):
             continue
         if second.bound is Bound.EXACT and first.bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT):
@@ -229,7 +229,7 @@ def _whole_of(lx: Lexemes, part: Mention, whole: Mention) -> bool:
     room = 8 if between & {"out", "'", "’"} else 5
     near = whole.first - _end(part) <= room and not between & {"and", "or", ",", "in"}
     if part.kind is Kind.MONEY:
-        return near and whole.unit is part.unit and _larger(whole, part)
+        return near and whole.unit == part.unit and _larger(whole, part)
     return whole.kind is Kind.COUNT and near and (part.kind is Kind.PERCENT or _larger(whole, part))
 
 
@@ -238,7 +238,7 @@ def _may_be_part(part: Mention, whole: Mention) -> bool:
     if part.kind is Kind.PERCENT:
         return whole.kind in (Kind.COUNT, Kind.MONEY, Kind.AREA)
     same = part.kind is whole.kind and part.kind in (Kind.COUNT, Kind.MONEY)
-    return same and part.unit is whole.unit and _larger(whole, part)
+    return same and part.unit == whole.unit and _larger(whole, part)
 
 
 def _larger(whole: Mention, part: Mention) -> bool:

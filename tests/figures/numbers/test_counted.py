@@ -79,6 +79,9 @@ def test_an_increment_is_marked(read: Read) -> None:
         "London will leave 400 soldiers, 200 of which guard the port.",
         "The group has 14,000 members, including up to 3,000 foreigners.",
         "About 5,000 fighters are inside. Among them are some 2,000 foreigners.",
+        # A mark before one sum and a word behind the other name the same currency.
+        "The city spent $2 million of the 10 million dollars on bridges.",
+        "The fund lent 40 million euros, €12m of which went to farms.",
     ],
 )
 def test_a_part_points_to_its_whole(read: Read, text: str) -> None:
