@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from reader.figures.context.cues import REVISING, TALLIES
+from reader.figures.context.cues import REVISING, TALLIES, TOLD_NUMBERS
 from reader.figures.context.passed import Passed
 from reader.figures.context.stretches import tally_handed
 from reader.figures.language.structure import Tree
-
-# Numbers that are only told: to raise them is to say so. "Raised the number of troops" is a deed.
-_TOLD = frozenset(("count", "estimate", "forecast", "projection", "tally", "toll"))
 
 
 def set_phrase(tree: Tree, index: int, source: int) -> Passed | None:
@@ -44,5 +41,5 @@ def _revises_estimate(tree: Tree, index: int) -> bool:
     near = tokens[index + 1 : index + 10]
     if any(token.tag == "PRP$" for token in near[:2]):
         return any(token.lemma in TALLIES for token in near[1:])
-    told = next((at for at, token in enumerate(near) if token.lemma in _TOLD), len(near))
+    told = next((at for at, token in enumerate(near) if token.lemma in TOLD_NUMBERS), len(near))
     return near[:1] != [] and near[0].text == "the" and any(token.text == "to" for token in near[told:])

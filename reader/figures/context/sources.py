@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.text import Span
-from reader.figures.context.cues import COUNTERS, DOCUMENTS, SHOWING, SPEAKING_NOUNS
+from reader.figures.context.cues import COUNTERS, DOCUMENTS, ONLY_SPEAKERS_DO, SHOWING, SPEAKING_NOUNS
 from reader.figures.language.structure import Tree
 from reader.figures.language.wordlists import word_lists
 
@@ -13,8 +13,6 @@ _FORMS_OF_ADDRESS = _LISTS["forms_of_address"]
 TIMES = _LISTS["times"]
 QUOTES = frozenset(('"', "“", "”", "''"))
 _NO_START = ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
-# Whoever is the subject of these speaks, whatever the word for it.
-_ONLY_SPEAKERS_DO = frozenset(("add", "announce", "claim", "insist", "report", "say", "tell", "warn"))
 _PERSONS = _LISTS["pronouns"]
 _ENDINGS = (
     "man",
@@ -55,7 +53,7 @@ def can_speak(tree: Tree, head: int, verb: str) -> bool:
     lemma = token.lemma
     if lemma in DOCUMENTS or lemma in SPEAKING_NOUNS or lemma in COUNTERS or lemma.endswith(_ENDINGS):
         return True
-    if token.relation == "nsubj" and tree.tokens[token.head].lemma in _ONLY_SPEAKERS_DO:
+    if token.relation == "nsubj" and tree.tokens[token.head].lemma in ONLY_SPEAKERS_DO:
         return True
     return verb in SHOWING
 

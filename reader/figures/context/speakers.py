@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.figures.context.cues import ADDRESSING, DOCUMENTS, SPEECH
+from reader.figures.context.cues import ADDRESSING, DOCUMENTS, PUTTING_OUT, SPEECH
 from reader.figures.context.sources import TIMES, can_speak, source_words
 from reader.figures.context.stretches import tally_handed
 from reader.figures.language.structure import Tree
@@ -11,21 +11,6 @@ from reader.figures.language.wordlists import word_lists
 TELLING = frozenset(("tell", "inform", "remind", "assure"))  # never "..., told Ann Lee" for her own words
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their"))
 _CLOSING = ('"', "”", "''")
-_PUTTING_OUT = frozenset(
-    (
-        "circulate",
-        "distribute",
-        "file",
-        "issue",
-        "pen",
-        "post",
-        "publish",
-        "release",
-        "send",
-        "submit",
-        "write",
-    )
-)
 _AUDIENCES = word_lists("context")["audiences"]
 
 
@@ -63,7 +48,7 @@ def _issuer(tree: Tree, paper: int, index: int) -> int:
     governor = token.head
     if token.lemma not in DOCUMENTS or token.relation != "obj" or governor < 0 or not paper < index:
         return paper
-    if tree.tokens[governor].lemma not in _PUTTING_OUT:
+    if tree.tokens[governor].lemma not in PUTTING_OUT:
         return paper
     issuer = tree.subject(governor)
     return issuer if issuer is not None and can_speak(tree, issuer, "say") else paper

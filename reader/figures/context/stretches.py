@@ -6,6 +6,7 @@ from reader.figures.context.cues import (
     ADDRESSING,
     DOCUMENTS,
     EVIDENCE,
+    HANDING,
     NOT_WITH_NOUN,
     OCCASIONS,
     PAPER_VERBS,
@@ -195,13 +196,10 @@ def behind_occasion(tree: Tree, index: int) -> int:
     return index + 1
 
 
-_HANDING = frozenset(("give", "hand", "send", "supply", "provide", "present", "submit", "offer", "quote"))
-
-
 def tally_handed(tree: Tree, index: int) -> int | None:
     """Return the "numbers" of "gave the auditors other numbers:": the verb passes on what follows them."""
     tokens = tree.tokens
-    if tokens[index].lemma not in _HANDING:
+    if tokens[index].lemma not in HANDING:
         return None
     for given in tree.children(index, "obj", "obl"):
         behind = tokens[given + 1].text if given + 1 < len(tokens) else ""

@@ -12,6 +12,7 @@ from reader.figures.context.cues import (
     EVIDENCE,
     INTENT,
     JUDGEMENT,
+    LET_IN,
     NOT_WITH_NOUN,
     PAPER_VERBS,
     SHOWING,
@@ -38,7 +39,6 @@ from reader.figures.context.stretches import (
     that_follows,
 )
 from reader.figures.language.structure import Tree
-from reader.figures.language.wordlists import word_lists
 
 _MAKING = frozenset(("pen", "post", "publish", "write"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
@@ -95,10 +95,7 @@ def is_deed(tree: Tree, index: int) -> bool:
 def _is_let_in(tree: Tree, thing: int) -> bool:
     """Tell whether whoever is admitted comes in: "admitted 300 patients", not "admitted 12 murders"."""
     lemma = tree.tokens[thing].lemma.lower()
-    return lemma in _LET_IN or lemma in SPEAKING_NOUNS
-
-
-_LET_IN = word_lists("cues")["let_in"]
+    return lemma in LET_IN or lemma in SPEAKING_NOUNS
 
 
 def _strength(tree: Tree, index: int, source: int) -> int:
