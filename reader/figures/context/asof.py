@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reader.domain.document import Document
@@ -95,7 +95,7 @@ class Dater:
         sentence: Span,
         clause: Span,
         apart: Sequence[Span],
-        reports: Sequence[Span] = (),
+        reports: Iterable[Span] = (),
         beside: Sequence[Span] = (),
     ) -> AsOf | None:
         """Return the date of a figure; None where nothing is said and the date of publication is not known.
@@ -130,12 +130,14 @@ class Dater:
             return self._as_of(reported, AsOfBasis.REPORT)
         return self._of_publication(sentence)
 
-    def _reported(self, reports: Sequence[Span], sentence: Span) -> DateMention | None:
+    def _reported(self, reports: Iterable[Span], sentence: Span) -> DateMention | None:
         """Return when an origin last reported; what it told, not wrote, holds no further than a paragraph."""
         here = self._document.block_at(sentence.start)
         for report in reports:
             dated = [
-                one for one in self._within(report) if not self._is_other(one) and not self._is_since(one)
+                one
+                for one in self._within(report)
+                if not self._is_other(one) and self._since_event(one) is None
             ]
             if dated:
                 near = here - self._document.block_at(report.start) <= 1
@@ -160,9 +162,6 @@ class Dater:
         if once is None or not (once.end() <= figure.start or clause.contains(Span(*once.span()))):
             return False
         return _NOW.search(self._document.text, once.end(), figure.start) is None
-
-    def _is_since(self, one: DateMention) -> bool:
-        return self._since_event(one) is not None
 
     def _since_event(self, one: DateMention) -> re.Match[str] | None:
         return _SINCE_EVENT.search(self._document.text, max(0, one.span.start - 80), one.span.start)

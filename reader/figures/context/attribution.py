@@ -56,18 +56,17 @@ class Attributor:
             for _, head in sorted(heads, reverse=True):
                 yield head
 
-    def reports(self, name: str, before: int) -> list[Span]:
-        """Return earlier sentences in which a speaker of that name passes something on, the last first."""
+    def reports(self, name: str, before: int) -> Iterator[Span]:
+        """Yield earlier sentences in which a speaker of that name passes something on, the last first."""
         last = name.split()[-1] if name else ""
         if len(last) < 3 or not last[0].isupper():
-            return []
-        end, found = before, list[Span]()
+            return
+        end = before
         while (at := self._analysis.text.rfind(last, 0, end)) >= 0:
             sentence = self._analysis.sentences[self._analysis.index_at(at)]
             if any(cue in sentence.text for cue in _SAID):
-                found.append(sentence.span)
+                yield sentence.span
             end = min(at, sentence.span.start)
-        return found
 
     def _transcript(self, offset: int) -> Attribution | None:
         """Return the speaker behind the last "NAME:" of the paragraph, as transcripts print them."""

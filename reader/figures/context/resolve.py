@@ -70,7 +70,7 @@ class _Context:
         scope = fitting(figure, scope, self._analysis.text)
         group, told_before = self._groups.group(figure.noun, figure.noun_span, figure.span, figure.sentence)
         scope = replace(scope, group=group, group_inferred=told_before)
-        reports = self._attributor.reports(origin.name, figure.sentence.start) if origin.name else []
+        reports = self._attributor.reports(origin.name, figure.sentence.start)
         within = [span for span in beside if figure.sentence.contains(span)]
         told = self._told_of_others(figure)
         as_of = self._dater.as_of(figure.span, figure.sentence, clause, told, reports, within)
