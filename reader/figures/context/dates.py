@@ -131,10 +131,14 @@ def parse_published(value: str) -> date | None:
         return None
 
 
-def shifted(day: date, unit: str, count: str) -> date:
-    """Return the day so many units later: a number, or a word for a small one."""
-    number = int(count) if count.lstrip("-").isdigit() else _number(count)
-    return _back(day, unit, -number)
+def shifted(day: date, unit: str, count: float) -> date:
+    """Return the day so many units later."""
+    if unit in ("day", "week"):
+        return day + timedelta(days=int(count * {"day": 1, "week": 7}[unit]))
+    months = round(count * {"month": 1, "year": 12, "decade": 120}[unit])
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def end_of_month(day: date) -> date:
@@ -170,7 +174,7 @@ def _absolute(name: str, parts: dict[str, str]) -> _Meaning | None:
     if "mon" in parts:
         month = _MONTHS[parts["mon"].rstrip(".").lower()]
         if "d" in parts:
-            return _one_day(date(year, month, _number(parts["d"])))
+            return _one_day(date(year, month, number_of(parts["d"])))
         return (*_part_of(_month(year, month), parts.get("part")), Precision.MONTH, False)
     if name == "holiday":
         return _one_day(_holiday(parts["day"], year))
@@ -192,7 +196,7 @@ def _relative(name: str, parts: dict[str, str], published: date) -> _Meaning | N
     which = parts.get("which", "").lower()
     if name in ("day_month", "month_day"):
         month = _MONTHS[parts["mon"].rstrip(".").lower()]
-        day = _nearest(published, lambda year: date(year, month, _number(parts["d"])))
+        day = _nearest(published, lambda year: date(year, month, number_of(parts["d"])))
         return (day, day, Precision.DAY, True)
     if name == "month_of_year":
         month = _MONTHS[parts["mon"].rstrip(".").lower()]
@@ -217,8 +221,8 @@ def _relative(name: str, parts: dict[str, str], published: date) -> _Meaning | N
     if name == "which":
         return _which(which, parts["unit"].lower(), published)
     if name == "span":
-        count = 0.5 if parts["n"].lower() == "half" else float(_number(parts["n"]))
-        return (_back(published, parts["unit"].lower(), count), published, _of_unit(parts["unit"]), True)
+        count = 0.5 if parts["n"].lower() == "half" else float(number_of(parts["n"]))
+        return (shifted(published, parts["unit"].lower(), -count), published, _of_unit(parts["unit"]), True)
     if name == "ago":
         return _ago(parts, published)
     if name == "near":
@@ -232,7 +236,7 @@ def _which(which: str, unit: str, published: date) -> _Meaning | None:
     """Return the meaning of "last year", "earlier this month", "next week"."""
     step = -1 if "last" in which or "previous" in which else 1 if which == "next" else 0
     if "past" in which or which == "the last":
-        return (_back(published, unit, 1), published, _of_unit(unit), True)
+        return (shifted(published, unit, -1), published, _of_unit(unit), True)
     if unit == "year":
         year = published.year + step
         last = published if which == "earlier this" else date(year, 12, 31)
@@ -249,24 +253,13 @@ def _which(which: str, unit: str, published: date) -> _Meaning | None:
 
 def _ago(parts: dict[str, str], published: date) -> _Meaning | None:
     unit = parts["unit"].lower()
-    count = _number(parts["n"])
-    day = _back(published, unit, count)
+    count = number_of(parts["n"])
+    day = shifted(published, unit, -count)
     if unit in ("year", "decade"):
         return (date(day.year, 1, 1), date(day.year, 12, 31), Precision.YEAR, True)
     if unit == "month":
         return (*_month(day.year, day.month), Precision.MONTH, True)
     return (day, day, Precision.DAY, True)
-
-
-def _back(day: date, unit: str, count: float) -> date:
-    if unit == "day":
-        return day - timedelta(days=count)
-    if unit == "week":
-        return day - timedelta(weeks=count)
-    months = round(count * {"month": 1, "year": 12, "decade": 120}[unit])
-    index = day.year * 12 + day.month - 1 - months
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _of_unit(unit: str) -> Precision:
@@ -275,7 +268,8 @@ def _of_unit(unit: str) -> Precision:
     )
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
+    """Return the number that digits or a word for a small one write."""
     digits = re.match(r"\d+", word)
     if digits:
         return int(digits.group())

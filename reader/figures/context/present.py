@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.domain.figure import AsOf, AsOfBasis, Precision
 from reader.domain.text import Span
-from reader.figures.context.dates import DateMention, end_of_month, shifted
+from reader.figures.context.dates import DateMention, end_of_month, number_of, shifted
 
 _UNDER = "almost|nearly|close to|just under|not quite"
 _OVER = "more than|over|well over"
@@ -47,13 +47,13 @@ def _since(text: str, start: int, dates: Sequence[DateMention]) -> DateMention |
 
 def _counted_on(since: DateMention, match: re.Match[str]) -> AsOf:
     near, unit = (match["near"] or "").lower(), match["unit"].lower()
-    slack = _SLACK[unit]
+    count, slack = number_of(match["n"]), _SLACK[unit]
     before = 0 if re.fullmatch(_OVER, near) else slack
     after = 0 if re.fullmatch(_UNDER, near) else slack * (3 if re.fullmatch(_OVER, near) else 1)
     if not near:
         before = after = slack // 2
-    first = shifted(shifted(since.first, unit, match["n"]), "month", str(-before))
-    last = shifted(shifted(since.last, unit, match["n"]), "month", str(after))
+    first = shifted(shifted(since.first, unit, count), "month", -before)
+    last = shifted(shifted(since.last, unit, count), "month", after)
     precision = since.precision if since.precision is Precision.YEAR else Precision.SEASON
     return AsOf(
         first.replace(day=1).isoformat(),
