@@ -215,19 +215,20 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
         return closed
     roots = _roots(tree, index, lemma, strength)
     before = [root for root in roots if root < index]
-    inside = bool(before) or put_in(tree, index, source)
+    put_between = put_in(tree, index, source)
+    inside = bool(before) or put_between
     after = [
         root for root in roots if root > index and not is_circumstance(tree, root, index, goes_on=inside)
     ]
     content = {i for root in before for i in tree.subtree(root)}
     clause_after = any(tree.tokens[root].relation == "ccomp" for root in after)
-    if before and clause_after and not put_in(tree, index, source):
+    if before and clause_after and not put_between:
         content = set()
     if before and lemma in COUNTING:
         content.update(i for i in tree.subtree(index) if i > index)
     if after:
         content |= _behind(tree, index, source, after)
-        if strength == 3 and put_in(tree, index, source):
+        if strength == 3 and put_between:
             content |= around(tree, index, source)
     content = _or_nearby(tree, index, source, strength, content, found_after=bool(after))
     if after and tree.tokens[index + 1].text.lower() in ("that", "how", "whether"):
