@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from reader.domain.text import Span
-from reader.figures.context.gazetteer import group_names, place_names
+from reader.figures.context.gazetteer import Named, place_names
 from reader.figures.language.wordlists import word_lists
 
 # "Kurdistan Workers' Party (PKK)": an article's own short name for what it has just named.
@@ -30,11 +31,11 @@ _TALLY = re.compile(r"\b(?:figure|number|estimate|count|tally|strength)s?\b")
 class Groups:
     """Finds the groups of one document, with the short names that it introduces itself."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, listed: Sequence[Named]) -> None:
         self._text = text
-        self._found = group_names().find(text)
-        self._often = Counter(one.entry.name for one in self._found)
-        self._introduced = self._own_names(text)
+        self._found = listed
+        self._often = Counter(one.entry.name for one in listed)
+        self._introduced = self._own_names()
 
     def group(self, noun: str, phrase: Span | None, figure: Span, sentence: Span) -> tuple[str, bool]:
         """Return the group that is counted, and whether only an earlier sentence says so; else nothing."""
@@ -98,25 +99,21 @@ class Groups:
 
     def _in(self, span: Span, *, own: bool = False) -> list[str]:
         """Return the groups named in a stretch; ``own``: only those that have fighters of their own."""
-        names: list[tuple[int, str]] = [
+        names = [
             (one.span.start, one.entry.name)
             for one in self._found
             if span.start <= one.span.start < span.end and not (own and one.entry.alliance)
         ]
-        for short, full in self._introduced.items():
-            names.extend(
-                (m.start(), full)
-                for m in re.finditer(rf"\b{short}\b", self._text[: span.end])
-                if m.start() >= span.start
-            )
+        names += [(one.start, one.of(self._text)) for one in self._introduced if span.contains(one)]
         return [name for _, name in sorted(names)]
 
-    def _own_names(self, text: str) -> dict[str, str]:
-        listed = {one.span.of(text) for one in self._found}
-        names: dict[str, str] = {}
-        for match in _INTRODUCED.finditer(text):
+    def _own_names(self) -> list[Span]:
+        """Return where the text has the short names that it introduces itself."""
+        listed = {one.span.of(self._text) for one in self._found}
+        names: set[str] = set()
+        for match in _INTRODUCED.finditer(self._text):
             short = match.group(2)
             initials = "".join(word[0] for word in match.group(1).split() if word[0].isupper())
-            if short not in listed and short.upper() and initials.endswith(short.upper()[:3]):
-                names[re.escape(short)] = short
-        return names
+            if short not in listed and initials.endswith(short.upper()[:3]):
+                names.add(re.escape(short))
+        return [Span(*m.span()) for name in names for m in re.finditer(rf"\b{name}\b", self._text)]

@@ -11,7 +11,7 @@ from reader.domain.text import Span
 from reader.figures.context.asof import Dater
 from reader.figures.context.attribution import Attributor
 from reader.figures.context.fitting import fitting
-from reader.figures.context.gazetteer import place_names
+from reader.figures.context.gazetteer import group_names, place_names
 from reader.figures.context.groups import Groups
 from reader.figures.context.money import national
 from reader.figures.context.naming import Namer
@@ -22,6 +22,7 @@ from reader.figures.language.analysis import Analysis
 from reader.figures.language.structure import Tree
 
 _AUTHOR = frozenset(["i", "we", "our", "my", "us"])
+_Described = list[tuple[int, list[int]]]  # the words that describe a noun, below their head
 
 
 def resolve(
@@ -55,16 +56,18 @@ class _Context:
         self._attributor = attributor
         self._publication = publication.casefold().removeprefix("the ")
         self._namer = Namer(analysis, attributor.speakers_before)
-        self._scoper = Scoper(document)
-        self._groups = Groups(document.text)
+        groups = group_names().find(document.text)
+        self._scoper = Scoper(document, groups)
+        self._groups = Groups(document.text, groups)
         self._dater = Dater(document, published)
-        self._trees: dict[int, Tree] = {}
-        self._told: dict[int, list[tuple[int, list[int]]]] = {}  # words that describe a noun, by sentence
+        self._read: dict[int, tuple[Tree, _Described]] = {}  # by sentence, which may hold many figures
 
     def resolved(self, figure: Figure, next_figure: int, beside: Sequence[Span]) -> Figure:
         found = self._attributor.at(figure.span)
         origin = self._origin(found)
-        clause = self._clause(figure)
+        tree, described = self._sentence(figure)
+        at = tree.at(figure.span.start)
+        clause = _clause(tree, at) or figure.sentence
         apart = [span for span in (found.mention if found else None,) if span is not None]
         scope = self._scoper.scope(figure.span, figure.sentence, clause, apart, next_figure)
         scope = fitting(figure, scope, self._analysis.text)
@@ -72,7 +75,7 @@ class _Context:
         scope = replace(scope, group=group, group_inferred=told_before)
         reports = self._attributor.reports(origin.name, figure.sentence.start)
         within = [span for span in beside if figure.sentence.contains(span)]
-        told = self._told_of_others(figure)
+        told = _told_of_others(tree, described, at)
         as_of = self._dater.as_of(figure.span, figure.sentence, clause, told, reports, within)
         unit = national(figure.unit, (*scope.places, *self._scoper.usual.places))
         return replace(figure, unit=unit, origin=origin, scope=scope, as_of=as_of)
@@ -88,42 +91,37 @@ class _Context:
             return Origin(OriginKind.PUBLICATION)
         return Origin(found.kind, names, named[0][1], found.mention, found.cue)
 
-    def _tree(self, figure: Figure) -> tuple[Tree, int]:
-        """Return the tree of a figure's sentence and its token there."""
+    def _sentence(self, figure: Figure) -> tuple[Tree, _Described]:
+        """Return the tree of a figure's sentence, and the words in it that describe a noun."""
         index = self._analysis.index_at(figure.span.start)
-        tree = self._trees.get(index)
-        if tree is None:
-            tree = self._trees[index] = Tree(self._analysis.sentences[index].tokens)
-        return tree, next((i for i, t in enumerate(tree.tokens) if t.end > figure.span.start), 0)
-
-    def _told_of_others(self, figure: Figure) -> list[Span]:
-        """Return the stretches that describe other nouns: "a region hit by the tsunami of 2004"."""
-        tree, at = self._tree(figure)
-        index = self._analysis.index_at(figure.span.start)
-        told = self._told.get(index)
-        if told is None:
+        if index not in self._read:
+            tree = Tree(self._analysis.sentences[index].tokens)
             nodes = [node for node, one in enumerate(tree.tokens) if one.relation.startswith("acl")]
-            told = self._told[index] = [(node, tree.subtree(node)) for node in nodes]
-        own = {at, *tree.ancestors(at)}
-        return [
-            tree.span(words)
-            for node, words in told
-            if node not in own and tree.tokens[node].head not in own and at not in words
-        ]
+            self._read[index] = tree, [(node, tree.subtree(node)) for node in nodes]
+        return self._read[index]
 
-    def _clause(self, figure: Figure) -> Span:
-        """Return the stretch of the clause that a figure stands in."""
-        tree, at = self._tree(figure)
-        sentence = self._analysis.sentences[self._analysis.index_at(figure.span.start)]
-        for node in (at, *tree.ancestors(at)):
-            token = tree.tokens[node]
-            if token.upos == "VERB" or (
-                token.relation in ("root", "ccomp", "conj", "advcl") and _has_subject(tree, node)
-            ):
-                words = tree.subtree(node)
-                if len(words) > 3:
-                    return tree.span(words)
-        return sentence.span
+
+def _told_of_others(tree: Tree, described: _Described, at: int) -> list[Span]:
+    """Return the stretches that describe other nouns than a word's: "a region hit by the tsunami of 2004"."""
+    own = {at, *tree.ancestors(at)}
+    return [
+        tree.span(words)
+        for node, words in described
+        if node not in own and tree.tokens[node].head not in own and at not in words
+    ]
+
+
+def _clause(tree: Tree, at: int) -> Span | None:
+    """Return the stretch of the clause that a word stands in; None where no verb has it."""
+    for node in (at, *tree.ancestors(at)):
+        token = tree.tokens[node]
+        if token.upos == "VERB" or (
+            token.relation in ("root", "ccomp", "conj", "advcl") and _has_subject(tree, node)
+        ):
+            words = tree.subtree(node)
+            if len(words) > 3:
+                return tree.span(words)
+    return None
 
 
 # The capital that no list of places holds: it is a state, a city and a person's name as well.

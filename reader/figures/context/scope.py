@@ -10,7 +10,7 @@ from dataclasses import replace
 from reader.domain.document import BlockKind, Document
 from reader.domain.figure import Scope
 from reader.domain.text import Span
-from reader.figures.context.gazetteer import group_names
+from reader.figures.context.gazetteer import Named
 from reader.figures.context.placing import LISTED, Place, find_places, is_stretch
 
 # "There are", "there remain": no place is meant.
@@ -47,15 +47,12 @@ WORLDWIDE = "worldwide"
 class Scoper:
     """Finds the places of the figures of one document; asked in text order, it remembers its last answer."""
 
-    def __init__(self, document: Document) -> None:
-        self._last: tuple[int, Scope] = (
-            -1,
-            Scope(),
-        )  # block and scope of the last figure with a place of its own
+    def __init__(self, document: Document, groups: Sequence[Named]) -> None:
+        self._last = (-1, Scope())  # block and scope of the last figure with a place of its own
         self._document = document
         self._text = document.text
-        self._groups = group_names().find(document.text)
-        self._places = find_places(document.text, self._groups)
+        self._groups = groups
+        self._places = find_places(document.text, groups)
         self._headline = self._places_in(self._headline_span())
         self.usual = self._dominant()  # where the article places things most
 
