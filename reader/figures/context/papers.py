@@ -17,7 +17,7 @@ from reader.figures.context.cues import (
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import can_speak
 from reader.figures.context.stretches import around
-from reader.figures.language.structure import Tree
+from reader.figures.language.structure import FINITE, Tree
 
 
 def by_noun(tree: Tree, index: int) -> list[Passed]:
@@ -199,7 +199,7 @@ def paper_shows(tree: Tree, index: int) -> list[Passed]:
     for at in range(index - 1, -1, -1):
         if tokens[at].lemma.lower() in DOCUMENTS and tokens[at].upos in ("NOUN", "PROPN"):
             return [Passed(at, index, frozenset(range(index + 1, len(tokens))), 2)]
-        if tokens[at].upos == "PUNCT" or tokens[at].tag in ("VBD", "VBZ", "VBP", "MD"):
+        if tokens[at].upos == "PUNCT" or tokens[at].tag in FINITE:
             break
     return []
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from reader.figures.context.cues import ADDRESSING, DOCUMENTS, PUTTING_OUT, SPEECH
-from reader.figures.context.sources import TIMES, can_speak, source_words
+from reader.figures.context.sources import CLOSING_QUOTES, TIMES, can_speak, source_words
 from reader.figures.context.stretches import tally_handed
-from reader.figures.language.structure import Tree
+from reader.figures.language.structure import FINITE_VERBS, Tree
 from reader.figures.language.wordlists import word_lists
 
 TELLING = frozenset(("tell", "inform", "remind", "assure"))  # never "..., told Ann Lee" for her own words
+_BEFORE_INVERTED = CLOSING_QUOTES | {","}
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their"))
-_CLOSING = ('"', "”", "''")
 _AUDIENCES = word_lists("context")["audiences"]
 
 
@@ -57,12 +57,12 @@ def _issuer(tree: Tree, paper: int, index: int) -> int:
 def _left_without_verb(tree: Tree, index: int) -> int | None:
     """Return the subject before a verb of speech that the tree gave to a verb of what is said."""
     tokens = tree.tokens
-    if tokens[index].tag not in ("VBP", "VBZ", "VBD") or index < 2 or tokens[index - 1].text != ",":
+    if tokens[index].tag not in FINITE_VERBS or index < 2 or tokens[index - 1].text != ",":
         return None
     for at in range(index - 1, -1, -1):
         if tokens[at].relation.startswith("nsubj") and tokens[at].tag[0] != "W":
-            return at if tokens[at].head > index or tokens[at - 1].text in _CLOSING else None
-        if tokens[at].upos == "PROPN" and tokens[at - 1].text in _CLOSING:
+            return at if tokens[at].head > index or tokens[at - 1].text in CLOSING_QUOTES else None
+        if tokens[at].upos == "PROPN" and tokens[at - 1].text in CLOSING_QUOTES:
             return at
     return None
 
@@ -70,7 +70,7 @@ def _left_without_verb(tree: Tree, index: int) -> int | None:
 def _opens_the_clause(tree: Tree, index: int, source: int) -> int:
     """Return the subject that opens the clause of "sources close to the talks spoke", else the one found."""
     verb = tree.tokens[index]
-    if verb.relation.startswith("acl") or verb.tag not in ("VBP", "VBZ", "VBD"):
+    if verb.relation.startswith("acl") or verb.tag not in FINITE_VERBS:
         return source
     for at in range(index - 1, -1, -1):
         token = tree.tokens[at]
@@ -93,7 +93,7 @@ def _of_main_clause(tree: Tree, index: int) -> int | None:
 def _is_inverted(tree: Tree, index: int) -> bool:
     """Tell whether a verb stands between a comma or quotation mark and a name: ", tweeted Mostafa Bali"."""
     tokens = tree.tokens
-    if not 0 < index < len(tokens) - 1 or tokens[index - 1].text not in (",", '"', "”", "''"):
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].text not in _BEFORE_INVERTED:
         return False
     if _ends_in_a_speaker(tree, index):
         return True
@@ -142,11 +142,7 @@ def _inverted(tree: Tree, index: int) -> int | None:
 def _right_before(tree: Tree, index: int) -> int | None:
     """Return the noun phrase that ends where the verb begins, where the tree gave it to another verb."""
     tokens = tree.tokens
-    if (
-        index == 0
-        or tokens[index - 1].upos not in ("NOUN", "PROPN")
-        or tokens[index].tag not in ("VBP", "VBZ", "VBD")
-    ):
+    if index == 0 or tokens[index - 1].upos not in ("NOUN", "PROPN") or tokens[index].tag not in FINITE_VERBS:
         return None
     head = index - 1
     while 0 <= tokens[head].head < index and tokens[tokens[head].head].upos in ("NOUN", "PROPN"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.figures.context.cues import (
     ADDRESSING,
+    BEFORE_NUMBERS,
     DOCUMENTS,
     EVIDENCE,
     HANDING,
@@ -13,31 +14,10 @@ from reader.figures.context.cues import (
     SPEECH,
     TALLIES,
 )
-from reader.figures.context.sources import TIMES, source_words
+from reader.figures.context.sources import CLOSING_QUOTES, TIMES, source_words
 from reader.figures.language.analysis import Token
 from reader.figures.language.structure import Tree
 
-_BEFORE_NUMBERS = frozenset(
-    (
-        "at",
-        "about",
-        "more",
-        "over",
-        "up",
-        "between",
-        "nearly",
-        "almost",
-        "some",
-        "only",
-        "fewer",
-        "less",
-        "roughly",
-        "around",
-        "another",
-        "as",
-        "just",
-    )
-)
 _SECOND_WORDS = {"at": ("least", "most"), "as": ("many", "much", "few")}
 _CLOSING = frozenset(('"', "”", "''", "’", "»"))
 _ENDS = frozenset((",", ".", "?", "!", "…", "—", "–", "--", "..."))
@@ -47,6 +27,7 @@ _MARKS_OF_TIME = frozenset(("as", "while", "when", "before", "after", "during"))
 _WHEN = frozenset(
     ("earlier", "early", "last", "late", "later", "next", "this", "today", "tomorrow", "tonight", "yesterday")
 )
+OPENS_CLAUSE = frozenset(("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"))
 _SET_OFF = frozenset((",", '"', "”", "''", "-", "—", "–", "?", "!", ";"))
 
 
@@ -130,7 +111,7 @@ def put_in(tree: Tree, index: int, source: int) -> bool:
     if source > index or index + 1 >= len(tokens) or tokens[index + 1].text != ",":
         return False
     left = min(index, *source_words(tree, source))
-    if any(tokens[i].text in ('"', "”", "''") for i in range(max(0, left - 2), left)):
+    if any(tokens[i].text in CLOSING_QUOTES for i in range(max(0, left - 2), left)):
         return False
     return bool(around(tree, index, source))
 
@@ -170,7 +151,7 @@ def clause_follows(tree: Tree, index: int, strength: int) -> set[int]:
         return set()
     first = behind_occasion(tree, index)
     after = tokens[first]
-    opens = after.upos in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ") or after.text in _BEFORE_NUMBERS
+    opens = after.upos in OPENS_CLAUSE or after.text in BEFORE_NUMBERS
     if not opens or tells_when(after):
         return set()
     return set(range(first, len(tokens)))
@@ -222,7 +203,7 @@ def going_on(tree: Tree, index: int) -> set[int]:
 def number_follows(tree: Tree, index: int) -> bool:
     """Tell whether a number opens what is said: "said at least 25 of the injured were treated"."""
     near = tree.tokens[index + 1 : index + 5]
-    if not near or (near[0].text not in _BEFORE_NUMBERS and near[0].tag != "CD"):
+    if not near or (near[0].text not in BEFORE_NUMBERS and near[0].tag != "CD"):
         return False
     second = _SECOND_WORDS.get(near[0].text)
     if second is not None and (len(near) < 2 or near[1].text not in second):

@@ -38,7 +38,7 @@ from reader.figures.context.stretches import (
     put_in,
     that_follows,
 )
-from reader.figures.language.structure import Tree
+from reader.figures.language.structure import FINITE, Tree
 
 _MAKING = frozenset(("pen", "post", "publish", "write"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
@@ -328,7 +328,7 @@ def _behind_listener(tree: Tree, index: int) -> set[int]:
     if not told or tree.tokens[index].lemma not in TELLING:
         return set()
     first = min(tree.subtree(told[0]))
-    finite = any(token.tag in ("MD", "VBZ", "VBP", "VBD") for token in tree.tokens[first:])
+    finite = any(token.tag in FINITE for token in tree.tokens[first:])
     return set(range(first, len(tree.tokens))) if finite else set()
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 from reader.figures.context.cues import ADDRESSING, EVIDENCE, NOT_WITH_NOUN, SPEECH, THOUGHT
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import QUOTES, can_speak
-from reader.figures.context.stretches import behind_occasion, tells_when
+from reader.figures.context.stretches import OPENS_CLAUSE, behind_occasion, tells_when
 from reader.figures.context.verbs import is_deed
 from reader.figures.language.analysis import Token
 from reader.figures.language.lemmas import lemma
-from reader.figures.language.structure import Tree
+from reader.figures.language.structure import FINITE, FINITE_VERBS, Tree
 
-_TAGS = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG", "NNS"))  # as a verb of saying is tagged, also wrongly
+_TAGS = FINITE_VERBS | {"VBN", "VBG", "NNS"}  # as a verb of saying is tagged, also wrongly
 _NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 _PHRASE = _NAMING | {"DET", "ADJ", "NUM", "PART"}
 _SMALL = frozenset(("ADP", "CCONJ"))
 _LINKS = frozenset(("of", "for", "from", "in", "at", "with", "and", "'s", "’s", "-", "&"))
 _SET_OFF = frozenset((",", ".", ":", "—", "–", "--", "?", "!"))
-_OPENS_CLAUSE = frozenset(("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"))
 _BEFORE_VERB = frozenset(("has", "have", "had", "on"))
-_FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_FINITE = frozenset(("VERB", "AUX"))
+_VERBAL = frozenset(("VERB", "AUX"))
 _LONGEST_NAME = 14
 _LONGEST_ASIDE = 24
 
@@ -164,11 +162,11 @@ def _behind(tree: Tree, index: int) -> set[int]:
         return set()  # "a book just published for": if it is a verb of its own, it closes what was said
     first = behind_occasion(tree, index)
     after = tokens[first]
-    if said in ADDRESSING or after.upos not in _OPENS_CLAUSE or tells_when(after):
+    if said in ADDRESSING or after.upos not in OPENS_CLAUSE or tells_when(after):
         return set()
-    if said in NOT_WITH_NOUN and not any(token.tag in _FINITE_TAGS for token in tokens[first : first + 6]):
+    if said in NOT_WITH_NOUN and not any(token.tag in FINITE for token in tokens[first : first + 6]):
         return set()  # "added 200 troops", but "added the 200 troops were late"
-    tells = any(token.tag in _FINITE_TAGS for token in tokens[first:stop])
+    tells = any(token.tag in FINITE for token in tokens[first:stop])
     return set(range(first, stop)) if tells else set()  # "read 40 books" tells nothing
 
 
@@ -178,7 +176,7 @@ def _that_behind(tree: Tree, index: int) -> int | None:
         token = tree.tokens[at]
         if token.text in ("that", "how", "whether"):
             return at
-        if token.upos == "PUNCT" or token.tag in _FINITE_TAGS:
+        if token.upos == "PUNCT" or token.tag in FINITE:
             return None
     return None
 
@@ -187,7 +185,7 @@ def _at_number(tree: Tree, index: int) -> bool:
     """Tell whether a verb goes with "at" and a number: "estimated the damage at one million"."""
     for at in range(index + 1, min(index + 12, len(tree.tokens) - 1)):
         token = tree.tokens[at]
-        if token.upos == "PUNCT" or token.tag in _FINITE_TAGS or token.tag == "CD":
+        if token.upos == "PUNCT" or token.tag in FINITE or token.tag == "CD":
             return False
         if token.text == "at":
             return any(one.tag == "CD" for one in tree.tokens[at + 1 : at + 5])
@@ -210,13 +208,13 @@ def _around(tree: Tree, name: range, index: int) -> set[int]:
         goes_on = False  # '..." she said, referring to the vote of 2010': the writer's words
     if goes_on and ends < stop and tokens[ends].text == ",":
         content.update(range(ends, stop))
-    return content if any(tokens[i].upos in _FINITE for i in content) else set()
+    return content if any(tokens[i].upos in _VERBAL for i in content) else set()
 
 
 def _is_adjunct(tree: Tree, index: int, ends: int) -> bool:
     """Tell whether what follows a verb tells when, where or to whom: "said on Friday", "told the radio"."""
     tokens = tree.tokens
-    if any(tokens[i].upos in _FINITE for i in range(index + 1, ends)):
+    if any(tokens[i].upos in _VERBAL for i in range(index + 1, ends)):
         return False
     after = tokens[index + 1]
     if _verb(tokens[index]) not in SPEECH:

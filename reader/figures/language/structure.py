@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from reader.domain.text import Span
 from reader.figures.language.analysis import Token
 
+FINITE_VERBS = frozenset(("VBD", "VBZ", "VBP"))  # tags of verbs that have a tense
+FINITE = FINITE_VERBS | {"MD"}
+
 
 class Tree:
     """A sentence's tokens with their children; tokens are known by their index."""

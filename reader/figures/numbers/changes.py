@@ -25,7 +25,6 @@ MOVEMENTS = (_UP | _DOWN | {"went", "go", "goes", "moved", "revised", "changed",
 _BETWEEN = words("change_fillers")
 # Behind these a length is a way that is covered.
 _TRAVEL = words("travel")
-_STOPS = frozenset((";", ":", "but", "while", "whereas", "although", "though", "because"))
 
 
 def read_change(lx: Lexemes, mention: Mention) -> None:
@@ -136,7 +135,7 @@ def _moved_object(lx: Lexemes, at: int, link: str) -> int:
     return 0
 
 
-_NO_OBJECT = _STOPS | {
+_NO_OBJECT = words("clause_ends") | {
     "and",
     "or",
     "to",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.domain.figure import Bound, Kind
 from reader.domain.text import Span
+from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.value import Lexemes
 
@@ -22,7 +23,7 @@ _HEDGES = {
 _PASSIVE_ONLY = frozenset(
     ("believed", "thought", "expected", "reported", "feared", "claimed", "suspected", "presumed")
 )
-_STOPS = frozenset((";", ":", "but", "while", "whereas", "although", "though", "because"))
+_STOPS = words("clause_ends")
 _CHECK = r"(?:verify|confirm|corroborate|substantiate|authenticate)"
 _CHECKED = r"(?:verified|confirmed|corroborated|substantiated|authenticated)"
 _NOT = r"(?:(?:could|can|has|have|had|was|were|is|are)(?:\s+not|n['’]t)|cannot)"

@@ -11,11 +11,9 @@ from reader.figures.numbers.lexemes import Sort, adjacent
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.rates import base_of_rate, with_rate
 from reader.figures.numbers.units import Unit, begins_unit, unit_after, unit_before, units_by_code
-from reader.figures.numbers.value import Lexemes, Quantity, Value
+from reader.figures.numbers.value import DASHES, Lexemes, Quantity, Value
 from reader.figures.numbers.values import read_value
 from reader.figures.numbers.words import FRACTIONS, NUMBER_STARTS, TENS, UNITS
-
-_DASHES = frozenset("-–—−‐‑")
 
 
 def read_quantities(lx: Lexemes) -> list[Mention]:
@@ -76,7 +74,7 @@ def _sign(lx: Lexemes, at: int, *, marked: bool) -> tuple[int, str]:
         return at, ""
     if lx[at].low in ("minus", "negative"):
         j = at + 1
-        while j < len(lx) and lx[j].text in _DASHES:
+        while j < len(lx) and lx[j].text in DASHES:
             j += 1
         number = j < len(lx) and (lx[j].sort is Sort.DIGITS or lx[j].low in UNITS or lx[j].low in TENS)
         return (j, "-") if number else (at, "")
@@ -117,7 +115,7 @@ def _with_unit(lx: Lexemes, quantity: Quantity) -> Quantity:
     if at < len(lx) and lx[at].text == "+" and adjacent(lx[at - 1], lx[at]):
         at += 1
     bracket = at < len(lx) and lx[at].text in "([{<" and quantity.unit is None
-    hyphen = at + 1 < len(lx) and lx[at].text in _DASHES and lx[at + 1].sort is Sort.WORD
+    hyphen = at + 1 < len(lx) and lx[at].text in DASHES and lx[at + 1].sort is Sort.WORD
     j = at + 1 if hyphen or bracket else at
     if quantity.value.vague and j < len(lx) and lx[j].low == "of":
         j += 1
@@ -215,7 +213,7 @@ def _mention(lx: Lexemes, first: int, last: int, quantity: Quantity) -> Mention:
 
 
 def _unit_span(lx: Lexemes, at: int, end: int) -> Span:
-    while at < end - 1 and (lx[at].text in _DASHES or lx[at].low in ("of", "a", "an", "(")):
+    while at < end - 1 and (lx[at].text in DASHES or lx[at].low in ("of", "a", "an", "(")):
         at += 1
     return Span(lx[at].start, lx[end - 1].end)
 
@@ -223,11 +221,11 @@ def _unit_span(lx: Lexemes, at: int, end: int) -> Span:
 def _range(lx: Lexemes, low: Quantity) -> Mention | None:
     """Join two quantities by "to", a dash, "and" after "between", "or": "15 to 20 thousand", "£39m-231m"."""
     at = low.after
-    if at < len(lx) and lx[at].text in _DASHES and at + 1 < len(lx) and lx[at + 1].low in ("to", "or"):
+    if at < len(lx) and lx[at].text in DASHES and at + 1 < len(lx) and lx[at + 1].low in ("to", "or"):
         at += 1  # "200,000 to-260,000", "two- to three-year"
     if at + 1 >= len(lx):
         return None
-    joint = lx[at].low if lx[at].text not in _DASHES else "-"
+    joint = lx[at].low if lx[at].text not in DASHES else "-"
     after = at + 1
     if after < len(lx) and lx[after].text in "-‐" and joint == "to":
         after += 1
@@ -288,12 +286,12 @@ def _same_unit(low: Quantity, high: Quantity, joint: str) -> bool:
 
 def _dash_range(lx: Lexemes, low: Quantity, high: Quantity, first: float, second: float) -> bool:
     before = lx[low.first - 1] if low.first > 0 else None
-    if before is not None and before.text in _DASHES and adjacent(before, lx[low.first]):
+    if before is not None and before.text in DASHES and adjacent(before, lx[low.first]):
         return False
     dash = lx[high.first - 1]
     tied = adjacent(dash, lx[high.first]) == adjacent(lx[low.after - 1], dash)
     chained = (
-        high.after + 1 < len(lx) and lx[high.after].text in _DASHES and lx[high.after + 1].sort is Sort.DIGITS
+        high.after + 1 < len(lx) and lx[high.after].text in DASHES and lx[high.after + 1].sort is Sort.DIGITS
     )
     return first < second and tied and not chained
 

@@ -11,10 +11,9 @@ from reader.figures.numbers.lexemes import Sort
 from reader.figures.numbers.lexicon import words
 from reader.figures.numbers.mention import Mention
 from reader.figures.numbers.units import unit_after
-from reader.figures.numbers.value import Lexemes, Quantity
+from reader.figures.numbers.value import DASHES, Lexemes, Quantity
 from reader.figures.numbers.values import read_value
 
-_DASHES = frozenset("-–—−‐‑")
 _PER_WORDS = words("per_words")
 _PERIODS = {"annum": "year", "sq": "square foot", "liter": "litre", "capita": "person", "head": "person"}
 
@@ -25,8 +24,8 @@ def with_rate(lx: Lexemes, quantity: Quantity) -> Quantity:
     if at + 1 >= len(lx):
         return quantity
     kind = quantity.unit.kind if quantity.unit else Kind.COUNT
-    if lx[at].text in _DASHES and lx[at + 1].low in ("a", "an", "per"):
-        hyphen = 1 if at + 2 < len(lx) and lx[at + 2].text in _DASHES else 0
+    if lx[at].text in DASHES and lx[at + 1].low in ("a", "an", "per"):
+        hyphen = 1 if at + 2 < len(lx) and lx[at + 2].text in DASHES else 0
         return _period(lx, quantity, at + 2 + hyphen)
     if lx[at].low == "per" and lx[at + 1].sort is Sort.DIGITS:
         return _per_number(lx, quantity, at + 1)

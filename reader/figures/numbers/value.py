@@ -10,6 +10,7 @@ from reader.figures.numbers.units import Unit
 from reader.figures.numbers.words import SCALES
 
 Lexemes = Sequence[Lexeme]
+DASHES = frozenset("-–—−‐‑")
 
 
 @dataclass(frozen=True, slots=True)
