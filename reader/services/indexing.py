@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -35,7 +36,7 @@ class IndexKeeper:
 
     def __init__(self, store: Store, cache: Path) -> None:
         self._store = store
-        key = hashlib.sha256(str(store.folder.resolve()).encode()).hexdigest()[:16]
+        key = hashlib.sha256(os.fsencode(store.folder.resolve())).hexdigest()[:16]
         self._home = cache / "indexes" / key / store.epoch
         self._writing = threading.Lock()
         self._closing = threading.Event()

@@ -1,6 +1,8 @@
 """Promises of an open library: it names who has it, reads beside, and makes its index again from nothing."""
 
+import os
 import shutil
+import sys
 import threading
 from datetime import date
 
@@ -32,6 +34,15 @@ def filled(tmp_path, parser):
 
 def opened(place, **options):
     return Library.open(place / "library", cache=place / "cache", **options)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name of a folder is Unicode")
+def test_a_library_opens_in_a_folder_whose_name_is_no_utf8(filled):
+    place = filled / os.fsdecode(b"caf\xe9")
+    shutil.copytree(filled / "library", place / "library")
+    with opened(place) as library:
+        library.catch_up()
+        assert total(library) == 6
 
 
 def test_what_was_imported_is_there_after_closing_and_opening(filled):
