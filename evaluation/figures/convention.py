@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.figure import Bound, Change, Kind
 from reader.figures.extract import mentions
-from reader.figures.language.analysis import Analysis, Token, analyse
+from reader.figures.language.analysis import Analysis, Token
 from reader.figures.language.lemmas import lemma
+from reader.figures.language.shipped import analyse
 from reader.figures.numbers.lookup import token_at
 from reader.figures.numbers.mention import Mention
 

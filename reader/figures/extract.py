@@ -8,7 +8,8 @@ from reader.domain.document import BlockKind, Document
 from reader.domain.figure import Extraction, Figure, NotFigure
 from reader.domain.text import Span
 from reader.figures.context.resolve import resolve
-from reader.figures.language.analysis import Analysis, Sentence, analyse
+from reader.figures.language.analysis import Analysis, Sentence
+from reader.figures.language.shipped import analyse
 from reader.figures.numbers.borrowing import Read, lend
 from reader.figures.numbers.lexemes import hints
 from reader.figures.numbers.mention import Mention

@@ -12,7 +12,8 @@ from reader.figures.context.quoted import of_quotation
 from reader.figures.context.readings import Attribution, Readings
 from reader.figures.context.told import in_sentence
 from reader.figures.context.transcripts import Transcripts
-from reader.figures.language.analysis import Analysis, analyse
+from reader.figures.language.analysis import Analysis
+from reader.figures.language.shipped import analyse
 
 _SAID = (" said", " told", " report", " estimate", " according")
 

@@ -133,10 +133,3 @@ class Analysis:
             index = self.index_at(offset)
             wanted.update(range(max(0, index - before), min(len(self.sentences), index + after + 1)))
         parse_together(self.sentences[index] for index in sorted(wanted))
-
-
-def analyse(text: str) -> Analysis:
-    """Return the sentences of a text whose lines are paragraphs; nothing is parsed yet."""
-    from reader.figures.language.shipped import shipped_parser
-
-    return Analysis(text, shipped_parser())

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextBlock, QWheelEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QTextBrowser, QWidget
 
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.reading.standing import block_at
-
-if TYPE_CHECKING:
-    from reader.ui.reading.page import Page
 
 FINEST = 2000  # ticks that a scroll bar of the height of a large screen shows apart
 
@@ -20,7 +15,7 @@ FINEST = 2000  # ticks that a scroll bar of the height of a large screen shows a
 class Gutter(QWidget):
     """Draws the number of every paragraph that begins in sight."""
 
-    def __init__(self, page: Page, theme: Theme) -> None:
+    def __init__(self, page: QTextBrowser, theme: Theme) -> None:
         super().__init__(page)
         self._page = page
         self._theme = theme

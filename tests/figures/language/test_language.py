@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.figures.language import sentences as splitting
-from reader.figures.language.analysis import Analysis, analyse, parse_together
+from reader.figures.language.analysis import Analysis, parse_together
 from reader.figures.language.features import BUCKETS, WIDTH, feature_rows, normal, shape, table_rows
 from reader.figures.language.lemmas import lemma
 from reader.figures.language.model_file import load_model, save_model
 from reader.figures.language.sentences import split_sentences
-from reader.figures.language.shipped import shipped_parser
+from reader.figures.language.shipped import analyse, shipped_parser
 from reader.figures.language.structure import Tree
 from reader.figures.language.tokens import tokenise
 from reader.figures.language.trees import heads_of
