@@ -57,6 +57,16 @@ class RelationKind(StrEnum):
     CONFLICT = "conflict"
 
 
+# How the earlier and how the later of two claims stands to the other; what is most worth reading comes first.
+STANDINGS = {
+    RelationKind.CONFLICT: ("conflicts with", "conflicts with"),
+    RelationKind.UPDATE: ("updated by", "updates"),
+    RelationKind.AGREE: ("agrees with", "agrees with"),
+    RelationKind.SUBSET: ("part or whole of", "part or whole of"),
+    RelationKind.COMPATIBLE: ("compatible with", "compatible with"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """The relation of two claims, with the reason in words."""
@@ -66,6 +76,11 @@ class Relation:
     kind: RelationKind
     reason: str  # "same origin", "later date, larger count", "Iraq only"
     unless: tuple[str, ...] = ()  # what would explain it otherwise: "the undated one is of another time"
+
+    def standing(self, claim_id: str) -> str:
+        """Return how one of the two stands to the other: "updated by"."""
+        earlier, later = STANDINGS[self.kind]
+        return earlier if claim_id == self.first else later
 
     @property
     def said(self) -> str:

@@ -6,18 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.domain import wording
-from reader.domain.comparison import Claim, Comparison, Relation, RelationKind
+from reader.domain.comparison import STANDINGS, Claim, Comparison, Relation, RelationKind
 from reader.domain.figure import State
 
 HOW_THEY_STAND = "How they stand to each other"
-# In the order in which they are worth reading.
-_SAID = {
-    RelationKind.CONFLICT: "conflicts with",
-    RelationKind.UPDATE: "updated by",
-    RelationKind.AGREE: "agrees with",
-    RelationKind.SUBSET: "part or whole of",
-    RelationKind.COMPATIBLE: "compatible with",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +25,7 @@ def standings(comparison: Comparison) -> tuple[Standing, ...]:
     claims = {one.id: one for one in comparison.claims if one.state is not State.REJECTED}
     told = [one for one in comparison.relations if one.first in claims and one.second in claims]
     echoed = comparison.echoes()
-    order = list(_SAID)
+    order = list(STANDINGS)
     by_first: dict[str, list[Relation]] = {}
     for one in sorted(told, key=lambda each: order.index(each.kind)):
         by_first.setdefault(one.first, []).append(one)
@@ -61,12 +53,12 @@ def _figure(claim: Claim, article: str, echoes: list[tuple[str, str]]) -> str:
 
 
 def _lines(relations: list[Relation], claims: dict[str, Claim], names: dict[int, str]) -> Iterator[str]:
-    """Yield the relations of one figure; those of one kind for one reason share a line."""
-    shared: dict[tuple[RelationKind, str], dict[str, list[str]]] = {}
+    """Yield the relations of one figure; those that stand alike for one reason share a line."""
+    shared: dict[tuple[str, str], dict[str, list[str]]] = {}
     for one in relations:
         other = claims[one.second]
-        values = shared.setdefault((one.kind, one.said), {})
+        values = shared.setdefault((one.standing(one.first), one.said), {})
         values.setdefault(wording.value(other.figure), []).append(names[other.article_id])
-    for (kind, said), values in shared.items():
+    for (stands, said), values in shared.items():
         others = (f"{value} ({', '.join(dict.fromkeys(where))})" for value, where in values.items())
-        yield f"{_SAID[kind]} {', '.join(others)}: {said}"
+        yield f"{stands} {', '.join(others)}: {said}"

@@ -29,9 +29,9 @@ def headline(comparison: Comparison) -> str:
     claims = _kept(comparison)
     articles = {one.article_id for one in claims} or {one.article.id for one in comparison.columns}
     searched = comparison.searched or len(comparison.columns) + len(comparison.silent)
-    of = f"in {len(articles)} of {searched} article{'s' * (searched != 1)}"
+    of = f"in {len(articles):,} of {wording.many(searched, 'article')}"
     passages = sum(len(one.passages) for one in comparison.columns)
-    parts = [_many(len(claims), "figure") if claims else _many(passages, "passage")]
+    parts = [wording.many(len(claims), "figure") if claims else wording.many(passages, "passage")]
     parts[0] += f" {of}"
     if claims:
         parts.append(origins_said(claims, comparison.origins))
@@ -41,7 +41,7 @@ def headline(comparison: Comparison) -> str:
     if comparison.unread:
         parts.append(comparison.unread_said)
     if comparison.proposals:
-        parts.append(_many(len(comparison.proposals), "grouping") + " proposed")
+        parts.append(wording.many(len(comparison.proposals), "grouping") + " proposed")
     return " · ".join(parts)
 
 
@@ -138,7 +138,3 @@ def _echoes(comparison: Comparison) -> dict[str, int]:
         key: len({article[other] for other in some if other in article})
         for key, some in comparison.echoes().items()
     }
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"

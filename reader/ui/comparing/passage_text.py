@@ -17,11 +17,11 @@ _AROUND = 260
 _ITSELF = "the same article"
 _NAMES = 2  # publications named in a relation before the rest are counted
 
-_RELATIONS = {
-    RelationKind.CONFLICT: ("≠", "conflicts with"),
-    RelationKind.UPDATE: ("↻", "updates or is updated by"),
-    RelationKind.SUBSET: ("⊂", "part or whole of"),
-    RelationKind.AGREE: ("=", "agrees with"),
+_SIGNS = {
+    RelationKind.CONFLICT: "≠",
+    RelationKind.UPDATE: "↻",
+    RelationKind.SUBSET: "⊂",
+    RelationKind.AGREE: "=",
 }
 
 
@@ -130,7 +130,7 @@ def related(claim: Claim, arrangement: Arrangement) -> list[tuple[str, Claim]]:
     """Return how a figure stands to each other one, with the reason, and that other one."""
     return [
         (
-            f"{_RELATIONS.get(one.kind, ('', 'compatible with'))[1]} {wording.value(other.figure)} "
+            f"{one.standing(claim.id)} {wording.value(other.figure)} "
             f"({wording.article_name(arrangement.card(other))}): {one.said}",
             other,
         )
@@ -188,7 +188,7 @@ def _state(state: State) -> Piece:
 def _relations(claim: Claim, arrangement: Arrangement) -> list[Piece]:
     found = []
     relations = arrangement.relations(claim.id)
-    for kind, (sign, _) in _RELATIONS.items():
+    for kind, sign in _SIGNS.items():
         for doubtful in (False, True):
             others = [other for one, other in relations if one.kind is kind and bool(one.unless) is doubtful]
             names = dict.fromkeys(
