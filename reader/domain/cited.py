@@ -31,6 +31,23 @@ class Cited:
         return self.title or f"[{self.described}]"
 
 
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The place in a work that is cited: a page of the original where it has pages, a paragraph otherwise."""
+
+    paragraph: int = 0  # from 1; 0 where the work as a whole is cited
+    page: str = ""  # as printed: "213", "xii"
+
+    def said(self, paragraph_mark: str) -> str:
+        """Return "p. 213" or, with a style's mark for paragraphs, "para. 3"; empty for the whole work."""
+        if self.page:
+            return f"p. {self.page}"
+        return f"{paragraph_mark} {self.paragraph}" if self.paragraph else ""
+
+
+WHOLE = Locator()
+
+
 def beginning(text: str) -> str:
     """Return the first words of a text, with an ellipsis where they are not all of it."""
     line = " ".join(text[: 8 * _BEGINNING].split())

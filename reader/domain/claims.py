@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from reader.domain.anchoring import describe
+from reader.domain.cited import WHOLE, Locator
 from reader.domain.document import BlockKind, Document
 from reader.domain.text import Span
 
@@ -42,6 +43,13 @@ def paragraph_number(document: Document, offset: int) -> int:
     last = document.block_at(offset)
     counted = sum(block.kind not in _NOT_COUNTED for block in document.blocks[: last + 1])
     return max(1, counted)
+
+
+def locator(document: Document, span: Span | None) -> Locator:
+    """Return what to cite a place by; without one the document as a whole."""
+    if span is None:
+        return WHOLE
+    return Locator(paragraph_number(document, span.start), document.page_at(span.start))
 
 
 def paragraph_numbers(document: Document) -> list[int]:

@@ -45,6 +45,14 @@ class Inline:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of the original begins in a block, and its number as printed: "213", "xii"."""
+
+    offset: int  # code points from the block's start
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading, list item, quote, caption, table or image.
 
@@ -58,6 +66,7 @@ class Block:
     inlines: tuple[Inline, ...] = ()
     ordered: bool = False  # a list item with a number
     asset: str = ""  # SHA-256 of an image imported with the article
+    pages: tuple[PageStart, ...] = ()  # pages that begin in it, where the original has pages
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
@@ -88,6 +97,14 @@ class Document:
         """Return the index of the block that holds an offset of the plain text."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def page_at(self, offset: int) -> str:
+        """Return the page of the original that an offset of the plain text is on, empty where unknown."""
+        for index in range(self.block_at(offset), -1, -1):
+            for start in reversed(self.blocks[index].pages):
+                if self.starts[index] + start.offset <= offset:
+                    return start.page
+        return ""
+
     def to_json(self) -> list[dict[str, Any]]:
         """Return the blocks as plain JSON values; fields at their default are left out."""
         return [_block_to_json(block) for block in self.blocks]
@@ -110,6 +127,8 @@ def _block_to_json(block: Block) -> dict[str, Any]:
         value["ordered"] = True
     if block.asset:
         value["asset"] = block.asset
+    if block.pages:
+        value["pages"] = [[start.offset, start.page] for start in block.pages]
     return value
 
 
@@ -130,4 +149,5 @@ def _block_from_json(value: dict[str, Any]) -> Block:
         ),
         value.get("ordered", False),
         value.get("asset", ""),
+        tuple(PageStart(offset, page) for offset, page in value.get("pages", ())),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from reader.domain.cited import Cited
+from reader.domain.cited import WHOLE, Cited, Locator
 from reader.domain.wording import in_quotes
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -23,39 +23,38 @@ class Style(StrEnum):
     HOUSE = "house"
 
 
-def cite(work: Cited, style: Style, *, paragraph: int = 0, template: str = "") -> str:
-    """Return one citation, with the paragraph that is cited where there is one.
+def cite(work: Cited, style: Style, *, at: Locator = WHOLE, template: str = "") -> str:
+    """Return one citation, with the page or paragraph that is cited where there is one.
 
-    A template of the house has {authors} {title} {publication} {date} {year} {url} {paragraph}; a part in
-    square brackets is left out where a value in it is unknown.
+    A template of the house has {authors} {title} {publication} {date} {year} {url} {page} {paragraph}; a part
+    in square brackets is left out where a value in it is unknown.
     """
     if style is Style.HOUSE:
-        return _from_template(work, template, paragraph)
-    parts: dict[Style, Callable[[Cited, int], str]] = {
+        return _from_template(work, template, at)
+    parts: dict[Style, Callable[[Cited, Locator], str]] = {
         Style.CHICAGO: _chicago,
         Style.APA: _apa,
         Style.MLA: _mla,
     }
-    return parts[style](work, paragraph)
+    return parts[style](work, at)
 
 
 def quoted(
-    quote: str, work: Cited, style: Style, *, paragraph: int = 0, template: str = "", link: str = ""
+    quote: str, work: Cited, style: Style, *, at: Locator = WHOLE, template: str = "", link: str = ""
 ) -> str:
     """Return a quote with its citation, and the link back to the passage."""
-    lines = [in_quotes(quote), cite(work, style, paragraph=paragraph, template=template)]
+    lines = [in_quotes(quote), cite(work, style, at=at, template=template)]
     return "\n".join([*lines, link] if link else lines)
 
 
-def in_text(work: Cited, style: Style, *, paragraph: int = 0, template: str = "") -> str:
+def in_text(work: Cited, style: Style, *, at: Locator = WHOLE, template: str = "") -> str:
     """Return the reference that stands in a sentence: (Doe 2019, para. 3)."""
     if style is Style.HOUSE:
-        return f"({cite(work, style, paragraph=paragraph, template=template)})"
+        return f"({cite(work, style, at=at, template=template)})"
     names = [_divided(name)[1] for name in work.authors]
     said = _listed(names, "&" if style is Style.APA else "and") if len(names) < 3 else f"{names[0]} et al."
     said = said or work.publication or _called(work, style)
-    mark = "par." if style is Style.MLA else "para."
-    where = f"{mark} {paragraph}" if paragraph else ""
+    where = at.said("par." if style is Style.MLA else "para.")
     if style is Style.MLA:
         return f"({', '.join(filter(None, [said, where]))})"
     year = work.published[:4] or "n.d."
@@ -74,38 +73,38 @@ def bibliography(works: Iterable[Cited], style: Style, template: str = "") -> li
     return sorted(cited, key=lambda one: one.strip("“\"'").casefold())
 
 
-def _chicago(work: Cited, paragraph: int) -> str:
+def _chicago(work: Cited, at: Locator) -> str:
     parts = [
         _listed(_first_turned(work.authors), "and", comma_before_last=True),
         _ended(_called(work, Style.CHICAGO)),
         ", ".join(filter(None, [work.publication, _american(work.published) or "n.d."])),
-        f"para. {paragraph}" if paragraph else "",
+        at.said("para."),
         work.url,
     ]
     return _sentences(parts)
 
 
-def _apa(work: Cited, paragraph: int) -> str:
+def _apa(work: Cited, at: Locator) -> str:
     names = _listed([_initials(name) for name in work.authors], "&", comma_before_last=True)
     year, *rest = work.published.split("-")
     day = ", ".join(filter(None, [year, " ".join(_spoken(rest))])) or "n.d."
     head = [names, f"({day})", work.name] if names else [work.name, f"({day})"]
-    return _sentences([*head, work.publication, f"para. {paragraph}" if paragraph else "", work.url])
+    return _sentences([*head, work.publication, at.said("para."), work.url])
 
 
-def _mla(work: Cited, paragraph: int) -> str:
+def _mla(work: Cited, at: Locator) -> str:
     names = _first_turned(work.authors)
     shown = f"{names[0]}, et al" if len(names) > 2 else _listed(names, "and", comma_before_last=True)
     where = ", ".join(
         filter(
             None,
-            [work.publication, _british(work.published), f"par. {paragraph}" if paragraph else "", work.url],
+            [work.publication, _british(work.published), at.said("par."), work.url],
         )
     )
     return _sentences([shown, _ended(_called(work, Style.MLA)), where])
 
 
-def _from_template(work: Cited, template: str, paragraph: int) -> str:
+def _from_template(work: Cited, template: str, at: Locator) -> str:
     values = {
         "authors": _listed(list(work.authors), "and"),
         "title": work.name,
@@ -113,7 +112,8 @@ def _from_template(work: Cited, template: str, paragraph: int) -> str:
         "date": _british(work.published),
         "year": work.published[:4],
         "url": work.url,
-        "paragraph": str(paragraph or ""),
+        "page": at.page,
+        "paragraph": str(at.paragraph or ""),
     }
 
     def fill(text: str) -> str:

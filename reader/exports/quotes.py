@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reader.domain.cited import Cited
+from reader.domain.cited import WHOLE, Cited, Locator
 from reader.domain.text import Span
 from reader.exports import citation, writing
 from reader.exports.citation import Style
@@ -27,7 +27,7 @@ class Quote:
     note: str
     tags: tuple[str, ...]
     colour: str
-    paragraph: int  # 0 where there is none
+    at: Locator
     version_sha256: str  # of the version's plain text in UTF-8
     link: str
     created_at: str
@@ -63,7 +63,7 @@ def elsewhere(
         note,
         tags,
         colour,
-        0,
+        WHOLE,
         "",
         "",
         made,
@@ -80,6 +80,7 @@ HEADER = (
     "authors",
     "publication",
     "date",
+    "page",
     "paragraph",
     "start",
     "end",
@@ -104,7 +105,8 @@ def rows(quotes: Sequence[Quote]) -> list[list[str | int]]:
             "; ".join(one.work.authors),
             one.work.publication,
             one.work.published,
-            one.paragraph or "",
+            one.at.page,
+            one.at.paragraph or "",
             one.span.start if one.span else "",
             one.span.end if one.span else "",
             one.version_sha256,
@@ -141,10 +143,10 @@ def to_markdown(quotes: Sequence[Quote], style: Style = Style.CHICAGO) -> bytes:
 
 
 def _passage(one: Quote) -> list[str]:
-    where = f"para. {one.paragraph}, " if one.paragraph else ""
+    where = one.at.said("para.")
     parts = ["\n".join(f"> {line}" for line in one.quote.split("\n"))] if one.quote else []
     tags = " ".join(f"`{tag}`" for tag in one.tags)
-    foot = " ".join(filter(None, [f"({where}[open]({one.link}))", tags]))
+    foot = " ".join(filter(None, [f"({', '.join(filter(None, [where, f'[open]({one.link})']))})", tags]))
     return [*parts, *([one.note] if one.note else []), foot]
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from reader.domain.cited import Cited
+from reader.domain.cited import Cited, Locator
 from reader.domain.text import Span
 from reader.exports.quotes import Quote
 
@@ -78,7 +78,8 @@ def _item(one: Quote) -> dict[str, Any]:
         "body": bodies,
         "target": target,
         "state": one.state,
-        "paragraph": one.paragraph,
+        "page": one.at.page,
+        "paragraph": one.at.paragraph,
         "link": one.link,
     }
 
@@ -116,7 +117,7 @@ def _quote(item: dict[str, Any]) -> Quote:
         note="\n\n".join(note for note in notes if note),
         tags=tuple(_text(one, "value") for one in bodies if one.get("purpose") == "tagging"),
         colour=_text(target, "styleClass"),
-        paragraph=item["paragraph"] if isinstance(item.get("paragraph"), int) else 0,
+        at=Locator(item["paragraph"] if isinstance(item.get("paragraph"), int) else 0, _text(item, "page")),
         version_sha256=_text(source, "sha256"),
         link=_text(item, "link"),
         created_at=_text(item, "created"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reader.domain.article import Confidence, Found, Metadata, Parsed
-from reader.domain.document import Document
+from reader.domain.document import Block, Document, PageStart
 from reader.domain.errors import RefusedFile
 from reader.formats import characters, language, pasted_metadata, pdf_layout, reasons, roles
 from reader.formats.file import File
@@ -30,8 +32,8 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD of fpdfview.h
 
 def parse(file: File) -> list[Parsed]:
     """Return the one article of a PDF; raises ``RefusedFile``, as scanned where there are pictures only."""
-    pages, info = _read(file.data)
-    laid_out = pdf_layout.body(pages)
+    pages, labels, info = _read(file.data)
+    laid_out = pdf_layout.body(pages, labels)
     if not laid_out.paragraphs:
         if any(page.has_image for page in pages):
             raise RefusedFile(
@@ -46,12 +48,9 @@ def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
     head = pasted_metadata.head(lines, frozenset())
     title = _title(lines, info) or _set_large(lines, laid_out.title) or head.title
     title_line = next((index for index, line in enumerate(lines) if title and line.text == title.value), None)
-    blocks = tuple(
-        roles.block(lines, index, is_title=index == title_line)
-        for index in range(len(lines))
-        if index not in head.spent
-    )
-    document = Document(blocks)
+    kept = [index for index in range(len(lines)) if index not in head.spent]
+    blocks = [roles.block(lines, index, is_title=index == title_line) for index in kept]
+    document = Document(tuple(_paged(blocks, [laid_out.pages[index] for index in kept])))
     metadata = Metadata(
         title=title,
         authors=head.authors or _authors(info),
@@ -65,6 +64,15 @@ def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
         notes=("Some pages hold pictures only and no text.",) if laid_out.empty_pages else (),
         format="pdf",
     )
+
+
+def _paged(blocks: Sequence[Block], pages: Sequence[Sequence[PageStart]]) -> Iterator[Block]:
+    """Give each block the pages that begin in it: a page that an earlier block is on is not said again."""
+    now = ""
+    for block, starts in zip(blocks, pages, strict=True):
+        new = [start for last, start in pairwise([PageStart(0, now), *starts]) if start.page != last.page]
+        now = starts[-1].page
+        yield replace(block, pages=tuple(new)) if new else block
 
 
 def _title(lines: list[Line], info: dict[str, str]) -> Found | None:
@@ -88,7 +96,8 @@ def _authors(info: dict[str, str]) -> tuple[Found, ...]:
 # ---- reading
 
 
-def _read(data: bytes) -> tuple[list[Page], dict[str, str]]:
+def _read(data: bytes) -> tuple[list[Page], list[str], dict[str, str]]:
+    """Return the pages, their numbers as the file states them, and what it says about itself."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -108,7 +117,7 @@ def _read(data: bytes) -> tuple[list[Page], dict[str, str]]:
                     reasons.TOO_LARGE, f"more than {_MOST_CHARACTERS // 1_000_000} million characters"
                 )
             pages.append(page)
-        return pages, _info(document)
+        return pages, [document.get_page_label(index) for index in range(len(document))], _info(document)
     finally:
         document.close()
 

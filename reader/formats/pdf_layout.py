@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from reader.formats import characters, hyphens
+from reader.domain.document import PageStart
+from reader.formats import characters, hyphens, pdf_pages
 from reader.formats.lines import Line
 
 _EDGE = 3  # lines at the top and bottom of a page that can be running heads
@@ -42,6 +43,7 @@ class SetLine:
     top: float
     size: float  # of the type, points
     bold: bool = False
+    page: int = 0  # which of the file's, from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +64,46 @@ class Body:
     removed: tuple[str, ...]
     empty_pages: int
     title: int | None = None  # the paragraph in the largest type at the beginning
+    pages: tuple[
+        tuple[PageStart, ...], ...
+    ] = ()  # of each paragraph: the one it begins on, those that begin in it
 
 
-def body(pages: Sequence[Page]) -> Body:
+def body(pages: Sequence[Page], stated: Sequence[str] = ()) -> Body:
     """Return the paragraphs of the pages in reading order, without running heads and page numbers.
 
     Footnotes come after the text: a sentence often goes on over the page that they end.
+    ``stated`` are the numbers that the file itself gives its pages.
     """
     repeated = _repeated(pages)
     kept: list[SetLine] = []
     notes: list[SetLine] = []
-    removed: list[str] = []
-    for page in pages:
+    removed: list[list[str]] = []
+    for number, page in enumerate(pages):
         below = _footnotes(page, repeated)
-        notes += below
+        notes += (replace(line, page=number) for line in below)
+        removed.append([])
         taken = set(map(id, below))
         lines = in_reading_order([line for line in page.lines if id(line) not in taken])
         for place, line in enumerate(lines):
             if _is_running(line, page, place, len(lines), repeated):
-                removed.append(line.text)
+                removed[-1].append(line.text)
             else:
-                kept.append(line)
+                kept.append(replace(line, page=number))
     seen = hyphens.seen_in(line.text for line in kept)
     groups = [*_groups(kept), *_each_note(notes)]
-    joined = [(group, _joined(group, number, seen)) for number, group in enumerate(groups, start=1)]
-    joined = [(group, line) for group, line in joined if line.text]
-    empty = sum(page.has_image for page in pages)
-    title = _largest([group for group, _ in joined[:_TOP]], kept)
-    return Body(tuple(line for _, line in joined), tuple(removed), empty, title)
+    joined = [(group, *_joined(group, number, seen)) for number, group in enumerate(groups, start=1)]
+    joined = [(group, line, offsets) for group, line, offsets in joined if line.text]
+    numbers = pdf_pages.numbers(removed, stated)
+    return Body(
+        tuple(line for _, line, _ in joined),
+        tuple(text for page in removed for text in page),
+        sum(page.has_image for page in pages),
+        _largest([group for group, _, _ in joined[:_TOP]], kept),
+        tuple(
+            tuple(PageStart(offset, numbers[page]) for offset, page in offsets) for _, _, offsets in joined
+        ),
+    )
 
 
 def _largest(groups: Sequence[Sequence[SetLine]], lines: Sequence[SetLine]) -> int | None:
@@ -274,13 +288,29 @@ def _left_edge(group: Sequence[SetLine]) -> float:
     return group[-1].left if len(group) > 1 else min(group[0].left, group[-1].left)
 
 
-def _joined(group: Sequence[SetLine], number: int, seen: hyphens.Seen) -> Line:
+def _joined(group: Sequence[SetLine], number: int, seen: hyphens.Seen) -> tuple[Line, list[tuple[int, int]]]:
+    """Return a paragraph, and at which offset each of its pages begins in it."""
     text = group[0].text
-    for line in group[1:]:
+    before: list[tuple[str, int]] = []  # what stands before a page that begins here
+    for last, line in pairwise(group):
+        if line.page != last.page:
+            before.append((text, line.page))
         text = hyphens.join(text, line.text, seen)
-    text = characters.squeezed(characters.mended(text))
+    text = _clean(text)
+    offsets = [(0, group[0].page), *((_end_of(_clean(start), text), page) for start, page in before)]
     found = _BULLET.match(text)
     paragraph = Line(number, text, gap=1, raw=text)
     if found and len(text) > found.end():
-        return replace(paragraph, text=text[found.end() :], marker=found[0].strip())
-    return paragraph
+        paragraph = replace(paragraph, text=text[found.end() :], marker=found[0].strip())
+        offsets = [(max(0, offset - found.end()), page) for offset, page in offsets]
+    return paragraph, offsets
+
+
+def _clean(text: str) -> str:
+    return characters.squeezed(characters.mended(text))
+
+
+def _end_of(beginning: str, text: str) -> int:
+    """Return where a text goes on after its beginning, whose last hyphen may be gone."""
+    end = len(beginning) if text.startswith(beginning) else len(beginning) - 1
+    return end + (text[end : end + 1] == " ")

@@ -10,7 +10,7 @@ from reader.domain.address import Address
 from reader.domain.annotation import AnchorState, Annotation, Tag
 from reader.domain.article import Article
 from reader.domain.cited import Cited, beginning
-from reader.domain.claims import paragraph_number
+from reader.domain.claims import locator
 from reader.domain.errors import ParallaxError
 from reader.exports import quotes as quote_tables
 from reader.exports import references, refi, web_annotation, writing
@@ -76,7 +76,7 @@ def _row(one: Annotation, article: Article, own_id: str) -> Quote:
         note=one.note,
         tags=one.tags,
         colour=str(one.colour),
-        paragraph=paragraph_number(article.document, span.start) if span else 0,
+        at=locator(article.document, span),
         version_sha256=article.version.sha256,
         link=str(Address(own_id, article.id, span)),
         created_at=one.created_at,

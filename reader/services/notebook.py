@@ -12,7 +12,7 @@ from reader.domain.address import Address
 from reader.domain.annotation import Anchor, AnchorState
 from reader.domain.article import Article
 from reader.domain.cited import key_of
-from reader.domain.claims import paragraph_number
+from reader.domain.claims import locator
 from reader.domain.comparison import Claim
 from reader.domain.document import Document
 from reader.domain.edit import Change, Edit, Subject
@@ -148,11 +148,10 @@ def _as_it_stands(
     style, template, own_id = how
     span = None if anchor.state is AnchorState.ORPHAN else anchor.span
     work = cited(article)
-    paragraph = paragraph_number(article.document, span.start) if span else 0
     return Shown(
         citation,
         work,
-        in_text(work, style, paragraph=paragraph, template=template),
+        in_text(work, style, at=locator(article.document, span), template=template),
         str(Address(own_id, article.id, span)),
         anchor.state,
         span,

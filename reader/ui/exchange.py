@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from reader.domain.address import Address
-from reader.domain.claims import paragraph_number
+from reader.domain.claims import locator
 from reader.domain.text import Span
 from reader.exports.citation import Style, cite, quoted
 from reader.exports.writing import csv_table
@@ -29,7 +29,7 @@ from reader.ui.main_window import MainWindow
 Writer = Callable[[Library, str], bytes]
 
 BRINGS = f"Annotations ({' '.join('*' + suffix for suffix in bringing.SUFFIXES)})"
-HOUSE = "[{authors}, ]{title}[, {publication}][, {date}][, para. {paragraph}]"  # to begin with
+HOUSE = "[{authors}, ]{title}[, {publication}][, {date}][, p. {page}][, para. {paragraph}]"  # to begin with
 
 # What is written by which service, and the forms it can have: the first is offered first.
 EXPORTS: dict[str, tuple[Writer, tuple[tuple[str, str], ...]]] = {
@@ -99,7 +99,7 @@ def citation_of(reading: Reading, span: Span | None, style: Style, template: str
         span.of(article.document.text),
         work,
         style,
-        paragraph=paragraph_number(article.document, span.start),
+        at=locator(article.document, span),
         template=template,
         link=str(Address(library_id, article.id, span)) if library_id else "",
     )
@@ -263,7 +263,7 @@ class Exchange:
 
     def _choose_template(self) -> None:
         words = (
-            "{authors} {title} {publication} {date} {year} {url} {paragraph};\n"
+            "{authors} {title} {publication} {date} {year} {url} {page} {paragraph};\n"
             "a part in [square brackets] is left out where something in it is unknown."
         )
         text, agreed = QInputDialog.getText(

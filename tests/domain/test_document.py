@@ -3,8 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.document import Block, BlockKind, Document, Inline, InlineKind
+from reader.domain.document import Block, BlockKind, Document, Inline, InlineKind, PageStart
 from reader.domain.text import Span
+
+PAGES = st.builds(PageStart, st.integers(0, 20), st.sampled_from(["1", "213", "xii"]))
 
 
 def blocks():
@@ -17,6 +19,8 @@ def blocks():
             st.integers(0, 6),
             st.just(inlines),
             st.booleans(),
+            st.just(""),
+            st.lists(PAGES, max_size=2).map(tuple),
         )
 
     return st.text(max_size=20).flatmap(with_inline)
@@ -45,3 +49,15 @@ def test_a_table_keeps_its_cells():
     """Rows and cells are read back from the plain text."""
     table = Block(BlockKind.TABLE, "place\tfighters\nIraq\t15,000")
     assert table.rows == (("place", "fighters"), ("Iraq", "15,000"))
+
+
+def test_a_place_is_on_the_page_that_began_last_before_it():
+    """Also where the page began in the middle of an earlier paragraph; before the first one nobody knows."""
+    parts = (
+        Block(BlockKind.HEADING, "Rivers"),
+        Block(BlockKind.PARAGRAPH, "One. Two.", pages=(PageStart(0, "212"), PageStart(5, "213"))),
+        Block(BlockKind.PARAGRAPH, "Three."),
+    )
+    document = Document(parts)
+    pages = [document.page_at(document.text.index(word)) for word in ("Rivers", "One", "Two", "Three")]
+    assert pages == ["", "212", "213", "213"]

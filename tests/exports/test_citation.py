@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.domain.cited import Cited, beginning
+from reader.domain.cited import Cited, Locator, beginning
 from reader.exports.citation import Style, cite, in_text, quoted
 
 FULL = Cited(
@@ -38,7 +38,7 @@ UNTITLED = Cited("", beginning=beginning("Nobody knows how many boats, since nob
 )
 def test_a_citation_follows_its_style(style, full, bare):
     """The three styles, with everything known and with nothing but the title."""
-    assert cite(FULL, style, paragraph=4) == full
+    assert cite(FULL, style, at=Locator(4)) == full
     assert cite(BARE, style) == bare
 
 
@@ -64,8 +64,15 @@ def test_a_citation_follows_its_style(style, full, bare):
 )
 def test_no_title_is_made_up_for_an_untitled_article(style, entry, reference):
     """It is described, as its style does that, and the description cannot be taken for a title."""
-    assert cite(UNTITLED, style, paragraph=4) == entry
-    assert in_text(UNTITLED, style, paragraph=4) == reference
+    assert cite(UNTITLED, style, at=Locator(4)) == entry
+    assert in_text(UNTITLED, style, at=Locator(4)) == reference
+
+
+@pytest.mark.parametrize("style", [Style.CHICAGO, Style.APA, Style.MLA])
+def test_a_page_of_the_original_is_cited_rather_than_a_paragraph(style):
+    """Where the original has pages, readers look a quote up there."""
+    assert "p. 213" in cite(FULL, style, at=Locator(4, "213"))
+    assert in_text(FULL, style, at=Locator(4, "213")).endswith("p. 213)")
 
 
 def test_an_untitled_article_is_known_by_its_first_words():
@@ -97,7 +104,7 @@ def test_a_template_of_the_house_leaves_out_what_is_unknown():
     """A part in square brackets goes with the value that is missing."""
     template = "[{authors}, ]{title}[ ({publication}, {date})][, §{paragraph}]"
     assert (
-        cite(FULL, Style.HOUSE, paragraph=2, template=template)
+        cite(FULL, Style.HOUSE, at=Locator(2), template=template)
         == "Ada van Dyke and Bo Lee, Boats in the harbour (The Daily Example, 24 March 2019), §2"
     )
     assert cite(BARE, Style.HOUSE, template=template) == "Boats in the harbour"

@@ -10,7 +10,7 @@ import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.cited import Cited
+from reader.domain.cited import Cited, Locator
 from reader.domain.errors import ParallaxError
 from reader.domain.text import Span
 from reader.exports import quotes, references, web_annotation, writing
@@ -37,7 +37,7 @@ QUOTES = st.builds(
     note=TEXT,
     tags=st.lists(TEXT.filter(bool), max_size=2).map(tuple),
     colour=st.just("yellow"),
-    paragraph=st.integers(1, 9),
+    at=st.builds(Locator, st.integers(1, 9), st.sampled_from(["", "213", "xii"])),
     version_sha256=st.just("ab"),
     link=st.just("parallax://00000000/1?3-9"),
     created_at=st.just("2026-01-01T00:00:00Z"),
@@ -169,7 +169,7 @@ def _quote(text):
         "note",
         ("t",),
         "yellow",
-        4,
+        Locator(4),
         "ab",
         "parallax://00000000/1?3-9",
         "",

@@ -114,3 +114,28 @@ def test_footnotes_stand_after_the_text_and_the_largest_type_is_the_title():
     assert article.metadata.title.value == texts[0] == "The Winter Fleet"
     assert any("was given the number of the year before" in text for text in texts)
     assert texts[-2:] == ["1 Port Authority, Annual Report, p. 14.", "2 Hull Survey, table 3."]
+
+
+def test_every_place_knows_its_page():
+    """A sentence that goes over to the next page is cited by the page that a word of it is printed on."""
+    pages = [
+        [*maker.column(LEFT, x=50), (290, 25, 9, "213")],
+        [*maker.column(RIGHT, x=50), (290, 25, 9, "214")],
+    ]
+    document = read(pages).document
+    assert document.text == SENTENCE
+    assert document.page_at(SENTENCE.index("council")) == "213"
+    assert document.page_at(SENTENCE.index("could")) == "213"
+    assert document.page_at(SENTENCE.index("say when")) == "214"
+
+
+def test_a_footnote_is_on_the_page_that_it_stands_on():
+    """It comes after the text, and is not cited by the last page."""
+    below = (50, 60, 7, "1 The ministry's own count of the roads.")
+    pages = [
+        [*maker.column(LEFT, x=50), below, (290, 25, 9, "7")],
+        [*maker.column(RIGHT, x=50), (290, 25, 9, "8")],
+    ]
+    document = read(pages).document
+    assert document.page_at(document.text.index("ministry")) == "7"
+    assert document.page_at(document.text.index("who would pay")) == "8"

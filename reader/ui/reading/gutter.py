@@ -1,9 +1,13 @@
-"""What stands beside the text: paragraph numbers in the margin, ticks along the scroll bar."""
+"""What stands beside the text: numbers of paragraphs and pages in the margin, ticks along the scroll bar."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import itemgetter
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextBlock, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextBlock, QTextLine, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QWidget
 
 from reader.ui.kit.theme import SANS, Theme
@@ -13,40 +17,64 @@ FINEST = 2000  # ticks that a scroll bar of the height of a large screen shows a
 
 
 class Gutter(QWidget):
-    """Draws the number of every paragraph that begins in sight."""
+    """Draws the number of every paragraph that begins in sight, and of every page beside its first line."""
 
     def __init__(self, page: QTextBrowser, theme: Theme) -> None:
         super().__init__(page)
         self._page = page
         self._theme = theme
         self._numbers: dict[int, int] = {}
+        self._pages: Sequence[tuple[int, str]] = ()
 
-    def show_numbers(self, numbers: dict[int, int]) -> None:
-        """Show these numbers beside the blocks they belong to."""
+    def show_numbers(self, numbers: dict[int, int], pages: Sequence[tuple[int, str]]) -> None:
+        """Show these numbers beside their blocks, and the pages, in order, at their positions."""
         self._numbers = numbers
+        self._pages = pages
         self.update()
 
     def needed_width(self) -> int:
-        """Return the width that the largest number needs."""
-        digits = max(3, len(str(len(self._numbers))))
-        return QFontMetrics(self._theme.font(SANS, 0.85)).horizontalAdvance("0" * (digits + 2))
+        """Return the width that the largest number needs, beside it that of the longest page."""
+        metrics = QFontMetrics(self._theme.font(SANS, 0.85))
+        longest = max((self._called(page) for _, page in self._pages), key=len, default="")
+        return self._number_width(metrics) + metrics.horizontalAdvance(longest + "0" if longest else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the numbers on the first base line of their paragraphs."""
+        """Draw the numbers on the base lines that they stand beside."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.colour("paper"))
         painter.setFont(self._theme.font(SANS, 0.85))
         painter.setPen(self._theme.colour("faint"))
         gap = painter.fontMetrics().horizontalAdvance("00")
-        ascent = painter.fontMetrics().ascent()
+        beside = self._number_width(painter.fontMetrics())
         for block, top in self._blocks_in_sight():
             number = self._numbers.get(block.blockNumber())
-            if number is None:
-                continue
-            line = block.layout().lineAt(0)
-            base = top + (line.y() + line.ascent() if line.isValid() else ascent)
-            where = QRect(0, round(base) - ascent, self.width() - gap, painter.fontMetrics().height())
-            painter.drawText(where, int(Qt.AlignmentFlag.AlignRight), str(number))
+            if number is not None:
+                self._draw(painter, str(number), gap, top, block.layout().lineAt(0))
+            for at, page in self._pages_in(block):
+                line = block.layout().lineForTextPosition(at)
+                self._draw(painter, self._called(page), beside, top, line)
+
+    def _draw(self, painter: QPainter, text: str, from_right: int, top: float, line: QTextLine) -> None:
+        ascent = painter.fontMetrics().ascent()
+        base = top + (line.y() + line.ascent() if line.isValid() else ascent)
+        width = self.width() - from_right
+        where = QRect(0, round(base) - ascent, width, painter.fontMetrics().height())
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignRight), text)
+
+    def _number_width(self, metrics: QFontMetrics) -> int:
+        digits = max(3, len(str(len(self._numbers))))
+        return metrics.horizontalAdvance("0" * (digits + 2))
+
+    @staticmethod
+    def _called(page: str) -> str:
+        return f"p. {page}"
+
+    def _pages_in(self, block: QTextBlock) -> list[tuple[int, str]]:
+        """Return the pages that begin in a block, with their places in it."""
+        begin, end = block.position(), block.position() + block.length()
+        first = bisect_left(self._pages, begin, key=itemgetter(0))
+        last = bisect_left(self._pages, end, key=itemgetter(0))
+        return [(at - begin, page) for at, page in self._pages[first:last]]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page from its margin."""

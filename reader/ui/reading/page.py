@@ -1,4 +1,4 @@
-"""The page: a text browser that asks nobody for anything, with marks, paragraph numbers and places."""
+"""The page: a text browser that asks nobody for anything, with marks, numbers in the margin and places."""
 
 from __future__ import annotations
 
@@ -120,7 +120,10 @@ class Page(QTextBrowser):
             old.document.deleteLater()
         self._fit()
         self._bar.show_ticks([])
-        self._gutter.show_numbers(rendered.numbers if rendered else {})
+        if rendered:
+            self._gutter.show_numbers(rendered.numbers, rendered.pages)
+        else:
+            self._gutter.show_numbers({}, ())
 
     def paint_layer(self, name: str, marks: Sequence[Painted]) -> None:
         """Replace the marks of one layer."""

@@ -97,6 +97,7 @@ class Rendered:
     document: QTextDocument
     positions: Positions
     numbers: dict[int, int]  # Qt block number -> paragraph number
+    pages: tuple[tuple[int, str], ...]  # where a page of the original begins in the widget, and its number
     outline: tuple[Heading, ...]
     images: dict[str, list[int]]  # asset -> where it stands in the widget
 
@@ -158,7 +159,12 @@ class _Renderer:
             self._units += 1
         self._cursor.endEditBlock()
         positions = Positions(self._source.text, self._pieces)
-        return Rendered(self._target, positions, numbers, tuple(outline), self._images)
+        pages = tuple(
+            (positions.position(start + one.offset), one.page)
+            for start, block in zip(self._source.starts, self._source.blocks, strict=True)
+            for one in block.pages
+        )
+        return Rendered(self._target, positions, numbers, pages, tuple(outline), self._images)
 
     def _titled(self, title: str) -> bool:
         """Tell whether the text begins with its own title, which is not shown twice then."""
