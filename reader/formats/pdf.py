@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reader.domain.article import Confidence, Found, Metadata, Parsed
-from reader.domain.document import Block, Document, PageStart
+from reader.domain.document import Block, BlockKind, Document, PageStart
 from reader.domain.errors import RefusedFile
 from reader.formats import characters, language, pasted_metadata, pdf_layout, reasons, roles
 from reader.formats.file import File
@@ -26,6 +27,7 @@ _FILE_NAME = re.compile(
 )
 _DIVIDING = (0x02, 0xFFFE)  # what PDFium answers for a hyphen that it takes for one of the line's
 _BOLD = 600  # weight
+_SAMPLES = 6  # stretches of a line between whose ends its type is looked at
 _GUTTER = 2.5  # heights of a letter; a wider gap within a line is one between columns
 _PASSWORD = 4  # FPDF_ERR_PASSWORD of fpdfview.h
 
@@ -49,7 +51,12 @@ def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
     title = _title(lines, info) or _set_large(lines, laid_out.title) or head.title
     title_line = next((index for index, line in enumerate(lines) if title and line.text == title.value), None)
     kept = [index for index in range(len(lines)) if index not in head.spent]
-    blocks = [roles.block(lines, index, is_title=index == title_line) for index in kept]
+    blocks = [
+        Block(BlockKind.HEADING, lines[index].text, level=2)
+        if index in laid_out.headings and index != title_line
+        else roles.block(lines, index, is_title=index == title_line)
+        for index in kept
+    ]
     document = Document(tuple(_paged(blocks, [laid_out.pages[index] for index in kept])))
     metadata = Metadata(
         title=title,
@@ -194,9 +201,21 @@ def _line(text_page: pdfium.FPDF_TEXTPAGE, first: int, last: int, text: str) -> 
         last -= 1
     left, _, bottom, top = _box(text_page, first)
     _, right, _, _ = _box(text_page, last)
-    size = pdfium.FPDFText_GetFontSize(text_page, first)
-    bold = pdfium.FPDFText_GetFontWeight(text_page, first) >= _BOLD
-    return SetLine(text.strip(), left, right, bottom, top, round(size, 1), bold)
+    size, bold = _type(text_page, first, last)
+    return SetLine(text.strip(), left, right, bottom, top, size, bold)
+
+
+def _type(text_page: pdfium.FPDF_TEXTPAGE, first: int, last: int) -> tuple[float, bool]:
+    """Return size and weight of most of a line: a bullet, a note's sign or one word may be set otherwise."""
+    places = {first + (last - first) * part // _SAMPLES for part in range(_SAMPLES + 1)}
+    seen = Counter(
+        (
+            round(pdfium.FPDFText_GetFontSize(text_page, place), 1),
+            pdfium.FPDFText_GetFontWeight(text_page, place) >= _BOLD,
+        )
+        for place in sorted(places)
+    )
+    return seen.most_common(1)[0][0]
 
 
 def _box(text_page: pdfium.FPDF_TEXTPAGE, index: int) -> tuple[float, float, float, float]:

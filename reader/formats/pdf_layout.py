@@ -28,6 +28,8 @@ _SMALL = 0.88  # of the size of the text: that of footnotes
 _TOP = 12  # paragraphs, among which the title is
 _TITLE = 1.35  # times the size of the text
 _LONGEST_TITLE = 40  # words
+_HEADING = 1.12  # times the size of the text
+_LONGEST_HEADING = 20  # words
 _INDENT = 0.8  # of the size of the type: a first line moved in by more begins a paragraph
 _SPACE = 1.6  # of the usual distance of lines: more is a space between paragraphs
 
@@ -64,6 +66,7 @@ class Body:
     removed: tuple[str, ...]
     empty_pages: int
     title: int | None = None  # the paragraph in the largest type at the beginning
+    headings: frozenset[int] = frozenset()  # the short ones in larger or bolder type than the text
     pages: tuple[
         tuple[PageStart, ...], ...
     ] = ()  # of each paragraph: the one it begins on, those that begin in it
@@ -100,6 +103,7 @@ def body(pages: Sequence[Page], stated: Sequence[str] = ()) -> Body:
         tuple(text for page in removed for text in page),
         sum(page.has_image for page in pages),
         _largest([group for group, _, _ in joined[:_TOP]], kept),
+        _set_off([(group, line.text) for group, line, _ in joined], kept),
         tuple(
             tuple(PageStart(offset, numbers[page]) for offset, page in offsets) for _, _, offsets in joined
         ),
@@ -114,6 +118,20 @@ def _largest(groups: Sequence[Sequence[SetLine]], lines: Sequence[SetLine]) -> i
     words = sum(len(line.text.split()) for line in groups[sizes.index(largest)]) if sizes else 0
     is_title = largest > _TITLE * usual and sizes.count(largest) == 1 and 0 < words <= _LONGEST_TITLE
     return sizes.index(largest) if is_title else None
+
+
+def _set_off(groups: Sequence[tuple[Sequence[SetLine], str]], lines: Sequence[SetLine]) -> frozenset[int]:
+    """Return which paragraphs are headings by their type; they are short, and no sentences."""
+    usual = median(line.size for line in lines) if lines else 0.0
+    is_bold = sum(line.bold for line in lines) > len(lines) / 2
+    return frozenset(
+        index
+        for index, (group, text) in enumerate(groups)
+        if (group[0].size > _HEADING * usual or (all(line.bold for line in group) and not is_bold))
+        and len(text.split()) <= _LONGEST_HEADING
+        and text[0].isalnum()
+        and text[-1] not in ".,;:"
+    )
 
 
 def _footnotes(page: Page, repeated: frozenset[str]) -> list[SetLine]:

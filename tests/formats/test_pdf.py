@@ -139,3 +139,32 @@ def test_a_footnote_is_on_the_page_that_it_stands_on():
     document = read(pages).document
     assert document.page_at(document.text.index("ministry")) == "7"
     assert document.page_at(document.text.index("who would pay")) == "8"
+
+
+def test_short_lines_in_larger_type_are_headings():
+    """A reader sees by the type what a heading is; a sentence set large in the text is none."""
+    page = [
+        (50, 760, 20, "Roads"),
+        *maker.column(LEFT, x=50),
+        (50, 640, 14, "What the ministry says"),
+        *maker.column(RIGHT, x=50, top=610),
+        (50, 560, 14, "Nobody was asked."),
+    ]
+    blocks = read([page]).document.blocks
+    assert [block.text for block in blocks if block.kind == "heading"] == [
+        "Roads",
+        "What the ministry says",
+    ]
+
+
+def test_a_bullet_of_another_size_does_not_break_its_item():
+    """The sign of a list is often set smaller than its text, which goes on in the next line all the same."""
+    item = [
+        (50, 700, 6, "\xb7"),
+        (60, 700, 11, "the road from the village down to"),
+        (60, 687, 11, "the old mill"),
+    ]
+    assert texts(read([[*item, (50, 674, 6, "\xb7"), (60, 674, 11, "the bridge")]])) == [
+        "the road from the village down to the old mill",
+        "the bridge",
+    ]
