@@ -138,6 +138,8 @@ def headline(figure: Figure) -> str:
         said = ""
     elif figure.bound is Bound.VAGUE:
         said = said or figure.unit
+    if said.split()[-1:] == ["toll"]:
+        return f"{said} of {value(figure)}"
     return f"{value(figure)} {said}".strip()
 
 

@@ -26,6 +26,11 @@ _RECENTLY = re.compile(r"\brecently\b|\bso far\b", re.IGNORECASE)
 _NOT_WHEN = re.compile(
     r"(?:\bbefore|\buntil|\bborn|\bexpires?|\bdue|\bdeadline)\W+(?:in |on )?$", re.IGNORECASE
 )
+_DUE = re.compile(
+    r"\b(?:will|would|shall|should|must|expects?|expected|plans?|planned|hopes?|due|needs?)\b[^.;:\n]{0,60}?\bby\W+$",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(r"\bby the end of(?: the)? \S+(?: \S+)?$", re.IGNORECASE)
 # A level or an event that something is set against: "up 12 percent from 2016", "than in May".
 _AGAINST = re.compile(
     r"\w\W+(?:on|over|from|than|than in|than the|compared (?:with|to)|versus|against)\s+$", re.IGNORECASE
@@ -48,6 +53,8 @@ _ONCE = re.compile(
 _FORMERLY = re.compile(
     r"[^,;:.]{0,90}\bin (?:the )?(?:past|former|earlier|previous) (?:years|decades|times)\b"
 )
+# "the mayor, who resigned in May, said": when he resigned.
+_OF_WHOM = re.compile(r",\s+(?:who|whose|which|where)\b[^,]*$")
 _DOCUMENT = re.compile(r"\b(?:report|paper|study|survey|assessment|review|bulletin|briefing)\b")
 _LASTS = re.compile(
     r"^\s*(?:to|until|till|through|onwards?|[-–])\b|^(?:the )?(?:last|past) \w+ \w+s$", re.IGNORECASE
@@ -137,7 +144,9 @@ class Dater:
             dated = [
                 one
                 for one in self._within(report)
-                if not self._is_other(one) and self._since_event(one) is None
+                if not self._is_other(one)
+                and self._since_event(one) is None
+                and _OF_WHOM.search(self._document.text, report.start, one.span.start) is None
             ]
             if dated:
                 near = here - self._document.block_at(report.start) <= 1
@@ -217,9 +226,9 @@ class Dater:
             text[max(0, one.span.start - 40) : one.span.start],
             text[one.span.end : one.span.end + 20],
         )
-        if _NOT_WHEN.search(before) is not None:
+        if _NOT_WHEN.search(before) is not None or self._is_due(one):
             return True
-        if before.lower().rstrip().endswith("by the end of") and self._published is not None:
+        if _DEADLINE.search(before + one.span.of(text)) and self._published is not None:
             return one.last > self._published
         if one.precision is Precision.DAY:
             return False
@@ -229,6 +238,10 @@ class Dater:
         owned = _OWNED.search(before)
         named = owned is not None and owned["prep"].lower() not in _HAPPENS
         return named and itself[-1].isdigit() and _NOUN_BEHIND.match(behind) is not None
+
+    def _is_due(self, one: DateMention) -> bool:
+        """Tell whether a date is one by which something will be: "a further 40 would follow by Sunday"."""
+        return _DUE.search(self._document.text, max(0, one.span.start - 80), one.span.start) is not None
 
     def _within(self, span: Span) -> list[DateMention]:
         return [one for one in self._dates if span.start <= one.span.start and one.span.end <= span.end]

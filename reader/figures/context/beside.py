@@ -174,6 +174,8 @@ def closing(tree: Tree) -> list[Passed]:
             continue  # ", told the radio": whoever follows was told; ", claiming the seat": not the seat does
         if tokens[cue - 1].upos in ("NUM", "DET", "ADJ", "ADP"):
             continue  # a noun: "in nine states"
+        if cue < last and any(c < cue for c in tree.children(cue, "nsubj")):
+            continue  # "the bureau, which counts boats, put the number of losses higher": the bureau does
         head = _first_head(tree, name)
         if head is not None and can_speak(tree, head, "say"):
             return [Passed(head, cue, frozenset(range(comma)), 3)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,21 +55,28 @@ _PATTERNS = {
     "iso": rf"(?P<y>{_YEAR})-(?P<m>[01]\d)-(?P<d>[0-3]\d)",
     "day_month_year": rf"(?P<d>{_DAY})(?: of)? (?P<mon>{_MONTH}),? (?P<y>{_YEAR})",
     "month_day_year": rf"(?P<mon>{_MONTH}) (?P<d>{_DAY}),? (?P<y>{_YEAR})",
+    "months": rf"(?:(?<=[Bb]etween )(?P<m0>{_MONTH}) and |(?P<m1>{_MONTH})"
+    r"(?:\s?[–-]\s?| to | through | until ))"
+    rf"(?P<mon>{_MONTH}),? (?P<y>{_YEAR})",
     "month_year": rf"{_PART}(?P<mon>{_MONTH}),?(?: of)? (?P<y>{_YEAR})",
     "holiday": rf"(?P<day>{_HOLIDAY}),? (?P<y>{_YEAR})",
     "season": rf"{_PART}(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y>{_YEAR})",
     "quarter": rf"the (?P<q>first|second|third|fourth|last) (?P<size>quarter|half) of (?P<y>{_YEAR})",
     "day_month": rf"(?P<d>{_DAY})(?: of)? (?P<mon>{_MONTH})",
     "month_day": rf"(?P<mon>{_MONTH}) (?P<d>{_DAY})",
+    "year_range": r"(?:(?<=[Bb]etween )|(?<=[Ff]rom ))"
+    rf"(?P<y>{_YEAR}) (?:and|to|until|through) (?P<z>{_YEAR})",
     "years": rf"(?P<y>{_YEAR})[/–-](?P<z>\d\d(?:\d\d)?)",
     "decade": rf"{_PART}(?P<y>{_YEAR})s",
     "year": rf"{_PART}(?P<y>{_YEAR})",
+    "back": rf"{_PART}(?P<back>that(?: same)?|the same|the following|the next) year",
     "month_of_year": rf"{_PART}(?P<mon>{_MONTH})(?: of)? (?P<way>last|this|next) year",
     "named_month": rf"(?:(?P<which>last|this|next|earlier this) )?{_PART}(?P<mon>{_LONE_MONTH})",
     "weekday": rf"(?:(?P<which>last|this|next) )?(?P<wd>{_WEEKDAY})",
     "which": rf"(?P<which>{_WHICH}) {_UNIT}\b(?!-)",
     "span": rf"(?P<which>the past|the last|past|last|the previous) (?P<n>{_COUNT}|half)(?: \w+)? {_UNIT}",
     "ago": rf"(?P<n>{_COUNT}) {_UNIT} (?P<way>ago|earlier|before)",
+    "edge": r"the (?P<part>start|beginning|end) of the (?P<unit>week|month|year)",
     "near": r"(?P<word>yesterday|today|tonight|tomorrow)",
 }
 _FINDERS = tuple(
@@ -77,7 +84,7 @@ _FINDERS = tuple(
         name,
         re.compile(
             _NOT_BEFORE + pattern + _NOT_AFTER,
-            re.IGNORECASE if name in ("which", "span", "ago", "near") else 0,
+            re.IGNORECASE if name in ("back", "which", "span", "ago", "edge", "near") else 0,
         ),
     )
     for name, pattern in _PATTERNS.items()
@@ -87,6 +94,7 @@ _HINT = re.compile(
     rf"{_YEAR}|{_MONTH}|day\b|\b(?:week|month|year|decade)s?\b|today|tonight|tomorrow|yesterday",
     re.IGNORECASE,
 )
+_SHORTLY = 1500  # characters
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:(?:the|early|late|mid)[ -])?$", re.IGNORECASE)
 
 
@@ -114,10 +122,47 @@ def find_dates(
             span = Span(*match.span())
             if any(span.overlaps(other.span) for other in found):
                 continue
-            meaning = _meaning(name, {k: v for k, v in match.groupdict().items() if v}, published)
+            parts = {k: v for k, v in match.groupdict().items() if v}
+            meaning = _meaning(name, parts, published) or _told_before(name, parts, span, found)
             if meaning is not None:
-                found.append(_extended(text, span, meaning, published))
+                found.append(_extended(text, span, _in_its_year(name, span, meaning, found), published))
     return sorted(found, key=lambda one: one.span)
+
+
+def _last_before(span: Span, found: Sequence[DateMention]) -> DateMention | None:
+    """Return the last date before a place that its year stands with."""
+    stated = [one for one in found if one.span.end <= span.start and not one.relative]
+    return max(stated, key=lambda one: one.span, default=None)
+
+
+def _told_before(
+    name: str, parts: dict[str, str], span: Span, found: Sequence[DateMention]
+) -> _Meaning | None:
+    """Return the meaning of "that year" and "the following year": by the last year named before it."""
+    last = _last_before(span, found)
+    if name != "back" or last is None:
+        return None
+    year = last.last.year + (parts["back"].lower() in ("the following", "the next"))
+    return (*_part_of((date(year, 1, 1), date(year, 12, 31)), parts.get("part")), Precision.YEAR, False)
+
+
+def _in_its_year(name: str, span: Span, meaning: _Meaning, found: Sequence[DateMention]) -> _Meaning:
+    """Let "17 March" be of the year of the "March 2021" told shortly before it."""
+    first, last, precision, _ = meaning
+    near = [
+        one
+        for one in found
+        if name in ("day_month", "month_day")
+        and not one.relative
+        and 0 <= span.start - one.span.end < _SHORTLY
+        and one.precision in (Precision.MONTH, Precision.DAY)
+        and (one.first.month, one.first.year) == (one.last.month, one.last.year)
+        and one.first.month == first.month
+    ]
+    if not near or (first.month, first.day) == (2, 29):
+        return meaning
+    year = max(near, key=lambda one: one.span).first.year
+    return (first.replace(year=year), last.replace(year=year), precision, year == first.year)
 
 
 def parse_published(value: str) -> date | None:
@@ -175,6 +220,10 @@ def _absolute(name: str, parts: dict[str, str]) -> _Meaning | None:
         month = _MONTHS[parts["mon"].rstrip(".").lower()]
         if "d" in parts:
             return _one_day(date(year, month, number_of(parts["d"])))
+        if name == "months":
+            opened = _MONTHS[(parts.get("m0") or parts["m1"]).rstrip(".").lower()]
+            first = date(year - (opened > month), opened, 1)
+            return (first, _month(year, month)[1], Precision.MONTH, False)
         return (*_part_of(_month(year, month), parts.get("part")), Precision.MONTH, False)
     if name == "holiday":
         return _one_day(_holiday(parts["day"], year))
@@ -223,6 +272,8 @@ def _relative(name: str, parts: dict[str, str], published: date) -> _Meaning | N
     if name == "span":
         count = 0.5 if parts["n"].lower() == "half" else float(number_of(parts["n"]))
         return (shifted(published, parts["unit"].lower(), -count), published, _of_unit(parts["unit"]), True)
+    if name == "edge":
+        return _edge(parts, published)
     if name == "ago":
         return _ago(parts, published)
     if name == "near":
@@ -249,6 +300,16 @@ def _which(which: str, unit: str, published: date) -> _Meaning | None:
         first = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
         return (first, first + timedelta(days=6), Precision.DAY, True)
     return None
+
+
+def _edge(parts: dict[str, str], published: date) -> _Meaning | None:
+    """Return the meaning of "the start of the week", "the end of the year"."""
+    unit = parts["unit"].lower()
+    whole = _which("this", unit, published)
+    if whole is None:
+        return None
+    first, last = _part_of(whole[:2], parts["part"])
+    return (first, last, Precision.MONTH if unit == "year" else Precision.DAY, True)
 
 
 def _ago(parts: dict[str, str], published: date) -> _Meaning | None:

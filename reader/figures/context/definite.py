@@ -24,6 +24,12 @@ _GROUP = re.compile(
     r"(?:group|organisation|organization|movement|militia|outfit|faction)",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"(?:the\s+)?(?P<kind>agency|association|authority|bureau|commission|committee|council|department|directorate|"
+    r"federation|foundation|institute|ministry|observatory|office|union)",
+    re.IGNORECASE,
+)
+_MODIFIER = r"(?!(?:of|and|or|in|for|to|by|from|with|at|on|as|that|which|who|other|same|own|new)\b)[\w&-]+"
 _BACK = 1500  # characters
 _OPENERS = (
     "But|And|Yet|So|While|When|As|If|After|Before|The|In|On|At|By|For|Then|Now|Since|Although|Though|Because"
@@ -69,6 +75,21 @@ def group_meant(text: str, phrase: str, before: int) -> str:
         return ""
     named = [one for one in group_names().find(text, max(0, before - _BACK), before) if _has_fighters(one)]
     return named[-1].entry.name if named else ""
+
+
+def body_meant(text: str, phrase: str, before: int) -> str:
+    """Return the body that "the ministry" stands for: the only one of the kind named in full before it."""
+    match = _BODY.fullmatch(phrase)
+    if match is None:
+        return ""
+    kind = match["kind"].lower()
+    stretch = text[max(0, before - _BACK) : before]
+    described = re.compile(rf"(?:\b[Tt]he|\b[Aa]n?|['’]s)\s+(?P<name>(?:{_MODIFIER}\s+){{1,3}}(?i:{kind}))\b")
+    of_what = re.compile(
+        rf"\b(?P<name>(?i:{kind})\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+(?:and\s+)?{_WORD}){{0,3}})"
+    )
+    found = [m["name"] for pattern in (described, of_what) for m in pattern.finditer(stretch)]
+    return " ".join(found[0].split()) if len({one.casefold() for one in found}) == 1 else ""
 
 
 def _has_fighters(one: Named) -> bool:

@@ -113,7 +113,7 @@ class Namer:
         name = definite.holder(text, printed, start)
         if name:
             return self._longest(name), printed
-        group = definite.group_meant(text, printed, start)
+        group = definite.group_meant(text, printed, start) or definite.body_meant(text, printed, start)
         return (group, printed) if group else None
 
     def _titled(self, tree: Tree, head: int) -> tuple[str, str] | None:
@@ -149,10 +149,10 @@ class Namer:
                 last += 1
         while last + 1 < len(tokens) and _goes_with_name(tree, last + 1, head):
             last += 1
-        words = list(range(first, last + 1))
+        words = list(range(_behind_role(tokens, first, head), last + 1))
         start = next((i for i in words if tokens[i].text[:1].isupper() and not _is_title(tokens[i])), head)
         name = _plain(self._analysis.text, [tokens[i] for i in words if i >= start])
-        role = _plain(self._analysis.text, [tokens[i] for i in words if i < start])
+        role = _plain(self._analysis.text, [tokens[i] for i in range(first, start)])
         if not role:
             apposed = tree.child(head, "appos")
             labelled = apposed is not None and _labelled(tokens, head, apposed)
@@ -291,6 +291,14 @@ def _person_like(tokens: Sequence[Token], head: int) -> bool:
     )
     listed = group_names().get(whole) or place_names().get(whole) or group_names().get(token.text)
     return token.text[:1].isupper() and named and listed is None
+
+
+def _behind_role(tokens: Sequence[Token], first: int, head: int) -> int:
+    """Return where the name begins in "Health minister Ann Lee", whose first word only opens the sentence."""
+    roles = [
+        i for i in range(first + 1, head) if tokens[i].text.islower() and tokens[i].upos in ("NOUN", "ADJ")
+    ]
+    return roles[-1] + 1 if roles else first
 
 
 def _labelled(tokens: Sequence[Token], head: int, named: int) -> bool:

@@ -42,12 +42,13 @@ LISTED = re.compile(
 _ENUMERATED = re.compile(rf"(?:,\s+(?:in\s+|the\s+)*|(?:\band|\bor|&)\s+(?:in\s+|the\s+|{_HEADING})*)$")
 _GEO = (
     r"(?:province|provinces|governorate|district|region|city|town|village|mountains|mountain|valley|desert|"
-    r"island|islands|peninsula|county|camp|airport|airbase|river|state|border|basin|oblast|prefecture|base|outpost)"
+    r"island|islands|peninsula|county|camp|airport|airbase|river|state|border|basin|oblast|prefecture|base|outpost|"
+    r"crossing|checkpoint|frontier|delta|lake|forest|bay|strait|gulf)"
 )
 _PART = "town|city|village|province|district|camp|suburb|port|island|neighbourhood|neighborhood|county"
 _CAPITAL = r"(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){0,2}"
 _UNLISTED = re.compile(
-    r"(?P<lead>\b(?:in|near|at|outside|around|of)\s+(?P<the>the\s+)?(?:(?:north|south|east|west)\w*\s+)?"
+    r"(?P<lead>\b(?:in|near|at|outside|around|of)\s+(?P<the>the\s+)?(?:(?:(?:north|south|east|west)\w*|neighbou?ring|nearby)\s+)?"
     rf"(?:(?:{_PART})\s+of\s+)?|\b(?P<part>{_PART}) of (?=[A-Z])|(?<=\w['’]s\s)(?={_CAPITAL}\s+{_GEO}\b)"
     rf"|\b(?P<verb>{_any('happens_to_places')})\s+(?={_CAPITAL}, [A-Z])"
     rf"|\b(?:to|into|from|across|below|above|beyond|through)\s+the\s+(?={_CAPITAL}\s+{_GEO}\b))"
@@ -66,6 +67,14 @@ _AWAY = re.compile(
     r"(?:drive\s+|walk\s+)?"
     r"(?:(?:away\s+)?from|(?:(?:north|south|east|west)[\w-]*|outside|short)(?:\s+of)?|off)\s+(?:the\s+)?"
     r"(?:(?:border|frontier|coast|capital)\s+(?:of|with)\s+)?$",
+    re.IGNORECASE,
+)
+# "told a briefing in Oslo", "said on Friday in Oslo": where it was said.
+_VENUE = re.compile(
+    r"\b(?:said|says|told|tells|added|warned|speaking|spoke|speaks|announced|reporters|journalists|briefing|conference|"
+    r"interview)(?:\s+(?:to|at|on|a|an|the|his|her|its|their|news|press|media|reporters|journalists|briefing|conference|"
+    r"meeting|rally|interview|audience|lawmakers|parliament|council|\w+day|yesterday|today|morning|afternoon|evening|"
+    r"late|early|here))*\s+(?:in|at|from)\s+$",
     re.IGNORECASE,
 )
 # "between our lands and those of Oslo": where something borders, not where it is.
@@ -166,7 +175,7 @@ def _placed(named: Named, before: str, behind: str) -> bool:
     # "US troops", "UK aid", "US-led", "the Paris suburb of Nanterre": an adjective, not a place.
     if behind[:1] == "-" or re.match(rf" (?:{_PART}) of [A-Z]", behind):
         return False
-    if _AWAY.search(before) or _THOSE_OF.search(before):
+    if _VENUE.search(before) or _AWAY.search(before) or _THOSE_OF.search(before):
         return False
     owns = behind[:2] in ("'s", "’s") and not before.endswith((" by ", " by the "))
     adjective = re.match(r" [a-z]{3,}s\b", behind) and named.entry.name.startswith("United")

@@ -14,6 +14,7 @@ _LEAD_PARAGRAPHS = 2  # of running text, beside the headings above it
 _LONG = 90  # characters: below that a paragraph at the top is taken for a headline or a label
 
 
+_UP_FROM = re.compile(r"\b(?:up|down) from\s+(?:[\w-]+\s+){0,2}$")
 _GOES_ON = re.compile(
     r"^\W*(?:(?:Among|Of|Between) (?:them|these|those)\b|These included?\b|They included?\b|"
     r"[^.]{0,30}\bof (?:them|these)\b)|"
@@ -28,8 +29,17 @@ def continued(figures: Sequence[Figure], document: Document) -> list[Figure]:
     for figure in figures:
         if out and figure.origin.kind is OriginKind.PUBLICATION and _goes_on(figure, out[-1], document):
             figure = replace(figure, origin=replace(out[-1].origin, kind=OriginKind.REPORTED))
+        elif out and _was(figure, out[-1], document):
+            figure = replace(figure, origin=out[-1].origin)
         out.append(figure)
     return out
+
+
+def _was(figure: Figure, before: Figure, document: Document) -> bool:
+    """Tell whether ", up from 41" says what the figure before it was, and nobody but its speaker told it."""
+    if figure.sentence != before.sentence or not set(figure.origin.chain) <= set(before.origin.chain):
+        return False
+    return _UP_FROM.search(document.text[before.span.end : figure.span.start]) is not None
 
 
 def _goes_on(figure: Figure, before: Figure, document: Document) -> bool:

@@ -22,6 +22,9 @@ from reader.figures.language.analysis import Analysis
 from reader.figures.language.structure import Tree
 
 _AUTHOR = frozenset(["i", "we", "our", "my", "us"])
+# "the final count, published in May, is 73": what is told of it is told of its number.
+_COUNTS = frozenset(["count", "figure", "estimate", "number", "tally", "toll", "total"])
+_OWNERS = frozenset(["its", "his", "her", "their", "the", "a", "an"])
 _Described = list[tuple[int, list[int]]]  # the words that describe a noun, below their head
 
 
@@ -89,7 +92,7 @@ class _Context:
         names = tuple(dict.fromkeys(name for name, _ in named if name))
         if not names or names[0].casefold() == self._publication or names[0].casefold() in _AUTHOR:
             return Origin(OriginKind.PUBLICATION)
-        return Origin(found.kind, names, named[0][1], found.mention, found.cue)
+        return Origin(found.kind, names, _role(named[0][1], names[0]), found.mention, found.cue)
 
     def _sentence(self, figure: Figure) -> tuple[Tree, _Described]:
         """Return the tree of a figure's sentence, and the words in it that describe a noun."""
@@ -104,6 +107,7 @@ class _Context:
 def _told_of_others(tree: Tree, described: _Described, at: int) -> list[Span]:
     """Return the stretches that describe other nouns than a word's: "a region hit by the tsunami of 2004"."""
     own = {at, *tree.ancestors(at)}
+    own.update(i for i, token in enumerate(tree.tokens) if token.head in own and token.lemma in _COUNTS)
     return [
         tree.span(words)
         for node, words in described
@@ -122,6 +126,16 @@ def _clause(tree: Tree, at: int) -> Span | None:
             if len(words) > 3:
                 return tree.span(words)
     return None
+
+
+def _role(role: str, name: str) -> str:
+    """Return a role without whose it is, "its director", and without words of the name behind it."""
+    words = role.split()
+    while words and words[0].lower() in _OWNERS:
+        words = words[1:]
+    while words and words[-1] in name.split():
+        words = words[:-1]
+    return " ".join(words)
 
 
 # The capital that no list of places holds: it is a state, a city and a person's name as well.

@@ -18,8 +18,12 @@ _EXISTS = "is|are|was|were|has|have|had|will|would|could|may|might|can|still|rem
 _BACK = re.compile(
     rf"\b(?:there(?! (?:{_EXISTS}))|in both|both countries|the two countries|in the region|the region|"
     r"in the country|the country|in the area|"
-    r"in the (?:town|city|village|province|camp|pocket|territory|kingdom)|"
+    r"in the (?:town|city|village|province|district|county|camp|pocket|territory|kingdom)|"
     r"inside the pocket|here|both(?=\s*(?:[.,;:)]|$))|nationwide|across the country)\b"
+)
+# A town may be in no list; where "the country" is needs one that is.
+_SMALL = frozenset(
+    f"in the {one}" for one in ("town", "city", "village", "province", "district", "county", "camp")
 )
 _THE_TOWN = re.compile(r"\bthe (?:town|city|village|camp|pocket|island|valley|district|port|prison)\b")
 _FEW = re.compile(r"(?:two|three|2|3)", re.IGNORECASE)
@@ -224,7 +228,9 @@ class Scoper:
         match = _BACK.search(self._text, max(clause.start, figure.start - 200), sentence.end)
         if match is None:
             return None
-        before = [p for p in self._places if p.placed and p.span.end <= match.start() and p.entry.country]
+        before = [p for p in self._places if p.placed and p.span.end <= match.start()]
+        if match.group() not in _SMALL:
+            before = [p for p in before if p.entry.country]
         if not before:
             return None
         if _TWO.search(match.group()) or "region" in match.group():
@@ -234,10 +240,10 @@ class Scoper:
         home = self._home_named(last.span.end, match.start())
         if home:
             return Scope((home,), span=Span(*match.span()))
-        names = list(dict.fromkeys((last.entry.name, last.entry.country)))
+        names = list(dict.fromkeys(filter(None, (last.entry.name, last.entry.country))))
         if "country" in match.group():
             names = [last.entry.country]
-        return Scope(tuple(names), span=Span(*match.span()))
+        return Scope(tuple(names), span=last.span)
 
     def _home_named(self, start: int, end: int) -> str:
         """Return where the group is at home that the paragraph named since the last place."""

@@ -14,6 +14,7 @@ TIMES = _LISTS["times"]
 CLOSING_QUOTES = frozenset(('"', "”", "''"))
 QUOTES = CLOSING_QUOTES | {"“"}
 _NO_START = ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
+_NO_SPEAKERS = _LISTS["no_speakers"]
 _PERSONS = _LISTS["pronouns"]
 _ENDINGS = (
     "man",
@@ -52,6 +53,10 @@ def can_speak(tree: Tree, head: int, verb: str) -> bool:
     if token.upos in ("NUM", "ADJ", "DET"):
         return token.upos != "NUM" or token.lemma == "one" or _of_people(tree, head)
     lemma = token.lemma
+    if token.text.isupper() and len(token.text) > 2:
+        return True  # "UNHCR", which the tagger takes for an adverb
+    if lemma in _NO_SPEAKERS:
+        return verb in SHOWING
     if lemma in DOCUMENTS or lemma in SPEAKING_NOUNS or lemma in COUNTERS or lemma.endswith(_ENDINGS):
         return True
     if token.relation == "nsubj" and tree.tokens[token.head].lemma in ONLY_SPEAKERS_DO:

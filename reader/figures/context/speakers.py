@@ -26,7 +26,7 @@ def speaker_of(tree: Tree, index: int) -> int | None:
             named = (
                 None if lemma in TELLING and tree.tokens[index - 1].text == "," else _inverted(tree, index)
             )
-            source = source if named is None else named
+            source = source if named is None or not can_speak(tree, named, lemma) else named
     if source is None and lemma in SPEECH:
         source = _right_before(tree, index)
         source = _left_without_verb(tree, index) if source is None else source
@@ -34,6 +34,8 @@ def speaker_of(tree: Tree, index: int) -> int | None:
         source = _right_before(tree, index) if tree.tokens[index + 1].text == "that" else None
     if source is not None and lemma in SPEECH and not can_speak(tree, source, lemma):
         source = _opens_the_clause(tree, index, source)
+    if tree.tokens[index].tag == "VBG" and source is not None and _is_told_of(tree, source):
+        source = None  # "rejected claims that 40 people had died, saying ...": the dead say nothing
     if source is None or (not can_speak(tree, source, lemma) and tree.tokens[index].tag == "VBG"):
         main = _of_main_clause(tree, index)
         source = source if main is None else main
@@ -90,6 +92,15 @@ def _of_main_clause(tree: Tree, index: int) -> int | None:
     return tree.subject(main) if main is not None and main < index else None
 
 
+def _is_told_of(tree: Tree, source: int) -> bool:
+    """Tell whether somebody does something in what a clause behind "that" tells, or is just "people"."""
+    verb = tree.tokens[source].head
+    told = (
+        verb >= 0 and tree.tokens[verb].relation in ("ccomp", "acl") and tree.child(verb, "mark") is not None
+    )
+    return told or tree.tokens[source].lemma == "people"
+
+
 def _is_inverted(tree: Tree, index: int) -> bool:
     """Tell whether a verb stands between a comma or quotation mark and a name: ", tweeted Mostafa Bali"."""
     tokens = tree.tokens
@@ -142,7 +153,11 @@ def _inverted(tree: Tree, index: int) -> int | None:
 def _right_before(tree: Tree, index: int) -> int | None:
     """Return the noun phrase that ends where the verb begins, where the tree gave it to another verb."""
     tokens = tree.tokens
-    if index == 0 or tokens[index - 1].upos not in ("NOUN", "PROPN") or tokens[index].tag not in FINITE_VERBS:
+    if index == 0 or tokens[index].tag not in FINITE_VERBS:
+        return None
+    before = tokens[index - 1]
+    initials = before.text.isupper() and len(before.text) > 2
+    if before.upos not in ("NOUN", "PROPN") and not initials:
         return None
     head = index - 1
     while 0 <= tokens[head].head < index and tokens[tokens[head].head].upos in ("NOUN", "PROPN"):

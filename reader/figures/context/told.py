@@ -22,6 +22,7 @@ def in_sentence(readings: Readings, index: int, offset: int) -> Attribution | No
     tree = read.tree
     found_over = over(tree, read.passed, tree.at(offset))
     found_over = [one for one in found_over if not _told_aside(tree, one, found_over)]
+    found_over = _without_those_denied(tree, found_over)
     if not found_over:
         return None
     best = max(found_over, key=_outermost)
@@ -29,6 +30,20 @@ def in_sentence(readings: Readings, index: int, offset: int) -> Attribution | No
         return None  # "I think": the publication itself
     found = readings.attribution(read, best, OriginKind.REPORTED)
     return replace(found, heads=_chain(read, best, found_over))
+
+
+def _without_those_denied(tree: Tree, all_over: Sequence[Passed]) -> list[Passed]:
+    """Leave out the reports of "denied reports that ..., saying 40 had moved": they say nothing of the 40."""
+    adding = [
+        one for one in all_over if tree.tokens[one.cue].tag == "VBG" and tree.tokens[one.cue - 1].text == ","
+    ]
+    between = [
+        other
+        for one in adding
+        for other in all_over
+        if one.source is not None and other.source != one.source and one.source < other.cue < one.cue
+    ]
+    return [one for one in all_over if one not in between]
 
 
 def _outermost(one: Passed) -> tuple[bool, bool, bool, int]:

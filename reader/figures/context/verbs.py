@@ -40,6 +40,7 @@ from reader.figures.context.stretches import (
 )
 from reader.figures.language.structure import FINITE, Tree
 
+_HOURS = 24
 _MAKING = frozenset(("pen", "post", "publish", "write"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
 # "warned of", "accused of": but not "said at one point", "told on Monday".
@@ -108,6 +109,8 @@ def _strength(tree: Tree, index: int, source: int) -> int:
         return 0  # "read 40 books"; but signs read
     if lemma in SPEECH or _goes_with_particle(tree, index) or _puts_it(tree, index):
         return 3
+    if lemma == "arrive":
+        return 2 if _arrives_at_number(tree, index) else 0
     if lemma in SHOWING and not document and _is_found_or_shown(tree, index, source):
         return 0
     counts = lemma in COUNTING and _has_number(tree, index)
@@ -160,6 +163,19 @@ def _puts_at_number(tree: Tree, index: int) -> bool:
             return False
         if tokens[at].text == "at":
             return any(token.tag == "CD" for token in tokens[at + 1 : at + 5])
+    return False
+
+
+def _arrives_at_number(tree: Tree, index: int) -> bool:
+    """Tell whether somebody who counted "arrived at 131": a number of nothing, and no time of day."""
+    for given in tree.children(index, "obl"):
+        token, case = tree.tokens[given], tree.child(given, "case")
+        at = case is not None and tree.tokens[case].lemma == "at"
+        if at and token.tag == "CD" and token.text.replace(",", "").isdigit():
+            behind = tree.tokens[given + 1 : given + 2]
+            return int(token.text.replace(",", "")) > _HOURS and all(
+                t.upos in ("PUNCT", "CCONJ") for t in behind
+            )
     return False
 
 
@@ -355,7 +371,9 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
         for child in tree.children(index, "obl"):
             case = tree.child(child, "case")
             known = _OF_CONTENT
-            if lemma in WITH_PARTICLE:
+            if lemma == "arrive":
+                known = frozenset(("at",))
+            elif lemma in WITH_PARTICLE:
                 known = _OF_CONTENT | {"to", "on"}
             elif lemma not in SPEECH and (lemma in COUNTING or lemma in VERDICTS or lemma in PAPER_VERBS):
                 known = _OF_CONTENT | {"at", "with", "in", "to"}

@@ -36,6 +36,10 @@ _PEOPLE = re.compile(
 )
 _HUMAN_LEMMAS = frozenset(lemma(word, "NNS") for word in _HUMAN) | {"people"}
 _TALLY_BACK = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|total|count|tally)\b(?! of)")
+_ANOTHER = re.compile(
+    r"\b(?:another|an? (?:further|additional))\s+(?:(?:about|around|some|roughly|nearly|almost|up to)\s+)?$",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(r"^\W*(?:among|of|including) (?:them|these|those)\b", re.IGNORECASE)
 
 
@@ -161,7 +165,8 @@ def lend(text: str, reads: Sequence[Read]) -> None:
         for mention in read.mentions:
             if not mention.is_figure or mention.kind is not Kind.COUNT or mention.fraction:
                 continue
-            if not mention.noun and counted is not None and _that_number(text, read, mention):
+            goes_on = _that_number(text, read, mention) or _another(text, read, mention)
+            if not mention.noun and counted is not None and goes_on:
                 borrow(mention, counted)
             elif not mention.noun and _may_borrow(mention):
                 named = _people_before(text, read)
@@ -172,7 +177,7 @@ def lend(text: str, reads: Sequence[Read]) -> None:
                         inherit_predicate(mention, last)
                 elif named is not None:
                     _take(text, mention, named)
-            if _is_people(mention):
+            if _is_people(mention) and "speaks" not in mention.labels:
                 last = mention
             if mention.noun:
                 counted = mention
@@ -185,6 +190,11 @@ def lend(text: str, reads: Sequence[Read]) -> None:
 def _that_number(text: str, read: Read, mention: Mention) -> bool:
     """Tell whether "that number is now 65" goes on with what was counted last."""
     return _TALLY_BACK.search(text, read.sentence.span.start, mention.start) is not None
+
+
+def _another(text: str, read: Read, mention: Mention) -> bool:
+    """Tell whether "Another 140 are on the way" adds to what was counted last."""
+    return _ANOTHER.search(text, read.sentence.span.start, mention.start) is not None
 
 
 def _may_borrow(mention: Mention) -> bool:

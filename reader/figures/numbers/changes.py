@@ -159,19 +159,27 @@ def predicate_of(tokens: Sequence[Token], at: int) -> str:
     """Return the lemma of what is said of the noun or number at token ``at``: "remain", "kill", "detain"."""
     if not 0 <= at < len(tokens):
         return ""
-    verb = _governor(tokens, at)
+    verb = _said_of(tokens, at, _governor(tokens, at))
     governor = _meaning(tokens, at, verb) if verb >= 0 else ""
+    if governor in _MOVING or (governor and _tallied(tokens, verb)):
+        governor = ""
     if governor and governor not in _LIGHT:
-        return "" if governor in _MOVING or _tallied(tokens, verb) else governor
+        return governor
+    return participle_of(tokens, at) or governor
+
+
+def participle_of(tokens: Sequence[Token], at: int) -> str:
+    """Return the lemma of the participle that stands with a noun: "people killed"; else nothing."""
     for child in (*tokens[at + 1 : at + 8], *tokens[max(0, at - 3) : at]):
         if child.head == at and (
             child.relation.startswith("acl") or (child.relation == "amod" and child.tag == "VBN")
         ):
             return child.lemma
-    return governor
+    return ""
 
 
 _MOVING = words("moving_verbs")
+_SAYING = words("saying")
 _MEANINGS = {
     "give up": "surrender",
     "turn in": "surrender",
@@ -193,11 +201,25 @@ def _meaning(tokens: Sequence[Token], at: int, verb: int) -> str:
         )
         if f"{own} {particle}" not in _MEANINGS:
             particle = ""
+    if [token.text for token in tokens[verb + 1 : verb + 3]] == ["to", "death"]:
+        return "die"  # "froze to death"
     if particle:
         return _MEANINGS.get(f"{own} {particle}", own)
     if own == "leave" and tokens[at].relation in ("obj", "nsubj:pass", "nummod"):
         return "remain"
     return own
+
+
+def _said_of(tokens: Sequence[Token], at: int, verb: int) -> int:
+    """Return the verb of "Nine people have died, doctors said", where the tree has the nine say it."""
+    subject = tokens[at].head == verb and tokens[at].relation.startswith("nsubj")
+    if verb < 0 or tokens[verb].lemma not in _SAYING or not subject:
+        return verb
+    speaks = any(
+        tokens[i].head == verb and tokens[i].relation.startswith("nsubj") for i in range(at + 1, verb)
+    )
+    told = (i for i in range(at + 1, verb) if tokens[i].head == verb and tokens[i].relation == "ccomp")
+    return next(told, verb) if speaks else verb
 
 
 def _tallied(tokens: Sequence[Token], verb: int) -> bool:

@@ -12,7 +12,7 @@ from reader.figures.language.analysis import Sentence, Token
 from reader.figures.language.lemmas import lemma
 from reader.figures.numbers.borrowing import noun_of_tally
 from reader.figures.numbers.bounds import read_bound
-from reader.figures.numbers.changes import predicate_of, read_change
+from reader.figures.numbers.changes import participle_of, predicate_of, read_change
 from reader.figures.numbers.closed import closed_spans
 from reader.figures.numbers.hedges import hedge_unverified, read_hedges, share_hedges, soften
 from reader.figures.numbers.lexemes import Lexeme, Sort, lexemes
@@ -23,7 +23,7 @@ from reader.figures.numbers.nouns import read_noun
 from reader.figures.numbers.quantities import read_quantities
 from reader.figures.numbers.rates import period_of_sum
 from reader.figures.numbers.rejects import read_pair, reject, settled
-from reader.figures.numbers.sharing import HARMING, share
+from reader.figures.numbers.sharing import HARMING, SAYING, share
 from reader.figures.numbers.units import unit_named, units_by_code
 from reader.figures.numbers.value import Lexemes
 from reader.figures.numbers.wordings import read_wordings
@@ -82,7 +82,13 @@ def _read_words(text: str, found: Scan, tokens: Sequence[Token]) -> None:
             if mention.kind is Kind.MONEY and not mention.period and mention.change in _LEVELS:
                 mention.period = period_of_sum(text, found.sentence.span, mention)
             verb = _state_behind(lx, mention) or _relative_verb(tokens, mention)
-            mention.predicate = verb or predicate_of(tokens, _anchor(tokens, mention))
+            anchor = _anchor(tokens, mention)
+            mention.predicate = verb or predicate_of(tokens, anchor)
+            if mention.predicate in SAYING and tokens[anchor].relation == "nsubj":
+                mention.labels.append("speaks")
+            if not mention.predicate and mention.noun_borrowed and mention.noun_span is not None:
+                # "the number of people killed rose to 40"
+                mention.predicate = participle_of(tokens, token_at(tokens, mention.noun_span.end - 1))
     share(lx, found.mentions)
     share_hedges(found.mentions)
     hedge_unverified(text, found.sentence.span, found.mentions)

@@ -13,6 +13,7 @@ from reader.figures.numbers.nouns import borrow, inherit_predicate, may_be_peopl
 from reader.figures.numbers.value import Lexemes
 
 _STATES = words("no_nouns")
+SAYING = words("saying")
 HARMING = words("harming")
 _PARTS = frozenset(("including", "include", "includes", "included"))
 
@@ -74,6 +75,7 @@ def _unit_from(lx: Lexemes, mention: Mention, earlier: list[Mention]) -> None:
     of_which = other.kind is Kind.MONEY and {"of", "which"} <= _words_before(lx, mention, 5)
     against = (
         of_which
+        or _part_of_sum(lx, mention, other)
         or _before_bound(lx, mention) in _AGAINST
         or (_before_bound(lx, mention) in ("with", "to") and "compared" in _words_before(lx, mention, 3))
     )
@@ -82,6 +84,13 @@ def _unit_from(lx: Lexemes, mention: Mention, earlier: list[Mention]) -> None:
         mention.period = mention.period or other.period
 
 
+def _part_of_sum(lx: Lexemes, mention: Mention, whole: Mention) -> bool:
+    """Tell whether a number is a part of a sum: "Of the 25 million euros, 19 million went to the port"."""
+    large = whole.kind is Kind.MONEY and (mention.low or 0) >= _MILLION
+    return large and _opens_with_of(lx, whole) and _larger(whole, mention)
+
+
+_MILLION = 1e6
 _AGAINST = frozenset(("from", "after", "against", "vs", "versus", "than"))
 _WITHIN = 14  # lexemes
 
@@ -172,6 +181,8 @@ def _noun_from(lx: Lexemes, mention: Mention, earlier: list[Mention]) -> None:
     for other in reversed(earlier):
         if of_people and not may_be_people(other):
             continue  # "the 6.1 magnitude earthquake left 24 dead"
+        if "speaks" in other.labels:
+            continue  # "two guards said that seven had died": of seven guards nobody speaks
         if other.kind is Kind.COUNT and other.noun and not other.fraction and other.noun != "death":
             borrow(mention, other)
             inherit_predicate(mention, other)
