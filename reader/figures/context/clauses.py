@@ -39,7 +39,7 @@ def passed_on(tree: Tree) -> list[Passed]:
             found.extend(by_verb(tree, index) or paper_shows(tree, index))
         elif token.upos == "NOUN" or (token.upos == "PROPN" and token.text.islower()):
             found.extend(by_noun(tree, index) or misread_verb(tree, index))
-    found = [_with_all_before(tree, one) for one in found]
+    found = [_with_all_before(tree, one) for one in found if _tells(tree, one)]
     heard = {one.cue for one in found}
     for index in range(1, len(tree.tokens)):
         if index not in heard:
@@ -53,6 +53,11 @@ def passed_on(tree: Tree) -> list[Passed]:
         return found
     lead = frozenset(range(start))
     return [replace(one, content=one.content - lead) for one in found]
+
+
+def _tells(tree: Tree, one: Passed) -> bool:
+    """Tell whether words are passed on: of "40 left, a survey suggests." the tree may give a full stop."""
+    return any(tree.tokens[i].upos != "PUNCT" for i in one.content)
 
 
 def _with_all_before(tree: Tree, one: Passed) -> Passed:

@@ -198,7 +198,9 @@ def _extended(text: str, span: Span, meaning: _Meaning, published: date | None) 
     """Return the mention; "since 2014" lasts until publication."""
     first, last, precision, relative = meaning
     before = text[max(0, span.start - 20) : span.start]
-    if _SINCE.search(before) and published is not None and published > last and "since" in before.lower():
+    event = text[span.end : span.end + 6] == ", when"  # "the largest since 1987, when 40 sank": in 1987
+    since = _SINCE.search(before) and "since" in before.lower() and not event
+    if since and published is not None and published > last:
         last = published
     return DateMention(span, first, last, precision, relative)
 

@@ -57,6 +57,7 @@ class Scoper:
         self._text = document.text
         self._groups = groups
         self._places = find_places(document.text, groups)
+        self._named = Counter(place.entry.name for place in self._places)
         self._headline = self._places_in(self._headline_span())
         self.usual = self._dominant()  # where the article places things most
 
@@ -155,7 +156,9 @@ class Scoper:
         for earlier in range(index, max(-1, index - _PARAGRAPHS_BACK), -1):
             start = self._document.span(earlier).start
             before = [
-                p for p in self._places_in(Span(start, sentence.start)) if p.placed and not p.entry.people
+                p
+                for p in self._places_in(Span(start, sentence.start))
+                if p.placed and not p.entry.people and (earlier == index or self._holds_on(p))
             ]
             if before and earlier < index and self._is_of_several_countries(sentence):
                 return self.usual
@@ -167,6 +170,11 @@ class Scoper:
         if placed:
             return self._scope(placed[0], placed, span=False)
         return self.usual
+
+    def _holds_on(self, place: Place) -> bool:
+        """Tell whether a place holds beyond its paragraph: of unlisted ones the first, or one named twice."""
+        first = next(one for one in self._places if one.placed)
+        return bool(place.entry.country) or self._named[place.entry.name] > 1 or place.span == first.span
 
     def _is_of_several_countries(self, sentence: Span) -> bool:
         """Tell whether a sentence is about the group of an article that places things in several countries.

@@ -27,6 +27,8 @@ def speaker_of(tree: Tree, index: int) -> int | None:
                 None if lemma in TELLING and tree.tokens[index - 1].text == "," else _inverted(tree, index)
             )
             source = source if named is None or not can_speak(tree, named, lemma) else named
+    if source is not None and any(tree.tokens[i].text == ";" for i in range(source, index)):
+        source = _right_before(tree, index)  # "40 families left; the board believes": the families do not
     if source is None and lemma in SPEECH:
         source = _right_before(tree, index)
         source = _left_without_verb(tree, index) if source is None else source

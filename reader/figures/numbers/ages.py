@@ -31,6 +31,8 @@ def read_age(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
     before, second = low(lx, mention.first - 1), low(lx, mention.first - 2)
     if before in ("aged", "age", "ages") or _listed_age(lx, mention) or (before == "of" and second == "age"):
         return "age"
+    if before == "than" and second in ("older", "younger") and _no_noun(mention, tokens):
+        return "age"  # "five were older than 70"
     if before in ("under", "over") and low(lx, mention.first - 2) in _YOUNG and _no_noun(mention, tokens):
         return "age"  # "children under five are malnourished"
     young = before in ("under", "over") and (mention.high or mention.low or 0) <= _OF_AGE

@@ -31,6 +31,9 @@ def days(as_of: AsOf | None) -> tuple[str, str]:
         ("He admitted that people had fled, putting the number at 40.", "40", "He"),
         # initials that no tagger knows; a number never speaks
         ("UNICEF said the number of those without water had risen to 9,000.", "9,000", "UNICEF"),
+        # behind a semicolon somebody else speaks
+        ("Some 900 families left; the harbour board believes 40 have stayed.", "40", "harbour board"),
+        ("About 40 are still living in tents, a survey by the port suggests.", "40", "a survey by the port"),
         # whoever counts arrives at a number
         ("Amber Relief, which went from tent to tent in May, arrived at 640.", "640", "Amber Relief"),
         # to whom it was said is no second speaker
@@ -81,6 +84,7 @@ def test_the_board_is_the_one_named_in_full_before() -> None:
         ("The board's final count, published last March, is 400.", "400", "2021-03-01", "2021-03-31"),
         ("In March 2016 the storm came. By 20 March, 400 boats were lost.", "400", "2016-03-20", "2016-03-20"),
         ("The storm came in March 2016. By the end of that year 400 boats were lost.", "400", "2016-09-01", "2016-12-31"),
+        ("It was the worst storm since 1987, when 400 boats were lost.", "400", "1987-01-01", "1987-12-31"),
         # what will be by Sunday is not so now, and a speaker's own past dates nothing
         ("The board said that 400 boats would be raised by Sunday.", "400", "2021-06-11", "2021-06-11"),
         ("Ivo Tan, who resigned in May, told the radio about it. Tan said 400 boats were lost.", "400", "2021-06-11", "2021-06-11"),
@@ -113,6 +117,20 @@ def test_a_place_that_the_sentence_only_points_back_to_is_inferred() -> None:
     assert figure.scope.places[0] == "Tarvand"
     assert figure.scope.span is not None
     assert not figure.sentence.contains(figure.scope.span)
+
+
+def test_an_unlisted_place_holds_on_where_the_report_is_about_it() -> None:
+    """The first one is where things happen; one named in passing is not that of the next paragraph."""
+    text = (
+        "Floods came to the town of Tarvand.\nOne boat was found near Oskel on Friday.\n"
+        "The board has asked for 400 tents."
+    )
+    assert figures(text)["400"].scope.places == ("Tarvand",)
+
+
+def test_how_old_people_are_is_no_count() -> None:
+    """ "Older than 70" counts nobody."""
+    assert "70" not in figures("All the eight were found. Five were older than 70.")
 
 
 def test_another_number_counts_what_was_counted_last() -> None:
