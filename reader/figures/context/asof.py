@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reader.domain.document import Document
+from reader.domain.document import BlockKind, Document
 from reader.domain.figure import AsOf, AsOfBasis, Precision
 from reader.domain.text import Span
 from reader.figures.context.dates import DateMention, end_of_month, find_dates, parse_published
@@ -26,6 +26,8 @@ _RECENTLY = re.compile(r"\brecently\b|\bso far\b", re.IGNORECASE)
 _NOT_WHEN = re.compile(
     r"(?:\bbefore|\buntil|\bborn|\bexpires?|\bdue|\bdeadline)\W+(?:in |on )?$", re.IGNORECASE
 )
+# "4,000, up from 1,500 three years ago": the date is that of what it was.
+_WAS = re.compile(r"\b(?:up|down) from\b")
 _DUE = re.compile(
     r"\b(?:will|would|shall|should|must|expects?|expected|plans?|planned|hopes?|due|needs?)\b[^.;:\n]{0,60}?\bby\W+$",
     re.IGNORECASE,
@@ -118,6 +120,7 @@ class Dater:
             and not any(a.contains(one.span) for a in apart)
             and not self._is_other(one)
             and not self._counts_another(one, figure)
+            and not _WAS.search(self._document.text, figure.end, max(figure.end, one.span.start))
         ]
         if here:
             own = [one for one in here if clause.contains(one.span)] or here
@@ -129,7 +132,7 @@ class Dater:
             return self._as_of(best, basis)
         if self._is_over(figure, sentence, clause):
             return None
-        governing = self._governing(sentence) or self._introduced(sentence)
+        governing = self._governing(sentence) or self._introduced(sentence) or self._heading_list(sentence)
         if governing is not None:
             return self._as_of(governing, AsOfBasis.CONTEXT)
         reported = self._reported(reports, sentence)
@@ -214,6 +217,18 @@ class Dater:
         if re.search(_INTRODUCES.format(refers["noun"]), before.of(text)) is None:
             return None
         return next((one for one in self._within(before) if not self._is_other(one)), None)
+
+    def _heading_list(self, sentence: Span) -> DateMention | None:
+        """Return the date of "As of 31 May:" above the list that a sentence is an item of."""
+        blocks = self._document.blocks
+        at = self._document.block_at(sentence.start)
+        while at > 0 and blocks[at].kind is BlockKind.LIST_ITEM:
+            at -= 1
+        lead = self._document.span(at)
+        if lead.contains(sentence) or not blocks[at].text.rstrip().endswith(":"):
+            return None
+        dated = [one for one in self._within(lead) if not self._is_other(one)]
+        return dated[-1] if dated else None
 
     def _sentence_start(self, offset: int, floor: int) -> int:
         found = max(self._document.text.rfind(mark, floor, offset) for mark in (". ", "? ", "! ", "\n"))

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from reader.domain.figure import Precision
 from reader.domain.text import Span
+from reader.figures.context.calendar_parts import holiday, month_of, part_of, quarter, season
 
 # Not from ``calendar``: there the names are those of the machine's language.
 _MONTH_NAMES = (
@@ -143,7 +144,7 @@ def _told_before(
     if name != "back" or last is None:
         return None
     year = last.last.year + (parts["back"].lower() in ("the following", "the next"))
-    return (*_part_of((date(year, 1, 1), date(year, 12, 31)), parts.get("part")), Precision.YEAR, False)
+    return (*part_of((date(year, 1, 1), date(year, 12, 31)), parts.get("part")), Precision.YEAR, False)
 
 
 def _in_its_year(name: str, span: Span, meaning: _Meaning, found: Sequence[DateMention]) -> _Meaning:
@@ -188,7 +189,7 @@ def shifted(day: date, unit: str, count: float) -> date:
 
 def end_of_month(day: date) -> date:
     """Return the last day of a day's month."""
-    return _month(day.year, day.month)[1]
+    return month_of(day.year, day.month)[1]
 
 
 _Meaning = tuple[date, date, Precision, bool]
@@ -225,14 +226,14 @@ def _absolute(name: str, parts: dict[str, str]) -> _Meaning | None:
         if name == "months":
             opened = _MONTHS[(parts.get("m0") or parts["m1"]).rstrip(".").lower()]
             first = date(year - (opened > month), opened, 1)
-            return (first, _month(year, month)[1], Precision.MONTH, False)
-        return (*_part_of(_month(year, month), parts.get("part")), Precision.MONTH, False)
+            return (first, month_of(year, month)[1], Precision.MONTH, False)
+        return (*part_of(month_of(year, month), parts.get("part")), Precision.MONTH, False)
     if name == "holiday":
-        return _one_day(_holiday(parts["day"], year))
+        return _one_day(holiday(parts["day"], year))
     if name == "season":
-        return (*_season(parts["season"].lower(), year), Precision.SEASON, False)
+        return (*season(parts["season"].lower(), year), Precision.SEASON, False)
     if name == "quarter":
-        return (*_quarter(parts["q"], parts["size"], year), Precision.SEASON, False)
+        return (*quarter(parts["q"], parts["size"], year), Precision.SEASON, False)
     last = year
     if name == "decade":
         last = year + 9 if year % 10 == 0 else year
@@ -240,7 +241,7 @@ def _absolute(name: str, parts: dict[str, str]) -> _Meaning | None:
         last = int(parts["y"][: 4 - len(parts["z"])] + parts["z"])
         if not year < last <= year + 60:
             return None
-    return (*_part_of((date(year, 1, 1), date(last, 12, 31)), parts.get("part")), Precision.YEAR, False)
+    return (*part_of((date(year, 1, 1), date(last, 12, 31)), parts.get("part")), Precision.YEAR, False)
 
 
 def _relative(name: str, parts: dict[str, str], published: date) -> _Meaning | None:
@@ -252,7 +253,7 @@ def _relative(name: str, parts: dict[str, str], published: date) -> _Meaning | N
     if name == "month_of_year":
         month = _MONTHS[parts["mon"].rstrip(".").lower()]
         year = published.year + {"last": -1, "this": 0, "next": 1}[parts["way"].lower()]
-        return (*_part_of(_month(year, month), parts.get("part")), Precision.MONTH, True)
+        return (*part_of(month_of(year, month), parts.get("part")), Precision.MONTH, True)
     if name == "named_month":
         month = _MONTHS[parts["mon"].rstrip(".").lower()]
         year = published.year
@@ -260,7 +261,7 @@ def _relative(name: str, parts: dict[str, str], published: date) -> _Meaning | N
             year += month <= published.month
         elif month > published.month or (which == "last" and month == published.month):
             year -= 1
-        return (*_part_of(_month(year, month), parts.get("part")), Precision.MONTH, True)
+        return (*part_of(month_of(year, month), parts.get("part")), Precision.MONTH, True)
     if name == "weekday":
         back = (published.weekday() - _DAYS[parts["wd"].lower()]) % 7
         day = (
@@ -296,7 +297,7 @@ def _which(which: str, unit: str, published: date) -> _Meaning | None:
         return (date(year, 1, 1), last, Precision.YEAR, True)
     if unit == "month":
         index = published.year * 12 + published.month - 1 + step
-        first, last = _month(index // 12, index % 12 + 1)
+        first, last = month_of(index // 12, index % 12 + 1)
         return (first, published if which == "earlier this" else last, Precision.MONTH, True)
     if unit == "week":
         first = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
@@ -310,7 +311,7 @@ def _edge(parts: dict[str, str], published: date) -> _Meaning | None:
     whole = _which("this", unit, published)
     if whole is None:
         return None
-    first, last = _part_of(whole[:2], parts["part"])
+    first, last = part_of(whole[:2], parts["part"])
     return (first, last, Precision.MONTH if unit == "year" else Precision.DAY, True)
 
 
@@ -321,7 +322,7 @@ def _ago(parts: dict[str, str], published: date) -> _Meaning | None:
     if unit in ("year", "decade"):
         return (date(day.year, 1, 1), date(day.year, 12, 31), Precision.YEAR, True)
     if unit == "month":
-        return (*_month(day.year, day.month), Precision.MONTH, True)
+        return (*month_of(day.year, day.month), Precision.MONTH, True)
     return (day, day, Precision.DAY, True)
 
 
@@ -344,63 +345,6 @@ def number_of(word: str) -> int:
 
 def _one_day(day: date) -> _Meaning:
     return (day, day, Precision.DAY, False)
-
-
-def _month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _part_of(whole: tuple[date, date], part: str | None) -> tuple[date, date]:
-    """Return the early, middle or late third of a stretch of days."""
-    if not part:
-        return whole
-    first, last = whole
-    third = (last - first) // 3
-    low = part.lower()
-    if low.startswith(("early", "the beg", "the start", "beg", "start")):
-        return first, first + third
-    return (first + third, last - third) if low == "mid" else (last - third, last)
-
-
-def _season(season: str, year: int) -> tuple[date, date]:
-    """Return the months of a season of the northern half of the world, where most of the press is."""
-    start = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[season]
-    if season == "winter":
-        return date(year, 12, 1), _month(year + 1, 2)[1]
-    return date(year, start, 1), _month(year, start + 2)[1]
-
-
-def _quarter(which: str, size: str, year: int) -> tuple[date, date]:
-    length = 3 if size == "quarter" else 6
-    index = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 12 // length - 1}[which]
-    first = index * length + 1
-    if first + length - 1 > 12:
-        raise ValueError(which)
-    return date(year, first, 1), _month(year, first + length - 1)[1]
-
-
-def _holiday(name: str, year: int) -> date:
-    fixed = {
-        "Christmas": (12, 25), "Christmas Day": (12, 25), "Christmas Eve": (12, 24),
-        "New Year's Eve": (12, 31), "New Year's Day": (1, 1),
-    }  # fmt: skip
-    if name in fixed:
-        return date(year, *fixed[name])
-    easter = _easter(year)
-    return easter - timedelta(days=2) if name == "Good Friday" else easter
-
-
-def _easter(year: int) -> date:
-    """Return western Easter Sunday by the rule of the Gregorian computus (Meeus, Jones and Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (b - (b + 8) // 25 + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    step = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * step) // 451
-    month, day = divmod(h + step - 7 * m + 114, 31)
-    return date(year, month, day + 1)
 
 
 def _nearest(published: date, on: Callable[[int], date]) -> date:

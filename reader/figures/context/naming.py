@@ -9,7 +9,7 @@ from reader.domain.text import Span
 from reader.figures.context import definite
 from reader.figures.context.cues import DOCUMENTS
 from reader.figures.context.gazetteer import group_names, place_names
-from reader.figures.context.sources import TIMES, source_words
+from reader.figures.context.sources import QUOTES, TIMES, source_words
 from reader.figures.language.analysis import Analysis, Token
 from reader.figures.language.structure import Tree
 from reader.figures.language.wordlists import word_lists
@@ -24,6 +24,7 @@ _THINGS = frozenset(["it", "they", "its", "their", "them"])
 _OPENING_WORDS = """a after although an and as at because before but by for from he if in it now on she since
 so still that the then there they though to when where while who with yet"""
 _OPENING = frozenset(_OPENING_WORDS.split())
+_SOME = frozenset(("that", "those", "some", "many", "others"))  # by themselves they name nobody
 _BETWEEN_COMMAS = re.compile(
     r"(?:\s[^,.;:]{1,80})?,\s(?P<name>[A-Z][\w’'-]+(?:\s(?:al-|[A-Z]\.\s)?[A-Z][\w’'-]+){1,3}),\s(?=[a-z])"
 )
@@ -90,6 +91,9 @@ class Namer:
             inside = set(tree.subtree(apposed))
             role = [tokens[i] for i in source_words(tree, head) if i not in inside]
             return name, _plain(self._analysis.text, role)
+        clause = tree.child(head, "acl:relcl", "acl") if tokens[head].lemma in _SOME else None
+        if clause is not None:
+            words = [tokens[i] for i in sorted({*source_words(tree, head), *tree.subtree(clause)})]
         printed = _plain(self._analysis.text, words)
         known = self._known(tokens[head], words, printed)
         if known is not None:
@@ -212,6 +216,7 @@ class Namer:
         """Return, for each sentence before, the last person who spoke there."""
         found: dict[int, int] = {}
         for at, spoke in self._speakers(sentence, self._analysis.sentences[sentence].tokens[head].start):
+            spoke = _apposed_name(self._analysis.sentences[at].tokens, spoke)
             token = self._analysis.sentences[at].tokens[spoke]
             person = place_names().get(token.text) is None or _person_like(
                 self._analysis.sentences[at].tokens, spoke
@@ -249,7 +254,7 @@ def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: boo
         known = token.relation.startswith("nsubj") or (same and token.relation in ("obj", "iobj"))
         if not known and not (token.relation == "obl:agent" and not person):
             continue
-        if token.upos not in ("PROPN", "NOUN"):
+        if token.upos not in ("PROPN", "NOUN") or (same and _within_quotation(tokens, index, stop)):
             continue
         if (
             person
@@ -263,6 +268,17 @@ def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: boo
         if best is None or rank > best[0] or (same and rank == best[0]):
             best = (rank, index)
     return best[1] if best else None
+
+
+def _apposed_name(tokens: Sequence[Token], head: int) -> int:
+    """Return the name of "the principal, Ann Lee", or the word itself where none stands with it."""
+    names = (i for i, one in enumerate(tokens) if one.head == head and one.relation == "appos")
+    return next((i for i in names if tokens[i].upos == "PROPN" and _person_like(tokens, i)), head)
+
+
+def _within_quotation(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Tell whether a quotation closes between a word and a pronoun: who speaks is not in what is said."""
+    return sum(token.text in QUOTES for token in tokens[index:stop]) % 2 == 1
 
 
 def _owning_person(tokens: Sequence[Token], stop: int) -> int | None:

@@ -55,8 +55,14 @@ _UNLISTED = re.compile(
     rf"(?P<name>{_CAPITAL})(?P<geo>\s+{_GEO}\b)?"
 )
 _OWNS = re.compile(rf"['’]s\s+(?:{_HEADING}|central\s+|restive\s+|capital,?\s+)*$")
+# What a country does elsewhere: "has sent 16 advisers".
+_DONE = (
+    r"(?:accused|asked|called|condemned|deployed|donated|flown|given|imposed|lent|offered|pledged|promised|provided|said|"
+    r"sent|sold|supplied|told|urged|warned|withdrawn)"
+)
 _HOLDS = re.compile(
-    r"^\s+(?:(?:alone|now|still|also|already)\s+)?"
+    rf"^\s+(?:(?:alone|now|still|also|already)\s+)?(?!(?:has|had)\s+(?:\w+ly\s+|also\s+|already\s+|now\s+)?"
+    rf"{_DONE}\b)"
     rf"(?:is home to|is host to|took in|takes in|{_any('places_have')}|"
     r"(?:is|was)\s+(?:\w+ly\s+)?(?:reported|said|believed|thought|estimated|known|understood|expected)\s+to\s+"
     r"(?:be\s+\w+ing|hold|have|host|house|shelter|keep|count|detain|harbou?r))\b"
@@ -131,7 +137,20 @@ def find_places(text: str, groups: Sequence[Named]) -> list[Place]:
     listed = _where_meant(place_names().find(text))
     places = [p for named in listed if not _within(named.span, apart) for p in _judged(text, named)]
     places += _unlisted(text, [named.span for named in listed] + apart, places)
-    return _owned(text, sorted(places, key=lambda p: p.span))
+    return _owned(text, _enumerated(text, sorted(places, key=lambda p: p.span)))
+
+
+def _enumerated(text: str, places: list[Place]) -> list[Place]:
+    """Let a place in a list be where its first one is: "France and China offered help" places nothing."""
+    for at in range(len(places) - 1):
+        first, second = places[at : at + 2]
+        between = text[first.span.end : second.span.start]
+        before = text[max(0, second.span.start - 60) : second.span.start]
+        if second.placed and not first.placed and LISTED.match(between) and not _BEFORE.search(before):
+            behind = text[second.span.end : second.span.end + 30]
+            holds = _HOLDS.match(behind) or _THING_THERE.match(behind) or _RELATED.match(behind)
+            places[at + 1] = replace(second, placed=holds is not None)
+    return places
 
 
 def _owned(text: str, places: list[Place]) -> list[Place]:

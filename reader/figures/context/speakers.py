@@ -178,6 +178,9 @@ def listener(tree: Tree, index: int) -> int | None:
         return None
     if found is None or tree.tokens[found].upos not in ("NOUN", "PROPN"):
         return None
+    own = tree.child(found, "det", "nmod:poss")
+    if own is not None and tree.tokens[own].lemma in ("this", "our", "my", "us", "we"):
+        return None  # "told this newspaper": the publication itself
     return None if tree.tokens[found].lemma.lower() in _AUDIENCES else found
 
 

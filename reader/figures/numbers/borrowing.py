@@ -35,11 +35,13 @@ _PEOPLE = re.compile(
     + r")\b"
 )
 _HUMAN_LEMMAS = frozenset(lemma(word, "NNS") for word in _HUMAN) | {"people"}
+_COMPOUNDS = tuple("boy boys girl girls man men woman women child children worker workers".split())  # noqa: SIM905
 _TALLY_BACK = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he) (?:number|figure|total|count|tally)\b(?! of)")
 _ANOTHER = re.compile(
     r"\b(?:another|an? (?:further|additional))\s+(?:(?:about|around|some|roughly|nearly|almost|up to)\s+)?$",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(rf"\bhow many (?P<noun>{'|'.join(_PLURALS)})\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"^\W*(?:among|of|including) (?:them|these|those)\b", re.IGNORECASE)
 
 
@@ -169,14 +171,7 @@ def lend(text: str, reads: Sequence[Read]) -> None:
             if not mention.noun and counted is not None and goes_on:
                 borrow(mention, counted)
             elif not mention.noun and _may_borrow(mention):
-                named = _people_before(text, read)
-                near = last is not None and (named is None or mention.start - last.start < _NEAR)
-                if last is not None and near:
-                    borrow(mention, last)
-                    if last.start >= read.sentence.span.start:
-                        inherit_predicate(mention, last)
-                elif named is not None:
-                    _take(text, mention, named)
+                _borrow_people(text, read, mention, last)
             if _is_people(mention) and "speaks" not in mention.labels:
                 last = mention
             if mention.noun:
@@ -185,6 +180,19 @@ def lend(text: str, reads: Sequence[Read]) -> None:
             opened = _POINTS_BACK.match(text[read.sentence.span.start : read.sentence.span.end])
             _part_of(text, read, before, opened=opened is not None)
         before = read
+
+
+def _borrow_people(text: str, read: Read, mention: Mention, last: Mention | None) -> None:
+    """Let a number count the people who are asked for, were counted last or named before it."""
+    asked = _asked_for(text, read, mention)
+    named = asked or _people_before(text, read)
+    near = last is not None and (named is None or mention.start - last.start < _NEAR)
+    if last is not None and near and not (asked is not None and asked.start > last.end):
+        borrow(mention, last)
+        if last.start >= read.sentence.span.start:
+            inherit_predicate(mention, last)
+    elif named is not None:
+        _take(text, mention, named)
 
 
 def _that_number(text: str, read: Read, mention: Mention) -> bool:
@@ -207,8 +215,10 @@ def _may_borrow(mention: Mention) -> bool:
 
 
 def _is_people(mention: Mention) -> bool:
-    return mention.noun.lower() in _HUMAN_LEMMAS or (
-        mention.noun[:1].isupper() and mention.noun_phrase.endswith("s")
+    return (
+        mention.noun.lower() in _HUMAN_LEMMAS
+        or mention.noun.lower().endswith(_COMPOUNDS)
+        or (mention.noun[:1].isupper() and mention.noun_phrase.endswith("s"))
     )
 
 
@@ -218,6 +228,12 @@ def _people_before(text: str, read: Read) -> Span | None:
     limit = read.mentions[0].start if read.mentions else start
     named = list(_PEOPLE.finditer(text, max(0, start - 400), limit))
     return Span(*named[-1].span()) if named else None
+
+
+def _asked_for(text: str, read: Read, mention: Mention) -> Span | None:
+    """Return where the "soldiers" of "how many soldiers died" stand, which the number answers."""
+    asked = list(_HOW_MANY.finditer(text, max(0, read.sentence.span.start - _NEAR), mention.start))
+    return Span(*asked[-1].span("noun")) if asked else None
 
 
 def _take(text: str, mention: Mention, span: Span) -> None:

@@ -13,6 +13,7 @@ from reader.figures.numbers.nouns import borrow, inherit_predicate, may_be_peopl
 from reader.figures.numbers.value import Lexemes
 
 _STATES = words("no_nouns")
+_PEOPLE_DO = words("people_do")
 SAYING = words("saying")
 HARMING = words("harming")
 _PARTS = frozenset(("including", "include", "includes", "included"))
@@ -178,6 +179,7 @@ def _said_again(lx: Lexemes, first: Mention, second: Mention) -> Change:
 def _noun_from(lx: Lexemes, mention: Mention, earlier: list[Mention]) -> None:
     behind = lx[mention.after].low if mention.after < len(lx) else ""
     of_people = behind in _STATES or mention.predicate in HARMING or "harmed" in mention.labels
+    of_people = of_people or mention.predicate in _PEOPLE_DO
     for other in reversed(earlier):
         if of_people and not may_be_people(other):
             continue  # "the 6.1 magnitude earthquake left 24 dead"

@@ -34,6 +34,16 @@ def days(as_of: AsOf | None) -> tuple[str, str]:
         # behind a semicolon somebody else speaks
         ("Some 900 families left; the harbour board believes 40 have stayed.", "40", "harbour board"),
         ("About 40 are still living in tents, a survey by the port suggests.", "40", "a survey by the port"),
+        # a verb that is taken for a noun, people who are nobody by themselves, the publication as listener
+        ("The army speaks of 40; nurses had seen others.", "40", "army"),
+        ("Some 40 are ill, according to those who escaped.", "40", "those who escaped"),
+        ("A nurse told this newspaper that 40 were ill.", "40", "A nurse"),
+        # a pronoun is nobody who stands in the quotation, and no number
+        (
+            "The head of the school, Mara Oke, said little on Monday.\n“We are tired. Eighty-six are ill,” she said.",
+            "Eighty-six",
+            "Mara Oke",
+        ),
         # whoever counts arrives at a number
         ("Amber Relief, which went from tent to tent in May, arrived at 640.", "640", "Amber Relief"),
         # to whom it was said is no second speaker
@@ -142,6 +152,50 @@ def test_another_number_counts_what_was_counted_last() -> None:
 def test_those_who_speak_are_not_those_who_died() -> None:
     """ "Two guards said that seven had drowned" tells of no seven guards."""
     assert figures("Two harbour guards had told the paper that seven had drowned.")["seven"].noun != "guard"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "noun"),
+    [
+        ("There were 129 pupils when the men came in 7 lorries; 43 escaped through a hole.", "43", "pupil"),
+        (
+            "The board lists 61 students. How many soldiers died is disputed. The army counts 23.",
+            "23",
+            "soldier",
+        ),
+        ("The clinic treated 61 schoolgirls. It says that 12 were sent home.", "12", "schoolgirl"),
+    ],
+)
+def test_a_bare_number_counts_those_who_are_spoken_of(text: str, number: str, noun: str) -> None:
+    """Lorries do not escape, and a question names those who are counted in the answer."""
+    assert figures(text)[number].noun == noun
+
+
+def test_the_items_of_a_list_hold_for_the_date_above_it() -> None:
+    """ "As of 31 May:" dates every item."""
+    blocks = [
+        Block(BlockKind.PARAGRAPH, "The storm came on 6 May 2019. As of 31 May:"),
+        Block(BlockKind.LIST_ITEM, "some 13 boats were raised;"),
+        Block(BlockKind.LIST_ITEM, "another 72 are missing."),
+    ]
+    found = extract(Document(tuple(blocks)), "2019-06", "The Daily Post").figures
+    assert {figure.surface: days(figure.as_of)[0] for figure in found} == {
+        "13": "2019-05-31",
+        "72": "2019-05-31",
+    }
+
+
+def test_what_it_was_three_years_ago_does_not_date_what_it_is() -> None:
+    """The date behind "up from" is that of the older count."""
+    found = figures("The group has 4,000 fighters, up from 1,500 three years ago.")
+    assert days(found["4,000"].as_of) == ("2021-06-11", "2021-06-11")
+    assert days(found["1,500"].as_of) == ("2018-01-01", "2018-12-31")
+
+
+def test_countries_that_only_do_something_place_nothing() -> None:
+    """ "Britain, France and China have offered help" does not put anybody there."""
+    text = "Britain, France and China have offered help.\nThe group has 4,000 fighters."
+    assert figures(text)["4,000"].scope.places == ()
 
 
 def test_a_part_of_a_sum_is_a_sum() -> None:
