@@ -41,6 +41,7 @@ _ANOTHER = re.compile(
     r"\b(?:another|an? (?:further|additional))\s+(?:(?:about|around|some|roughly|nearly|almost|up to)\s+)?$",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(r"(?:\s+(?:have|had|has|were|was|are|been))*\s+(?P<verb>[a-z]+)\b")
 _HOW_MANY = re.compile(rf"\bhow many (?P<noun>{'|'.join(_PLURALS)})\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"^\W*(?:among|of|including) (?:them|these|those)\b", re.IGNORECASE)
 
@@ -193,6 +194,8 @@ def _borrow_people(text: str, read: Read, mention: Mention, last: Mention | None
             inherit_predicate(mention, last)
     elif named is not None:
         _take(text, mention, named)
+        if asked is not None and (happened := _HAPPENED.match(text, asked.end)):
+            mention.predicate = lemma(happened["verb"], "VBD")
 
 
 def _that_number(text: str, read: Read, mention: Mention) -> bool:

@@ -146,7 +146,8 @@ def _lemma(head: Token) -> str:
     if head.tag in ("NNS", "NNPS") and head.text[0].isupper():
         singular = lemma(head.text.lower(), "NNS")
         return singular.capitalize() if head.tag == "NNPS" else singular
-    return head.lemma
+    # "Kebra schoolgirls" has the tag of a name, but only its first word is one.
+    return lemma(head.text, "NNS") if head.tag == "NNPS" else head.lemma
 
 
 def _chunk_behind(tokens: Sequence[Token], mention: Mention) -> list[int]:

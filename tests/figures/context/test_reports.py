@@ -171,6 +171,14 @@ def test_a_bare_number_counts_those_who_are_spoken_of(text: str, number: str, no
     assert figures(text)[number].noun == noun
 
 
+def test_the_answer_to_how_many_died_is_of_deaths() -> None:
+    """What is asked of people is said of the number that answers."""
+    text = (
+        "How many soldiers had died is disputed. The army speaks of eight; nurses said they had seen 23 men."
+    )
+    assert figures(text)["eight"].predicate == "die"
+
+
 def test_the_items_of_a_list_hold_for_the_date_above_it() -> None:
     """ "As of 31 May:" dates every item."""
     blocks = [
