@@ -78,9 +78,9 @@ def _by_zero_bytes(data: bytes) -> Decoded | None:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise RefusedFile(reasons.BINARY, "zero bytes") from error
+        raise RefusedFile(reasons.BINARY, "it holds zero bytes, as pictures and programs do") from error
     if min(even, odd) > _MOST_STRAY * max(even, odd) or not _is_readable(text[:_SAMPLE]):
-        raise RefusedFile(reasons.BINARY, "zero bytes")
+        raise RefusedFile(reasons.BINARY, "it holds zero bytes, as pictures and programs do")
     return Decoded(text, encoding)
 
 

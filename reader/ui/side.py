@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from reader.domain import wording
 from reader.domain.comparison import Claim
 from reader.domain.document import Document
 from reader.domain.text import Span
 from reader.services.reading import Reading
+from reader.ui.kit.plain import plain
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Mark, Theme
+from reader.ui.kit.widgets import label
 from reader.ui.reading import marks
 from reader.ui.reading.byline import metadata_line
 from reader.ui.reading.find_bar import find_all
@@ -30,10 +34,19 @@ class Side(QWidget):
         super().__init__()
         self._theme, self._style = theme, PageStyle.remembered(settings)
         self.reading: Reading | None = None
+        self._name = ""
         self._shown: tuple[Document, str, str] | None = None  # with its title and the line below
         self.page = Page(theme)
+        # The title scrolls away with the text; this says at any place which article it is.
+        self.head = label("", "muted")
+        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._indent = self.fontMetrics().height()
+        self.head.setContentsMargins(self._indent, self._indent // 3, self._indent, self._indent // 3)
+        self.head.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
         column.addWidget(self.page)
         self.page.cursorPositionChanged.connect(self._on_caret)
 
@@ -50,6 +63,11 @@ class Side(QWidget):
             card = reading.article.card
             title = card.stated_title
             self.show_document(reading.article.document, title, metadata_line(card), card.title)
+            day = wording.published(card.published)
+            self._name = " · ".join(filter(None, (wording.publication(card), day, card.title)))
+            self.head.setToolTip(plain(self._name))
+            self.head.show()
+            self._name_it()
         claims: Sequence[Claim] = reading.claims
         self.page.paint_layer("figures", marks.figure_marks(self._theme, claims, ()))
         self.page.paint_layer("highlights", marks.highlight_marks(self._theme, reading.annotations))
@@ -67,6 +85,16 @@ class Side(QWidget):
             document, title, line = self._shown
             rendered = render(document, self._theme, self._style, title, line)
             self.page.show_again(rendered, self._style.width(self._theme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name of the article the new room."""
+        super().resizeEvent(event)
+        self._name_it()
+
+    def _name_it(self) -> None:
+        room = self.width() - 2 * self._indent
+        metrics = self.head.fontMetrics()
+        self.head.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room))
 
     def show_linked(self, spans: Sequence[Span]) -> None:
         """Mark the passages that have a match in another article."""

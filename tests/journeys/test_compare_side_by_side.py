@@ -42,6 +42,16 @@ def test_moving_in_one_article_moves_the_other_to_the_matching_passage(driver, p
     assert pair.why.text()
 
 
+def test_each_text_says_which_article_it_is_however_far_one_has_read(driver, pair):
+    """The titles scroll away; publication and date stay above the texts."""
+    for side in (pair.left, pair.right):
+        bar = side.page.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        driver.settle()
+        assert side.head.isVisible()
+        assert side.head.text().startswith(side.reading.article.card.publication)
+
+
 def test_it_opens_at_the_figure_one_comes_from_and_at_what_matches_it(driver):
     driver.window.show_topic("remaining-fighters")
     compare = driver.window.compare

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from reader.domain.text import Span
 from reader.services import annotating
 from reader.ui.kit.theme import Look
+from reader.ui.searching.sidebar import Sort
 
 pytestmark = pytest.mark.journey
 
@@ -70,6 +73,19 @@ def test_a_panel_that_gave_way_is_brought_back_by_a_button(driver):
     desk._way_back.click()
     assert desk.panel.isVisible()
     assert not desk._way_back.isVisible()
+
+
+def test_a_topic_is_told_from_others_that_begin_alike(driver):
+    """A long name takes two lines in the sidebar; below it stands the next one, not over it."""
+    window = driver.window
+    window.resize(1024, 700)
+    driver.settle()
+    sidebar, model = window.sidebar, window.sidebar.model()
+    topics = [i for i in range(model.rowCount()) if model.row(i).sort is Sort.TOPIC]
+    places = {model.row(i).text: sidebar.visualRect(model.index(i, 0)) for i in topics}
+    assert places["Foreign fighters arriving each month"].height() > places["US troops in Syria"].height()
+    rects = list(places.values())
+    assert all(one.bottom() < other.top() for one, other in itertools.pairwise(rects))
 
 
 def test_full_screen_shows_the_page_alone_and_ends_as_it_began(driver):

@@ -17,7 +17,8 @@ from reader.ui.kit.carrying import Carry, no_carry
 from reader.ui.kit.theme import Theme
 
 # Widths in heights of a line of the interface.
-_NARROWEST, _WIDEST, _SILENT, _GAP = 12.5, 40.0, 10.0, 0.6
+_NARROWEST, _WIDEST, _SILENT, _GAP = 17.5, 40.0, 10.0, 0.6
+_FEW, _NARROWEST_OF_FEW = 4, 12.5  # so many columns had rather all be in sight
 _SILENT_WIDEST = 34.0  # of the silent one, where the others leave room
 
 
@@ -112,8 +113,9 @@ class Columns(QAbstractScrollArea):
         count = len(self._arrangement.columns) if self._arrangement else 0
         room = self.viewport().width()
         each = (room - gap * max(0, count - 1)) / count if count else room
+        narrowest = _NARROWEST_OF_FEW if count <= _FEW else _NARROWEST
         # Rounded down: a pixel too many for each would make them overflow.
-        return int(min(max(each, _NARROWEST * line), _WIDEST * line)), gap
+        return int(min(max(each, narrowest * line), _WIDEST * line)), gap
 
     def _measure(self) -> None:
         width, gap = self._widths()

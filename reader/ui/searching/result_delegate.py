@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -137,12 +138,10 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.publication(card.publication))
         painter.drawEllipse(QRectF(inner.x(), y + (self._small_line - dot) / 2, dot, dot))
         painter.setPen(self._theme.colour("muted"))
-        text = byline(card) + (f" · {hits_text(hits)}" if hits else "")
-        if not hits and card.annotations:
-            text += f" · {card.annotations} annotated"
+        annotated = f"{card.annotations} annotated" if card.annotations else ""
         left = inner.x() + dot + dot // 2
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.right() - left)
-        painter.drawText(left, y + metrics.ascent(), elided)
+        text = fitted(card, hits_text(hits) if hits else annotated, metrics, inner.right() - left)
+        painter.drawText(left, y + metrics.ascent(), text)
         return y + self._small_line
 
     def _sentence_lines(self, snippet: Snippet, width: int) -> int:
@@ -191,6 +190,18 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text"))
         painter.setOpacity(0.86)
         layout.draw(painter, QPointF(inner.x(), y))
+
+
+def fitted(card: ArticleCard, tail: str, metrics: QFontMetrics, room: int) -> str:
+    """Return the line under a title: where room is short the authors go first, date and hits never."""
+    end = f" · {tail}" if tail else ""
+    whole = byline(card) + end
+    if metrics.horizontalAdvance(whole) <= room:
+        return whole
+    publication, *date = byline(replace(card, authors=())).rsplit(" · ", 1)
+    kept = "".join(f" · {one}" for one in date) + end
+    left = room - metrics.horizontalAdvance(kept)
+    return metrics.elidedText(publication, Qt.TextElideMode.ElideRight, left) + kept
 
 
 def _break(text: str, font: QFont, width: int) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -22,6 +22,7 @@ from reader import services
 from reader.ui.kit.plain import plain
 from reader.ui.kit.rows import Index, Rows
 from reader.ui.kit.theme import SANS, Theme
+from reader.ui.kit.wrapping import draw_lines, wrapped
 
 if TYPE_CHECKING:
     from reader.domain.comparison import Topic
@@ -133,6 +134,20 @@ class SidebarModel(Rows):
         return None
 
 
+_LONG = (Sort.TOPIC, Sort.SEARCH)  # whose names are sentences, often alike in the beginning
+_MOST_LINES = 2
+_SIDE, _INSIDE = 8, 8  # pixels beside a row, and within it
+
+
+def _count(row: Row) -> str:
+    return f"{row.count:,}" if row.count >= 0 else (f"{row.new} new" if row.new else "")
+
+
+def _room(row: Row, metrics: QFontMetrics, width: int) -> int:
+    """Return the width for the name of a row beside its count."""
+    return width - metrics.horizontalAdvance(_count(row) + "  ")
+
+
 class _Delegate(QStyledItemDelegate):
     """Draws headings small, the rest with a dot where it has a colour, and its count at the right."""
 
@@ -140,19 +155,29 @@ class _Delegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Headings have air above them."""
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Headings have air above them; long names take two lines."""
         unit = QFontMetrics(self._theme.font()).height()
         row: Row = index.data(Qt.ItemDataRole.UserRole)
         factor = (1.7 if index.row() == 0 else 2.1) if row.sort is Sort.HEADING else 1.72
-        return QSize(0, round(unit * factor))
+        return QSize(0, round(unit * (factor + self._lines_of(row, option) - 1)))
+
+    def _lines_of(self, row: Row, option: QStyleOptionViewItem) -> int:
+        """Return how many lines a row takes: names that begin alike are told apart by their ends."""
+        if row.sort not in _LONG or option.widget is None:
+            return 1
+        metrics = QFontMetrics(self._theme.font(SANS, 0.96))
+        view = cast(Sidebar, option.widget)
+        # As if the scroll bar were there: whether it comes depends on the heights.
+        width = view.width() - view.verticalScrollBar().sizeHint().width() - 2 * (_SIDE + _INSIDE)
+        return len(wrapped(row.text, metrics, _room(row, metrics, width), _MOST_LINES))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row: Row = index.data(Qt.ItemDataRole.UserRole)
-        rect = QRect(option.rect).adjusted(8, 1, -8, -1)
+        rect = QRect(option.rect).adjusted(_SIDE, 1, -_SIDE, -1)
         if row.sort is Sort.HEADING:
             self._heading(painter, rect, row)
         else:
@@ -174,8 +199,8 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(theme.colour("selected" if selected else "hover"))
             painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setFont(theme.font(SANS, 0.96, bold=selected and row.sort is Sort.TOPIC))
-        inner = rect.adjusted(8, 0, -8, 0)
-        count = f"{row.count:,}" if row.count >= 0 else (f"{row.new} new" if row.new else "")
+        inner = rect.adjusted(_INSIDE, 0, -_INSIDE, 0)
+        count = _count(row)
         metrics = painter.fontMetrics()
         painter.setPen(theme.colour("accent" if row.new and row.count < 0 else "muted"))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -189,9 +214,10 @@ class _Delegate(QStyledItemDelegate):
             left += dot * 2
         link = selected or row.sort in (Sort.NEW_TOPIC, Sort.ALL)
         painter.setPen(theme.colour("accent" if link else "text"))
-        room = inner.right() - left - metrics.horizontalAdvance(count + "  ")
-        text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, rect.y(), room, rect.height()), middle, text)
+        room = _room(row, metrics, inner.right() - left)
+        lines = self._lines_of(row, option)
+        top = rect.y() + (rect.height() - lines * metrics.height()) // 2
+        draw_lines(painter, QRect(left, top, room, rect.height()), row.text, lines)
 
 
 class Sidebar(QListView):
@@ -206,6 +232,7 @@ class Sidebar(QListView):
         self.setAccessibleName("Library, topics, publications, tags and saved searches")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setViewportMargins(0, 6, 0, 6)
         self._session = session

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.domain.article import ArticleCard, ReadingState
@@ -13,7 +14,7 @@ from reader.domain.comparison import Topic
 from reader.domain.text import Span
 from reader.services.reading import Counts
 from reader.services.searching import SavedSearch, SearchResult, Snippet
-from reader.ui.searching.result_delegate import cut
+from reader.ui.searching.result_delegate import cut, fitted
 from reader.ui.searching.result_model import ResultModel, byline, first_hit
 from reader.ui.searching.sidebar import SHOWN, SidebarModel, Sort, rows
 
@@ -52,6 +53,19 @@ def test_a_row_is_read_out_with_its_source_state_and_sentence(model):
         "The caliphate crumbles. New Statesman · Quentin Sommerville · 20 Feb 2019. unread. 1 hit. "
         "Sleeper cells are growing."
     )
+
+
+def test_a_narrow_row_leaves_out_the_authors_before_the_date_and_the_hits(qtbot):
+    """Who wrote it can be read in the article; when it was and how often it answers one wants to see here."""
+    metrics = QFontMetrics(QFont())
+    whole = fitted(CARD, "2 hits", metrics, 10_000)
+    assert whole == "New Statesman · Quentin Sommerville · 20 Feb 2019 · 2 hits"
+    narrow = fitted(CARD, "2 hits", metrics, metrics.horizontalAdvance(whole) - 1)
+    assert narrow == "New Statesman · 20 Feb 2019 · 2 hits"
+    room = metrics.horizontalAdvance(narrow) - 1
+    narrowest = fitted(CARD, "2 hits", metrics, room)
+    assert narrowest.endswith("… · 20 Feb 2019 · 2 hits")
+    assert metrics.horizontalAdvance(narrowest) <= room
 
 
 def test_what_is_unknown_is_said_to_be_unknown():
