@@ -249,6 +249,9 @@ class _Evaluation:
                 result.append(NOTHING)
                 continue
             docs, at = _shared([one for one in there if one is not None], len(segment))
+            if not len(docs):
+                result.append(NOTHING)
+                continue
             kept = _in_a_row([one for one in there if one is not None], at, slop, ordered)
             docs = docs[kept]
             damping = self._damping(segment, name, docs) if len(docs) else docs
@@ -369,12 +372,12 @@ def _between_keys(keys: Array, low: Array, high: Array) -> Array:
 def _keys(entries: Entries, at: Array) -> Array:
     """Return the positions of some entries as keys that grow with article and position."""
     assert entries.positions is not None
-    sizes = entries.freqs.take(at).astype(np.int64)
-    begins = np.cumsum(entries.freqs, dtype=np.int64).take(at) - sizes
-    ends = np.cumsum(sizes)
-    flat = np.repeat(begins - (ends - sizes), sizes)
+    sizes = entries.freqs.take(at)
+    begins = np.cumsum(entries.freqs, dtype=np.uint32).take(at).astype(np.int64)
+    begins -= np.cumsum(sizes, dtype=np.int64)
+    flat = np.repeat(begins, sizes)
     flat += np.arange(len(flat))
     # One is added so that a key one before the first position stays within its own article.
-    keys: Array = np.repeat(np.arange(len(at)) * _STRIDE + 1, sizes)
+    keys: Array = np.repeat(np.arange(1, len(at) * _STRIDE + 1, _STRIDE), sizes)
     keys += entries.positions.take(flat)
     return keys

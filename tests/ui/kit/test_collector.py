@@ -57,3 +57,17 @@ def test_what_a_large_library_brings_is_set_aside_and_not_looked_through(collect
     kept = [[n] for n in range(300_000)]
     collector.look()
     assert gc.get_freeze_count() >= len(kept)
+
+
+def test_what_was_set_aside_and_closed_since_goes_when_everything_is_looked_through(collector):
+    """A window that was open while a library was read is not kept for ever."""
+    gc.collect()
+    _Ring.torn_on.clear()
+    _Ring()
+    kept = [[n] for n in range(300_000)]
+    collector.look()
+    del kept
+    gc.collect()
+    assert _Ring.torn_on == []
+    collector.collect_everything()
+    assert _Ring.torn_on == [threading.get_ident()]
