@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reader.domain import wording
+from reader.domain import languages, wording
 from reader.domain.article import ArticleCard
 from reader.domain.figure import AsOf, AsOfBasis, Figure, State
 from reader.domain.text import Span
@@ -184,6 +184,18 @@ class Silence:
     nearest: Passage | None  # the nearest passage, where there is any
     mentions: bool = False  # the subject is spoken of, without a figure
     rejected: int = 0  # figures that the researcher rejected: the article has no others
+    language: str = ""  # its code, where no article that speaks of the topic is written in it
+
+    @property
+    def said(self) -> str:
+        """What is to be said of it: an article in another language is silent in these terms only."""
+        if self.mentions:
+            return "speaks of it, gives no figure"
+        return (
+            f"silent in these terms: it is in {languages.name_of(self.language)}"
+            if self.language
+            else "silent"
+        )
 
 
 def silence_said(silent: Collection[Silence]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from reader.domain import languages
 from reader.domain.query import ANY, Between, Exactly, Not, Query
 
 TEXT_FIELDS = ("title", "text", "note")
@@ -17,13 +18,6 @@ _ALIASES = {
     "body": "text", "notes": "note", "pub": "publication", "outlet": "publication", "source": "publication",
     "by": "author", "lang": "language", "tags": "tag", "topics": "topic", "is": "state", "figures": "figure",
     "number": "figure", "published": "date",
-}  # fmt: skip
-_LANGUAGES = {
-    "arabic": "ar", "catalan": "ca", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl",
-    "english": "en", "farsi": "fa", "finnish": "fi", "french": "fr", "german": "de", "greek": "el",
-    "hebrew": "he", "hindi": "hi", "hungarian": "hu", "italian": "it", "japanese": "ja", "kurdish": "ku",
-    "norwegian": "no", "persian": "fa", "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru",
-    "serbian": "sr", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
 }  # fmt: skip
 UNKNOWN = "unknown"  # as a value: articles of which it is not known
 _MAY_BE_UNKNOWN = ("date", "publication", "author", "language")
@@ -67,7 +61,7 @@ def valued(field: str, value: str, today: date) -> Query:
     if not value:
         raise BadValue(f"After {field}: a value is missing.")
     if field == "language":
-        return Exactly(field, _LANGUAGES.get(value.lower(), value.lower()))
+        return Exactly(field, languages.CODES.get(value.lower(), value.lower()))
     if field == "annotated":
         if value.lower() not in _YES:
             raise BadValue("annotated: takes yes or no.")

@@ -17,9 +17,6 @@ FORMAT = "parallax-comparison/5"  # of files that carry their data for checking
 NO_ROWS = "no rows"  # a column of a table that never had any
 FIGURES_IN_ALL, SILENT_IN_ALL = "Rows of figures", "Rows of silent articles"
 
-SILENT = "silent"
-MENTIONS = "speaks of it, gives no figure"
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -85,7 +82,7 @@ class SilentRow:
     publication: str
     published: str
     title: str
-    what: str  # "silent", or that it speaks of the subject
+    what: str  # "silent", that it speaks of the subject, or in which language it is silent
     terms: str
     nearest: str  # the nearest passage, verbatim
     nearest_start: int
@@ -125,7 +122,7 @@ def silent_rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[
             wording.publication(one.article),
             one.article.published,
             one.article.stated_title,
-            MENTIONS if one.mentions else SILENT,
+            one.said,
             ", ".join(one.terms),
             one.nearest.text if one.nearest else "",
             one.nearest.span.start if one.nearest else 0,

@@ -112,6 +112,8 @@ def _silent(comparison: Comparison, width: int) -> Iterator[str]:
             yield f"  {heading}"
         for one in members:
             yield f"{_INDENT}{_heading(one.article)}"
+            if one.language:
+                yield f"{_INDENT * 2}{one.said}"
             if one.nearest is not None:
                 yield from _wrapped(
                     f"{'' if wanted else 'nearest: '}{wording.in_quotes(one.nearest.text)}",

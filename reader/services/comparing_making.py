@@ -56,10 +56,14 @@ def make(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Com
         memory, topic, query, terms, rule, [one for one in cards if one.id not in spoken | unread]
     )
     found = coverage.find(topic, stated, [_of_leads(one, leads) for one in decisions], memory.thesaurus)
+    spoken_in = {one.article.language for one in columns}
     return Comparison(
         topic,
         tuple(sorted(columns, key=lambda one: (one.article.published or "9999", one.article.id))),
-        tuple(replace(one, rejected=rejected[one.article.id]) for one in silent),
+        tuple(
+            replace(one, rejected=rejected[one.article.id], language=_unspoken(one.article, spoken_in))
+            for one in silent
+        ),
         tuple(one.claim for one in stated),
         found.groups,
         _telling(found.relations, stated),
@@ -69,6 +73,11 @@ def make(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Com
         len(unread),
         tuple((key, tuple(one.claim for one in others)) for key, others in again.items()),
     )
+
+
+def _unspoken(card: ArticleCard, spoken_in: set[str]) -> str:
+    """Return the language of an article where none of those that speak of a topic is written in it."""
+    return card.language if spoken_in and card.language not in spoken_in else ""
 
 
 def leading(every: list[Stated], again: dict[str, tuple[Stated, ...]]) -> list[Stated]:

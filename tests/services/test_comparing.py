@@ -58,6 +58,18 @@ def test_a_topic_shows_who_speaks_and_who_is_silent(library):
     assert not silence.mentions
 
 
+def test_an_article_in_another_language_is_silent_in_these_terms_only(library, tmp_path):
+    """Whoever looks for English words in a German article is told so."""
+    german = tmp_path / "bote.txt"
+    german.write_text(
+        "publication: Bote\nlanguage: de\npublished: 2019-03-05\nNiemand kennt ihre Zahl.\n", encoding="utf-8"
+    )
+    importing.import_paths(library, [german], parser=PlainParser())
+    extracting.find_figures(library, finder=PlainParser())
+    said = {one.article.publication: one.said for one in comparing.compare(library, "fighters").silent}
+    assert said == {"Herald": "silent", "Bote": "silent in these terms: it is in German"}
+
+
 def test_every_passage_is_verbatim_and_holds_its_claims(library):
     comparison = comparing.compare(library, "fighters")
     for column in comparison.columns:

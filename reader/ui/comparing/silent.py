@@ -40,7 +40,9 @@ def what_it_says(silence: Silence) -> str:
             if silence.rejected > 1
             else "Its figure was rejected."
         )
-    return "Speaks of it, gives no figure." if silence.mentions else "Silent on this topic."
+    if silence.mentions or silence.language:
+        return f"{silence.said[0].upper()}{silence.said[1:]}."
+    return "Silent on this topic."
 
 
 def nearest(silence: Silence) -> str:
