@@ -115,6 +115,17 @@ def test_the_offers_cover_neither_the_faces_nor_the_filters_and_escape_closes_th
     assert driver.window.box.edit.text() == "fighters re"
 
 
+def test_why_a_query_is_wrong_hangs_beside_the_results_and_covers_none_of_their_head(driver):
+    driver.search("fighters")
+    driver.type(' "sleeper cells')
+    driver.settle()
+    results, explanation = driver.window.desk.results, driver.window.box.explanation
+    driver.wait(explanation.isVisible)
+    column = results.mapTo(driver.window, results.rect().topRight()).x()
+    assert explanation.mapTo(driver.window, explanation.rect().topLeft()).x() > column
+    assert explanation.mapTo(driver.window, explanation.rect().topRight()).x() < driver.window.width()
+
+
 def test_a_filter_is_a_chip_and_stands_in_the_query(driver):
     driver.search("fighters")
     before = driver.window.desk.results.model.rowCount()

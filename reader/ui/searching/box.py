@@ -34,7 +34,7 @@ class SearchBox(QWidget):
         self._session = session
         self._finder = finder
         self._theme = theme
-        self.kept_visible: QWidget | None = None  # offers stay off what is found and its filters
+        self.kept_visible: QWidget | None = None  # what hangs below the box stays off it
         self.edit = QLineEdit(self)
         self.edit.setPlaceholderText("Search all articles")
         self.edit.setAccessibleName("Search all articles")
@@ -163,4 +163,4 @@ class SearchBox(QWidget):
             if error is not None:
                 self._hide_offers()
             restyle(self.edit, "wrong", error is not None)
-            self.explanation.explain(self.edit, error)
+            self.explanation.explain(self.edit, error, self.kept_visible)

@@ -15,6 +15,7 @@ from reader.ui.kit.widgets import label
 
 AIR = 2  # pixels around an offer
 NARROWEST = 120  # pixels of the list of offers
+NARROWEST_SENTENCE = 240  # pixels of an explanation
 
 
 class Explanation(QFrame):
@@ -33,8 +34,8 @@ class Explanation(QFrame):
         column.addWidget(self._query)
         self.hide()
 
-    def explain(self, edit: QLineEdit, error: QueryError | None) -> None:
-        """Appear under the box, or go."""
+    def explain(self, edit: QLineEdit, error: QueryError | None, clear_of: QWidget | None = None) -> None:
+        """Appear under the box, beside what is to stay visible, or go."""
         if error is None:
             self.hide()
             return
@@ -48,9 +49,12 @@ class Explanation(QFrame):
             f'<span style="color:{colour}; text-decoration: underline">{html.escape(wrong)}</span>'
             f"{html.escape(text[end:])}</span>"
         )
-        self.setFixedWidth(edit.width())
+        at = _beside(edit, clear_of)
+        room = edit.window().width() - edit.mapTo(edit.window(), QPoint(at, 0)).x()
+        at = at if room >= NARROWEST_SENTENCE else 0
+        self.setFixedWidth(min(edit.width(), room) if at else edit.width())
         self.adjustSize()
-        _place_under(self, edit)
+        _place_under(self, edit, at)
 
 
 class Offers(QListWidget):
@@ -79,13 +83,7 @@ class Offers(QListWidget):
         height = sum(self.sizeHintForRow(row) + 2 * AIR for row in range(self.count())) + 10
         width = max(NARROWEST, self.sizeHintForColumn(0) + 2 * AIR + 14)
         self.setFixedSize(min(edit.width(), width), height)
-        at = edit.width() - self.width()
-        if clear_of is not None and clear_of.isVisible():
-            beyond = edit.mapFrom(
-                edit.window(), clear_of.mapTo(edit.window(), QPoint(clear_of.width(), 0))
-            ).x()
-            at = max(at, beyond) if beyond < edit.width() else at
-        _place_under(self, edit, at)
+        _place_under(self, edit, max(edit.width() - self.width(), _beside(edit, clear_of)))
 
     def step(self, by: int) -> None:
         """Go up or down."""
@@ -99,6 +97,14 @@ class Offers(QListWidget):
             return False
         self.chosen.emit(self._offers[row])
         return True
+
+
+def _beside(edit: QLineEdit, clear_of: QWidget | None) -> int:
+    """Return where in the box something ends that is to stay visible; 0 where nothing does."""
+    if clear_of is None or not clear_of.isVisible():
+        return 0
+    end = edit.mapFrom(edit.window(), clear_of.mapTo(edit.window(), QPoint(clear_of.width(), 0))).x()
+    return end if 0 < end < edit.width() else 0
 
 
 def _place_under(popup: QWidget, edit: QLineEdit, x: int = 0) -> None:
