@@ -28,6 +28,10 @@ _NOT_WHEN = re.compile(
 )
 # "4,000, up from 1,500 three years ago": the date is that of what it was.
 _WAS = re.compile(r"\b(?:up|down) from\b")
+# "the highest since 1996": how long it was not so high.
+_RECORD = re.compile(
+    r"\b(?:most|least|worst|best|first|\w{3,}est)\b[^,.;]{0,24}\bsince\s+(?:the\s+|early\s+|late\s+)?$"
+)
 _DUE = re.compile(
     r"\b(?:will|would|shall|should|must|expects?|expected|plans?|planned|hopes?|due|needs?)\b[^.;:\n]{0,60}?\bby\W+$",
     re.IGNORECASE,
@@ -242,6 +246,8 @@ class Dater:
             text[one.span.end : one.span.end + 20],
         )
         if _NOT_WHEN.search(before) is not None or self._is_due(one):
+            return True
+        if _RECORD.search(before) and not behind.startswith(", when"):
             return True
         if _DEADLINE.search(before + one.span.of(text)) and self._published is not None:
             return one.last > self._published

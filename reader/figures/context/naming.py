@@ -24,6 +24,7 @@ _THINGS = frozenset(["it", "they", "its", "their", "them"])
 _OPENING_WORDS = """a after although an and as at because before but by for from he if in it now on she since
 so still that the then there they though to when where while who with yet"""
 _OPENING = frozenset(_OPENING_WORDS.split())
+_ONE_PERSON = word_lists("context")["one_person"]  # who may be "he" or "she" in the next sentence
 _SOME = frozenset(("that", "those", "some", "many", "others"))  # by themselves they name nobody
 _BETWEEN_COMMAS = re.compile(
     r"(?:\s[^,.;:]{1,80})?,\s(?P<name>[A-Z][\w’'-]+(?:\s(?:al-|[A-Z]\.\s)?[A-Z][\w’'-]+){1,3}),\s(?=[a-z])"
@@ -136,7 +137,7 @@ class Namer:
         if between is None or between.end() > tokens[-1].end:
             return None
         role = [word for word in role if word.end <= between.start("name")]
-        return between.group("name"), _plain(self._analysis.text, role).rstrip(" ,")
+        return _untitled(between.group("name")), _plain(self._analysis.text, role).rstrip(" ,")
 
     def _proper(self, tree: Tree, head: int) -> tuple[str, str]:
         """Return the name around a proper noun without titles, in its longest form in the article."""
@@ -194,7 +195,8 @@ class Namer:
 
     def _antecedent(self, sentence: int, head: int) -> tuple[int, int] | None:
         """Return sentence and head of what a pronoun stands for."""
-        person = self._analysis.sentences[sentence].tokens[head].lemma in _PERSON_PRONOUNS
+        pronoun = self._analysis.sentences[sentence].tokens[head].lemma
+        person, one = pronoun in _PERSON_PRONOUNS, pronoun in ("it", "its")
         spoke = self._last_speakers(sentence, head) if person else {}
         for back in range(_LOOK_BACK):
             at = sentence - back
@@ -204,7 +206,7 @@ class Namer:
             if at in spoke:
                 return at, spoke[at]
             stop = head if back == 0 else len(tokens)
-            found = _subject_like(tokens, stop, person, same=back == 0)
+            found = _subject_like(tokens, stop, person, same=back == 0, one=one)
             if found is not None and (not person or back == 0 or _person_like(tokens, found)):
                 return at, found
             owner = _owning_person(tokens, stop) if person and back == 1 else None
@@ -222,7 +224,8 @@ class Namer:
                 self._analysis.sentences[at].tokens, spoke
             )
             listed = group_names().get(token.text) is not None
-            if token.upos == "PROPN" and person and not listed and not token.text.isupper():
+            named = token.upos == "PROPN" and person and not listed and not token.text.isupper()
+            if named or (token.tag == "NN" and sentence - at == 1 and token.lemma in _ONE_PERSON):
                 found.setdefault(at, spoke)
         return found
 
@@ -247,7 +250,7 @@ class Namer:
         return best
 
 
-def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: bool) -> int | None:
+def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: bool, one: bool) -> int | None:
     """Return the best candidate for a pronoun among the first words of a sentence."""
     best: tuple[int, int] | None = None
     for index, token in enumerate(tokens[:stop]):
@@ -256,6 +259,8 @@ def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: boo
             continue
         if token.upos not in ("PROPN", "NOUN") or (same and _within_quotation(tokens, index, stop)):
             continue
+        if one and token.tag == "NNS":
+            continue  # "it" is none of the results
         if (
             person
             and token.upos == "NOUN"
@@ -306,7 +311,8 @@ def _person_like(tokens: Sequence[Token], head: int) -> bool:
         t.text for t in tokens if t is token or (t.head == head and t.relation in ("flat", "compound"))
     )
     listed = group_names().get(whole) or place_names().get(whole) or group_names().get(token.text)
-    return token.text[:1].isupper() and named and listed is None
+    dateline = whole.isupper()  # "PORT ELEN - ..."
+    return token.text[:1].isupper() and named and listed is None and not dateline
 
 
 def _behind_role(tokens: Sequence[Token], first: int, head: int) -> int:
@@ -351,6 +357,13 @@ def _goes_with_name(tree: Tree, index: int, head: int) -> bool:
 
 def _is_title(token: Token) -> bool:
     return token.text.rstrip(".").lower() in _TITLES
+
+
+def _untitled(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _plain(text: str, words: Sequence[Token]) -> str:

@@ -17,8 +17,8 @@ _AUDIENCES = word_lists("context")["audiences"]
 def speaker_of(tree: Tree, index: int) -> int | None:
     """Return whoever does what a verb says, if they can pass something on."""
     lemma = tree.tokens[index].lemma
-    source = None
-    if index > 1 and tree.tokens[index - 1].text == "," and index + 1 < len(tree.tokens):
+    source = _behind_its_clause(tree, index)
+    if source is None and index > 1 and tree.tokens[index - 1].text == "," and index + 1 < len(tree.tokens):
         source = _before_apposition(tree, index)
     if source is None:
         source = tree.subject(index)
@@ -44,6 +44,17 @@ def speaker_of(tree: Tree, index: int) -> int | None:
     if source is not None:
         source = _named_before(tree, _issuer(tree, source, index), index)
     return source if source is not None and can_speak(tree, source, lemma) else None
+
+
+def _behind_its_clause(tree: Tree, index: int) -> int | None:
+    """Return the commission of "the commission that the mayor set up counted 33", which has no verb else."""
+    verb, tokens = tree.tokens[index], tree.tokens
+    if verb.tag != "VBN" or verb.relation != "advcl" or tokens[verb.head].relation != "acl:relcl":
+        return None
+    noun = tokens[verb.head].head
+    while tokens[noun].relation == "nmod" and tokens[noun].head >= 0:
+        noun = tokens[noun].head
+    return noun if tokens[noun].relation == "root" and noun < index and can_speak(tree, noun, "say") else None
 
 
 def _issuer(tree: Tree, paper: int, index: int) -> int:

@@ -93,9 +93,22 @@ class Sentence:
 
     def _annotate(self, readings: Sequence[Reading]) -> None:
         self._tokens = tuple(
-            Token(start, end, word, lemma(word, one.tag), one.tag, one.upos, one.head, one.relation)
+            _token(start, end, word, one)
             for (start, end), word, one in zip(self.words, self.forms(), readings, strict=True)
         )
+
+
+# The tagger takes some of them for names where they end or begin a sentence.
+_SMALL = "two three four five six seven eight nine ten eleven twelve"
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = frozenset(f"{_SMALL} {_TEENS} {_TENS}".split())
+
+
+def _token(start: int, end: int, word: str, read: Reading) -> Token:
+    if word.lower() in _NUMBERS:
+        return Token(start, end, word, word, "CD", "NUM", read.head, read.relation)
+    return Token(start, end, word, lemma(word, read.tag), read.tag, read.upos, read.head, read.relation)
 
 
 def parse_together(sentences: Iterable[Sentence]) -> None:

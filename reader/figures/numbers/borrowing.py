@@ -32,7 +32,8 @@ _OPENERS = (
 _PEOPLE = re.compile(
     rf"\b((?:(?!(?:{_OPENERS})\b)[A-Z][\w.-]*\s|foreign\s|armed\s|former\s|Islamic\sState\s)*)("
     + "|".join(_PLURALS)
-    + r")\b"
+    + r")\b(?!\s+(?:also\s+|now\s+)?(?:say|said|says|told|tell|admit|admits|admitted|claim|claims|claimed|"
+    r"deny|denied|confirmed|put)\b)"
 )
 _HUMAN_LEMMAS = frozenset(lemma(word, "NNS") for word in _HUMAN) | {"people"}
 _COMPOUNDS = tuple("boy boys girl girls man men woman women child children worker workers".split())  # noqa: SIM905

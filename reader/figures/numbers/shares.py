@@ -39,7 +39,8 @@ def _share(lx: Lexemes, i: int) -> tuple[float, int]:
         return FRACTIONS[word_at(lx, after + 1)], after + 2  # "a good third"
     if word in ("a", "an", "one") and following in FRACTIONS and _is_share(lx, after + 1, word, following):
         return FRACTIONS[following], after + 1
-    if word == "half" and word_at(lx, i - 1) not in _HALF_OF_TIME and low_at(lx, i + 1) != "-":
+    of_time = word_at(lx, i - 1) in _HALF_OF_TIME and not _scale_follows(lx, i + 1)
+    if word == "half" and not of_time and low_at(lx, i + 1) != "-":
         return 0.5, i + 1
     if (
         word == "half"
@@ -50,6 +51,11 @@ def _share(lx: Lexemes, i: int) -> tuple[float, int]:
     if word == "quarter" and word_at(lx, i + 1) in SCALES:
         return 0.25, i + 1
     return 0.0, i
+
+
+def _scale_follows(lx: Lexemes, at: int) -> bool:
+    """Tell whether "the half" goes on with "a million"."""
+    return word_at(lx, at + (word_at(lx, at) == "a")) in SCALES
 
 
 _SOLID = frozenset(("good", "full", "solid", "whole"))

@@ -44,6 +44,21 @@ def days(as_of: AsOf | None) -> tuple[str, str]:
             "Eighty-six",
             "Mara Oke",
         ),
+        # a number word at the end, a body behind its own clause, a list that somebody keeps
+        ("The board puts the toll at eleven.", "eleven", "board"),
+        ("The commission of inquiry that President Tiro set up counted 33.", "33", "commission of inquiry"),
+        ("Amber Relief, which published a report in May, lists 41.", "41", "Amber Relief"),
+        # "it" is one, "he" is whoever spoke last, and no dateline
+        (
+            "The union challenged results from 40 ports, where, it claimed, more boats were counted.",
+            "40",
+            "union",
+        ),
+        (
+            "PORT ELEN - The fire was out.\nA local official came. Shops burned, a nurse said. He said 40 were ill.",
+            "40",
+            "a nurse",
+        ),
         # whoever counts arrives at a number
         ("Amber Relief, which went from tent to tent in May, arrived at 640.", "640", "Amber Relief"),
         # to whom it was said is no second speaker
@@ -95,6 +110,7 @@ def test_the_board_is_the_one_named_in_full_before() -> None:
         ("In March 2016 the storm came. By 20 March, 400 boats were lost.", "400", "2016-03-20", "2016-03-20"),
         ("The storm came in March 2016. By the end of that year 400 boats were lost.", "400", "2016-09-01", "2016-12-31"),
         ("It was the worst storm since 1987, when 400 boats were lost.", "400", "1987-01-01", "1987-12-31"),
+        ("Some 400 boats were lost, the highest number since 1996.", "400", "2021-06-11", "2021-06-11"),
         # what will be by Sunday is not so now, and a speaker's own past dates nothing
         ("The board said that 400 boats would be raised by Sunday.", "400", "2021-06-11", "2021-06-11"),
         ("Ivo Tan, who resigned in May, told the radio about it. Tan said 400 boats were lost.", "400", "2021-06-11", "2021-06-11"),
@@ -169,6 +185,11 @@ def test_those_who_speak_are_not_those_who_died() -> None:
 def test_a_bare_number_counts_those_who_are_spoken_of(text: str, number: str, noun: str) -> None:
     """Lorries do not escape, and a question names those who are counted in the answer."""
     assert figures(text)[number].noun == noun
+
+
+def test_half_a_million_is_that_behind_an_article_too() -> None:
+    """ "Of the half a million jobs" is of 500,000."""
+    assert figures("Of the half a million jobs, 310 were created.")["half a million"].low == 500_000
 
 
 def test_the_answer_to_how_many_died_is_of_deaths() -> None:
