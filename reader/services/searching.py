@@ -378,8 +378,8 @@ def _suggestion(library: Library, text: str, query: Query) -> str:
     suggested = text
     spoken = languages(library)
     for term in searched_terms(query):
-        # "der" is no slip for "den", however few articles are German.
-        if term.isalpha() and not any(term.casefold() in stop_words(one) for one in spoken):
+        # "der" is no slip for "den", however few articles are German, and one letter is none for another.
+        if len(term) > 1 and term.isalpha() and not any(term.casefold() in stop_words(one) for one in spoken):
             meant = ask(library, lambda engine, term=term: engine.suggest(term))  # type: ignore[misc]
             if meant and meant.casefold() != term.casefold():
                 suggested = re.sub(rf"\b{re.escape(term)}\b", meant, suggested)

@@ -76,6 +76,10 @@ def test_a_misspelled_word_is_met_with_the_one_that_was_meant(found):
     assert found("wellingtom").suggestion == "wellington"
 
 
+def test_one_letter_is_no_slip_for_another(found):
+    assert found("x").suggestion == ""
+
+
 def test_a_concordance_shows_each_hit_between_its_neighbours(library, found):
     lines = searching.concordance(library, "fighters", today=TODAY, width=12)
     assert len(lines) == 3

@@ -27,6 +27,7 @@ class Explanation(QFrame):
         self._theme = theme
         self._query = QLabel()
         self._query.setTextFormat(Qt.TextFormat.RichText)
+        self._query.setWordWrap(True)
         self._words = label("", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -52,9 +53,14 @@ class Explanation(QFrame):
         at = _beside(edit, clear_of)
         room = edit.window().width() - edit.mapTo(edit.window(), QPoint(at, 0)).x()
         at = at if room >= NARROWEST_SENTENCE else 0
-        self.setFixedWidth(min(edit.width(), room) if at else edit.width())
+        # Beside the results it is no wider than its words, for the reader's margin begins not far off.
+        needed = max(one.fontMetrics().horizontalAdvance(words) for one, words in self._lines(text)) + 36
+        self.setFixedWidth(min(edit.width(), room, max(needed, NARROWEST_SENTENCE)) if at else edit.width())
         self.adjustSize()
         _place_under(self, edit, at)
+
+    def _lines(self, query: str) -> tuple[tuple[QLabel, str], ...]:
+        return (self._words, self._words.text()), (self._query, query)
 
 
 class Offers(QListWidget):
