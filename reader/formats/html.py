@@ -30,6 +30,8 @@ from reader.formats.file import File
 _NOT_XML = bytes(one for one in range(0x20) if one not in b"\t\n\r")
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "math")
 _FEWEST_WORDS = 5  # of an article
+# As MediaWiki names them: its class for edit links, the id of its table of contents.
+_WIKI_SIGNS = "//*[contains(concat(' ', normalize-space(@class), ' '), ' mw-editsection ')] | //*[@id='toc']"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
 
@@ -42,6 +44,7 @@ def parse(file: File) -> list[Parsed]:
     known = html_metadata.read(facts)
     # Nothing below needs them, and every pass over the page is longer with them.
     lxml.etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
+    _strip_wiki_signs(tree)
     if facts.url:
         _link_absolutely(tree, facts.url)
     kept = images.Kept(file.parts)
@@ -89,6 +92,12 @@ def _tree(text: str) -> Any:
         return lxml.html.document_fromstring(data, parser=parser)
     except (lxml.etree.LxmlError, ValueError) as error:
         raise RefusedFile(reasons.DAMAGED, str(error)[:200]) from error
+
+
+def _strip_wiki_signs(tree: Any) -> None:
+    """Take out the "[edit]" of headings and the table of contents of pages that MediaWiki made."""
+    for element in tree.xpath(_WIKI_SIGNS):
+        element.drop_tree()
 
 
 def _link_absolutely(tree: Any, base: str) -> None:

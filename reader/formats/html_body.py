@@ -9,7 +9,7 @@ from typing import Any
 
 import lxml.etree
 
-from reader.domain.document import Block
+from reader.domain.document import Block, BlockKind
 from reader.formats import boilerplate, html_blocks, lines, page_words
 from reader.formats.extractor import trafilatura
 
@@ -43,8 +43,22 @@ def split(tree: Any, page: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[
     if _paragraphs_left_out(first, page) >= _ENOUGH * _words(first):
         second = _by_lines(page)
         chosen = second if _is_other(first, second) else first
+    chosen = _with_headings(chosen, page)
     pointers = tuple(block.text for block in chosen if _points_elsewhere(block))
     return tuple(block for block in chosen if not _points_elsewhere(block)), pointers
+
+
+def _with_headings(chosen: tuple[Block, ...], page: Sequence[Block]) -> tuple[Block, ...]:
+    """Give what was chosen back the headings right above it: the extractor drops some short ones."""
+    places = {id(block): index for index, block in enumerate(page)}
+    kept = {places[id(block)] for block in chosen if id(block) in places}
+    result: list[Block] = []
+    for block in chosen:
+        above = places.get(id(block), 0) - 1
+        if above > min(kept, default=0) and above not in kept and page[above].kind is BlockKind.HEADING:
+            result.append(page[above])
+        result.append(block)
+    return tuple(result)
 
 
 def _first(tree: Any, page: tuple[Block, ...]) -> tuple[Block, ...]:

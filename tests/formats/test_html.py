@@ -143,3 +143,35 @@ def test_table_of_layout_is_no_table() -> None:
         f"<table><tr><td>{'word ' * 200}</td><td>side</td></tr><tr><td>a</td><td>b</td></tr></table>"
     )
     assert BlockKind.TABLE not in {block.kind for block in layout}
+
+
+def test_a_page_of_a_wiki_is_read_without_its_signs():
+    """The "[edit]" of a heading and the table of contents are no text; the headings are."""
+    page = (
+        '<html><body><h1>The flood</h1><div id="toc"><h2>Contents</h2><ul><li>1 Background</li></ul></div>'
+        f"<p>{PARAGRAPHS[0]}</p>"
+        '<h2>Background<span class="mw-editsection">[edit]</span></h2>'
+        f"<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p></body></html>"
+    )
+    (article,) = parse(page.encode(), "flood.html")
+    found = [block.text for block in article.document.blocks]
+    assert "Background" in found
+    assert not any("edit" in text or "Contents" in text for text in found)
+
+
+def test_short_headings_of_a_live_page_stay_above_their_posts():
+    """Each post keeps its heading, however short it is and wherever else it is listed."""
+    posts = {
+        "Boats arrive": "Twelve boats have reached the lower town, where some hundred people are waiting on roofs.",
+        "Dam holds": "The governor said that engineers had inspected the dam twice and had found no cracks in it.",
+        "Good morning": "Rain has fallen on the town for six days, and the river stands far above its usual level.",
+    }
+    listed = "".join(f"<li>{title}</li>" for title in posts)
+    told = "".join(
+        f"<article><h3>{title}</h3><p>{text} {text.replace('The', 'That')}</p></article>"
+        for title, text in posts.items()
+    )
+    page = f"<html><body><main><h1>Live: the flood</h1><ul>{listed}</ul>{told}</main></body></html>"
+    (article,) = parse(page.encode(), "live.html")
+    headings = [block.text for block in article.document.blocks if block.kind == "heading"]
+    assert headings[-3:] == list(posts)
