@@ -13,6 +13,8 @@ from reader.formats import html_authors, html_dates, language, outlets
 from reader.formats.html_facts import Facts, plain
 
 _SEPARATOR = re.compile(r"\s+[|–—·»:•-]+\s+|\s*\|\s*|\s*::\s*")
+_SECTIONS = frozenset("news world politics opinion business sport sports culture home".split())  # noqa: SIM905
+_LONGEST_SITE = 6  # words
 _WORDS = re.compile(r"\w+")
 _AGREES = 60  # likeness of two titles, of 100, from which they are taken for the same
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
@@ -54,7 +56,18 @@ def publication(facts: Facts) -> Found | None:
         return Found(name, f"address {facts.host}", Confidence.SURE)
     for value, evidence in _stated_sites(facts):
         return Found(value, evidence, Confidence.LIKELY)
-    return None
+    behind = _behind_headline(facts)
+    return Found(behind, "title, behind the headline", Confidence.GUESS) if behind else None
+
+
+def _behind_headline(facts: Facts) -> str:
+    """Return the "Ministry of Ports" of "The flood - Ministry of Ports", where the rest is the heading."""
+    first, *rest = _SEPARATOR.split(facts.title)
+    if not rest or _folded(first) not in {_folded(one) for one in facts.headings}:
+        return ""
+    name = rest[-1].strip()
+    section = _folded(name) in _SECTIONS or not name[:1].isupper()
+    return "" if section or len(name.split()) > _LONGEST_SITE else name
 
 
 def _stated_titles(facts: Facts) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ import json
 import lxml.html
 import pytest
 
+from reader.domain.article import Confidence
 from reader.formats import html_authors, html_dates, html_facts, html_metadata
 
 
@@ -137,3 +138,20 @@ def test_damaged_json_ld_is_passed_over() -> None:
     found = html_metadata.title(page)
     assert found is not None
     assert found.value == "Bridge falls"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "publication"),
+    [
+        ("Statement on the flood - Ministry of Ports", "Statement on the flood", "Ministry of Ports"),
+        ("Bridge falls | World | Ledger of the Coast", "Bridge falls", "Ledger of the Coast"),
+        ("Bridge falls - World", "Bridge falls", None),
+        ("Bridge falls - a history", "Bridge falls", None),
+        ("Well-known: the bridge - a history", "The bridge", None),
+    ],
+)
+def test_a_name_behind_the_headline_in_the_title_is_a_guess_at_the_publication(title, heading, publication):
+    """Where the page names no site: the rest of its title, if it is no section and no part of the headline."""
+    found = html_metadata.publication(facts(f"<title>{title}</title>", f"<h1>{heading}</h1>"))
+    assert (found.value if found else None) == publication
+    assert found is None or found.confidence is Confidence.GUESS
