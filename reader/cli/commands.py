@@ -270,8 +270,11 @@ def _batch_plain(line: batches.BatchLine) -> dict[str, Any]:
 def topics(options: argparse.Namespace) -> int:
     """List the topics with the number of their claims or passages."""
     with opened(options, reading=True) as library:
-        for topic, count in comparing.topics(library):
-            TERMINAL.print(Text(f"{count:>6}  {topic.name}"))
+        found = comparing.topics(library)
+    for topic, count in found:
+        TERMINAL.print(Text(f"{count:>6}  {topic.name}"))
+    if not found:
+        NOTES.print("There are no topics yet: the window makes and suggests them (Compare, New topic…).")
     return 0
 
 
@@ -340,7 +343,7 @@ def main_job(options: argparse.Namespace) -> int:
     with opened(options, importing=bool(options.paths)) as library:
         if options.paths:
             _print_report(_import(library, options.paths))
-            sample.give_topics(library)
+            sample.give_topics(library, anyway=True)
         topic, _ = comparing.topics(library)[0]
         _print_comparison(comparing.compare(library, topic.id))
         folder = library.path

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from reader.coverage import values
+from reader.coverage import countries, values
 from reader.coverage.stated import Stated, chain, held_for, placed
 from reader.domain.comparison import OriginGroup, Relation, RelationKind
 from reader.domain.figure import Bound, Figure
@@ -96,7 +96,7 @@ def _without_loose(stated: Sequence[Stated], found: list[Relation]) -> tuple[Rel
 def between(one: Stated, other: Stated) -> Relation | None:
     """Return the relation of two claims; None where they cannot be held against each other."""
     first, second = sorted((one, other), key=lambda each: (each.date or "9999", each.claim.id))
-    if not _comparable(first, second) or different_scope(first, second):
+    if not _comparable(first, second) or different_scope(first, second) or _abroad(first, second):
         return None
     narrower = _narrower(first, second)
     kind, reason = narrower or _by_value(first, second)
@@ -196,6 +196,12 @@ def different_scope(one: Stated, other: Stated) -> bool:
     """Tell whether two claims are about different places, neither within the other."""
     left, right = placed(one), placed(other)
     return bool(left and right and left != right and not _inner_place(one, other))
+
+
+def _abroad(one: Stated, other: Stated) -> bool:
+    """Tell whether two claims are of two countries, wherever in their articles those were found."""
+    left, right = countries.of(one.figure.scope), countries.of(other.figure.scope)
+    return bool(left and right) and not left & right
 
 
 def _by_value(first: Stated, second: Stated) -> tuple[RelationKind, str]:

@@ -184,27 +184,27 @@ class Silence:
     nearest: Passage | None  # the nearest passage, where there is any
     mentions: bool = False  # the subject is spoken of, without a figure
     rejected: int = 0  # figures that the researcher rejected: the article has no others
-    language: str = ""  # its code, where no article that speaks of the topic is written in it
+    language: str = ""  # its code, where it is not that of the articles that speak of the topic
+    figures_read: bool = True  # in that language
 
     @property
     def said(self) -> str:
         """What is to be said of it: an article in another language is silent in these terms only."""
-        if self.mentions:
-            return "speaks of it, gives no figure"
-        return (
-            f"silent in these terms: it is in {languages.name_of(self.language)}"
-            if self.language
-            else "silent"
-        )
+        if self.language:
+            what = "silent in these terms" if self.figures_read else "not read for figures"
+            return f"{what}: it is in {languages.name_of(self.language)}"
+        return "speaks of it, gives no figure" if self.mentions else "silent"
 
 
 def silence_said(silent: Collection[Silence]) -> tuple[str, ...]:
     """Say how many articles speak of a subject without a figure, and how many say nothing of it at all."""
-    spoken = sum(one.mentions for one in silent)
+    foreign = sum(bool(one.language) for one in silent)
+    spoken = sum(one.mentions and not one.language for one in silent)
     found = []
     for count, one, many in (
         (spoken, "speaks of it without a figure", "speak of it without a figure"),
-        (len(silent) - spoken, "silent", "silent"),
+        (len(silent) - spoken - foreign, "silent", "silent"),
+        (foreign, "in another language", "in other languages"),
     ):
         if count:
             found.append(f"{count:,} article {one}" if count == 1 else f"{count:,} articles {many}")

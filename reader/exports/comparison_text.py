@@ -107,7 +107,7 @@ def _silent(comparison: Comparison, width: int) -> Iterator[str]:
     yield "Without a figure"
     yield from _wrapped(f"searched for: {', '.join(comparison.silent[0].terms)}", width)
     for heading, wanted in (("Silent", False), ("Speaks of it without a figure", True)):
-        members = [one for one in comparison.silent if one.mentions is wanted]
+        members = [one for one in comparison.silent if (one.mentions and not one.language) is wanted]
         if members:
             yield f"  {heading}"
         for one in members:

@@ -268,7 +268,10 @@ def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda
         comparison = narrow(compare(library, one.id))
         claims: dict[str, list[Claim]] = {name: [] for name in publications}
         spoken = dict.fromkeys(publications, 0)
-        mentions = Counter(each.article.publication for each in comparison.silent if each.mentions)
+        mentions = Counter(
+            each.article.publication for each in comparison.silent if each.mentions and not each.language
+        )
+        foreign = Counter(each.article.publication for each in comparison.silent if each.language)
         publication_of = {column.article.id: column.article.publication for column in comparison.columns}
         for claim in comparison.claims:
             if claim.state is not State.REJECTED:
@@ -279,7 +282,7 @@ def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda
             Cell(
                 one.id,
                 name,
-                articles[name],
+                articles[name] - foreign[name],
                 len(claims[name]),
                 spoken[name],
                 claims[name][0].figure if len(claims[name]) == 1 else None,
@@ -316,6 +319,11 @@ def import_topics(library: Library, text: str) -> int:
     edit = topics_edit(library, text)
     annotating.apply(library, edit)
     return len(edit.changes)
+
+
+def is_spoken_of(library: Library, topic: Topic) -> bool:
+    """Tell whether any article has a figure of a topic, which need not be one of the library's."""
+    return bool(comparing_memory.of(library).stated(topic))
 
 
 def _count(library: Library, memory: Memory, topic: Topic) -> int:

@@ -61,7 +61,12 @@ def make(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Com
         topic,
         tuple(sorted(columns, key=lambda one: (one.article.published or "9999", one.article.id))),
         tuple(
-            replace(one, rejected=rejected[one.article.id], language=_unspoken(one.article, spoken_in))
+            replace(
+                one,
+                rejected=rejected[one.article.id],
+                language=_unspoken(one.article, spoken_in, counts=rule.counts),
+                figures_read=not rule.counts,
+            )
             for one in silent
         ),
         tuple(one.claim for one in stated),
@@ -75,8 +80,10 @@ def make(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Com
     )
 
 
-def _unspoken(card: ArticleCard, spoken_in: set[str]) -> str:
-    """Return the language of an article where none of those that speak of a topic is written in it."""
+def _unspoken(card: ArticleCard, spoken_in: set[str], *, counts: bool) -> str:
+    """Return the language of an article where it lacks the terms, or was not read for figures at all."""
+    if counts:
+        return "" if card.language in ("", "en") else card.language
     return card.language if spoken_in and card.language not in spoken_in else ""
 
 

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
+from reader.domain import languages
 from reader.domain.document import Document
 from reader.domain.errors import NoParser, ParallaxError, RefusedFile
 from reader.domain.figure import Extraction
@@ -121,6 +122,9 @@ class _Pass:
         article = self._store.read(stored, article_id)
         if article is None or self._stopped():
             return None
+        if languages.without_figures(article.language, article.document.text):
+            note = f"figures are read in English only, and it is in {languages.name_of(article.language)}"
+            return _Found(article, Extraction((), ()), note)
         try:
             extraction, note = self._finder.figures(article.document, article.published, article.publication)
         except NoParser as error:

@@ -13,7 +13,8 @@ from reader.store import figure_queue, versions
 from reader.store.database import Connection
 
 FIELDS = ("title", "authors", "publication", "published", "language", "url", "digest_of")
-_READ_WITH_FIGURES = frozenset({"published", "publication"})  # "last week", "this newspaper" depend on them
+# "Last week", "this newspaper" depend on them, and whether figures are read at all.
+_READ_WITH_FIGURES = frozenset({"published", "publication", "language"})
 _TITLE_LENGTH = 80  # characters of the text that stand in for an unknown title
 
 

@@ -18,6 +18,7 @@ class Unread:
     document: Document
     published: str
     publication: str
+    language: str  # its code, empty where it is not known
 
 
 def unread(connection: Connection, article_id: int) -> Unread | None:
@@ -34,4 +35,5 @@ def unread(connection: Connection, article_id: int) -> Unread | None:
         versions.document_of(row["blocks"], row["text"]),
         known.published.value if known.published else "",
         known.publication.value if known.publication else "",
+        known.language.value if known.language else "",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -20,7 +21,6 @@ from reader.ui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from reader.domain.text import Span
     from reader.services.library import Library
@@ -92,7 +92,7 @@ def build(
     session.setParent(window)
     if imports:
         _once_open(window, lambda: window.importer.start(list(imports)))
-    open_it = _opener(library, cache, new_topics=bool(imports))
+    open_it = _opener(library, cache)
     folder = library or places.sample_library()
     _once_painted(window, lambda: session.open_library(open_it, folder))
     return window
@@ -128,17 +128,10 @@ def _once_painted(window: MainWindow, then: Callable[[], None]) -> None:
     fallback.start()
 
 
-def _opener(folder: Path | None, cache: Path, *, new_topics: bool) -> Callable[[], Library]:
+def _opener(folder: Path | None, cache: Path) -> Callable[[], Library]:
     if folder is None:
         return lambda: services.sample.open_sample(cache=cache)
-
-    def open_it() -> Library:
-        library = services.library.Library.open(folder, cache=cache)
-        if new_topics:
-            services.sample.give_topics(library)
-        return library
-
-    return open_it
+    return lambda: services.library.Library.open(folder, cache=cache)
 
 
 def _once_open(window: MainWindow, then: Callable[[], None]) -> None:

@@ -53,14 +53,8 @@ class Output:
             self.open_folder(data_folder() / name.strip().replace("/", "-"))
 
     def open_folder(self, folder: Path) -> None:
-        """Open the library of a folder; a new one gets the topics to begin with."""
-
-        def open_it() -> Library:
-            library = Library.open(folder, cache=self._cache)
-            sample.give_topics(library)
-            return library
-
-        self._window.session.open_library(open_it, folder)
+        """Open the library of a folder, or make it there."""
+        self._window.session.open_library(lambda: Library.open(folder, cache=self._cache), folder)
 
     def open_sample(self) -> None:
         """Open the sample library, made on first use."""

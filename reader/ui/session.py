@@ -256,14 +256,15 @@ class Session(QObject):
                 shown = now
                 self._figures_kept.emit(state.total - state.done)
 
-        def work(library: Library) -> tuple[int, int]:
+        def work(library: Library) -> tuple[int, int, bool]:
             done = services.extracting.find_figures(library, progress=progress)
-            return done, services.extracting.unread(library)
+            given = bool(done) and services.sample.give_topics(library)
+            return done, services.extracting.unread(library), given
 
-        def finished(result: tuple[int, int]) -> None:
-            done, left = result
+        def finished(result: tuple[int, int, bool]) -> None:
+            done, left, given = result
             if done:
-                self._on_figures(left)
+                self._on_figures(left, given=given)
             else:
                 self.figures_found.emit(left)
 
@@ -306,11 +307,11 @@ class Session(QObject):
         self.changed.emit(Touched(frozenset(Subject)))
         self._opened_timer.start()
 
-    def _on_figures(self, left: int) -> None:
+    def _on_figures(self, left: int, *, given: bool = False) -> None:
         from reader.domain.edit import Subject, Touched
 
         self.figures_found.emit(left)
-        self.tell(Touched(frozenset({Subject.DECISION})))
+        self.tell(Touched(frozenset({Subject.DECISION, Subject.TOPIC} if given else {Subject.DECISION})))
 
     def _on_not_there(self, error: Exception) -> None:
         if isinstance(error, KeyError):

@@ -20,7 +20,7 @@ from reader.ui.annotating.annotator import Annotator
 from reader.ui.article_picker import ArticlePicker
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Theme
-from reader.ui.kit.widgets import button, label
+from reader.ui.kit.widgets import button, label, resize_within_screen
 from reader.ui.session import Session
 from reader.ui.side import Side
 
@@ -150,7 +150,7 @@ class SideBySide(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(splitter, 1)
-        self.resize(84 * unit, 52 * unit)
+        resize_within_screen(self, 84 * unit, 52 * unit)
         self._bind_keys()
 
     def _bind_keys(self) -> None:

@@ -24,7 +24,7 @@ from reader.services.versions import Capture, Changes
 from reader.ui.kit.plain import plain
 from reader.ui.kit.settings import Settings
 from reader.ui.kit.theme import Mark, Theme
-from reader.ui.kit.widgets import EmptyPane, button, label
+from reader.ui.kit.widgets import EmptyPane, button, label, resize_within_screen
 from reader.ui.reading.page import Painted
 from reader.ui.session import Session
 from reader.ui.side import Side
@@ -197,7 +197,7 @@ class VersionsWindow(QWidget):
         column.addWidget(self._whole, 1)
         column.addWidget(self.empty, 1)
         self.empty.hide()
-        self.resize(84 * unit, 52 * unit)
+        resize_within_screen(self, 84 * unit, 52 * unit)
         for keys, run in (
             ("Alt+Down", lambda: self.step(1)),
             ("Alt+Up", lambda: self.step(-1)),

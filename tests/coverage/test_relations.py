@@ -37,6 +37,20 @@ def test_equal_numbers_agree_whatever_their_bound() -> None:
     assert (relation.kind, relation.reason) == (RelationKind.AGREE, "same number, different bound")
 
 
+def test_what_happened_in_two_countries_is_not_held_against_each_other() -> None:
+    """Nor where the countries were only found elsewhere in the articles."""
+    here = fighters(40, "40")
+    there = fighters(62, "62", 2, published="2019-08-14")
+    assert kind(here, there) is RelationKind.UPDATE
+
+    def placed(one: Stated, country: str) -> Stated:
+        figure = replace(one.figure, scope=Scope((country,)))
+        return replace(one, claim=replace(one.claim, figure=figure))
+
+    assert between(placed(here, "Turkey"), placed(there, "Pakistan")) is None
+    assert kind(placed(here, "Turkey"), placed(there, "Turkey")) is RelationKind.UPDATE
+
+
 def test_more_than_and_fewer_than_one_number_do_not_agree() -> None:
     least = fighters((1000, None), "1,000", bound=Bound.AT_LEAST)
     most = fighters((0, 1000), "1,000", 2, bound=Bound.AT_MOST)

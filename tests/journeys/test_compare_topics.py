@@ -96,30 +96,31 @@ def test_a_topic_is_moved_merged_and_split_and_every_step_is_taken_back(driver):
     def order() -> list[str]:
         return [one.id for one, _ in comparing.topics(library)]
 
+    def figures() -> int:
+        return len(comparing.compare(library, LEAD).claims)
+
     before = order()
     compare.topics.move(1)
+    driver.wait(lambda: order()[:2] == [before[1], before[0]])
     driver.settle()
-    assert order()[:2] == [before[1], before[0]]
     window.session.undo()
+    driver.wait(lambda: order() == before)
     driver.settle()
-    assert order() == before
     compare.topics.merge(before[1])
+    driver.wait(lambda: before[1] not in order())
     driver.settle()
-    assert before[1] not in order()
     window.session.undo()
+    driver.wait(lambda: order() == before)
     driver.settle()
-    assert order() == before
     count = len(compare.arrangement.claims)
     compare.topics.ask_name = lambda *_asked: "Split off"
     compare.step(1)
     compare.topics.split()
+    driver.wait(lambda: "split-off" in order() and figures() == count - 1)
     driver.settle()
-    assert "split-off" in order()
     driver.wait(lambda: compare.topic is not None)
-    assert len(comparing.compare(library, LEAD).claims) == count - 1
     window.session.undo()
-    driver.settle()
-    assert len(comparing.compare(library, LEAD).claims) == count
+    driver.wait(lambda: "split-off" not in order() and figures() == count)
 
 
 def test_topics_go_to_a_file_and_come_back_from_it(driver, tmp_path):
@@ -135,12 +136,11 @@ def test_topics_go_to_a_file_and_come_back_from_it(driver, tmp_path):
     library = window.session.library
     known = comparing.export_topics(library)
     compare.topics.delete()
+    driver.wait(lambda: LEAD not in comparing.export_topics(library))
     driver.settle()
-    assert LEAD not in comparing.export_topics(library)
     compare.topics.ask_file = lambda *_asked: str(path)
     compare.topics.bring()
-    driver.settle()
-    assert f'id = "{LEAD}"' in comparing.export_topics(library)
+    driver.wait(lambda: f'id = "{LEAD}"' in comparing.export_topics(library))
     tables = [one.strip() for one in comparing.export_topics(library).split("[[topic]]")]
     assert sorted(tables) == sorted(one.strip() for one in known.split("[[topic]]"))
 

@@ -58,16 +58,35 @@ def test_a_topic_shows_who_speaks_and_who_is_silent(library):
     assert not silence.mentions
 
 
-def test_an_article_in_another_language_is_silent_in_these_terms_only(library, tmp_path):
-    """Whoever looks for English words in a German article is told so."""
+def test_an_article_in_another_language_is_not_called_silent(library, tmp_path):
+    """Figures are read in English only, and terms are words of one language: both are said of a German article."""
     german = tmp_path / "bote.txt"
     german.write_text(
-        "publication: Bote\nlanguage: de\npublished: 2019-03-05\nNiemand kennt ihre Zahl.\n", encoding="utf-8"
+        "publication: Bote\nlanguage: de\npublished: 2019-03-05\nNiemand kennt die Zahl, 1,2 Millionen oder 9000.\n",
+        encoding="utf-8",
     )
     importing.import_paths(library, [german], parser=PlainParser())
     extracting.find_figures(library, finder=PlainParser())
     said = {one.article.publication: one.said for one in comparing.compare(library, "fighters").silent}
-    assert said == {"Herald": "silent", "Bote": "silent in these terms: it is in German"}
+    assert said == {"Herald": "silent", "Bote": "not read for figures: it is in German"}
+    annotating.apply(library, comparing.save_topic(library, Topic("prose", "Prose", "fighters")))
+    said = {one.article.publication: one.said for one in comparing.compare(library, "prose").silent}
+    assert said["Bote"] == "silent in these terms: it is in German"
+    cell = next(one for one in comparing.matrix(library).cells if one.publication == "Bote")
+    assert not cell.articles
+
+
+def test_an_english_article_that_is_taken_for_another_is_read_all_the_same(library, tmp_path):
+    """The words of a text decide, not the language that was found for it."""
+    english = tmp_path / "taken.txt"
+    english.write_text(
+        "publication: Taken\nlanguage: nl\npublished: 2019-03-05\n"
+        "The mayor of the town said on Tuesday that 7,000 fighters were in the hills and in the woods.\n",
+        encoding="utf-8",
+    )
+    importing.import_paths(library, [english], parser=PlainParser())
+    extracting.find_figures(library, finder=PlainParser())
+    assert "Taken" in publications(comparing.compare(library, "fighters"))
 
 
 def test_every_passage_is_verbatim_and_holds_its_claims(library):

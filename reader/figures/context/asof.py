@@ -28,6 +28,7 @@ _NOT_WHEN = re.compile(
 )
 # "4,000, up from 1,500 three years ago": the date is that of what it was.
 _WAS = re.compile(r"\b(?:up|down) from\b")
+_BEFORE_THAT = re.compile(r"^[^.;]*?\bhad\b")
 # "the highest since 1996": how long it was not so high.
 _RECORD = re.compile(
     r"\b(?:most|least|worst|best|first|\w{3,}est)\b[^,.;]{0,24}\bsince\s+(?:the\s+|early\s+|late\s+)?$"
@@ -195,6 +196,8 @@ class Dater:
         first, last, precision = one.first, one.last, one.precision
         if _BEFORE_EVENT.search(self._document.text, max(0, one.span.start - 80), one.span.start):
             first, precision = date(first.year - 1, first.month, 1), Precision.BEFORE
+        elif self._published is not None and self._published > last and self._since_event(one):
+            last = self._published  # "since the river burst its banks on 8 August"
         return AsOf(first.isoformat(), last.isoformat(), precision, basis, one.span)
 
     def _governing(self, sentence: Span) -> DateMention | None:
@@ -204,6 +207,8 @@ class Dater:
         for one in reversed(before):
             start = self._sentence_start(one.span.start, block.start)
             lead = self._document.text[start : one.span.start]
+            if _BEFORE_THAT.search(self._document.text, one.span.end, min(one.span.end + 60, sentence.start)):
+                continue  # "Three days earlier they had spoken of 85": what is told then is of now again
             if one.span.start - start < 30 and (not lead.strip() or _FRONTED.match(lead)):
                 over = _BEFORE_EVENT.search(lead) is not None
                 return None if over and _GOES_ON.search(sentence.of(self._document.text)) else one

@@ -39,7 +39,7 @@ def passed_on(tree: Tree) -> list[Passed]:
             found.extend(by_verb(tree, index) or paper_shows(tree, index))
         elif token.upos == "NOUN" or (token.upos == "PROPN" and token.text.islower()):
             found.extend(by_noun(tree, index) or misread_verb(tree, index))
-    found = [_with_all_before(tree, one) for one in found if _tells(tree, one)]
+    found = [_contrasted(tree, _with_all_before(tree, one)) for one in found if _tells(tree, one)]
     heard = {one.cue for one in found}
     for index in range(1, len(tree.tokens)):
         if index not in heard:
@@ -53,6 +53,18 @@ def passed_on(tree: Tree) -> list[Passed]:
         return found
     lead = frozenset(range(start))
     return [replace(one, content=one.content - lead) for one in found]
+
+
+def _contrasted(tree: Tree, one: Passed) -> Passed:
+    """Leave "as the mayor claimed" of "150 were there, not 112 as the mayor claimed" no more than the 112."""
+    tokens = tree.tokens
+    mark = tree.child(one.cue, "mark")
+    if mark is None or tokens[mark].text != "as" or mark > one.cue:
+        return one
+    comma = next((i for i in range(mark - 1, 0, -1) if tokens[i].text == ","), 0)
+    if not comma or tokens[comma + 1].text.lower() != "not":
+        return one
+    return replace(one, content=one.content & frozenset(range(comma + 1, mark)))
 
 
 def _tells(tree: Tree, one: Passed) -> bool:

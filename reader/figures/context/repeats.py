@@ -14,6 +14,8 @@ _LEAD_PARAGRAPHS = 2  # of running text, beside the headings above it
 _LONG = 90  # characters: below that a paragraph at the top is taken for a headline or a label
 
 
+_SHARED, _LONG_WORD = 2, 5  # words, and letters of such a word
+_WORD = re.compile(r"[^\W\d_]+")
 _UP_FROM = re.compile(r"\b(?:up|down) from\s+(?:[\w-]+\s+){0,2}$")
 _GOES_ON = re.compile(
     r"^\W*(?:(?:Among|Of|Between) (?:them|these|those)\b|These included?\b|They included?\b|"
@@ -55,7 +57,7 @@ def repeated(figures: Sequence[Figure], document: Document) -> list[Figure]:
     lead = _lead_end(document)
     told = [figure for figure in figures if figure.origin.chain]
     return [
-        replace(figure, origin=_origin(figure, told) or figure.origin)
+        replace(figure, origin=_origin(figure, told, document.text) or figure.origin)
         if figure.span.start < lead and figure.origin.kind is OriginKind.PUBLICATION
         else figure
         for figure in figures
@@ -72,11 +74,18 @@ def _lead_end(document: Document) -> int:
     return document.span(len(document.blocks) - 1).end if document.blocks else 0
 
 
-def _origin(figure: Figure, told: Sequence[Figure]) -> Origin | None:
+def _origin(figure: Figure, told: Sequence[Figure], text: str) -> Origin | None:
     for other in told:
         if other.span.start > figure.span.end and _same(figure, other):
-            return other.origin
+            quoted = other.origin.kind is OriginKind.DIRECT_QUOTE
+            # A quote may speak of the number to deny it: "They wrote down 43," said the union.
+            if not quoted or len(_telling(figure, text) & _telling(other, text)) >= _SHARED:
+                return other.origin
     return None
+
+
+def _telling(figure: Figure, text: str) -> set[str]:
+    return {word for word in _WORD.findall(figure.sentence.of(text).casefold()) if len(word) >= _LONG_WORD}
 
 
 def _same(one: Figure, other: Figure) -> bool:

@@ -18,11 +18,12 @@ _HEDGES = {
     "perhaps": "perhaps", "maybe": "maybe", "suspected": "suspected", "apparently": "apparently",
     "expected": "expected", "feared": "feared", "unconfirmed": "unconfirmed", "reported": "reported",
     "presumed": "presumed", "claimed": "claimed", "supposedly": "supposedly", "would": "would",
-    "unverified": "unverified",
+    "unverified": "unverified", "expect": "expected", "expects": "expected", "forecast": "expected",
 }  # fmt: skip
 _PASSIVE_ONLY = frozenset(
     ("believed", "thought", "expected", "reported", "feared", "claimed", "suspected", "presumed")
 )
+_ACTIVE = frozenset(("expect", "expects", "forecast"))  # "we expect it to reach 40"
 _STOPS = words("clause_ends")
 _CHECK = r"(?:verify|confirm|corroborate|substantiate|authenticate)"
 _CHECKED = r"(?:verified|confirmed|corroborated|substantiated|authenticated)"
@@ -61,7 +62,7 @@ def read_hedges(lx: Lexemes, mention: Mention) -> None:
     for at in range(start, end):
         word = lx[at].low
         hedge = _HEDGES.get(word)
-        if hedge is None or (hedge in _PASSIVE_ONLY and not _passive(lx, at)):
+        if hedge is None or (hedge in _PASSIVE_ONLY and word not in _ACTIVE and not _passive(lx, at)):
             continue
         if word == "may" and lx[at].text[0].isupper():
             continue

@@ -107,7 +107,8 @@ class FigureEditor(QDialog):
         kind = (
             found.kind if found.chain and chain else OriginKind.REPORTED if chain else OriginKind.PUBLICATION
         )
-        return replace(found, kind=kind, chain=chain, role=role, span=found.span if chain else None)
+        # The words that named the old speaker do not name this one.
+        return replace(found, kind=kind, chain=chain, role=role, span=None, cue_span=None)
 
     def _as_of(self, found: AsOf | None) -> AsOf | None:
         first, last = self.first.text().strip(), self.last.text().strip()

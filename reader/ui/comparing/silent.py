@@ -153,8 +153,13 @@ class SilentColumn(QWidget):
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Show the silent articles of an arrangement."""
         silent = arrangement.silent
-        spoken = sum(one.mentions for one in silent)
-        counts = ((len(silent) - spoken, "silent"), (spoken, "without a figure"))
+        foreign = sum(bool(one.language) for one in silent)
+        spoken = sum(one.mentions and not one.language for one in silent)
+        counts = (
+            (len(silent) - spoken - foreign, "silent"),
+            (spoken, "without a figure"),
+            (foreign, "in another language"),
+        )
         self._heading.setText(" · ".join(f"{count:,} {what}" for count, what in counts if count))
         terms = dict.fromkeys(term for one in silent[:200] for term in one.terms)
         self._terms.setText(searched_for(tuple(terms)))

@@ -27,7 +27,7 @@ from reader.ui.importing.review_model import FILTERS, ReviewFilter, ReviewModel
 from reader.ui.kit.plain import plain
 from reader.ui.kit.segments import Segments
 from reader.ui.kit.settings import Settings
-from reader.ui.kit.widgets import EmptyPane, label
+from reader.ui.kit.widgets import EmptyPane, label, resize_within_screen
 from reader.ui.session import Session
 
 _WIDTHS = (18, 14, 15, 15, 12)  # characters
@@ -133,7 +133,7 @@ class ReviewWindow(QWidget):
         whole.setContentsMargins(14, 12, 14, 8)
         whole.addWidget(self._places, 1)
         whole.addWidget(self.said)
-        self.resize(1100, 720)
+        resize_within_screen(self, 1100, 720)
         self.restoreGeometry(self._settings.layout("layout/review"))
 
     def _build_table(self) -> None:

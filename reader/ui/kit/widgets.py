@@ -184,3 +184,9 @@ class Flow(QLayout):
             x += width + self.spacing()
             row = max(row, size.height())
         return y + row - rect.y()
+
+
+def resize_within_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window a size, or what its screen has room for."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width()), min(height, room.height()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
+from reader.domain import wording
 from reader.domain.figure import AsOfBasis, Bound, Change, OriginKind, Precision, State
 from reader.ui.comparing.figure_details import FigureDetails, parts, quote_html
 from reader.ui.comparing.figure_editor import FigureEditor
@@ -104,6 +105,7 @@ def test_every_part_can_be_corrected_and_the_words_stay(qtbot, rows):
     assert (figure.low, figure.high, figure.bound) == (16000.0, None, Bound.AT_LEAST)
     assert figure.origin.chain == ("Mike Pompeo", "US State Department")
     assert figure.origin.kind is OriginKind.REPORTED
+    assert not {"origin", "scope", "as of"} & set(wording.inferred(figure))
     assert (figure.as_of.first, figure.as_of.last) == ("2018-12-01", "2018-12-31")
     assert (figure.as_of.precision, figure.as_of.basis) == (Precision.MONTH, AsOfBasis.CLAUSE)
     assert figure.scope.places == ("Syria",)
