@@ -100,6 +100,16 @@ def order_topics(library: Library, topic_ids: Iterable[str]) -> Edit:
     )
 
 
+def move_topic(library: Library, topic_id: str, by: int) -> Edit:
+    """Return the edit that moves a topic so many places down, up where negative; raises ``KeyError``."""
+    ids = [one.id for one in _in_order(library)]
+    if topic_id not in ids:
+        raise KeyError(topic_id)
+    at = ids.index(topic_id)
+    ids.insert(min(max(at + by, 0), len(ids) - 1), ids.pop(at))
+    return order_topics(library, ids)
+
+
 def merge_topics(library: Library, into: str, other: str) -> Edit:
     """Return the edit that makes two topics one: its rules take what either took; raises ``KeyError``."""
     first, second = topic(library, into), topic(library, other)

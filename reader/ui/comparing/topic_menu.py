@@ -107,11 +107,8 @@ class TopicMenu:
     def move(self, by: int) -> None:
         """Move the topic in the researcher's order."""
         topic = self._subject.topic
-        ids = [one.id for one in self._known]
-        if topic is not None and topic.id in ids:
-            at = ids.index(topic.id)
-            ids.insert(min(max(at + by, 0), len(ids) - 1), ids.pop(at))
-            self._session.edit(lambda library: comparing.order_topics(library, ids))
+        if topic is not None:
+            self._session.edit(lambda library: comparing.move_topic(library, topic.id, by))
 
     def words(self) -> None:
         """Edit the researcher's own words that count alike; what is shown is compared anew with them."""
