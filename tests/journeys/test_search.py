@@ -156,6 +156,24 @@ def test_a_topic_is_a_chip_that_narrows_the_results(driver):
     assert 0 < driver.window.desk.results.model.rowCount() <= before
 
 
+def test_behind_a_field_its_values_are_offered_rather_than_missed(driver):
+    """Whoever pauses behind "publication:" sees which ones there are, not that one is missing."""
+    box = driver.window.box
+    driver.press("Ctrl+K")
+    driver.type("publication:")
+    driver.wait(lambda: box._offers.isVisible())
+    driver.settle()
+    assert box._offers.isVisible()
+    assert not box.explanation.isVisible()
+
+
+def test_what_is_found_by_a_figure_is_counted_in_articles(driver):
+    """There is no word to be hit, and nobody is told of no hits in seven articles."""
+    driver.search("figure:>10000")
+    assert "hit" not in driver.window.box.count.text()
+    assert "article" in driver.window.box.count.text()
+
+
 def test_a_field_and_its_value_are_completed_with_the_keys(driver):
     driver.press("Ctrl+K")
     driver.type("fighters publ")

@@ -35,6 +35,7 @@ class SearchBox(QWidget):
         self._finder = finder
         self._theme = theme
         self.kept_visible: QWidget | None = None  # what hangs below the box stays off it
+        self._values_offered = False
         self.edit = QLineEdit(self)
         self.edit.setPlaceholderText("Search all articles")
         self.edit.setAccessibleName("Search all articles")
@@ -136,6 +137,7 @@ class SearchBox(QWidget):
         return False
 
     def _on_edited(self, text: str) -> None:
+        self._values_offered = False
         cursor = self.edit.cursorPosition()
         self._session.ask(
             lambda library: services.completing.complete(library, text, cursor),
@@ -146,6 +148,11 @@ class SearchBox(QWidget):
 
     def _show_offers(self, offers: tuple[Offer, ...]) -> None:
         explained = is_made(self, "explanation") and self.explanation.isVisible()
+        # Behind "publication:" a value is missing; which ones there are says more than that it is.
+        self._values_offered = any(self.edit.text()[: one.start].endswith(":") for one in offers)
+        if explained and self._values_offered:
+            self.explanation.hide()
+            explained = False
         if offers and not explained:
             self._offers.show_under(self.edit, offers, self.kept_visible)
         else:
@@ -160,7 +167,9 @@ class SearchBox(QWidget):
         if error is not None or is_made(self, "explanation"):
             from reader.ui.kit.widgets import restyle
 
+            restyle(self.edit, "wrong", error is not None)
+            if error is not None and self._values_offered and self._offers.isVisible():
+                return
             if error is not None:
                 self._hide_offers()
-            restyle(self.edit, "wrong", error is not None)
             self.explanation.explain(self.edit, error, self.kept_visible)

@@ -280,6 +280,8 @@ def _count(page: SearchPage) -> str:
     if len(page.results) < page.total or not page.results:
         return articles
     hits = sum(one.hit_count for one in page.results)
+    if not hits:  # what was asked for is no word: a date, a figure, a publication
+        return articles
     return f"{wording.many(hits, 'hit')} in {articles}"
 
 
