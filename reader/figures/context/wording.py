@@ -52,7 +52,7 @@ def _may_say(tree: Tree, index: int) -> bool:
         return False
     said = _verb(token)
     if token.tag == "NNS":
-        return said in SPEECH or said == "estimate" or _speaks_of(tree, index)
+        return said in SPEECH or said == "estimate" or _speaks_of(tree, index) or _counts(tree, index)
     if token.tag == "VBG":
         return _is_quoted_as(tree, index)
     return said in SPEECH or said in EVIDENCE or said in THOUGHT
@@ -62,6 +62,11 @@ def _speaks_of(tree: Tree, index: int) -> bool:
     """Tell whether a word is the verb of "the army speaks of eight", which is tagged as a noun."""
     of, number = tree.tokens[index + 1], tree.tokens[min(index + 2, len(tree.tokens) - 1)]
     return tree.tokens[index].text in ("speaks", "talks") and of.text == "of" and number.tag == "CD"
+
+
+def _counts(tree: Tree, index: int) -> bool:
+    """Tell whether a word is the verb of "the government counts 43 dead", which is tagged as a noun."""
+    return tree.tokens[index].text in ("counts", "lists") and tree.tokens[index + 1].tag == "CD"
 
 
 def _is_quoted_as(tree: Tree, index: int) -> bool:
@@ -159,8 +164,8 @@ def _behind(tree: Tree, index: int) -> set[int]:
     """Return the clause behind a verb: all after "that", or from a word that can open one."""
     tokens = tree.tokens
     said, stop = _verb(tokens[index]), _stop(tree, index)
-    if tokens[index].tag == "NNS" and _speaks_of(tree, index):
-        return set(range(index + 2, next((i for i in range(index, stop) if tokens[i].text == ","), stop)))
+    if tokens[index].tag == "NNS" and (_speaks_of(tree, index) or _counts(tree, index)):
+        return set(range(index + 1, next((i for i in range(index, stop) if tokens[i].text == ","), stop)))
     if said == "estimate" and _at_number(tree, index):
         return set(range(index + 1, stop))
     that = _that_behind(tree, index)

@@ -65,6 +65,8 @@ def days(as_of: AsOf | None) -> tuple[str, str]:
             "150",
             "An engineer",
         ),
+        ("The government counts 43 dead miners; the union of miners counts 47.", "43", "government"),
+        ("The government counts 43 dead miners; the union of miners counts 47.", "47", "union of miners"),
         # whoever counts arrives at a number
         ("Amber Relief, which went from tent to tent in May, arrived at 640.", "640", "Amber Relief"),
         # to whom it was said is no second speaker
