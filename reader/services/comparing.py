@@ -257,8 +257,18 @@ def keep_words(library: Library, text: str) -> None:
 def suggestions(library: Library, limit: int = 40) -> tuple[Suggestion, ...]:
     """Return topics that could be made, with their counts: subjects that two or more publications share."""
     known = {one.id for one in library.store.read(stored.topics)}
-    found = comparing_memory.of(library).suggestions(limit)
-    return tuple(one for one in found if one.topic.id not in known)
+    memory = comparing_memory.of(library)
+    found = (one for one in memory.suggestions(limit) if one.topic.id not in known)
+    counted = (_as_made(memory, one) if one.figures else one for one in found)
+    return tuple(one for one in counted if one.articles)
+
+
+def _as_made(memory: Memory, one: Suggestion) -> Suggestion:
+    """Return a suggestion with the counts that its topic will have: what is said twice counts once."""
+    every = memory.stated(one.topic)
+    figures_of = comparing_making.leading(every, repeats(every, ()))
+    articles_of = {each.claim.article_id for each in figures_of}
+    return replace(one, figures=len(figures_of), articles=len(articles_of))
 
 
 def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda one: one) -> Matrix:

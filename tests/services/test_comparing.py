@@ -268,6 +268,15 @@ def test_the_matrix_shows_figures_counts_and_silence(library):
     assert (cells["Herald"].figures, cells["Herald"].passages, cells["Herald"].only) == (0, 0, None)
 
 
+def test_a_suggestion_counts_what_its_topic_will_have(library):
+    """The counts before a topic is accepted are those that stand beside it afterwards."""
+    for one in comparing.suggestions(library):
+        if one.figures:
+            annotating.apply(library, comparing.save_topic(library, one.topic))
+            counts = {topic.id: count for topic, count in comparing.topics(library)}
+            assert counts[one.topic.id] == one.figures
+
+
 def test_suggestions_say_what_two_publications_share_with_counts(library):
     annotating.apply(library, comparing.delete_topic(library, "fighters"))
     one = comparing.suggestions(library)[0]
