@@ -10,7 +10,8 @@ import gc
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 _LOOK_MS = 150
@@ -19,7 +20,7 @@ _WHOLE_S = 60.0  # between two collections of everything, half a second with 100
 
 
 def _in_the_background() -> bool:
-    return QGuiApplication.applicationState() is not Qt.ApplicationState.ApplicationActive
+    return QGuiApplication.applicationState() is not QtCore.Qt.ApplicationState.ApplicationActive
 
 
 class Collector(QObject):
