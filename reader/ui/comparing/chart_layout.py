@@ -172,6 +172,10 @@ class _Space:
         return [(column, row) for column in columns for row in rows]
 
 
+_STEPS = 3  # that a dated mark may be moved to either side, each a little wider than the mark
+_STEPS_UNDATED = 12  # where the place across says nothing
+
+
 def _place(
     drawn: tuple[Mark, ...], view: View, plot: Box, undated: Box | None, thickness: float, unit: float
 ) -> Iterator[Placed]:
@@ -192,7 +196,10 @@ def _place(
             continue
         if not (mark.open_low or mark.open_high):
             box = _clipped(box, plot)
-        box = _beside(box, space, unit, plot if mark.day is not None or undated is None else undated)
+        if mark.day is None and undated is not None:
+            box = _beside(box, space, unit, undated, _STEPS_UNDATED)
+        else:
+            box = _beside(box, space, unit, plot, _STEPS)
         space.add(box)
         yield Placed(mark, box, box.x + box.width / 2, first, last)
 
@@ -220,10 +227,13 @@ def _clipped(box: Box, plot: Box) -> Box:
     return Box(box.x, top, box.width, max(bottom - top, 0.0))
 
 
-def _beside(box: Box, space: _Space, unit: float, room: Box) -> Box:
-    """Return the box moved sideways, as little as needed to stand free, within its part of the chart."""
+def _beside(box: Box, space: _Space, unit: float, room: Box, most: int) -> Box:
+    """Return the box moved sideways, as little as needed to stand free, by so many steps at most.
+
+    Where that is not enough it stays where its date is: marks that overlap say less than a false date would.
+    """
     step = box.width + 1.5 * unit
-    for n in range(25):
+    for n in range(2 * most + 1):
         by = step * ((n + 1) // 2) * (1 if n % 2 else -1)
         moved = Box(box.x + by, box.y, box.width, box.height)
         inside = room.x <= moved.x and moved.right <= room.right

@@ -66,6 +66,18 @@ def test_two_articles_with_one_figure_of_one_origin_are_joined(arrangement):
     ]
 
 
+@pytest.mark.parametrize("count", [5, 60])
+def test_no_crowd_pushes_a_mark_away_from_its_date(count):
+    """However many figures one day has, and however long the axis is: a mark stands within a few of its widths."""
+    day, old = 737_500.0, 722_000.0  # one figure is forty years older
+    drawn = tuple(
+        Mark(str(n), at, at, 40.0 + n % 3, 40.0 + n % 3, False, False, False, False, f"{n}", "RNZ", "")
+        for n, at in enumerate([old, *[day] * count])
+    )
+    for one in _layout(Marks(drawn, "", 0, ())).placed:
+        assert abs(one.x - one.first_x) <= 4 * (one.box.width + 3)
+
+
 @settings(deadline=None, max_examples=40)
 @given(
     st.lists(
