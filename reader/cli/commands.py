@@ -22,6 +22,7 @@ from rich.text import Text
 
 from reader import places
 from reader.cli.opening import NOTES, opened
+from reader.cli.parsing import chosen_style
 from reader.domain import wording
 from reader.domain.comparison import Comparison, Topic
 from reader.domain.errors import ParallaxError
@@ -307,7 +308,8 @@ def compare(options: argparse.Namespace) -> int:
             _print_comparison(comparison)
             return 0
         made = datetime.now(UTC).date().isoformat()
-        data = comparing_export.export(library, comparison, form, made=made)
+        style, template = chosen_style(options)
+        data = comparing_export.export(library, comparison, form, made=made, style=style, template=template)
     if options.out is not None:
         writing.write(options.out, data, replace=options.replace)
         TERMINAL.print(Text(f"Written: {options.out}"), soft_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,17 +12,19 @@ from rich.text import Text
 from reader.cli.commands import TERMINAL
 from reader.cli.front import wanted_library
 from reader.cli.opening import NOTES, opened
+from reader.cli.parsing import chosen_style
 from reader.domain import address, wording
 from reader.domain.errors import ParallaxError
 from reader.domain.notebook import keys, word_count
 from reader.exports import writing
 from reader.exports.citation import Style
 from reader.services import annotating, bringing, exporting, links, notebook
+from reader.services.library import Library
 
-EXPORTS = {
+EXPORTS: dict[str, Callable[[Library, str, Style, str], bytes]] = {
     "annotations": exporting.annotations_file,
-    "codebook": exporting.codebook_file,
-    "bibliography": exporting.bibliography_file,
+    "codebook": lambda library, form, *_: exporting.codebook_file(library, form),
+    "bibliography": lambda library, form, *_: exporting.bibliography_file(library, form),
     "notebook": notebook.notebook_file,
 }
 
@@ -30,17 +33,10 @@ def export(options: argparse.Namespace) -> int:
     """Write annotations (md, csv, xlsx, jsonld, qdpx), the codebook, the bibliography or the notebook."""
     form = options.file.suffix.lower().lstrip(".")
     with opened(options, reading=True) as library:
-        if options.what == "notebook":
-            data = notebook.notebook_file(library, form, *_style(options))
-        else:
-            data = EXPORTS[options.what](library, form)
+        data = EXPORTS[options.what](library, form, *chosen_style(options))
     writing.write(options.file, data, replace=options.replace)
     TERMINAL.print(Text(f"Written: {options.file}"), soft_wrap=True)
     return 0
-
-
-def _style(options: argparse.Namespace) -> tuple[Style, str]:
-    return (Style.HOUSE, options.template) if options.template else (Style(options.style), "")
 
 
 def show_notebook(options: argparse.Namespace) -> int:
@@ -52,7 +48,7 @@ def show_notebook(options: argparse.Namespace) -> int:
         if options.page and not pages:
             raise ParallaxError(f"No page begins with “{options.page}”.", "Nothing was changed.")
         if options.page:
-            text = notebook.notebook_file(library, "md", *_style(options), page_id=pages[0].id)
+            text = notebook.notebook_file(library, "md", *chosen_style(options), page_id=pages[0].id)
             TERMINAL.print(Text(text.decode().rstrip()), soft_wrap=True)
         else:
             if not pages:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import reader
+
+if TYPE_CHECKING:
+    from reader.exports.citation import Style
 
 AddCommand = Callable[[str, str, str], argparse.ArgumentParser]
 
@@ -102,6 +106,7 @@ def _add_comparing_commands(command: AddCommand) -> None:
     form.add_argument("--format", choices=["md", "csv", "xlsx", "json", "html"])
     one.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of the terminal")
     one.add_argument("--replace", action="store_true", help="overwrite the file if it is there")
+    _add_style(one)
     one = command("export", "exchange:export", "export annotations, codebook, bibliography or notebook")
     one.add_argument("what", choices=["annotations", "bibliography", "codebook", "notebook"])
     one.add_argument("file", type=Path, metavar="FILE", help="its ending names the format")
@@ -124,8 +129,15 @@ def _add_style(one: argparse.ArgumentParser) -> None:
     from reader.exports.citation import Style
 
     styles = [style.value for style in Style if style is not Style.HOUSE]
-    one.add_argument("--style", choices=styles, default=styles[0], help="how the notebook cites")
+    one.add_argument("--style", choices=styles, default=styles[0], help="how articles are cited")
     one.add_argument("--template", default="", help="a template of the house: [{authors}, ]{title} ...")
+
+
+def chosen_style(options: argparse.Namespace) -> tuple[Style, str]:
+    """Return how articles are to be cited: the style, and the template where the house has one."""
+    from reader.exports.citation import Style
+
+    return (Style.HOUSE, options.template) if options.template else (Style(options.style), "")
 
 
 def _add_upkeep_commands(command: AddCommand) -> None:

@@ -3,113 +3,150 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reader.domain.cited import WHOLE, Cited, Locator
 from reader.domain.wording import in_quotes
-
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
-_ENDS = tuple(f"{stop}{mark}" for stop in ".?!…" for mark in ("", "”", "’", "’”"))
-_PARTICLES = frozenset("van von de da di del der den bin ibn al el la le".split())  # noqa: SIM905
+from reader.exports import citation_styles as styles
+from reader.exports import names, typesetting
 
 
 class Style(StrEnum):
     """The styles of citation."""
 
-    CHICAGO = "chicago"  # notes and bibliography, 17th edition, 14.191-14.207: newspapers, websites
-    APA = "apa"  # 7th edition, 10.1 and 10.16
-    MLA = "mla"  # 9th edition, 5.31-5.99
+    CHICAGO = "chicago"  # notes and bibliography; author and date where references stand in a sentence
+    APA = "apa"
+    MLA = "mla"
     HOUSE = "house"
 
 
 def cite(work: Cited, style: Style, *, at: Locator = WHOLE, template: str = "") -> str:
-    """Return one citation, with the page or paragraph that is cited where there is one.
+    """Return one citation in plain text: of a place in Chicago a note, and of a whole work its entry.
 
     A template of the house has {authors} {title} {publication} {date} {year} {url} {page} {paragraph}; a part
     in square brackets is left out where a value in it is unknown.
     """
-    if style is Style.HOUSE:
-        return _from_template(work, template, at)
-    parts: dict[Style, Callable[[Cited, Locator], str]] = {
-        Style.CHICAGO: _chicago,
-        Style.APA: _apa,
-        Style.MLA: _mla,
-    }
-    return parts[style](work, at)
+    return typesetting.plain(line(work, style, at, template))
 
 
 def quoted(
     quote: str, work: Cited, style: Style, *, at: Locator = WHOLE, template: str = "", link: str = ""
 ) -> str:
-    """Return a quote with its citation, and the link back to the passage."""
-    lines = [in_quotes(quote), cite(work, style, at=at, template=template)]
-    return "\n".join([*lines, link] if link else lines)
+    """Return a quote with its citation in plain text, and the link back to the passage."""
+    lines = _quoted(quote, work, style, at, template)
+    return "\n".join([*map(typesetting.plain, lines), *([link] if link else [])])
 
 
-def in_text(work: Cited, style: Style, *, at: Locator = WHOLE, template: str = "") -> str:
-    """Return the reference that stands in a sentence: (Doe 2019, para. 3)."""
+def quoted_html(
+    quote: str, work: Cited, style: Style, *, at: Locator = WHOLE, template: str = "", link: str = ""
+) -> str:
+    """Return the same for a word processor: with italics, and the link on the last line."""
+    lines = [typesetting.as_html(line) for line in _quoted(quote, work, style, at, template)]
+    if link:
+        target = typesetting.as_html(link)
+        lines.append(f'<a href="{target}">{target}</a>')
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def _quoted(quote: str, work: Cited, style: Style, at: Locator, template: str) -> list[str]:
+    """APA and MLA cite a place in the sentence, and the work once at the end; a note has both."""
+    if style in (Style.APA, Style.MLA):
+        reference = _reference(work, style, at)
+        return [f"{in_quotes(quote)} {reference}", line(work, style, WHOLE, template)]
+    return [in_quotes(quote), line(work, style, at, template)]
+
+
+def line(work: Cited, style: Style, at: Locator = WHOLE, template: str = "") -> str:
+    """Return one citation with its italics marked."""
     if style is Style.HOUSE:
-        return f"({cite(work, style, at=at, template=template)})"
-    names = [_divided(name)[1] for name in work.authors]
-    said = _listed(names, "&" if style is Style.APA else "and") if len(names) < 3 else f"{names[0]} et al."
-    said = said or work.publication or _called(work, style)
-    where = at.said("par." if style is Style.MLA else "para.")
+        return _from_template(work, template, at)
+    if style is Style.APA:
+        return styles.apa_entry(work)
     if style is Style.MLA:
-        return f"({', '.join(filter(None, [said, where]))})"
-    year = work.published[:4] or "n.d."
-    between = ", " if style is Style.APA else " "
-    return f"({', '.join(filter(None, [f'{said}{between}{year}', where]))})"
+        return styles.mla_entry(work, at)
+    return styles.chicago_entry(work) if at == WHOLE else styles.chicago_note(work, at)
 
 
-def heading(style: Style) -> str:
-    """Return what the list of works at the end of a text is called."""
-    return {Style.APA: "References", Style.MLA: "Works Cited"}.get(style, "Bibliography")
+def _reference(work: Cited, style: Style, at: Locator, letter: str = "") -> str:
+    if style is Style.APA:
+        return styles.apa_reference(work, at, letter)
+    if style is Style.MLA:
+        return styles.mla_reference(work, at, with_title=bool(letter))
+    return styles.chicago_reference(work, at, letter)
 
 
-def bibliography(works: Iterable[Cited], style: Style, template: str = "") -> list[str]:
-    """Return the works in order of their citations, each once."""
-    cited = {cite(work, style, template=template) for work in works}
-    return sorted(cited, key=lambda one: one.strip("“\"'").casefold())
+@dataclass(frozen=True, slots=True)
+class References:
+    """References in the sentences of a text, and the list of works that they lead to."""
+
+    style: Style
+    template: str = ""
+    letters: Mapping[Cited, str] = field(default_factory=dict)  # of works that would be cited alike: a, b
+
+    def to(self, work: Cited, at: Locator = WHOLE) -> str:
+        """Return the reference that stands in a sentence, in plain text: (Doe 2019, para. 3)."""
+        if self.style is Style.HOUSE:
+            return f"({cite(work, self.style, at=at, template=self.template)})"
+        return typesetting.plain(_reference(work, self.style, at, self.letters.get(work, "")))
+
+    def entry(self, work: Cited) -> str:
+        """Return the entry of a work, with its italics marked."""
+        letter = self.letters.get(work, "")
+        if self.style is Style.APA:
+            return styles.apa_entry(work, letter)
+        if self.style is Style.CHICAGO:
+            return styles.chicago_author_date(work, letter)
+        return line(work, self.style, WHOLE, self.template)
+
+    def entries(self, works: Iterable[Cited]) -> list[str]:
+        """Return the works in order of their entries, each once, with italics marked."""
+        return sorted({self.entry(work) for work in works}, key=_order)
+
+    @property
+    def heading(self) -> str:
+        """What the list of works at the end of a text is called."""
+        usual = {Style.MLA: "Works Cited", Style.HOUSE: "Bibliography"}
+        return usual.get(self.style, "References")
 
 
-def _chicago(work: Cited, at: Locator) -> str:
-    parts = [
-        _listed(_first_turned(work.authors), "and", comma_before_last=True),
-        _ended(_called(work, Style.CHICAGO)),
-        ", ".join(filter(None, [work.publication, _american(work.published) or "n.d."])),
-        at.said("para."),
-        work.url,
-    ]
-    return _sentences(parts)
+def references(works: Iterable[Cited], style: Style, template: str = "") -> References:
+    """Return the references to works of one text: those of an author and year are told apart by letters."""
+    alike: dict[str, list[Cited]] = defaultdict(list)
+    for work in dict.fromkeys(works):
+        alike[_called(work, style)].append(work)
+    letters: dict[Cited, str] = {}
+    for same in alike.values():
+        if len(same) > 1:
+            for number, work in enumerate(sorted(same, key=lambda one: (one.name.casefold(), one.published))):
+                letters[work] = _letter(number)
+    return References(style, template, letters)
 
 
-def _apa(work: Cited, at: Locator) -> str:
-    names = _listed([_initials(name) for name in work.authors], "&", comma_before_last=True)
-    year, *rest = work.published.split("-")
-    day = ", ".join(filter(None, [year, " ".join(_spoken(rest))])) or "n.d."
-    head = [names, f"({day})", work.name] if names else [work.name, f"({day})"]
-    return _sentences([*head, work.publication, at.said("para."), work.url])
+def _called(work: Cited, style: Style) -> str:
+    """Return what a reference calls a work by, but for its place; MLA has no year."""
+    if style is Style.MLA:
+        return ", ".join(map(names.family, work.authors)) or f"{work.publication} {work.title}"
+    return _reference(work, style, WHOLE)
 
 
-def _mla(work: Cited, at: Locator) -> str:
-    names = _first_turned(work.authors)
-    shown = f"{names[0]}, et al" if len(names) > 2 else _listed(names, "and", comma_before_last=True)
-    where = ", ".join(
-        filter(
-            None,
-            [work.publication, _british(work.published), at.said("par."), work.url],
-        )
-    )
-    return _sentences([shown, _ended(_called(work, Style.MLA)), where])
+def _letter(number: int) -> str:
+    return (_letter(number // 26 - 1) if number >= 26 else "") + "abcdefghijklmnopqrstuvwxyz"[number % 26]
+
+
+def _order(entry: str) -> str:
+    plain = typesetting.plain(entry).strip("“‘\"'[").casefold()
+    return re.sub(r"^(?:the|an?)\s+", "", plain)
 
 
 def _from_template(work: Cited, template: str, at: Locator) -> str:
     values = {
-        "authors": _listed(list(work.authors), "and"),
+        "authors": names.listed(work.authors, "and"),
         "title": work.name,
         "publication": work.publication,
-        "date": _british(work.published),
+        "date": styles.british(work.published),
         "year": work.published[:4],
         "url": work.url,
         "page": at.page,
@@ -124,74 +161,3 @@ def _from_template(work: Cited, template: str, at: Locator) -> str:
         return fill(part[1]) if all(values.get(name, "") for name in named) else ""
 
     return " ".join(fill(re.sub(r"\[([^\[\]]*)\]", optional, template)).split())
-
-
-# ---- names, dates, joints
-
-
-def _first_turned(names: Sequence[str]) -> list[str]:
-    return [turned(name) if index == 0 else name for index, name in enumerate(names)]
-
-
-def turned(name: str) -> str:
-    """Return "Doe, Jane" for "Jane Doe"; organisations and single names stay as they are."""
-    given, family = _divided(name)
-    return f"{family}, {given}" if given else name
-
-
-def _initials(name: str) -> str:
-    given, family = _divided(name)
-    letters = " ".join(f"{part[0].upper()}." for part in re.split(r"[\s-]+", given) if part)
-    return f"{family}, {letters}" if letters else name
-
-
-def _divided(name: str) -> tuple[str, str]:
-    parts = name.split()
-    if not 2 <= len(parts) <= 5 or any(part.lower() in {"the", "of", "and", "for"} for part in parts):
-        return "", name
-    first = len(parts) - 1
-    while first > 1 and parts[first - 1].lower() in _PARTICLES:
-        first -= 1
-    return " ".join(parts[:first]), " ".join(parts[first:])
-
-
-def _listed(names: Sequence[str], word: str, *, comma_before_last: bool = False) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    comma = "," if comma_before_last or len(names) > 2 else ""
-    return f"{', '.join(names[:-1])}{comma} {word} {names[-1]}"
-
-
-def _spoken(month_and_day: Sequence[str]) -> list[str]:
-    month, *day = [*month_and_day, ""][: max(1, len(month_and_day))]
-    words = [_MONTHS[int(month) - 1]] if month.isdigit() and 1 <= int(month) <= 12 else []
-    return [*words, *(str(int(one)) for one in day if one.isdigit())]
-
-
-def _american(iso: str) -> str:
-    year, *rest = iso.split("-")
-    words = _spoken(rest) if rest else []
-    return f"{' '.join(words)}, {year}" if len(words) == 2 else " ".join([*words, year]).strip()
-
-
-def _british(iso: str) -> str:
-    year, *rest = iso.split("-")
-    return " ".join([*reversed(_spoken(rest) if rest else []), year]).strip()
-
-
-def _called(work: Cited, style: Style) -> str:
-    """Return a title in quotation marks; MLA says in words what has none, the others in brackets."""
-    if work.title:
-        return f"“{work.title}”"
-    return work.described if style is Style.MLA else work.name
-
-
-def _ended(text: str) -> str:
-    """Return a text with its full stop, which American style puts before a closing quotation mark."""
-    if text.endswith(_ENDS):
-        return text
-    return f"{text[:-1]}.”" if text.endswith("”") else f"{text}."
-
-
-def _sentences(parts: Sequence[str]) -> str:
-    return " ".join(part if part.startswith("http") else _ended(part) for part in parts if part)

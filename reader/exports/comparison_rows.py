@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from reader.domain import wording
@@ -26,6 +26,7 @@ class Source:
     sha256: str  # of the text that the quotes stand in
     citation: str
     url: str = ""
+    at_pages: Mapping[int, str] = field(default_factory=dict)  # by where a quote starts: its page cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _figure_row(
     group = looked_up.groups.get(claim.id)
     return Row(
         topic=comparison.topic.name,
-        **article_facts(column.article, sources.get(column.article.id)),
+        **article_facts(column.article, sources.get(column.article.id), passage.span.start),
         **figure_facts(claim.figure),
         figure_start=claim.figure.span.start,
         figure_end=claim.figure.span.end,
@@ -241,7 +242,7 @@ def _passage_row(
 ) -> Row:
     return Row(
         topic=comparison.topic.name,
-        **article_facts(column.article, sources.get(column.article.id)),
+        **article_facts(column.article, sources.get(column.article.id), passage.span.start),
         **PASSAGE_FACTS,
         figure_start=passage.span.start,
         figure_end=passage.span.start,
@@ -301,8 +302,8 @@ PASSAGE_FACTS: dict[str, Any] = {
 }
 
 
-def article_facts(card: ArticleCard, source: Source | None) -> dict[str, Any]:
-    """Return what a row says of its article."""
+def article_facts(card: ArticleCard, source: Source | None, quote_start: int = -1) -> dict[str, Any]:
+    """Return what a row says of its article; the quote is cited by its page where there are pages."""
     known = source or Source(card.id, "", "")
     return {
         "publication": wording.publication(card),
@@ -312,6 +313,6 @@ def article_facts(card: ArticleCard, source: Source | None) -> dict[str, Any]:
         "digest_of": card.digest_of,
         "article_id": card.id,
         "article_sha256": known.sha256,
-        "citation": known.citation,
+        "citation": known.at_pages.get(quote_start, known.citation),
         "url": known.url,
     }

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from reader.domain.document import Block, BlockKind, Document, Inline, InlineKind
 from reader.domain.notebook import Shown, alone, tokens
 from reader.domain.wording import in_quotes
+from reader.exports.typesetting import as_html, as_markdown
 
 _STYLE = """
 body { font: 17px/1.6 Georgia, "Noto Serif", serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }
@@ -34,7 +35,6 @@ _INLINE = {
     InlineKind.SUPERSCRIPT: "sup",
     InlineKind.SUBSCRIPT: "sub",
 }
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
 _BREAKING = re.compile(r"(\n[ \t]*\n)")
 
 
@@ -45,7 +45,7 @@ class Written:
     title: str
     pages: tuple[Document, ...]
     heading: str  # of the list: "Bibliography"
-    works: tuple[str, ...]  # citations in their order
+    works: tuple[str, ...]  # citations in their order, with italics marked
 
 
 # ---- Markdown
@@ -57,7 +57,7 @@ def to_markdown(
     """Return the pages as they are written, with quotes and references in place of keys."""
     parts = [_with_references(text, shown).strip() for text in texts]
     if works:
-        parts.append("\n\n".join([f"## {heading}", *(_escaped(one) for one in works)]))
+        parts.append("\n\n".join([f"## {heading}", *(as_markdown(one) for one in works)]))
     return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8", "replace")
 
 
@@ -82,9 +82,9 @@ def _block(key: str, shown: Mapping[str, Shown]) -> str:
     one = shown.get(key)
     if one is None:
         return f"[@{key}]"
-    lines = [_escaped(line.strip()) for line in one.citation.anchor.quote.split("\n") if line.strip()]
+    lines = [as_markdown(line.strip()) for line in one.citation.anchor.quote.split("\n") if line.strip()]
     quote = "\n>\n".join(f"> {line}" for line in in_quotes("\n".join(lines)).split("\n"))
-    figure = f"\n>\n> Figure: {_escaped(one.figure)}" if one.figure else ""
+    figure = f"\n>\n> Figure: {as_markdown(one.figure)}" if one.figure else ""
     return f"{quote} {_reference(key, shown)}{figure}"
 
 
@@ -92,12 +92,8 @@ def _reference(key: str, shown: Mapping[str, Shown]) -> str:
     one = shown.get(key)
     if one is None:
         return f"[@{key}]"
-    said = f"[{_escaped(one.reference)}]({one.link})" if one.link else _escaped(one.reference)
+    said = f"[{as_markdown(one.reference)}]({one.link})" if one.link else as_markdown(one.reference)
     return f"{said} \\[{one.trouble}\\]" if one.trouble else said
-
-
-def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
 # ---- HTML
@@ -111,7 +107,7 @@ def to_html(written: Written) -> bytes:
         *(f"<article>\n{body(page)}\n</article>" for page in written.pages),
     ]
     if written.works:
-        items = "".join(f"<p>{html.escape(one)}</p>\n" for one in written.works)
+        items = "".join(f"<p>{as_html(one)}</p>\n" for one in written.works)
         parts.append(f"<section><h2>{html.escape(written.heading)}</h2>\n{items}</section>")
     return ("\n".join([*parts, "</body></html>"]) + "\n").encode("utf-8", "replace")
 

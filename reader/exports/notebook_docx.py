@@ -8,6 +8,7 @@ from typing import Any
 
 from reader.domain.document import Block, BlockKind, InlineKind
 from reader.exports.notebook import Written, runs
+from reader.exports.typesetting import as_block
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -32,7 +33,8 @@ def to_docx(written: Written) -> bytes:
     if written.works:
         made.add_heading(_clean(written.heading), 1)
         for work in written.works:
-            paragraph = made.add_paragraph(_clean(work))
+            paragraph = made.add_paragraph()
+            _write(paragraph, as_block(work))
             paragraph.paragraph_format.left_indent = Pt(_HANGING)
             paragraph.paragraph_format.first_line_indent = Pt(-_HANGING)
     data = io.BytesIO()

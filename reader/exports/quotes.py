@@ -10,6 +10,7 @@ from reader.domain.cited import WHOLE, Cited, Locator
 from reader.domain.text import Span
 from reader.exports import citation, writing
 from reader.exports.citation import Style
+from reader.exports.typesetting import as_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,13 @@ def to_xlsx(quotes: Sequence[Quote]) -> bytes:
     return writing.xlsx_tables([writing.Sheet("Quotes", HEADER, rows(quotes))])
 
 
-def to_markdown(quotes: Sequence[Quote], style: Style = Style.CHICAGO) -> bytes:
+def to_markdown(quotes: Sequence[Quote], style: Style = Style.CHICAGO, template: str = "") -> bytes:
     """Return the quotes article by article, each with note, tags and the link back to its passage."""
     parts: list[str] = []
     for _, group in groupby(quotes, key=lambda one: one.article_id):
         of_article = list(group)
-        parts += [f"## {_plain(of_article[0].work.name)}", citation.cite(of_article[0].work, style)]
+        work = of_article[0].work
+        parts += [f"## {_plain(work.name)}", as_markdown(citation.line(work, style, template=template))]
         for one in of_article:
             parts += _passage(one)
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import rispy
 
 from reader.domain.cited import Cited, key_of
-from reader.exports.citation import turned
+from reader.exports.names import turned
 
 
 class _Unnumbered(rispy.RisWriter):  # type: ignore[misc]

@@ -14,6 +14,7 @@ from reader.domain.claims import locator
 from reader.domain.errors import ParallaxError
 from reader.exports import quotes as quote_tables
 from reader.exports import references, refi, web_annotation, writing
+from reader.exports.citation import Style
 from reader.exports.quotes import Quote
 from reader.exports.refi import Coded, Project, Source
 from reader.services import annotating
@@ -87,10 +88,10 @@ def _row(one: Annotation, article: Article, own_id: str) -> Quote:
 # ---- out
 
 
-def annotations_file(library: Library, form: str) -> bytes:
+def annotations_file(library: Library, form: str, style: Style = Style.CHICAGO, template: str = "") -> bytes:
     """Return all annotations as md, csv, xlsx, jsonld or qdpx; raises ``ParallaxError`` for another form."""
     writers: dict[str, Callable[[], bytes]] = {
-        "md": lambda: quote_tables.to_markdown(quotes(library)),
+        "md": lambda: quote_tables.to_markdown(quotes(library), style, template),
         "csv": lambda: quote_tables.to_csv(quotes(library)),
         "xlsx": lambda: quote_tables.to_xlsx(quotes(library)),
         "jsonld": lambda: web_annotation.write(quotes(library)),

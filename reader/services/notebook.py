@@ -11,7 +11,7 @@ from reader.domain import notebook as pages_of
 from reader.domain.address import Address
 from reader.domain.annotation import Anchor, AnchorState
 from reader.domain.article import Article
-from reader.domain.cited import key_of
+from reader.domain.cited import WHOLE, Locator, key_of
 from reader.domain.claims import locator
 from reader.domain.comparison import Claim
 from reader.domain.document import Document
@@ -21,7 +21,7 @@ from reader.domain.notebook import Citation, Composed, Page, Shown
 from reader.domain.text import Span
 from reader.exports import notebook as written
 from reader.exports import notebook_docx
-from reader.exports.citation import Style, bibliography, heading, in_text
+from reader.exports.citation import Style, references
 from reader.services.exporting import cited, library_id
 from reader.services.library import Library
 from reader.store import articles, figures, versions
@@ -129,29 +129,33 @@ def shown(
     for one in library.store.read(stored.citations, list(keys)).values():
         of_article[one.article_id].append(one)
     found: dict[str, Shown] = {}
+    places: dict[str, Locator] = {}
     for article_id, citations in of_article.items():
         article = library.store.read(_article, article_id)
         for one in citations:
             if article is None:
-                reference = in_text(one.work, style, template=template)
-                found[one.key] = Shown(one, one.work, reference, "", None)
+                found[one.key] = Shown(one, one.work, "", "", None)
             else:
                 anchor = library.store.read(_now, article, one.anchor)
                 claim = library.store.read(_claim, one.claim_id)
-                found[one.key] = _as_it_stands(one, article, anchor, claim, (style, template, own_id))
-    return found
+                found[one.key] = _as_it_stands(one, article, anchor, claim, own_id)
+                places[one.key] = locator(article.document, found[one.key].span)
+    cited_in = references((one.work for one in found.values()), style, template)
+    return {
+        key: replace(one, reference=cited_in.to(one.work, places.get(key, WHOLE)))
+        for key, one in found.items()
+    }
 
 
 def _as_it_stands(
-    citation: Citation, article: Article, anchor: Anchor, claim: Claim | None, how: tuple[Style, str, str]
+    citation: Citation, article: Article, anchor: Anchor, claim: Claim | None, own_id: str
 ) -> Shown:
-    style, template, own_id = how
+    """Return a citation in the current text; what refers to it is told when all others are known."""
     span = None if anchor.state is AnchorState.ORPHAN else anchor.span
-    work = cited(article)
     return Shown(
         citation,
-        work,
-        in_text(work, style, at=locator(article.document, span), template=template),
+        cited(article),
+        "",
         str(Address(own_id, article.id, span)),
         anchor.state,
         span,
@@ -211,12 +215,13 @@ def notebook_file(
         raise ParallaxError("The notebook has no page yet.", "Nothing was written.")
     texts = [one.text for one in wanted]
     found = shown(library, [key for text in texts for key in pages_of.keys(text)], style, template)
-    works = bibliography((one.work for one in found.values()), style, template)
+    cited_in = references((one.work for one in found.values()), style, template)
+    works = cited_in.entries(one.work for one in found.values())
     if form == "md":
-        return written.to_markdown(texts, found, heading(style), works)
+        return written.to_markdown(texts, found, cited_in.heading, works)
     documents = tuple(_document(library, one, found) for one in wanted)
     title = wanted[0].title if len(wanted) == 1 else f"Notebook of {library.path.name}"
-    ready = written.Written(title, documents, heading(style), tuple(works))
+    ready = written.Written(title, documents, cited_in.heading, tuple(works))
     return written.to_html(ready) if form == "html" else notebook_docx.to_docx(ready)
 
 

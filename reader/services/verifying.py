@@ -10,7 +10,6 @@ from reader.domain.comparison import Claim
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Figure
 from reader.exports import exported
-from reader.exports.citation import Style, cite
 from reader.exports.comparison_rows import PASSAGE_FACTS, Source, article_facts, figure_facts
 from reader.exports.exported import Quote
 from reader.exports.verify import Check, Held, check
@@ -71,8 +70,8 @@ def _of_article(article: Article) -> Facts:
     work = cited(article)
     said = article_facts(article.card, Source(article.card.id, "", "", work.url))
     own = ("article_id", "article_sha256")  # in another library the same article has another number
-    facts: Facts = {name: (value,) for name, value in said.items() if name not in own}
-    return facts | {"citation": tuple(cite(work, style) for style in Style)}
+    # A citation is made of the others, and a later version of the program may put them otherwise.
+    return {name: (value,) for name, value in said.items() if name not in (*own, "citation")}
 
 
 def _of_figure(figure: Figure | None) -> Facts:

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from reader.domain.address import Address
 from reader.domain.claims import locator
 from reader.domain.text import Span
-from reader.exports.citation import Style, cite, quoted
+from reader.exports import citation, typesetting
+from reader.exports.citation import Style
 from reader.exports.writing import csv_table
 from reader.services import bringing, exporting, searching
 from reader.services.bringing import Brought
 from reader.services.library import Library
 from reader.services.reading import Reading
+from reader.ui import citing
 from reader.ui.kit.carrying import Passage, as_data
 from reader.ui.kit.commands import Command
 from reader.ui.kit.files import ask_where, write_file
@@ -26,10 +28,9 @@ from reader.ui.kit.plain import plain
 from reader.ui.links import LIBRARIES
 from reader.ui.main_window import MainWindow
 
-Writer = Callable[[Library, str], bytes]
+Writer = Callable[[Library, str, Style, str], bytes]
 
 BRINGS = f"Annotations ({' '.join('*' + suffix for suffix in bringing.SUFFIXES)})"
-HOUSE = "[{authors}, ]{title}[, {publication}][, {date}][, p. {page}][, para. {paragraph}]"  # to begin with
 
 # What is written by which service, and the forms it can have: the first is offered first.
 EXPORTS: dict[str, tuple[Writer, tuple[tuple[str, str], ...]]] = {
@@ -43,12 +44,15 @@ EXPORTS: dict[str, tuple[Writer, tuple[tuple[str, str], ...]]] = {
             ("REFI-QDA project", "qdpx"),
         ),
     ),
-    "codebook": (exporting.codebook_file, (("REFI-QDA codebook", "qdc"), ("CSV", "csv"))),
+    "codebook": (
+        lambda library, form, *_: exporting.codebook_file(library, form),
+        (("REFI-QDA codebook", "qdc"), ("CSV", "csv")),
+    ),
     "bibliography": (
-        exporting.bibliography_file,
+        lambda library, form, *_: exporting.bibliography_file(library, form),
         (("RIS", "ris"), ("BibTeX", "bib"), ("CSL-JSON", "json")),
     ),
-    "search log": (lambda library, _: log_table(library), (("CSV", "csv"),)),
+    "search log": (lambda library, *_: log_table(library), (("CSV", "csv"),)),
 }
 
 
@@ -89,20 +93,27 @@ def told(brought: Brought) -> str:
     return "; ".join(parts)
 
 
-def citation_of(reading: Reading, span: Span | None, style: Style, template: str, library_id: str) -> str:
-    """Return a quote with its citation and the way back; the citation alone where nothing is selected."""
+def citation_of(
+    reading: Reading, span: Span | None, style: Style, template: str, library_id: str
+) -> tuple[str, str]:
+    """Return a quote with its citation and the way back, plain and as HTML; without a quote the citation."""
     article = reading.article
     work = exporting.cited(article)
     if span is None:
-        return cite(work, style, template=template)
-    return quoted(
-        span.of(article.document.text),
-        work,
-        style,
-        at=locator(article.document, span),
-        template=template,
-        link=str(Address(library_id, article.id, span)) if library_id else "",
+        line = citation.line(work, style, template=template)
+        return typesetting.plain(line), typesetting.as_html(line)
+    plain, page = (
+        quoted(
+            span.of(article.document.text),
+            work,
+            style,
+            at=locator(article.document, span),
+            template=template,
+            link=str(Address(library_id, article.id, span)) if library_id else "",
+        )
+        for quoted in (citation.quoted, citation.quoted_html)
     )
+    return plain, page
 
 
 class Exchange:
@@ -167,21 +178,20 @@ class Exchange:
     @property
     def style(self) -> Style:
         """The style that quotes are cited in."""
-        kept = self._window.settings.text("cite/style", Style.CHICAGO.value)
-        return Style(kept) if kept in set(Style) else Style.CHICAGO
+        return citing.chosen(self._window.settings)[0]
 
     @property
     def template(self) -> str:
         """The template of the house."""
-        return self._window.settings.text("cite/template") or HOUSE
+        return citing.chosen(self._window.settings)[1]
 
     def cited(self, span: Span) -> QMimeData:
         """Return words of the open article with their citation, to be dragged out or into the notebook."""
         reading = self._window.desk.reader.reading
         if reading is None:
             return QMimeData()
-        text = citation_of(reading, span, self.style, self.template, self._library_id)
-        return as_data(Passage(str(self._window.session.folder), reading.article.id, span), text)
+        text, page = citation_of(reading, span, self.style, self.template, self._library_id)
+        return as_data(Passage(str(self._window.session.folder), reading.article.id, span), text, page)
 
     def copy(self) -> None:
         """Put the selected words with their citation on the clipboard."""
@@ -193,8 +203,11 @@ class Exchange:
         def done(library_id: str) -> None:
             self._library_id = library_id
             if span is None:
-                text = citation_of(reading, None, self.style, self.template, library_id)
-                QGuiApplication.clipboard().setText(text)
+                data = QMimeData()
+                text, page = citation_of(reading, None, self.style, self.template, library_id)
+                data.setText(text)
+                data.setHtml(page)
+                QGuiApplication.clipboard().setMimeData(data)
             else:
                 QGuiApplication.clipboard().setMimeData(self.cited(span))
             self._window.status.say("Copied with its citation")
@@ -231,8 +244,10 @@ class Exchange:
         """Write an export; its form is the file's suffix. The dialog has asked about replacing."""
         writer, _ = EXPORTS[what]
 
+        style, template = self.style, self.template
+
         def work(library: Library) -> None:
-            data = writer(library, path.suffix.lower().lstrip("."))
+            data = writer(library, path.suffix.lower().lstrip("."), style, template)
             write_file(path, data)
 
         self._window.session.long("export", work, lambda _: self._window.status.say(f"Written: {path.name}"))
@@ -254,9 +269,7 @@ class Exchange:
 
     def use(self, style: Style, template: str = "") -> None:
         """Cite in a style from now on, by a template where the style is the house's."""
-        self._window.settings.keep("cite/style", style.value)
-        if template:
-            self._window.settings.keep("cite/template", template)
+        citing.choose(self._window.settings, style, template)
         self.show_style()
         named = {Style.HOUSE: "by our own template", Style.CHICAGO: "as Chicago"}
         self._window.status.say(f"Quotes are cited {named.get(style, f'as {style.value.upper()}')}")

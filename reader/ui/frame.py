@@ -126,9 +126,11 @@ class Frame(QMainWindow):
     @cached_property
     def compare(self) -> CompareView:
         """The comparison of a topic."""
+        from reader.ui import citing
         from reader.ui.comparing.view import CompareView
 
         made = CompareView(self.session, self.theme, self.commands)
+        made.saving.style = lambda: citing.chosen(self.settings)
         made.pair_wanted.connect(self.pair_wanted)
         return self._places["compare"].hold(made)
 

@@ -75,7 +75,7 @@ def test_markdown_names_the_article_and_the_place():
     assert "> 300 boats" in text
     assert "para. 4" in text
     assert "parallax://00000000/1?3-9" in text
-    assert "Smith, Ada. “Boats.” The Daily Example, March 24, 2019." in text
+    assert "Smith, Ada. “Boats.” *The Daily Example*, March 24, 2019." in text
 
 
 def test_nothing_is_overwritten_without_asking(tmp_path):

@@ -162,7 +162,7 @@ def test_the_notebook_goes_out_as_a_word_document(page):
     assert styles["Quote"] == "“😀 counted 300 boats” (Smith 2019, para. 1)"
     assert styles["List Bullet"] == "three"
     assert styles["List Number 2"] == "two"
-    assert any(one.text == "Bibliography" and one.style.name == "Heading 1" for one in made.paragraphs)
+    assert any(one.text == "References" and one.style.name == "Heading 1" for one in made.paragraphs)
     assert made.tables[0].cell(1, 1).text == "=2"
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert b"parallax://" in package.read("word/_rels/document.xml.rels")

@@ -13,7 +13,8 @@ import pytest
 from reader.domain.comparison import Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Bound, State
-from reader.exports.comparison_rows import FIELDS, FORMAT
+from reader.exports.citation import Style
+from reader.exports.comparison_rows import FIELDS, FORMAT, Source, rows
 from reader.services import (
     annotating,
     comparing,
@@ -53,6 +54,25 @@ def test_every_quote_stands_in_every_format(library, tmp_path, form):
     checks = verifying.verify(library, written(library, tmp_path, form))
     assert [one.stands for one in checks] == [True]
     assert checks[0].quote == '=SUM of all: "14,000" fighters remain, <b>they</b> say.'
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_comparison_cited_in_any_style_stands(library, tmp_path, style):
+    """What is checked is what a citation is made of, not its form, which a later version may set otherwise."""
+    comparison = comparing.compare(library, "fighters")
+    file = tmp_path / "out.csv"
+    template = "[{authors}, ]{title}[ ({date})]"
+    file.write_bytes(comparing_export.export(library, comparison, "csv", style=style, template=template))
+    assert [one.stands for one in verifying.verify(library, file)] == [True]
+
+
+def test_a_quote_from_a_page_is_cited_by_it(library, tmp_path):
+    """Where the original has pages, the citation of an exported quote names its page."""
+    comparison = comparing.compare(library, "fighters")
+    card = comparison.columns[0].article
+    start = comparison.columns[0].passages[0].span.start
+    source = Source(card.id, "", "“Count.” Globe.", "", {start: "“Count,” Globe, p. 213."})
+    assert [one.citation for one in rows(comparison, {card.id: source})] == ["“Count,” Globe, p. 213."]
 
 
 @pytest.mark.parametrize("form", ["json", "html", "md"])

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from reader.domain import wording
 from reader.domain.errors import ParallaxError
+from reader.exports.citation import Style
 from reader.services import comparing_export
 from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.board import Board
@@ -125,6 +126,7 @@ class Saving:
     def __init__(self, view: QWidget, source: Source, session: Session, ask: AskPath = ask_path) -> None:
         self._view, self._source, self._session = view, source, session
         self.ask = ask
+        self.style: Callable[[], tuple[Style, str]] = lambda: (Style.CHICAGO, "")  # how articles are cited
 
     def fill(self, menu: QMenu) -> None:
         """Offer what can be taken away of what is shown."""
@@ -161,8 +163,13 @@ class Saving:
             except ParallaxError as error:
                 self._session.failed.emit(error)
 
+        style, template = self.style()
         self._session.long(
-            "export", lambda library: comparing_export.export(library, shown, form, made=today), keep
+            "export",
+            lambda library: comparing_export.export(
+                library, shown, form, made=today, style=style, template=template
+            ),
+            keep,
         )
 
     def save_table(self) -> None:

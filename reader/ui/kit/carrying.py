@@ -42,10 +42,15 @@ class Passage:
     claim_id: str = ""
 
 
-def as_data(passage: Passage, text: str) -> QMimeData:
-    """Return what is dragged or copied: words for every program, the passage itself for this one."""
+def as_data(passage: Passage, text: str, page: str = "") -> QMimeData:
+    """Return what is dragged or copied: words, and the passage itself for this program.
+
+    ``page`` is the words as HTML, for programs that keep italics.
+    """
     data = QMimeData()
     data.setText(text)
+    if page:
+        data.setHtml(page)
     plain = (passage.folder, passage.article_id, passage.span.start, passage.span.end, passage.claim_id)
     data.setData(FORMAT, QByteArray(json.dumps(plain).encode("ascii")))
     return data
