@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Any
 
 import lxml.etree
@@ -125,12 +127,22 @@ def _as_set(kept: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ..
     places: dict[str, list[int]] = defaultdict(list)
     for index, block in enumerate(page):
         places[block.text].append(index)
+    captions = {block.text for block in page if block.kind is BlockKind.CAPTION}
     result: list[Block] = []
     last = -1
-    for block in kept:
+    for block in chain.from_iterable(_without_caption(block, captions) for block in kept):
         at = places.get(block.text, [])
         found = bisect_right(at, last)
         if found < len(at):
             last = at[found]
         result.append(page[last] if found < len(at) else block)
     return tuple(result)
+
+
+def _without_caption(block: Block, captions: AbstractSet[str]) -> tuple[Block, ...]:
+    """Return a table and before it its caption, of which the extractor makes the first row."""
+    first, _, rows = block.text.partition("\n")
+    caption = first.rstrip("\t")  # the extractor fills the row up with empty cells
+    if block.kind is not BlockKind.TABLE or caption not in captions or not rows:
+        return (block,)
+    return Block(BlockKind.CAPTION, caption), Block(BlockKind.TABLE, rows)

@@ -49,6 +49,16 @@ def test_the_article_comes_without_the_page_around_it() -> None:
     assert parsed.removed == ("READ MORE: Ten towns to see",)
 
 
+def test_the_caption_of_a_table_is_not_a_row_of_it() -> None:
+    """It stands before its table, as what it is."""
+    table = "<table><caption>Lorries a day</caption><tr><th>Day</th><th>Lorries</th></tr><tr><td>Monday</td><td>31</td></tr></table>"
+    blocks = parse(page(f"<p>{PARAGRAPHS[0]}</p>{table}<p>{PARAGRAPHS[1]}</p>"), "a.html")[0].document.blocks
+    assert [(block.kind, block.text) for block in blocks[2:4]] == [
+        (BlockKind.CAPTION, "Lorries a day"),
+        (BlockKind.TABLE, "Day\tLorries\nMonday\t31"),
+    ]
+
+
 def test_links_are_kept_as_whole_addresses() -> None:
     head = '<link rel="canonical" href="https://courier.example/world/garrison">'
     block = parse(page(BODY, head), "garrison.html")[0].document.blocks[-1]

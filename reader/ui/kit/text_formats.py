@@ -26,6 +26,14 @@ def highlighted(pair: Pair) -> QTextCharFormat:
     return _format(pair, QTextCharFormat.UnderlineStyle.SingleUnderline)
 
 
+def line_of(look: QTextCharFormat) -> QTextCharFormat:
+    """Return the line alone that a mark is drawn with."""
+    result = QTextCharFormat()
+    result.setUnderlineStyle(look.underlineStyle())
+    result.setUnderlineColor(look.underlineColor())
+    return result
+
+
 def _format(pair: Pair, line: QTextCharFormat.UnderlineStyle) -> QTextCharFormat:
     result = QTextCharFormat()
     result.setBackground(pair.fill)

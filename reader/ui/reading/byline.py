@@ -10,6 +10,7 @@ from reader.domain.article import ArticleCard
 from reader.domain.comparison import Claim
 from reader.domain.text import Span
 from reader.services.reading import Reading
+from reader.ui.kit.wrapping import joined
 
 WORDS_A_MINUTE = 220  # silent reading of non-fiction in English: Brysbaert 2019 has 238
 
@@ -19,12 +20,12 @@ def metadata_line(card: ArticleCard) -> str:
     minutes = max(1, math.ceil(card.words / WORDS_A_MINUTE))
     parts = [
         wording.publication(card),
-        ", ".join(card.authors),
+        joined(card.authors, ", "),
         wording.published(card.published),
         f"{card.words:,} words",
         f"{minutes} min",
     ]
-    return " · ".join(part for part in parts if part)
+    return joined(parts)
 
 
 def spoken_hit(opened: Reading | None, hits: Sequence[Span], number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -23,12 +24,14 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from reader.domain.text import Span
 from reader.ui.kit.announcing import announce
+from reader.ui.kit.text_formats import line_of
 from reader.ui.kit.theme import Theme
 from reader.ui.reading.gutter import Gutter, MarkedScrollBar
 from reader.ui.reading.rendering import ASSET, Rendered
 from reader.ui.reading.standing import Goal, Line, Standing, block_at, line_at
 
 LAYERS = ("figures", "highlights", "hits", "find", "current")  # painted in this order
+_ABOVE = LAYERS[2:]  # what hides the fill of a highlight
 # Characters on either side of what is in sight whose marks are painted: Qt goes over every painted mark
 # when it lays out a line, so thousands of them in a long article would hold it up.
 AROUND = 30_000
@@ -340,17 +343,26 @@ class Page(QTextBrowser):
         self._gutter.setGeometry(0, 0, left, self.height())
 
     def _paint_marks(self) -> None:
-        """Paint the marks in sight and around; where marks overlap, those of a later layer win."""
+        """Paint the marks in sight and around; where marks overlap, those of a later layer win.
+
+        A highlight keeps its line below them: it would be gone where one has come to it, or searched for it.
+        """
         sight = self._in_sight()
         self._painted = range(sight.start - AROUND, sight.stop + AROUND)
-        self.setExtraSelections(
-            [
-                self._selection(start, end, look)
-                for name in LAYERS
-                for start, end, look in self._layers[name].marks
-                if start < self._painted.stop and end > self._painted.start
-            ]
-        )
+        painted = {name: self._to_paint(name) for name in LAYERS}
+        above = [(start, end) for name in _ABOVE for start, end, _ in painted[name]]
+        lines = [
+            (max(start, first), min(end, last), line_of(look))
+            for start, end, look in painted["highlights"]
+            for first, last in above
+            if start < last and first < end
+        ]
+        marks = [*chain.from_iterable(painted.values()), *lines]
+        self.setExtraSelections([self._selection(*one) for one in marks])
+
+    def _to_paint(self, name: str) -> list[tuple[int, int, QTextCharFormat]]:
+        within = self._painted
+        return [one for one in self._layers[name].marks if one[0] < within.stop and one[1] > within.start]
 
     def _selection(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         one = QTextEdit.ExtraSelection()

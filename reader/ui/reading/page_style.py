@@ -137,6 +137,12 @@ class PageStyle:
         result.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         return result
 
+    def above_table(self, caption: QTextBlockFormat) -> QTextBlockFormat:
+        """Return the format of a caption that belongs to the table below it."""
+        result = QTextBlockFormat(caption)
+        result.setBottomMargin(self.unit * 0.1)
+        return result
+
     def list_format(self, level: int, *, ordered: bool) -> QTextListFormat:
         """Return the sign and the indent of a list item."""
         result = QTextListFormat()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -131,6 +131,7 @@ class _Renderer:
         self._units = 0
         self._formats: dict[tuple[BlockKind, int], tuple[QTextBlockFormat, QTextCharFormat]] = {}
         self._lists: dict[int, QTextList] = {}  # the list that goes on at each level
+        self._last: BlockKind | None = None  # of the block before
         self._fresh = True  # the cursor stands in an empty block that nothing was put into
 
     def run(self, title: str, metadata: str) -> Rendered:
@@ -157,6 +158,7 @@ class _Renderer:
             if block.kind is BlockKind.HEADING:
                 outline.append(Heading(block.text, block.level or 1, self._source.starts[index]))
             self._units += 1
+            self._last = block.kind
         self._cursor.endEditBlock()
         positions = Positions(self._source.text, self._pieces)
         pages = tuple(
@@ -180,8 +182,7 @@ class _Renderer:
             self._cursor.insertText(shown(title))
         if metadata:
             block = self._style.metadata_block()
-            if direction(self._source.text) is Qt.LayoutDirection.RightToLeft:
-                block.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+            block.setLayoutDirection(direction(self._source.text))
             self._open(block, self._style.metadata(self._theme))
             self._cursor.insertText(metadata)
 
@@ -294,6 +295,8 @@ class _Renderer:
     def _table(self, block: Block) -> int:
         rows = [row.split("\t") for row in block.text.split("\n")]
         columns = max(len(row) for row in rows)
+        if self._last is BlockKind.CAPTION:
+            self._cursor.setBlockFormat(self._style.above_table(self._cursor.blockFormat()))
         self._open(self._style.table_gap(), self._style.char_format(self._theme, BlockKind.TABLE))
         table = self._cursor.insertTable(len(rows), columns, self._table_format())
         first = table.firstCursorPosition().blockNumber()
@@ -321,5 +324,6 @@ class _Renderer:
         result.setBorderCollapse(True)
         result.setCellPadding(self._style.unit * 0.35)
         result.setCellSpacing(0)
+        result.setBottomMargin(self._style.unit * 0.95)
         result.setHeaderRowCount(1)
         return result

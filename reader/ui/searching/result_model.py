@@ -14,6 +14,7 @@ from reader.domain.text import Span
 from reader.services.searching import SearchResult, Snippet
 from reader.ui.kit.plain import plain
 from reader.ui.kit.rows import Index, Rows
+from reader.ui.kit.wrapping import joined
 
 CARD = Qt.ItemDataRole.UserRole
 SNIPPET = Qt.ItemDataRole.UserRole + 1
@@ -29,8 +30,8 @@ def card_of(row: Row) -> ArticleCard:
 
 def byline(card: ArticleCard) -> str:
     """Return publication, authors and date in one line; unknown parts are said to be so."""
-    parts = [wording.publication(card), ", ".join(card.authors)]
-    return " · ".join(part for part in (*parts, wording.published(card.published)) if part)
+    authors = joined(card.authors, ", ")
+    return joined([wording.publication(card), authors, wording.published(card.published)])
 
 
 def first_hit(result: SearchResult) -> Span | None:

@@ -217,7 +217,7 @@ class _Delegate(QStyledItemDelegate):
         room = _room(row, metrics, inner.right() - left)
         lines = self._lines_of(row, option)
         top = rect.y() + (rect.height() - lines * metrics.height()) // 2
-        draw_lines(painter, QRect(left, top, room, rect.height()), row.text, lines)
+        draw_lines(painter, QRect(left, top, room, rect.height()), row.text, lines, in_a_list=True)
 
 
 class Sidebar(QListView):

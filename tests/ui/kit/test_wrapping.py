@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from reader.ui.kit.wrapping import direction, wrapped
+from reader.ui.kit.wrapping import direction, joined, wrapped
 
 WORDS = st.lists(st.text("abcä مر", min_size=1, max_size=9), max_size=30)
 
@@ -24,3 +24,12 @@ def test_a_quote_is_read_in_the_direction_of_its_letters():
     assert direction("“1,200 شخص went") is Qt.LayoutDirection.RightToLeft
     assert direction("“1,200 people شخص") is Qt.LayoutDirection.LeftToRight
     assert direction("12 – 15") is Qt.LayoutDirection.LeftToRight
+
+
+def test_parts_of_a_line_keep_their_order_whichever_way_each_is_read():
+    """Each is put apart where they differ; a line of one direction has no signs that nobody sees."""
+    assert joined(["Globe", "", "2 May 2019"]) == "Globe · 2 May 2019"
+    assert (
+        joined(["\u062c\u0631\u064a\u062f\u0629", "2 May"])
+        == "\u2068\u062c\u0631\u064a\u062f\u0629\u2069 · \u20682 May\u2069"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QTextDocument, QTextFormat
 from PySide6.QtTest import QTest
 
 from reader.domain.annotation import Colour
@@ -121,6 +121,17 @@ def test_marks_are_kept_by_layer(theme, qtbot):
     page.paint_layer("figures", [Painted(Span(5, 8), look)])
     page.paint_layer("hits", [])
     assert [one.cursor.selectedText() for one in page.extraSelections()] == ["400"]
+
+
+def test_a_highlight_keeps_its_line_where_one_has_searched_for_it(theme, qtbot):
+    """The fill of a hit, or of the place one has come to, would hide that there is a highlight."""
+    page = page_with(theme, qtbot, Block(BlockKind.PARAGRAPH, TEXT))
+    page.paint_layer("highlights", [Painted(Span(0, 12), theme.highlight_format(Colour.BLUE))])
+    page.paint_layer("hits", [Painted(Span(9, 20), theme.char_format(Mark.HIT))])
+    last = page.extraSelections()[-1]
+    assert last.cursor.selectedText() == TEXT[9:12]
+    assert last.format.underlineColor() == theme.highlight(Colour.BLUE).line
+    assert not last.format.hasProperty(QTextFormat.Property.BackgroundBrush)
 
 
 def test_of_thousands_of_places_in_a_long_text_those_in_sight_are_marked_wherever_one_goes(theme, qtbot):
