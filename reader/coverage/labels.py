@@ -39,19 +39,19 @@ def label(members: Sequence[Stated]) -> str:
 
 
 def evidence(members: Sequence[Stated]) -> str:
-    """Return what speaks for figures being about one thing: "both “fighter”, both “remain”, same number"."""
+    """Return what speaks for figures being about one thing: "all count “fighter”, same number"."""
     first, *others = [one.signature for one in members]
     signs = []
     if first.noun and all(one.noun == first.noun for one in others):
         signs.append(f"all count “{first.noun}”")
     if first.act and all(one.act == first.act for one in others):
-        signs.append(f"all “{first.act}”")
+        signs.append(f"all say “{first.act}”")
     if first.places and all(one.places == first.places for one in others):
         signs.append(f"same place ({' and '.join(sorted(first.places))})")
     if len({(one.low, one.high) for one in (first, *others)}) == 1:
         signs.append("same number")
     elif all(one.low <= first.high and first.low <= one.high for one in others):
-        signs.append("numbers that meet")
+        signs.append("numbers that overlap")
     shared = frozenset.intersection(first.context, *(one.context for one in others))
     if len(shared) >= 3:
         signs.append(f"{len(shared)} words in common")

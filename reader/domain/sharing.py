@@ -12,7 +12,8 @@ WORDS = 5  # of one shingle: long enough that chance does not repeat it
 _ONE_IN = 16  # shingles that are kept for looking up
 _AT_LEAST = 16  # that are kept of any text, the lowest ones, so that two short copies keep the same
 _FEWEST = 30  # shingles that must be shared: a quoted sentence or two is no copy
-_SAME, _MOST, _HALF, _LARGE = 0.75, 0.95, 0.5, 0.35
+_SAME, _MOST, _HALF = 0.75, 0.95, 0.5
+LARGE = 0.35  # of the shorter one's wording: so much makes a copy
 _words = re.compile(r"\w+")
 
 
@@ -52,6 +53,6 @@ def sharing(first: frozenset[int], second: frozenset[int]) -> Sharing | None:
     of_longer = common / max(len(first), len(second))
     if of_longer >= _SAME or (of_shorter >= _MOST and of_longer >= _HALF):
         return Sharing(CopyKind.SAME, of_shorter)
-    if of_shorter >= _LARGE and common >= _FEWEST:
+    if of_shorter >= LARGE and common >= _FEWEST:
         return Sharing(CopyKind.PARTS, of_shorter)
     return None

@@ -55,6 +55,7 @@ _STATES = {
     State.CORRECTED: "corrected",
     State.ADDED: "added by hand",
 }
+_PLURAL = re.compile(r"(?:dozens|scores|hundreds|thousands|tens|[mb]illions|handful|couple)$", re.IGNORECASE)
 _STRAIGHT_PAIR = re.compile(r'"([^"\n]+)"')
 _INNER_MARKS = re.compile(r"[“”]|(?<!\w)‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -140,6 +141,9 @@ def headline(figure: Figure) -> str:
         said = said or figure.unit
     if said.split()[-1:] == ["toll"]:
         return f"{said} of {value(figure)}"
+    several = figure.kind is Kind.COUNT and figure.bound is Bound.VAGUE and said
+    if several and _PLURAL.search(figure.surface):  # "hundreds of men", but "some men"
+        return f"{value(figure)} of {said}"
     return f"{value(figure)} {said}".strip()
 
 

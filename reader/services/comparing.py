@@ -11,7 +11,6 @@ from typing import Any
 from reader.coverage import topics as rules
 from reader.coverage import topics_file
 from reader.coverage.labels import said
-from reader.coverage.repeats import repeats
 from reader.coverage.signature import printed
 from reader.coverage.suggestions import identifier
 from reader.domain import wording
@@ -27,7 +26,8 @@ from reader.domain.edit import Change, Edit, GroupingDecision, Subject
 from reader.domain.figure import State
 from reader.domain.querying import parse
 from reader.domain.text import Span
-from reader.services import annotating, comparing_making, comparing_memory, thesaurus
+from reader.services import annotating, comparing_counts, comparing_making, comparing_memory, thesaurus
+from reader.services.comparing_counts import Taken
 from reader.services.comparing_memory import Memory
 from reader.services.library import Library
 from reader.store import articles, figures
@@ -39,12 +39,11 @@ _ANYBODY = frozenset(("person", "people", "man", "men", "human", "individual", "
 
 def topics(library: Library) -> list[tuple[Topic, int]]:
     """Return the topics in the researcher's order, each with the number of its figures or articles."""
-    memory = comparing_memory.of(library)
     counted = []
     for one in _in_order(library):
         # A topic that is deleted while they are counted is none any more.
         with suppress(KeyError):
-            counted.append((one, _count(library, memory, one)))
+            counted.append((one, _count(library, one)))
     return counted
 
 
@@ -265,10 +264,8 @@ def suggestions(library: Library, limit: int = 40) -> tuple[Suggestion, ...]:
 
 def _as_made(memory: Memory, one: Suggestion) -> Suggestion:
     """Return a suggestion with the counts that its topic will have: what is said twice counts once."""
-    every = memory.stated(one.topic)
-    figures_of = comparing_making.leading(every, repeats(every, ()))
-    articles_of = {each.claim.article_id for each in figures_of}
-    return replace(one, figures=len(figures_of), articles=len(articles_of))
+    taken = comparing_counts.of_suggestion(memory, one.topic)
+    return replace(one, figures=taken.figures, articles=taken.articles)
 
 
 def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda one: one) -> Matrix:
@@ -346,12 +343,14 @@ def is_spoken_of(library: Library, topic: Topic) -> bool:
     return bool(comparing_memory.of(library).stated(topic))
 
 
-def _count(library: Library, memory: Memory, topic: Topic) -> int:
-    if topic.counted or topic.kinds or topic.added:
-        every, decisions = memory.stated(topic), library.store.read(stored.groupings, topic.id)
-        counted = comparing_making.leading(every, repeats(every, decisions))
-        return sum(one.claim.state is not State.REJECTED for one in counted)
-    return len(compare(library, topic.id).columns)
+def taken(library: Library, topic: Topic) -> Taken:
+    """Return what a topic takes; it need not be one of the library's."""
+    return comparing_counts.taken(library, topic)
+
+
+def _count(library: Library, topic: Topic) -> int:
+    found = taken(library, topic)
+    return found.figures if comparing_counts.takes_figures(topic) else found.articles
 
 
 def _in_order(library: Library) -> list[Topic]:

@@ -214,3 +214,17 @@ def test_quotation_marks_within_a_quote_are_single_ones(text: str, said: str) ->
 def test_a_few_things_are_listed_as_one_says_them(parts, said):
     """With commas, and an "and" before the last."""
     assert wording.listed(parts) == said
+
+
+@pytest.mark.parametrize(
+    ("surface", "said"),
+    [
+        ("tens of thousands", "“tens of thousands” of men"),
+        ("a few", "“a few” men"),
+        ("several", "“several” men"),
+    ],
+)
+def test_a_vague_number_is_said_with_what_it_counts_as_one_says_it(surface, said):
+    """Hundreds are of something, some are not."""
+    vague = replace(_figure(None, None, Bound.VAGUE), surface=surface, noun="man", noun_phrase="men")
+    assert wording.headline(vague) == said

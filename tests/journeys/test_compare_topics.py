@@ -85,6 +85,36 @@ def test_selected_words_are_compared_as_passages(driver, claim):
     assert span.of(text) in compare.topic.query
 
 
+def test_the_editor_says_what_a_topic_takes_while_it_is_typed(driver, claim):
+    """Before it is saved, so that one sees that a word takes too much or nothing."""
+    compare = driver.window.compare
+    compare.making.new_topic()
+    driver.wait(lambda: compare.findChild(TopicEditor) is not None)
+    editor = compare.findChild(TopicEditor)
+    driver.type("Figures of people", editor.name)
+    driver.type("fighters", editor.lists["counted"])
+    driver.wait(lambda: editor.takes.text().startswith("Takes "))
+    every = editor.takes.text()
+    driver.type("flee", editor.lists["predicates"])
+    driver.wait(lambda: editor.takes.text() not in ("", every))
+    driver.key(Qt.Key.Key_Escape, editor.name)
+
+
+def test_a_deleted_topic_is_said_and_comes_back_by_the_undo_beside_it(driver, claim):
+    """What is shown then is the topic that was deleted, not its neighbour."""
+    compare = driver.window.compare
+    driver.window.show_topic(LEAD)
+    driver.settle()
+    name = compare.topic.name
+    compare.topics.delete()
+    driver.wait(lambda: compare.topic is not None and compare.topic.id != LEAD)
+    driver.settle()
+    assert compare.header.done.words == f"Deleted the topic “{name}”"
+    compare.header.done.undo.click()
+    driver.wait(lambda: compare.topic is not None and compare.topic.id == LEAD)
+    assert compare.header.done.words == ""
+
+
 def test_a_topic_is_moved_merged_and_split_and_every_step_is_taken_back(driver):
     window = driver.window
     window.show_topic(LEAD)

@@ -204,6 +204,18 @@ def test_topics_come_in_the_researchers_order_with_their_counts(library):
     assert [topic.id for topic, _ in comparing.topics(library)] == ["weather", "fighters"]
 
 
+def test_what_a_topic_takes_is_known_before_it_is_made(library):
+    """The numbers are those that it will have; figures that were rejected are none."""
+    found = comparing.taken(library, Topic("", "Any", counted=("militant",)))
+    assert (found.figures, found.articles) == (3, 3)
+    assert found.first == ("14,000 fighter",)  # as this parser has the noun
+    claim = comparing.compare(library, "fighters").claims[0]
+    annotating.apply(library, figures.decide(library, claim.id, State.REJECTED))
+    assert comparing.taken(library, Topic("", "Any", counted=("militant",))).figures == 2
+    passages = comparing.taken(library, Topic("", "Weather", "weather"))
+    assert (passages.figures, passages.articles, passages.first) == (0, 1, ())
+
+
 def test_deleting_a_topic_can_be_undone(library):
     edit = comparing.delete_topic(library, "fighters")
     assert {one.subject for one in edit.changes} == {Subject.TOPIC}

@@ -124,6 +124,18 @@ def topics_from(library: Library, text: str) -> Edit:
         raise ParallaxError(f"These are no topics: {error}", "Your topics are untouched.") from error
 
 
-def delete_topic(session: Session, topic_id: str) -> None:
+def merge_topics(session: Session, into: str, other: str, done: Callable[[], None]) -> None:
+    """Make one topic of two."""
+    _do(session, lambda library: comparing.merge_topics(library, into, other), done)
+
+
+def split_topic(
+    session: Session, topic_id: str, claims: tuple[str, ...], name: str, done: Callable[[], None]
+) -> None:
+    """Move figures of a topic to a new one."""
+    _do(session, lambda library: comparing.split_topic(library, topic_id, claims, name), done)
+
+
+def delete_topic(session: Session, topic_id: str, done: Callable[[], None]) -> None:
     """Delete a topic; undo brings it back."""
-    session.edit(lambda library: comparing.delete_topic(library, topic_id))
+    _do(session, lambda library: comparing.delete_topic(library, topic_id), done)

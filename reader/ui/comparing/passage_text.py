@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,12 +18,7 @@ _AROUND = 260
 _ITSELF = "the same article"
 _NAMES = 2  # publications named in a relation before the rest are counted
 
-_SIGNS = {
-    RelationKind.CONFLICT: "≠",
-    RelationKind.UPDATE: "↻",
-    RelationKind.SUBSET: "⊂",
-    RelationKind.AGREE: "=",
-}
+_TOLD = (RelationKind.CONFLICT, RelationKind.UPDATE, RelationKind.SUBSET, RelationKind.AGREE)  # in this order
 
 
 class Tone(StrEnum):
@@ -186,20 +182,20 @@ def _state(state: State) -> Piece:
 
 
 def _relations(claim: Claim, arrangement: Arrangement) -> list[Piece]:
+    alike: dict[tuple[RelationKind, bool, str], list[Claim]] = defaultdict(list)
+    for one, other in arrangement.relations(claim.id):
+        if one.kind in _TOLD:
+            alike[one.kind, bool(one.unless), one.standing(claim.id)].append(other)
     found = []
-    relations = arrangement.relations(claim.id)
-    for kind, sign in _SIGNS.items():
-        for doubtful in (False, True):
-            others = [other for one, other in relations if one.kind is kind and bool(one.unless) is doubtful]
-            names = dict.fromkeys(
-                wording.article_name(arrangement.card(one)) if one.article_id != claim.article_id else _ITSELF
-                for one in others
-            )
-            if names:
-                listed = ", ".join(list(names)[:_NAMES])
-                more = f" +{len(names) - _NAMES}" if len(names) > _NAMES else ""
-                sure = kind is RelationKind.CONFLICT and not doubtful
-                mark = f"{sign}?" if doubtful else sign
-                tone = Tone.CONFLICT if sure else Tone.PLAIN
-                found.append(Piece(f"{mark} {listed}{more}", tone, tuple(one.id for one in others)))
+    for (kind, doubtful, standing), others in sorted(alike.items(), key=lambda one: _TOLD.index(one[0][0])):
+        names = dict.fromkeys(
+            wording.article_name(arrangement.card(one)) if one.article_id != claim.article_id else _ITSELF
+            for one in others
+        )
+        listed = ", ".join(list(names)[:_NAMES])
+        more = f" +{len(names) - _NAMES}" if len(names) > _NAMES else ""
+        sure = kind is RelationKind.CONFLICT and not doubtful
+        words = f"{'perhaps ' if doubtful else ''}{standing} {listed}{more}"
+        tone = Tone.CONFLICT if sure else Tone.PLAIN
+        found.append(Piece(words, tone, tuple(one.id for one in others)))
     return found

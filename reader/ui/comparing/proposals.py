@@ -15,8 +15,10 @@ from reader.domain.comparison import Claim, Proposal
 from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label, strong
+from reader.ui.kit.wrapping import wrapped
 
 _QUESTION = "Is the same thing counted here, whatever the numbers?"
+_LINES = 3  # of the question with its evidence
 _LONG = 24  # characters of a speaker; of a longer one the last word has to do
 _BOLD = 1.12  # how much wider words are in bold
 
@@ -89,8 +91,7 @@ class ProposalBar(QFrame):
         sides = [[arrangement.by_id[key] for key in some] for some in (asked.first, asked.second)]
         self._words.setText(" &ensp;and&ensp; ".join(self._that_fit(told_apart(sides, arrangement))))
         why = f"{_QUESTION} {asked.evidence[:1].upper()}{asked.evidence[1:]}".strip()
-        room = self._evidence.width()
-        self._evidence.setText(self.fontMetrics().elidedText(why, Qt.TextElideMode.ElideRight, room))
+        self._evidence.setText("\n".join(wrapped(why, self.fontMetrics(), self._evidence.width(), _LINES)))
         whole = "\nand\n".join(
             "\n".join(
                 f"{wording.value(one.figure)} ({', '.join(_by_whom(one, arrangement))})" for one in side

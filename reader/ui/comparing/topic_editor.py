@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from reader.coverage.suggestions import identifier
+from reader.domain import wording
 from reader.domain.comparison import Topic
 from reader.domain.figure import Kind
-from reader.services import thesaurus
+from reader.services import comparing, thesaurus
+from reader.services.comparing_counts import Taken, takes_figures
 from reader.ui.comparing import deeds
 from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label, restyle
@@ -36,6 +38,7 @@ _LISTS = (
     ("words_in", "One of these words in the sentence", ""),
     ("words_out", "None of these words in it", "killed, surrendered"),
 )
+_PAUSE_MS = 300  # after a key, before the library is asked
 _ALIKE = 8  # words that count alike and are named before the rest is counted
 _KINDS = frozenset((*(str(one) for one in Kind), "none"))  # "none": only figures put in by hand
 
@@ -45,10 +48,22 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.strip() for one in re.split(r"[,;\n]", text) if one.strip()))
 
 
+def _said(found: Taken, topic: Topic) -> str:
+    """Return in words what a topic takes of the library as it is."""
+    articles = wording.many(found.articles, "article")
+    if not takes_figures(topic):
+        return f"Takes passages of {articles}." if found.articles else "No article answers this search."
+    if not found.figures:
+        return "No figure of the library belongs to it."
+    examples = f", such as {wording.listed(found.first)}" if found.first else ""
+    return f"Takes {wording.many(found.figures, 'figure')} of {articles}{examples}."
+
+
 class TopicEditor(QDialog):
     """Edits one topic; it is not modal, so that articles can be read meanwhile."""
 
     saved = Signal(str)  # topic id
+    delete_wanted = Signal(object)  # Topic
 
     def __init__(
         self,
@@ -69,7 +84,13 @@ class TopicEditor(QDialog):
         )
         self.lists = {field: QLineEdit(", ".join(getattr(topic, field))) for field, _, _ in _LISTS}
         self.alike = label("", "muted", wrap=True)
+        self.takes = label("", "muted", wrap=True)
+        self.takes.setAccessibleName("What the topic takes")
+        self.takes.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.takes.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # it comes when the form stands
         self.trouble = label("", "error", wrap=True)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._ask_what_it_takes)
         self._save_button = button("Save topic", self.save)
         self._save_button.setProperty("primary", True)
         self._save_button.setDefault(True)
@@ -97,8 +118,8 @@ class TopicEditor(QDialog):
             self.accept()
 
     def delete(self) -> None:
-        """Delete the topic and close; undo brings it back."""
-        deeds.delete_topic(self._session, self._topic.id)
+        """Close, and have the topic deleted."""
+        self.delete_wanted.emit(self._topic)
         self.accept()
 
     def _new_id(self) -> str:
@@ -133,12 +154,14 @@ class TopicEditor(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(
             label(
+                "The lists say which figures belong to the topic; the search, where an article speaks of it. "
                 "Commas separate terms; one that begins with - keeps out. What you put in by hand stays.",
                 "muted",
                 wrap=True,
             )
         )
         column.addLayout(form)
+        column.addWidget(self.takes)
         column.addWidget(self.trouble)
         column.addWidget(buttons)
         self.resize(unit * 38, self.sizeHint().height())
@@ -172,4 +195,16 @@ class TopicEditor(QDialog):
         restyle(self.lists["kinds"], "wrong", bool(wrong_kinds))
         self.trouble.setText(trouble)
         self._save_button.setEnabled(not trouble)
+        self.takes.clear()
+        self._pause.start()
         return not trouble
+
+    def _ask_what_it_takes(self) -> None:
+        if not self.trouble.text():
+            topic = self.topic()
+            self._session.ask(
+                lambda library: comparing.taken(library, topic),
+                lambda found: self.takes.setText(_said(found, topic)),
+                lambda error: self.takes.setText(str(error)),
+                latest="topic being edited",
+            )

@@ -19,6 +19,7 @@ class TopicMaking(QObject):
     """Opens the editor over a view, filled in."""
 
     saved = Signal(str)  # topic id
+    deleted = Signal(object)  # Topic
 
     def __init__(self, view: QWidget, session: Session) -> None:
         super().__init__(view)
@@ -35,10 +36,15 @@ class TopicMaking(QObject):
             taken = frozenset(one.id for one, _ in known)
             editor = TopicEditor(self._session, topic, self._view, taken=taken)
             editor.saved.connect(self.saved)
+            editor.delete_wanted.connect(self.delete)
             editor.saved.connect(lambda _topic_id: then())
             editor.show()
 
         self._session.read(comparing.topics, open_editor, latest="topic editor")
+
+    def delete(self, topic: Topic) -> None:
+        """Delete a topic; undo brings it back."""
+        deeds.delete_topic(self._session, topic.id, lambda: self.deleted.emit(topic))
 
     def suggest_topics(self) -> None:
         """Offer the topics that several publications share."""

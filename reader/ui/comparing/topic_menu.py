@@ -55,8 +55,8 @@ def ask_file(parent: QWidget) -> str:
 class TopicMenu:
     """The menu behind the topic's button."""
 
-    def __init__(self, view: QWidget, subject: Subject, session: Session) -> None:
-        self._view, self._subject, self._session = view, subject, session
+    def __init__(self, view: QWidget, subject: Subject, session: Session, say: Callable[[str], None]) -> None:
+        self._view, self._subject, self._session, self._say = view, subject, session, say
         self.ask_name: Callable[[QWidget, str], str] = ask_name
         self.ask_path: AskPath = ask_path
         self.ask_file: Callable[[QWidget], str] = ask_file
@@ -92,7 +92,9 @@ class TopicMenu:
         """Make the topic and another one."""
         topic = self._subject.topic
         if topic is not None:
-            self._session.edit(lambda library: comparing.merge_topics(library, topic.id, other))
+            names = {one.id: one.name for one in self._known}
+            done = partial(self._say, f"“{names.get(other, other)}” is part of “{topic.name}” now")
+            deeds.merge_topics(self._session, topic.id, other, done)
 
     def split(self) -> None:
         """Move the chosen figures to a topic of their own."""
@@ -102,7 +104,8 @@ class TopicMenu:
         count = wording.many(len(claims), "figure")
         name = self.ask_name(self._view, f"Name of the topic that {count} move to:")
         if name:
-            self._session.edit(lambda library: comparing.split_topic(library, topic.id, claims, name))
+            done = partial(self._say, f"{count} moved to “{name}”")
+            deeds.split_topic(self._session, topic.id, claims, name, done)
 
     def move(self, by: int) -> None:
         """Move the topic in the researcher's order."""
@@ -118,7 +121,7 @@ class TopicMenu:
         """Delete the topic; undo brings it back."""
         topic = self._subject.topic
         if topic is not None:
-            deeds.delete_topic(self._session, topic.id)
+            self._subject.making.delete(topic)
 
     def take(self) -> None:
         """Write all topics to a TOML file."""

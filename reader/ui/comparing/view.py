@@ -48,6 +48,7 @@ class CompareView(QWidget):
         self._stale = True
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._awaited = ""  # a topic that is being saved, to be shown then
+        self._deleted = ""  # a topic that was shown: who undoes it wants it back
         self._wants_keys = False  # came to the front before its comparison was there
         self.focus = Focus(self)
         self._ahead = Ahead(session, self)
@@ -57,12 +58,13 @@ class CompareView(QWidget):
         self.matrix = MatrixView(theme)
         self.making = TopicMaking(self, session)
         self.making.saved.connect(self._await_topic)
+        self.making.deleted.connect(self._say_deleted)
         self.empty = EmptyComparison(
             self.making.new_topic, self.making.suggest_topics, self.edit_topic, self.header.filters.clear
         )
         self.saving = Saving(self, self, session)
         self.decisions = Decisions(self, self, session, self.header.done.say)
-        self.topics = TopicMenu(self, self, session)
+        self.topics = TopicMenu(self, self, session, self.header.done.say)
         self._ahead.topics_known.connect(self.topics.know)
         self._body = QStackedWidget()
         for one in (self.empty, self.board, self.matrix):
@@ -94,8 +96,13 @@ class CompareView(QWidget):
     def set_topic(self, topic_id: str) -> None:
         """Compare another topic; filters start anew."""
         if topic_id != self._topic_id:
-            self._topic_id = topic_id
             self.header.done.hide()
+            self._deleted = ""
+        self._change_topic(topic_id)
+
+    def _change_topic(self, topic_id: str) -> None:
+        if topic_id != self._topic_id:
+            self._topic_id = topic_id
             self.header.filters.clear()
         self._show_part(0)
         self._load()
@@ -214,8 +221,8 @@ class CompareView(QWidget):
         self.matrix.chosen.connect(self._on_cell)
         self.proposals.decided.connect(self.decisions.answer)
         self.proposals.shown.connect(self.focus.look_at)
-        self.header.done.undone.connect(self._session.undo)
-        self._session.undo_stack.indexChanged.connect(lambda _index: self.header.done.hide())
+        self.header.done.undone.connect(self._undo)
+        self._session.undo_stack.indexChanged.connect(self._on_step)
         self._session.changed.connect(self._on_changed)
         self._session.library_changed.connect(self._on_library)
 
@@ -246,7 +253,7 @@ class CompareView(QWidget):
     def _on_topics(self, topics: list[tuple[Topic, int]]) -> None:
         """Show the topic that leads, where none was chosen."""
         if topics and not self._topic_id:
-            self.set_topic(topics[0][0].id)
+            self._change_topic(topics[0][0].id)
 
     def _load_matrix(self) -> None:
         self.header.show_all_topics("Counting …")
@@ -327,6 +334,18 @@ class CompareView(QWidget):
                 self._load()
                 if self._body.currentWidget() is self.matrix:
                     self._load_matrix()
+
+    def _say_deleted(self, topic: Topic) -> None:
+        self.header.done.say(f"Deleted the topic “{topic.name}”")
+        self._deleted = topic.id
+
+    def _on_step(self, _index: int) -> None:
+        self.header.done.hide()
+        self._deleted = ""
+
+    def _undo(self) -> None:
+        self._awaited, self._deleted = self._deleted, ""
+        self._session.undo()
 
     def _await_topic(self, topic_id: str) -> None:
         """Show a topic as soon as it is kept."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTreeWidget, QTreeWid
 from reader.domain import wording
 from reader.domain.article import ArticleCard
 from reader.domain.edit import Subject, Touched
+from reader.domain.sharing import LARGE
 from reader.services import duplicates
 from reader.services.duplicates import Copies
 from reader.ui.kit.plain import plain
@@ -43,7 +44,7 @@ class CopiesWindow(QWidget):
         self.list = QTreeWidget()
         self.empty = EmptyPane(
             "No copies",
-            "No two articles share much of their wording."
+            f"No article has {LARGE:.0%} of its wording from another."
             " The same file or the same text is never imported twice.",
         )
         self._beside = button("Side by side", self._on_beside, kind="primary")

@@ -52,8 +52,8 @@ def test_under_a_figure_stand_origin_echo_date_scope_state_and_conflict(arrangem
         "as of Mar 2019",
         "Iraq and Syria (inferred)",
         "unchecked",
-        "≠ The Security Times",
-        "= The Independent",
+        "conflicts with The Security Times",
+        "agrees with The Independent",
     ]
 
 
