@@ -24,6 +24,7 @@ from reader.ui.links import Links
 from reader.ui.main_window import MainWindow
 from reader.ui.notebook_menu import NotebookMenu
 from reader.ui.output import Output
+from reader.ui.printing import Printing
 from reader.ui.queries import Queries
 from reader.ui.searching.sidebar import Row, Sort
 
@@ -34,6 +35,7 @@ class Actions:
     def __init__(self, window: MainWindow, output: Output, exchange: Exchange, menu: ArticleMenu) -> None:
         self._window = window
         self._output = output
+        self._printing = Printing(window)
         self._reviewing = menu.reviewing
         commands = window.commands
         commands.add_all(self._library())
@@ -146,7 +148,7 @@ class Actions:
                 checkable=True,
             ),
             Command("read.others", "Mark other numbers", self._toggle_others, (), "Read", checkable=True),
-            Command("read.print", "Print or save as PDF…", self._output.save_pdf, ("Ctrl+P",), "Read", True),
+            *self._printing.commands(),
         ]
 
     def _annotate(self) -> list[Command]:

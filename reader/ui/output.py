@@ -1,29 +1,22 @@
-"""Between the window and the world: libraries, backups, pages as PDF, links, tags."""
+"""Between the window and the world: libraries, backups, links, tags."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QMarginsF, QUrl
-from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 
 from reader.domain import wording
-from reader.domain.errors import ParallaxError
-from reader.exports.writing import file_name
 from reader.places import data_folder, sample_library
 from reader.services import annotating, backups, sample
 from reader.services.backups import Backup, Restored
 from reader.services.library import Library
-from reader.services.reading import Reading
 from reader.ui.kit.commands import Command
-from reader.ui.kit.files import ask_where, write_file
 from reader.ui.kit.plain import plain
-from reader.ui.kit.theme import Look, Theme
 from reader.ui.main_window import RECENT, MainWindow
-from reader.ui.reading.byline import metadata_line
-from reader.ui.reading.rendering import render
 from reader.ui.restoring import RestoreDialog
 from reader.ui.searching.sidebar import Row, Sort
 
@@ -178,36 +171,6 @@ class Output:
             )
         )
         box.open()
-
-    def save_pdf(self) -> None:
-        """Save the open article as PDF, which prints everywhere."""
-        reading = self._window.desk.reader.reading
-        if reading is None:
-            return
-        proposed = file_name(reading.article.card.title[:60], ".pdf")
-        path = ask_where(self._window, "Save as PDF", proposed, "PDF (*.pdf)")
-        if path is not None:
-            self.write_pdf(reading, path)
-
-    def write_pdf(self, reading: Reading, path: Path) -> None:
-        """Write an article as PDF on A4, in the light theme whatever the screen shows."""
-        buffer = QBuffer()
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        writer.setPageMargins(QMarginsF(28, 24, 28, 24), QPageLayout.Unit.Millimeter)
-        writer.setTitle(reading.article.card.title)
-        card = reading.article.card
-        theme = Theme(Look.LIGHT)
-        style = self._window.desk.reader.style_of_page
-        rendered = render(reading.article.document, theme, style, card.title, metadata_line(card))
-        rendered.document.print_(writer)
-        try:
-            write_file(path, bytes(buffer.data().data()))
-        except ParallaxError as error:
-            self._window.session.fail(error)
-            return
-        self._window.status.say(f"Saved {path.name}")
 
     def fill_tag_menu(self, row: Row, menu: QMenu) -> None:
         """Put into a menu what can be done with a tag."""

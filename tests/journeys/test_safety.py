@@ -8,6 +8,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from reader.domain.errors import StorageFull
@@ -248,7 +249,11 @@ def test_a_page_is_saved_as_pdf_whole_or_not_at_all(driver, tmp_path, monkeypatc
     asked = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(tmp_path / "article"), "PDF (*.pdf)"))
     monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
-    save = driver.window.commands.action("read.print").trigger
+
+    def save():
+        driver.window.commands.action("read.pdf").trigger()
+        driver.settle()
+
     save()
     assert asked == ["“article.pdf” is there already."]
     assert target.read_bytes() == b"what was there"
@@ -261,6 +266,28 @@ def test_a_page_is_saved_as_pdf_whole_or_not_at_all(driver, tmp_path, monkeypatc
     assert "no room" in driver.window.status.left.text()
     assert target.read_bytes() == whole
     assert [one.name for one in tmp_path.glob("*article*")] == ["article.pdf"]
+
+
+def test_the_open_article_is_printed_with_the_printer_that_is_chosen(driver, tmp_path, monkeypatch):
+    """Ctrl+P asks for a printer, and prints on it; who leaves the dialog prints nothing."""
+    open_first(driver, "publication:RNZ")
+    target = tmp_path / "printed.pdf"
+    asked = []
+
+    def choose(dialog):
+        asked.append(dialog)
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        return dialog.DialogCode.Accepted if len(asked) > 1 else dialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    driver.press("Ctrl+P", driver.window.desk.reader.page)
+    driver.settle()
+    assert len(asked) == 1
+    assert not target.exists()
+    driver.press("Ctrl+P", driver.window.desk.reader.page)
+    driver.wait(lambda: driver.window.status.left.text() == "Sent to the printer")
+    assert target.read_bytes().startswith(b"%PDF-")
 
 
 def _no_room(_):

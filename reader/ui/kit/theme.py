@@ -54,13 +54,19 @@ class Pair(NamedTuple):
 
 
 class Theme(QObject):
-    """The tokens of the theme in force; ``changed`` says that everything must be drawn anew."""
+    """The tokens of the theme in force; ``changed`` says that everything must be drawn anew.
+
+    Digits are of one width, so that columns of numbers stand below each other; not so on paper
+    (``tabular``): a PDF does not know what characters such glyphs stand for, and nobody could copy them.
+    """
 
     changed = Signal()
 
-    def __init__(self, look: Look = Look.SYSTEM, parent: QObject | None = None) -> None:
+    def __init__(
+        self, look: Look = Look.SYSTEM, parent: QObject | None = None, *, tabular: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._tabular = look, tabular
         # Before a palette of ours is set, the system's tells light from dark.
         light = QGuiApplication.palette().window().color().lightness() > 127
         system = Look.LIGHT if light else Look.DARK
@@ -140,7 +146,7 @@ class Theme(QObject):
         font.setFamilies([family, *([SANS] if family != SANS else [])])
         font.setPointSizeF(QGuiApplication.font().pointSizeF() * scale)
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        if family == SANS:
+        if family == SANS and self._tabular:
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
