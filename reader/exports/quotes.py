@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from reader.domain.cited import WHOLE, Cited, Locator
+from reader.domain.notebook import LIKE, LOST
 from reader.domain.text import Span
 from reader.exports import citation, writing
 from reader.exports.citation import Style
@@ -72,6 +74,10 @@ def elsewhere(
         file,
     )
 
+
+_ARTICLE = 2  # level of an article's heading in Markdown
+_HEADING = re.compile(r"^#{1,6}(?= )", re.MULTILINE)
+_STATES = {"approximate": LIKE, "orphan": LOST}
 
 HEADER = (
     "quote",
@@ -145,11 +151,16 @@ def to_markdown(quotes: Sequence[Quote], style: Style = Style.CHICAGO, template:
 
 
 def _passage(one: Quote) -> list[str]:
-    where = one.at.said("para.")
     parts = ["\n".join(f"> {line}" for line in one.quote.split("\n"))] if one.quote else []
     tags = " ".join(f"`{tag}`" for tag in one.tags)
-    foot = " ".join(filter(None, [f"({', '.join(filter(None, [where, f'[open]({one.link})']))})", tags]))
-    return [*parts, *([one.note] if one.note else []), foot]
+    about = ", ".join(filter(None, [one.at.said("para."), _STATES.get(one.state, ""), f"[open]({one.link})"]))
+    foot = " ".join(filter(None, [f"({about})", tags]))
+    return [*parts, *([_below(one.note)] if one.note else []), foot]
+
+
+def _below(note: str) -> str:
+    """Return a note whose headings stand below that of its article."""
+    return _HEADING.sub(lambda mark: "#" * min(6, len(mark[0]) + _ARTICLE), note)
 
 
 def _plain(text: str) -> str:

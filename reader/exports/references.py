@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import rispy
 
 from reader.domain.cited import Cited, key_of
-from reader.exports.names import turned
+from reader.exports.names import divided, turned
 
 
 class _Unnumbered(rispy.RisWriter):  # type: ignore[misc]
@@ -57,7 +57,7 @@ def to_csl(works: Sequence[Cited]) -> bytes:
             "id": f"article-{number}",
             "type": "article-newspaper",
             "title": work.title,
-            "author": [{"literal": name} for name in work.authors],
+            "author": [_csl_name(name) for name in work.authors],
             "container-title": work.publication,
             "issued": {"date-parts": [parts]} if parts else None,
             "URL": work.url,
@@ -65,6 +65,18 @@ def to_csl(works: Sequence[Cited]) -> bytes:
         }
         items.append({key: value for key, value in item.items() if value})
     return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _csl_name(name: str) -> dict[str, str]:
+    """Return a person's name in its parts, that of a body as it is."""
+    parts = divided(name)
+    if not parts.given:
+        return {"literal": name}
+    return {
+        key: part
+        for key, part in (("family", parts.family), ("given", parts.given), ("suffix", parts.suffix))
+        if part
+    }
 
 
 def _untitled(work: Cited) -> list[str]:

@@ -26,6 +26,7 @@ _EVIDENCE = re.compile(rf"(?:^|, )(?:{_RIS}|{_BIBTEX}|{_CSL}) \S")
 _LISTS = [*RisParser.DEFAULT_LIST_TAGS, "L1", "L2"]  # tags that a record may have several of
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]\w+)?", re.IGNORECASE)  # "en", "en-GB"; a name is no code
 _CSL_NAMES = frozenset({"id", "title"})  # an id is asked for, but not every program writes one
+_CSL_PARTS = ("given", "non-dropping-particle", "family", "suffix")  # of a name, as it is said
 _SIGNS_OF_CSL = frozenset({"type", "issued", "author", "container-title", "publisher", "DOI", "URL"})
 
 
@@ -135,7 +136,7 @@ def _csl(text: str) -> Iterator[Record]:
             {
                 "title": item.get("title"),
                 "authors": [
-                    name.get("literal") or f"{name.get('given', '')} {name.get('family', '')}"
+                    name.get("literal") or " ".join(filter(None, map(name.get, _CSL_PARTS)))
                     for name in item.get("author") or []
                 ],
                 "publication": item.get("container-title") or item.get("publisher"),
@@ -174,9 +175,9 @@ _MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES_OF_MONTHS.s
 
 
 def _natural(name: str) -> str:
-    """Return "Jane Doe" for "Doe, Jane"."""
-    family, comma, given = name.partition(",")
-    return f"{given.strip()} {family.strip()}" if comma else name
+    """Return "Jane Doe" for "Doe, Jane", and "Jane Doe Jr." for "Doe, Jane, Jr."."""
+    family, *rest = (part.strip() for part in name.split(",", 2))
+    return " ".join([*rest[:1], family, *rest[1:]])
 
 
 def _without_braces(value: str) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -15,6 +16,7 @@ from reader.domain.errors import ParallaxError
 from reader.domain.text import Span
 from reader.exports import quotes, references, web_annotation, writing
 from reader.exports.quotes import Quote
+from reader.formats import bibliography
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("😀é=+@"), max_size=20)
 QUOTES = st.builds(
@@ -76,6 +78,37 @@ def test_markdown_names_the_article_and_the_place():
     assert "para. 4" in text
     assert "parallax://00000000/1?3-9" in text
     assert "Smith, Ada. “Boats.” *The Daily Example*, March 24, 2019." in text
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("exact", "(para. 4, [open]"),
+        ("approximate", "found again by likeness"),
+        ("orphan", "no longer stands"),
+    ],
+)
+def test_markdown_says_of_a_quote_that_it_does_not_stand_for_sure(state, said):
+    """Nobody takes a quote that was found by likeness, or is gone, for one that was checked."""
+    assert said in quotes.to_markdown([replace(_quote("300 boats"), state=state)]).decode()
+
+
+def test_headings_of_a_note_stand_below_that_of_the_article():
+    """Else the note would seem to be an article of its own."""
+    text = quotes.to_markdown([replace(_quote("300 boats"), note="# Check\n#hash\n## More")]).decode()
+    assert "\n### Check\n#hash\n#### More\n" in text
+
+
+@pytest.mark.parametrize(
+    "name", ["Jane Doe", "Ada van Dyke", "Martin King Jr.", "Reuters", "Human Rights Watch"]
+)
+def test_names_come_back_from_csl_as_they_went_out(name):
+    """A person in parts, as reference managers want it, a body whole."""
+    work = Cited("Boats", (name,), "Post", "2019-03-24", "https://example.org/a")
+    data = references.to_csl([work])
+    assert ("family" in json.loads(data)[0]["author"][0]) is (len(name.split()) > 1 and name[0] != "H")
+    (record,) = bibliography.records(data, "a.json")
+    assert [one.value for one in record.metadata.authors] == [name]
 
 
 def test_nothing_is_overwritten_without_asking(tmp_path):
