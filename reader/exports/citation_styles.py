@@ -18,7 +18,8 @@ from reader.exports.typesetting import italic
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _ENDS = re.compile(r"[.?!…][”’\ue0f1]*$")
 _UNDATED = "n.d."
-_SHORT = 6  # words of a title that stand whole in a reference
+_WHOLE, _SHORT = 8, 5  # words of a title that stands whole in a reference, and of a longer one its first
+_NOT_LAST = frozenset("a an the of in on at to for and or as by from with is are".split())  # noqa: SIM905
 _CHICAGO_ALL, _CHICAGO_FIRST = 10, 7  # authors that an entry names all of, and of more the first (14.76)
 _CHICAGO_NOTE = 3  # authors that a note names all of
 _APA_ALL, _APA_FIRST = 20, 19  # 9.8
@@ -183,7 +184,12 @@ def _short_title(work: Cited) -> str:
     if not work.title:
         return work.name
     words = work.title.split()
-    return in_quotes(" ".join(words[:_SHORT]).rstrip(" ,;:–—-.") if len(words) > _SHORT else work.title)
+    if len(words) <= _WHOLE:
+        return in_quotes(work.title)
+    words = words[:_SHORT]
+    while len(words) > 1 and words[-1].lower() in _NOT_LAST:
+        words.pop()
+    return in_quotes(" ".join(words).rstrip(" ,;:–—-."))
 
 
 def _with_commas(parts: Sequence[str]) -> str:

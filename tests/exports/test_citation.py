@@ -103,6 +103,18 @@ def test_a_reference_to_an_unsigned_article_leads_to_its_entry(style, entry, ref
 
 
 @pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Eight words of a title all stand whole", "Eight words of a title all stand whole"),
+        ("Rivers rise and fall with the rains of every long spring", "Rivers rise and fall"),
+    ],
+)
+def test_a_long_title_is_cut_between_words_that_make_sense(title, short):
+    """Where it stands for an author who is not known."""
+    assert References(Style.APA).to(Cited(title, (), "Post", "2019")) == f"(“{short},” 2019)"
+
+
+@pytest.mark.parametrize(
     ("style", "entry", "reference"),
     [
         (Style.CHICAGO, "Doe, Jo, Al Roe, Human Rights Watch, and Cy Poe. “T.”", "(Doe et al. 2019)"),
