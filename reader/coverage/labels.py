@@ -24,6 +24,13 @@ _SAID = {
     "withdraw": "withdrawn or stationed",
     "charge": "accused or sentenced",
     "rule": "ruled over",
+    "dismiss": "laid off",
+    "employ": "employed",
+    "protest": "who protested",
+    "receive": "treated",
+    "register": "registered",
+    "vote": "who voted",
+    "walkout": "on strike",
 }
 
 

@@ -78,6 +78,7 @@ def _suggestion(noun: str, act: str, members: list[Stated], outlets: int, thesau
     # The words that the articles have, the commonest first: they find what a class's name would not.
     printed = Counter(one.figure.noun.lower() for one in members if one.figure.noun)
     nouns = [word for word, _ in printed.most_common(_WORDS)] or [noun]
+    act = "" if act in printed else act  # "air strikes" say of themselves that they strike
     # Soldiers are called soldiers where no article says "troops"; whoever is killed is one of many people.
     what = _several(noun if noun in printed or noun == "person" else nouns[0])
     name = said(what, act)

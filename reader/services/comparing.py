@@ -259,7 +259,7 @@ def suggestions(library: Library, limit: int = 40) -> tuple[Suggestion, ...]:
     memory = comparing_memory.of(library)
     found = (one for one in memory.suggestions(limit) if one.topic.id not in known)
     counted = (_as_made(memory, one) if one.figures else one for one in found)
-    return tuple(one for one in counted if one.articles)
+    return tuple(one for one in counted if one.articles > 1)  # what one article says twice is shared by none
 
 
 def _as_made(memory: Memory, one: Suggestion) -> Suggestion:
