@@ -56,6 +56,7 @@ class Output:
     def recent_commands(self) -> list[Command]:
         """Return a command for each of the libraries that were open lately."""
         kept = [Path(name) for name in self._window.settings.names(RECENT)]
+        kept = [one for one in kept if one.is_dir() and one != sample_library()]  # that has its own
         return [
             Command(
                 f"library.recent.{number}",
@@ -66,7 +67,7 @@ class Output:
                 separated=number == 1,
                 hint=str(folder),
             )
-            for number, folder in enumerate((one for one in kept if one.is_dir()), start=1)
+            for number, folder in enumerate(kept, start=1)
         ]
 
     def open_to_read(self) -> None:

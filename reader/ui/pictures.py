@@ -77,12 +77,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Take one picture as the command line says."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     parser = argparse.ArgumentParser(prog="shot", description=__doc__)
-    parser.add_argument("name", choices=sorted(STATES))
+    parser.add_argument("name", nargs="?", choices=sorted(STATES), help="without one they are listed")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--theme", choices=["light", "dark", "sepia"], default="light")
     parser.add_argument("--size", default="1440x900", help="width x height")
     parser.add_argument("--library", type=Path, help="a library's folder instead of the sample library")
     options = parser.parse_args(arguments)
+    if options.name is None:
+        sys.stdout.write("\n".join(sorted(STATES)) + "\n")
+        return 0
     width, height = (int(part) for part in options.size.split("x"))
     out = options.out or Path(f"{options.name}-{options.theme}.png")
     take(options.name, out, library=options.library, theme=options.theme, size=(width, height))

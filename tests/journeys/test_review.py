@@ -110,6 +110,22 @@ def test_what_is_no_date_is_told_and_nothing_is_set(driver, review, ids):
     assert known(driver, ids[0], "published") is None
 
 
+def test_a_wrong_date_stays_to_be_mended_when_the_next_field_is_set_at_once(driver, review, ids):
+    """What was saved beside it does not wipe it away."""
+    choose(driver, review, ids[:1])
+    date, publication = (review.form.lines[field].edit for field in ("published", "publication"))
+    driver.type("last week", date)
+    driver.key(Qt.Key.Key_Return, date)
+    driver.type("Harbour Post", publication)
+    driver.key(Qt.Key.Key_Return, publication)
+    driver.settle()
+    assert known(driver, ids[0], "publication") == "Harbour Post"
+    assert date.text() == "last week"
+    assert review.form.lines["published"].said.objectName() == "error"
+    choose(driver, review, ids[1:])
+    assert date.text() == ""
+
+
 def test_corrections_win_when_the_file_is_imported_again_with_another_text(driver, review, ids, files):
     enter(driver, review, "authors", "C. Doe; D. Roe")
     files[0].write_text(_TEXTS["one.txt"].replace("Ada Smith", "Eve Miller") + "\nA line was added.\n")

@@ -91,6 +91,8 @@ class ReviewForm(QWidget):
     def choose(self, article_ids: Sequence[int]) -> None:
         """Show what these articles have."""
         self._keep_typed()
+        for line in self.lines.values():
+            line.edit.setModified(False)  # what was wrong is said, and is none of the next ones'
         self._ids = tuple(article_ids)
         self.setEnabled(bool(self._ids))
         self.reload()
@@ -112,7 +114,7 @@ class ReviewForm(QWidget):
             return
         self._found = found
         for field, line in self.lines.items():
-            if not line.edit.hasFocus() or not line.edit.isModified():
+            if not line.edit.isModified():  # what is typed or wrong stays until it is entered
                 line.show_shared(found.get(field, _NOTHING), len(ids))
                 line.edit.setModified(False)
 
