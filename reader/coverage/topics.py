@@ -16,6 +16,7 @@ from reader.coverage.thesaurus import Thesaurus
 from reader.coverage.words import STOPWORDS, stem, words
 from reader.domain import querying
 from reader.domain.comparison import Claim, Topic
+from reader.domain.figure import Change, Kind
 from reader.domain.query import Query
 
 _PHRASE = 4  # words up to which a selection is searched for as it stands
@@ -92,6 +93,8 @@ def takes(rule: Rules, claim: Claim, signature: Signature) -> bool:
         return True
     if claim.id in rule.removed or not rule.counts or signature.kind not in rule.kinds:
         return False
+    if claim.figure.kind is Kind.COUNT and claim.figure.change in (Change.ROSE_BY, Change.FELL_BY):
+        return False  # "six more than on Monday": how many there are is another number
     return _is_counted(rule, signature) and _is_about(rule, claim, signature)
 
 

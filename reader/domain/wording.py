@@ -55,6 +55,7 @@ _STATES = {
     State.CORRECTED: "corrected",
     State.ADDED: "added by hand",
 }
+_TOGETHER = [["toll"], *([one] for one in "crowd crew team workforce staff fleet convoy contingent".split())]  # noqa: SIM905
 _PLURAL = re.compile(r"(?:dozens|scores|hundreds|thousands|tens|[mb]illions|handful|couple)$", re.IGNORECASE)
 _STRAIGHT_PAIR = re.compile(r'"([^"\n]+)"')
 _INNER_MARKS = re.compile(r"[“”]|(?<!\w)‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
@@ -139,7 +140,7 @@ def headline(figure: Figure) -> str:
         said = ""
     elif figure.bound is Bound.VAGUE:
         said = said or figure.unit
-    if said.split()[-1:] == ["toll"]:
+    if said.split()[-1:] in _TOGETHER:
         return f"{said} of {value(figure)}"
     several = figure.kind is Kind.COUNT and figure.bound is Bound.VAGUE and said
     if several and _PLURAL.search(figure.surface):  # "hundreds of men", but "some men"

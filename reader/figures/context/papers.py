@@ -19,6 +19,8 @@ from reader.figures.context.sources import can_speak
 from reader.figures.context.stretches import around
 from reader.figures.language.structure import FINITE, Tree
 
+_TALLIED = frozenset("stand stay remain be range reach put run hover come".split())  # noqa: SIM905
+
 
 def by_noun(tree: Tree, index: int) -> list[Passed]:
     """Return what a noun passes on: as a claim, a paper, a plan, a view or a number."""
@@ -75,24 +77,26 @@ def _would(tree: Tree, verb: int) -> bool:
 def _tally(tree: Tree, index: int) -> list[Passed]:
     """Return what "the CIA's assessment was" or "Washington's figure stood at" passes on."""
     owner = tree.child(index, "nmod:poss")
+    owner = _by_whom(tree, index) if owner is None else owner
     verb = tree.tokens[index].head
     if owner is None or verb < 0 or not can_speak(tree, owner, "say"):
         return []
-    known = tree.tokens[verb].lemma in (
-        "stand",
-        "stay",
-        "remain",
-        "be",
-        "range",
-        "reach",
-        "put",
-        "run",
-        "hover",
-    )
+    known = tree.tokens[verb].lemma in _TALLIED
     if not known and tree.child(verb, "cop") is None:
         return []
     content = set(tree.subtree(verb)) - set(tree.subtree(index))
     return [Passed(owner, index, frozenset(content), 2)]
+
+
+def _by_whom(tree: Tree, index: int) -> int | None:
+    """Return the maker of "a count by the firm Acme", the name behind what it is."""
+    for child in tree.children(index, "nmod"):
+        case = tree.child(child, "case")
+        if case is not None and tree.tokens[case].lemma == "by":
+            behind = child + 1
+            named = behind < len(tree.tokens) and tree.tokens[behind].upos == "PROPN"
+            return behind if named and tree.tokens[child].upos == "NOUN" else child
+    return None
 
 
 def _said_in_noun(tree: Tree, index: int) -> list[Passed]:

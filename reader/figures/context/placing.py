@@ -83,6 +83,11 @@ _VENUE = re.compile(
     r"late|early|here))*\s+(?:in|at|from)\s+$",
     re.IGNORECASE,
 )
+# "a crew of 65 from Oslo": where they came from.
+_SENT_FROM = re.compile(
+    r"\b(?:crew|team|contingent|unit|delegation|squad|group|party) of (?:[\w-]+ ){0,2}[\w,.-]+ "
+    r"(?:\w+ ){0,2}from (?:the )?$"
+)
 # "between our lands and those of Oslo": where something borders, not where it is.
 _THOSE_OF = re.compile(r"\b(?:those|that|the one|the ones) of (?:the )?$")
 _STRETCH_FROM = re.compile(
@@ -193,6 +198,8 @@ def _judged(text: str, named: Named) -> Iterator[Place]:
 def _placed(named: Named, before: str, behind: str) -> bool:
     # "US troops", "UK aid", "US-led", "the Paris suburb of Nanterre": an adjective, not a place.
     if behind[:1] == "-" or re.match(rf" (?:{_PART}) of [A-Z]", behind):
+        return False
+    if _SENT_FROM.search(before):
         return False
     if _VENUE.search(before) or _AWAY.search(before) or _THOSE_OF.search(before):
         return False

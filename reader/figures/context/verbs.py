@@ -200,7 +200,8 @@ def _is_counter(tree: Tree, index: int, source: int) -> bool:
         return True
     if tree.tokens[index].lemma in ("see", "set"):
         return False
-    if tree.tokens[index].lemma in ("count", "list") and tree.tokens[source].upos == "PROPN":
+    named = tree.tokens[source].upos == "PROPN" or tree.tokens[source].lemma in ("it", "they")
+    if tree.tokens[index].lemma in ("count", "list") and named:
         return True
     return any(
         tree.tokens[case].lemma == "as" or (tree.tokens[case].lemma == "at" and _holds_number(tree, given))

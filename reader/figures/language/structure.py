@@ -104,6 +104,14 @@ class Tree:
         set_off = index + 1 < len(self.tokens) and self.tokens[index + 1].text == ","
         return found[0] if found and not set_off else None
 
+    def _person(self, pronoun: int, noun: int) -> int:
+        """Return the person of "Ann Lee of the harbour office, who": an office is no "who"."""
+        token = self.tokens[noun]
+        owner = token.head if token.relation == "nmod" else -1
+        if self.tokens[pronoun].lemma == "who" and token.upos == "NOUN" and owner >= 0:
+            return owner if self.tokens[owner].upos == "PROPN" and owner < noun else noun
+        return noun
+
     def _antecedent(self, subject: int, verb: int) -> int:
         """Return the noun that a relative pronoun stands for, or the subject itself."""
         if (
@@ -112,5 +120,5 @@ class Tree:
         ):
             for at in (verb, *self.ancestors(verb)):
                 if self.tokens[at].relation == "acl:relcl":
-                    return self.tokens[at].head
+                    return self._person(subject, self.tokens[at].head)
         return subject

@@ -17,7 +17,7 @@ from reader.figures.numbers.nouns import borrow, chunk_from, inherit_predicate, 
 
 _STATES = words("no_nouns")
 _MOVING = words("moving_verbs")
-_COLLECTIVE = words("collective")
+_COLLECTIVE, _GATHERED = words("collective"), words("gathered")
 _TOO_MANY = 1e9  # nobody counts that many people, but for peoples
 _NEAR = 300  # characters within which the people last counted win over those only named
 _TALLIES = words("tallies")
@@ -67,6 +67,7 @@ def noun_of_tally(text: str, tokens: Sequence[Token], mention: Mention) -> None:
         return
     chunk = (
         _apposed(tokens, at, behind)
+        or _gathered(tokens, mention)
         or _whose(tokens, at)
         or _tally_before(tokens, at)
         or _tally_behind(tokens, token_at(tokens, mention.end))
@@ -88,6 +89,15 @@ def _apposed(tokens: Sequence[Token], at: int, behind: int) -> list[int]:
         if tokens[i].text in ",–—-(":
             return [i - 1] if tokens[i - 1].tag in ("NNS", "NNPS") else []
     return []
+
+
+def _gathered(tokens: Sequence[Token], mention: Mention) -> list[int]:
+    """Read "a crowd of 2,000": whoever is counted is called by what they are together."""
+    first = mention.start if mention.bound_span is None else min(mention.start, mention.bound_span.start)
+    at = token_at(tokens, first)
+    if at < 2 or tokens[at - 1].text.lower() != "of" or tokens[at - 2].text.lower() not in _GATHERED:
+        return []
+    return [at - 2]
 
 
 def _whose(tokens: Sequence[Token], at: int) -> list[int]:

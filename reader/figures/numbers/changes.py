@@ -37,6 +37,8 @@ def read_change(lx: Lexemes, mention: Mention) -> None:
         direction = _movement_behind(lx, mention)
         if direction:
             mention.labels.append("noun_of_movement")
+    if not direction and mention.kind is Kind.COUNT:
+        direction = _more_than(lx, mention)
     if not direction and mention.signed == "+":
         direction, link = 1, "by"
     if not direction:
@@ -48,6 +50,14 @@ def read_change(lx: Lexemes, mention: Mention) -> None:
         mention.change = Change.ROSE_TO if to else Change.ROSE_BY
     else:
         mention.change = Change.FELL_TO if to else Change.FELL_BY
+
+
+def _more_than(lx: Lexemes, mention: Mention) -> int:
+    """Read "nine more than on Monday", "four fewer than last year": 1, -1 or 0."""
+    low = [piece.low for piece in lx[mention.after : mention.after + 3]]
+    if low[1:2] != ["than"] or low[2:3] in (["half"], ["double"], ["doubled"]):
+        return 0
+    return {"more": 1, "fewer": -1, "less": -1}.get(low[0], 0)
 
 
 def _movement_behind(lx: Lexemes, mention: Mention) -> int:
@@ -205,6 +215,9 @@ def _meaning(tokens: Sequence[Token], at: int, verb: int) -> str:
         return "die"  # "froze to death"
     if particle:
         return _MEANINGS.get(f"{own} {particle}", own)
+    after = tokens[at + 1 : at + 2]
+    if own == "leave" and after and after[0].tag == "VBN" and after[0].relation in ("xcomp", "acl", "amod"):
+        return after[0].lemma  # "left 108 officers injured"
     if own == "leave" and tokens[at].relation in ("obj", "nsubj:pass", "nummod"):
         return "remain"
     return own

@@ -105,6 +105,9 @@ def _to_head(tokens: Sequence[Token], mention: Mention, chunk: list[int]) -> lis
     head = tokens[number].head
     if not tokens[number].relation.startswith("nummod") or tokens[head].tag not in ("NNS", "NNPS"):
         return chunk
+    if tokens[head].relation == "compound" and {head, tokens[head].head} <= set(chunk):
+        whole = tokens[head].head  # "108 police officers"
+        head = whole if tokens[whole].tag == "NNS" else head
     if head in chunk:
         return chunk[: chunk.index(head) + 1]
     between = tokens[chunk[-1] + 1 : head]
@@ -124,9 +127,15 @@ def _unit_noun(text: str, mention: Mention) -> None:
         mention.noun_phrase = mention.unit_span.of(text)
 
 
+# "eleven of its own soldiers"; "3,100 were nurses": that they were so is no part of what they are.
+_NO_PART = frozenset(("own", "was", "were", "had", "have", "has"))
+
+
 def set_noun(text: str, tokens: Sequence[Token], mention: Mention, chunk: list[int]) -> None:
     """Write the noun phrase of the token indices of a chunk into a mention."""
     head = tokens[chunk[-1]]
+    if len(chunk) > 1 and tokens[chunk[0]].text.lower() in _NO_PART:
+        chunk = chunk[1:]
     span = _quoted_whole(text, Span(tokens[chunk[0]].start, head.end))
     mention.noun, mention.noun_span, mention.noun_phrase = _lemma(head), span, span.of(text)
 
