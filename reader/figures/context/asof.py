@@ -29,6 +29,12 @@ _NOT_WHEN = re.compile(
 # "4,000, up from 1,500 three years ago": the date is that of what it was.
 _WAS = re.compile(r"\b(?:up|down) from\b")
 _BEFORE_THAT = re.compile(r"^[^.;]*?\bhad\b")
+_FROM = re.compile(r"[^,;.]{0,40}\bfrom\s+(?:about |around |some |nearly |almost )?$")
+_NEAR = 3  # words between a figure and its date
+_ASKS = re.compile(
+    r"\b(?:call(?:ed|s)? on|asks?|asked|urged?|urges|told|tells|ordered|invited?|wants?)\b[^.;]*$"
+)
+_TO_DO = re.compile(r"\bto (?!the\b|a\b|an\b)[a-z]+(?: (?!and\b)[a-z]+){0,4} on $")
 # "the highest since 1996": how long it was not so high.
 _RECORD = re.compile(
     r"\b(?:most|least|worst|best|first|\w{3,}est)\b[^,.;]{0,24}\bsince\s+(?:the\s+|early\s+|late\s+)?$"
@@ -126,6 +132,8 @@ class Dater:
             and not self._is_other(one)
             and not self._counts_another(one, figure)
             and not _WAS.search(self._document.text, figure.end, max(figure.end, one.span.start))
+            and not self._was_otherwise(one, figure, beside)
+            and not self._is_asked_for(one, figure)
         ]
         if here:
             own = [one for one in here if clause.contains(one.span)] or here
@@ -182,6 +190,25 @@ class Dater:
 
     def _since_event(self, one: DateMention) -> re.Match[str] | None:
         return _SINCE_EVENT.search(self._document.text, max(0, one.span.start - 80), one.span.start)
+
+    def _was_otherwise(self, one: DateMention, figure: Span, beside: Sequence[Span]) -> bool:
+        """Tell whether a date is that of what a figure was: "has dropped to 54 percent from 81 in 2019"."""
+        text = self._document.text
+        return any(
+            figure.end <= other.start
+            and other.end <= one.span.start
+            and _FROM.match(text, figure.end, other.start) is not None
+            and len(text[other.end : one.span.start].split()) <= _NEAR
+            for other in beside
+        )
+
+    def _is_asked_for(self, one: DateMention, figure: Span) -> bool:
+        """Tell whether a day is that of what somebody is to do: "called on 11,000 to stop work on Friday"."""
+        if one.span.start < figure.end or one.precision is not Precision.DAY:
+            return False
+        text = self._document.text
+        asked = _ASKS.search(text, max(0, figure.start - 80), figure.start) is not None
+        return asked and _TO_DO.search(text, figure.end, one.span.start) is not None
 
     def _counts_another(self, one: DateMention, figure: Span) -> bool:
         """Tell whether a date opens the time of what is before it: "9 since she came in May, 40 in all"."""

@@ -121,7 +121,9 @@ def _led_up(read: Read, source: int, cue: int) -> Attribution:
 def _spoken(read: Read, name: range, cue: int) -> Attribution:
     span = read.tree.span(name)
     nouns = [i for i in name if read.tree.tokens[i].upos in ("PROPN", "NOUN", "PRON")]
-    head = next((i for i in nouns if read.tree.tokens[i].head not in name), (nouns or [name.start])[-1])
+    heads = [i for i in nouns if read.tree.tokens[i].head not in name] or (nouns or [name.start])[-1:]
+    # "said nurse Ann Lee", where the tree has both of them speak
+    head = next((i for i in heads[1:2] if read.tree.tokens[i].upos == "PROPN"), heads[0])
     return Attribution(OriginKind.DIRECT_QUOTE, span, read.tree.tokens[cue].span, ((read.index, head),))
 
 

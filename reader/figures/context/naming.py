@@ -255,6 +255,8 @@ def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: boo
     best: tuple[int, int] | None = None
     for index, token in enumerate(tokens[:stop]):
         known = token.relation.startswith("nsubj") or (same and token.relation in ("obj", "iobj"))
+        # "Ann Lee blamed prices, which she said had risen": the verb passes for a word that describes prices.
+        known = known or (same and token.relation == "root" and token.upos == "PROPN")
         if not known and not (token.relation == "obl:agent" and not person):
             continue
         if token.upos not in ("PROPN", "NOUN") or (same and _within_quotation(tokens, index, stop)):

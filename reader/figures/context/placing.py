@@ -83,6 +83,14 @@ _VENUE = re.compile(
     r"late|early|here))*\s+(?:in|at|from)\s+$",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(
+    r"^ (?:has |had |have )?(?:reported|recorded|registered|confirmed|logged) (?:[a-z]+ ){0,3}[\d]"
+)
+# "Russia, which has about 2,000 peacekeepers in the region": they are elsewhere.
+_KEEPS = re.compile(
+    r"^, which (?:has|had|keeps|kept|maintains|sent|deployed) (?:[a-z]+ ){0,3}[\d,.]+ (?:[a-z]+ )?"
+    r"(?:troops|soldiers|peacekeepers|advisers|trainers|forces|personnel)"
+)
 # "a crew of 65 from Oslo": where they came from.
 _SENT_FROM = re.compile(
     r"\b(?:crew|team|contingent|unit|delegation|squad|group|party) of (?:[\w-]+ ){0,2}[\w,.-]+ "
@@ -186,7 +194,7 @@ def _within(span: Span, others: Sequence[Span]) -> bool:
 
 def _judged(text: str, named: Named) -> Iterator[Place]:
     """Yield a listed place; a word for its people only where things of a place are named: "Danish cities"."""
-    behind = text[named.span.end : named.span.end + 30]
+    behind = text[named.span.end : named.span.end + 70]
     if named.entry.people:
         if _THING_THERE.match(behind) and named.entry.country:
             yield Place(named.span, Entry(named.entry.name, named.entry.country), True)
@@ -199,10 +207,12 @@ def _placed(named: Named, before: str, behind: str) -> bool:
     # "US troops", "UK aid", "US-led", "the Paris suburb of Nanterre": an adjective, not a place.
     if behind[:1] == "-" or re.match(rf" (?:{_PART}) of [A-Z]", behind):
         return False
-    if _SENT_FROM.search(before):
+    if _SENT_FROM.search(before) or _KEEPS.match(behind):
         return False
     if _VENUE.search(before) or _AWAY.search(before) or _THOSE_OF.search(before):
         return False
+    if _REPORTS.match(behind):
+        return True  # "Congo reported more than 4,000 cases"
     owns = behind[:2] in ("'s", "’s") and not before.endswith((" by ", " by the "))
     adjective = re.match(r" [a-z]{3,}s\b", behind) and named.entry.name.startswith("United")
     there = _THING_THERE.match(behind) and not adjective  # "Dhaka hospitals"

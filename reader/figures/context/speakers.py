@@ -11,6 +11,7 @@ from reader.figures.language.wordlists import word_lists
 TELLING = frozenset(("tell", "inform", "remind", "assure"))  # never "..., told Ann Lee" for her own words
 _BEFORE_INVERTED = CLOSING_QUOTES | {","}
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their"))
+_ROLE_AND_NAME = ["NOUN", "PROPN", "PROPN"]
 _AUDIENCES = word_lists("context")["audiences"]
 
 
@@ -41,6 +42,8 @@ def speaker_of(tree: Tree, index: int) -> int | None:
     if source is None or (not can_speak(tree, source, lemma) and tree.tokens[index].tag == "VBG"):
         main = _of_main_clause(tree, index)
         source = source if main is None else main
+    if source == index + 1 and [one.upos for one in tree.tokens[index + 1 : index + 4]] == _ROLE_AND_NAME:
+        source += 1  # "said nurse Ann Lee", where the tree has both of them speak
     if source is not None:
         source = _named_before(tree, _issuer(tree, source, index), index)
     return source if source is not None and can_speak(tree, source, lemma) else None
@@ -141,7 +144,10 @@ def _ends_in_a_speaker(tree: Tree, index: int) -> bool:
         at += 1
     if at == index + 2 or at >= len(tokens) or not can_speak(tree, at - 1, "say"):
         return False
-    return tokens[at].text in (".", ",", "!", "who")
+    if tokens[at].text in ("at", "from", "in", "of"):  # "said a doctor at the only clinic, who"
+        while at < len(tokens) and tokens[at].upos in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM"):
+            at += 1
+    return at < len(tokens) and tokens[at].text in (".", ",", "!", "who")
 
 
 def _inverted(tree: Tree, index: int) -> int | None:

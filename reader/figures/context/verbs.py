@@ -90,6 +90,11 @@ def is_deed(tree: Tree, index: int) -> bool:
         won = any(tree.tokens[c].lemma in WON_BY_CLAIMING for c in objects)
         return won or any(tree.tokens[c].lemma == "vote" for c in shares)
     particle = tree.child(index, "compound:prt")
+    if particle is not None and [token.text for token in tree.tokens[particle : particle + 2]] == [
+        "up",
+        "to",
+    ]:
+        return False  # "expect up to 5,000 people"
     return particle is not None and tree.tokens[particle].lemma in ("up", "off", "down", "in", "over", "on")
 
 
@@ -102,9 +107,9 @@ def _is_let_in(tree: Tree, thing: int) -> bool:
 def _strength(tree: Tree, index: int, source: int) -> int:
     """Return how surely a verb passes something on; 0: it does not."""
     lemma = tree.tokens[index].lemma
-    if lemma == "give" and len(tree.children(index, "obj", "iobj")) > 1:
-        return 0
     document = tree.tokens[source].lemma.lower() in DOCUMENTS
+    if lemma == "give" and not document and len(tree.children(index, "obj", "iobj")) > 1:
+        return 0
     if lemma == "read" and not document and not tree.children(index, "ccomp", "parataxis"):
         return 0  # "read 40 books"; but signs read
     if lemma in SPEECH or _goes_with_particle(tree, index) or _puts_it(tree, index):
@@ -202,6 +207,8 @@ def _is_counter(tree: Tree, index: int, source: int) -> bool:
         return False
     named = tree.tokens[source].upos == "PROPN" or tree.tokens[source].lemma in ("it", "they")
     if tree.tokens[index].lemma in ("count", "list") and named:
+        return True
+    if tree.tokens[index].text.lower() == "counted" and tree.tokens[source].lemma == "group":
         return True
     return any(
         tree.tokens[case].lemma == "as" or (tree.tokens[case].lemma == "at" and _holds_number(tree, given))
@@ -364,7 +371,7 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
     takes_noun = lemma in COUNTING or (strength >= 2 and lemma not in ADDRESSING and lemma not in THOUGHT)
     if takes_noun and lemma not in NOT_WITH_NOUN:
         roots += [c for c in tree.children(index, "obj") if tree.tokens[c].upos != "PRON"]
-    if lemma in JUDGEMENT:
+    if lemma in JUDGEMENT or (lemma == "expect" and _has_number(tree, index)):
         roots += tree.children(index, "obj", "xcomp")
     elif lemma in THOUGHT and not takes_noun:
         roots += [c for c in tree.children(index, "obj") if tree.child(c, "acl") is not None]

@@ -27,7 +27,8 @@ _PLURALS = sorted((word if word in _WHOLE else word + "s" for word in _HUMAN), k
 # What opens a sentence is no part of a name: "While foreigners bought bonds".
 _OPENERS = (
     "The|A|An|And|But|While|When|As|If|Some|Many|Most|All|These|Those|Although|Though|Because|For|In|On|At|By|"
-    "With|After|Before|Since|Of|To|From|More|Other|Few|Several|His|Her|Their|Our|Its|Thousands|Hundreds|Dozens"
+    "With|After|Before|Since|Of|To|From|More|Other|Few|Several|His|Her|Their|Our|Its|Thousands|Hundreds|Dozens|"
+    "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\\w+teen|\\w+ty(?:-\\w+)?"
 )
 _PEOPLE = re.compile(
     rf"\b((?:(?!(?:{_OPENERS})\b)[A-Z][\w.-]*\s|foreign\s|armed\s|former\s|Islamic\sState\s)*)("

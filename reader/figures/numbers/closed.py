@@ -34,6 +34,7 @@ _HOLIDAY = (
     r"(?: (?:night|morning|evening|weekend))?"
 )
 _NO_COUNT = r"(?![\d,.]\d)(?!\s*(?:percent|per cent|%|people|million|billion))"
+_NO_PART = r"(?!\s+of\s+(?:them|these|those|whom|which)\b)"  # "since April, 12 of them in May"
 _NO_MORE = r"(?![\d,.]\d)"
 
 
@@ -48,7 +49,7 @@ _DATE = _any(
     rf"\b{_HOLIDAY},? (?:19|20)\d\d\b{_NO_COUNT}",
     # A plain weekday may stand before a round count: "On Friday 2000 soldiers".
     rf"\b{_WEEKDAY} (?:(?:19|20)(?!00)\d\d)\b{_NO_COUNT}",
-    rf"(?<!\bwho )(?<!\bthey ){_MONTH},?\s+{_DAY}{_NO_COUNT}"
+    rf"(?<!\bwho )(?<!\bthey ){_MONTH},?\s+(?:3[01]|[12]?\d)(?:st|nd|rd|th)?(?!\d){_NO_COUNT}{_NO_PART}"
     rf"(?:\s*(?:[-–]|to|and)\s*\d{{1,2}}(?!\d))?(?:,?\s+{_YEAR})?",
     r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)",
     r"(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)",

@@ -61,6 +61,23 @@ def days(as_of: AsOf | None) -> tuple[str, str]:
             "41",
             "Tea Sund",
         ),
+        # a role and a name that both speak, a doctor at a clinic, a poll that gives somebody a share
+        ("“We had 30 beds,” said nurse Ann Muga at the port hospital.", "30", "Ann Muga"),
+        (
+            "Sixteen have starved, said a doctor at the only clinic, who gave no name.",
+            "Sixteen",
+            "a doctor at the only clinic",
+        ),
+        ("An exit poll by Datum had given her 51 percent.", "51", "Datum"),
+        ("Police expect up to 5,000 people at a rally.", "5,000", "Police"),
+        ("Police said two had died; a human rights group, Alerta, counted five.", "five", "Alerta"),
+        (
+            "Ann Brandt blamed energy prices, which she said had cost 40 million euros.",
+            "40 million",
+            "Ann Brandt",
+        ),
+        # who could count somebody among his foes counts nobody
+        ("The terror group could count two superpowers among its foes.", "two", ""),
         # "it" is one, "he" is whoever spoke last, and no dateline
         (
             "The union challenged results from 40 ports, where, it claimed, more boats were counted.",
@@ -323,3 +340,37 @@ def test_where_a_crew_came_from_is_no_place_of_the_others() -> None:
 def test_a_difference_is_not_a_number_of_those_there_are(words: str, change: Change) -> None:
     """No topic takes it for a count."""
     assert figures(f"They found 40 bodies, {words} on Monday.")["six"].change is change
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("It has dropped to 54 percent from 81 percent in 2019.", "54", "2021-06-11"),
+        ("It has dropped to 54 percent from 81 percent in 2019.", "81", "2019-01-01"),
+        ("The union called on its 11,000 members to stop work on Friday.", "11,000", "2021-06-11"),
+        ("The country has had 412 cases since April, 61 of them in the past week.", "61", "2021-06-04"),
+    ],
+)
+def test_a_date_is_that_of_the_figure_it_is_said_of(text: str, number: str, expected: str) -> None:
+    """Not of what the number was before, nor of what somebody is to do."""
+    assert days(figures(text)[number].as_of)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "places"),
+    [
+        ("Congo reported more than 4,000 cases this year.", "4,000", ("Congo",)),
+        ("Russia, which has about 2,000 peacekeepers in the region, kept silent.", "2,000", ()),
+    ],
+)
+def test_a_country_that_reports_cases_has_them_and_one_that_sent_soldiers_does_not(
+    text, number, places
+) -> None:
+    """Where something is said to be is not always the country that is named."""
+    assert figures(text)[number].scope.places == places
+
+
+def test_a_number_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    """ "Sixteen people" are people."""
+    text = "Sixteen people have died.\nHalf of the houses are gone, pictures indicate: 1,940 of 3,900."
+    assert all("Sixteen" not in figure.noun_phrase for figure in figures(text).values())
