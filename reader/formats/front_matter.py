@@ -15,6 +15,7 @@ from reader.formats import dates
 LARGEST = 64 * 1024  # characters
 _DEEPEST = 8
 _FENCED = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]*):(?P<value>(?:[ \t].*)?)")
 _ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
@@ -30,13 +31,40 @@ def split(text: str) -> tuple[dict[str, Any], str, str]:
     try:
         _refuse_more_than_values(match[1])
         fields = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return {}, body, f"The front matter could not be read: {' '.join(str(error).split())[:160]}"
+    except yaml.YAMLError as error:
+        plain = _line_by_line(match[1])
+        if plain is not None:
+            return plain, body, ""
+        return {}, body, _unread(error)
+    except (ValueError, RecursionError) as error:
+        return {}, body, _unread(error)
     if fields is None:
         return {}, body, ""
     if not isinstance(fields, dict):
         return {}, text, ""  # a rule of dashes above a paragraph is no front matter
     return {str(key).lower(): value for key, value in fields.items()}, body, ""
+
+
+def _unread(error: Exception) -> str:
+    return f"The front matter could not be read: {' '.join(str(error).split())[:160]}"
+
+
+def _line_by_line(source: str) -> dict[str, Any] | None:
+    """Return the fields where each line is one, as people write "title: Prison break: who is at large?".
+
+    A colon in a value is no YAML, and what is meant is plain. None where any line is something else.
+    """
+    fields: dict[str, Any] = {}
+    for line in source.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = _LINE.fullmatch(line)
+        if match is None:
+            return None
+        value = match["value"].strip()
+        listed = value[1:-1].split(",") if value[:1] == "[" and value[-1:] == "]" else None
+        fields[match["key"].lower()] = [one.strip(" \"'") for one in listed] if listed else value.strip("\"'")
+    return fields
 
 
 def metadata(fields: Mapping[str, Any]) -> Metadata:

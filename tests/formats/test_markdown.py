@@ -98,6 +98,22 @@ def test_yaml_beyond_plain_values_is_not_read_and_told(yaml: str) -> None:
     assert "could not be read" in parsed.notes[0]
 
 
+def test_a_colon_in_a_title_without_quotation_marks_is_read_as_it_is_meant() -> None:
+    """It is no YAML, but what people write; nothing beside it is lost."""
+    text = (
+        "---\ntitle: Prison break: who is at large?\nauthors: [Hanna Example, Bo Sample]\n"
+        "date: 2024-09-03\nurl: https://courier.example/a\n---\nNobody knows.\n"
+    )
+    parsed = read(text)
+    assert parsed.metadata.title.value == "Prison break: who is at large?"
+    assert [one.value for one in parsed.metadata.authors] == ["Hanna Example", "Bo Sample"]
+    assert (parsed.metadata.published.value, parsed.metadata.url.value) == (
+        "2024-09-03",
+        "https://courier.example/a",
+    )
+    assert parsed.document.text.endswith("?\nNobody knows.")
+
+
 def test_long_front_matter_is_not_read() -> None:
     fields, body, trouble = front_matter.split(f"---\na: {'x' * front_matter.LARGEST}\n---\ntext")
     assert (fields, body) == ({}, "text")

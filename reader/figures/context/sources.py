@@ -101,7 +101,7 @@ def source_words(tree: Tree, head: int) -> list[int]:
     tokens = tree.tokens
     words = tree.subtree(head, without=_CUT)
     for colon in range(words[0], words[-1]):
-        if tokens[colon].text == ":":  # "Harbour Board: 40 boats lost"
+        if tokens[colon].text in (":", ";"):  # "Harbour Board: 40 boats lost"
             words = [i for i in words if (i < colon) == (head < colon)] or words
     marks = [i for i in range(words[0], words[-1]) if tokens[i].text in QUOTES]
     if len(marks) == 1:  # "... by then," Ann Lee: the parser has all of it for her name

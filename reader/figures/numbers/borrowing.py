@@ -43,8 +43,14 @@ _ANOTHER = re.compile(
     r"\b(?:another|an? (?:further|additional))\s+(?:(?:about|around|some|roughly|nearly|almost|up to)\s+)?$",
     re.IGNORECASE,
 )
+_HAD_SAID = re.compile(
+    r"\b(?:it|he|she|they) had (?:\w+ )?(?:spoken of|talked of|counted|put it at|reported|listed)\s+"
+    r"(?:[a-z]+\s+){0,2}$"
+)
 _HAPPENED = re.compile(r"(?:\s+(?:have|had|has|were|was|are|been))*\s+(?P<verb>[a-z]+)\b")
 _HOW_MANY = re.compile(rf"\bhow many (?P<noun>{'|'.join(_PLURALS)})\b", re.IGNORECASE)
+_ANYBODY = ("people", "person")
+_IS_STATE = re.compile(r"\s+(?:wounded|injured|homeless)\b")
 _POINTS_BACK = re.compile(r"^\W*(?:among|of|including) (?:them|these|those)\b", re.IGNORECASE)
 
 
@@ -70,6 +76,7 @@ def noun_of_tally(text: str, tokens: Sequence[Token], mention: Mention) -> None:
         _apposed(tokens, at, behind)
         or _gathered(tokens, mention)
         or _whose(tokens, at)
+        or _their_number(tokens, at)
         or _tally_before(tokens, at)
         or _tally_behind(tokens, token_at(tokens, mention.end))
         or _bracketed(tokens, at, behind)
@@ -106,6 +113,17 @@ def _whose(tokens: Sequence[Token], at: int) -> list[int]:
     for i in range(at - 2, max(1, at - 14), -1):
         if tokens[i].text.lower() == "whose" and tokens[i + 1].text.lower() in _TALLIES:
             nouns = [j for j in range(max(0, i - 6), i) if tokens[j].tag in ("NNS", "NNPS")]
+            return nouns[-1:]
+    return []
+
+
+def _their_number(tokens: Sequence[Token], at: int) -> list[int]:
+    """Read "denies having soldiers there; experts put their number at N"."""
+    for i in range(at - 2, max(0, at - 8), -1):
+        if tokens[i].text.lower() == "their" and tokens[i + 1].text.lower() in _TALLIES:
+            nouns = [
+                j for j in range(i) if tokens[j].tag == "NNS" and not tokens[j].relation.startswith("nsubj")
+            ]
             return nouns[-1:]
     return []
 
@@ -180,7 +198,9 @@ def lend(text: str, reads: Sequence[Read]) -> None:
         for mention in read.mentions:
             if not mention.is_figure or mention.kind is not Kind.COUNT or mention.fraction:
                 continue
-            goes_on = _that_number(text, read, mention) or _another(text, read, mention)
+            goes_on = any(
+                points(text, read, mention) for points in (_that_number, _another, _spoken_of_before)
+            )
             if not mention.noun and counted is not None and goes_on:
                 borrow(mention, counted)
             elif not mention.noun and _may_borrow(mention):
@@ -200,6 +220,10 @@ def _borrow_people(text: str, read: Read, mention: Mention, last: Mention | None
     asked = _asked_for(text, read, mention)
     named = asked or _people_before(text, read)
     near = last is not None and (named is None or mention.start - last.start < _NEAR)
+    # "treating 367 wounded": whoever they are, they are not the troops of the paragraph before.
+    ill = _IS_STATE.match(text, mention.end) is not None and asked is None
+    if ill and (last is None or (last.start < read.sentence.span.start and last.noun not in _ANYBODY)):
+        return
     if last is not None and near and not (asked is not None and asked.start > last.end):
         borrow(mention, last)
         if last.start >= read.sentence.span.start:
@@ -218,6 +242,11 @@ def _that_number(text: str, read: Read, mention: Mention) -> bool:
 def _another(text: str, read: Read, mention: Mention) -> bool:
     """Tell whether "Another 140 are on the way" adds to what was counted last."""
     return _ANOTHER.search(text, read.sentence.span.start, mention.start) is not None
+
+
+def _spoken_of_before(text: str, read: Read, mention: Mention) -> bool:
+    """Tell whether "In the morning it had spoken of 4,700" tells of what was counted last."""
+    return _HAD_SAID.search(text, read.sentence.span.start, mention.start) is not None
 
 
 def _may_borrow(mention: Mention) -> bool:

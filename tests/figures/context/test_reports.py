@@ -76,6 +76,9 @@ def days(as_of: AsOf | None) -> tuple[str, str]:
             "40 million",
             "Ann Brandt",
         ),
+        # behind a semicolon somebody else measures
+        ("The survey put the magnitude at 5.9; a radio amateur had 6.2.", "6.2", ""),
+        ("Rwanda denies having men there; UN experts put their number at 3,000.", "3,000", "UN experts"),
         # who could count somebody among his foes counts nobody
         ("The terror group could count two superpowers among its foes.", "two", ""),
         # "it" is one, "he" is whoever spoke last, and no dateline
@@ -319,6 +322,14 @@ def test_a_doubt_belongs_to_its_own_part_of_a_sentence() -> None:
         ("The army buried eleven of its own soldiers.", "eleven", "soldiers"),
         ("Among them are 200 soldiers and a crew of 65 from Alberta.", "65", "crew"),
         ("Twenty remain missing, the sheriff said.", "Twenty", ""),
+        ("It has 14,000 troops.\nHospitals are treating 367 wounded, the Red Cross said.", "367", ""),
+        ("The quake killed 126 people. Another town counted 22 dead.", "22", "people"),
+        (
+            "The quake damaged 155,000 houses, the ministry said. In the morning it had spoken of 4,700.",
+            "4,700",
+            "houses",
+        ),
+        ("The army denies having soldiers there; experts put their number at 3,000.", "3,000", "soldiers"),
     ],
 )
 def test_what_is_counted_is_called_as_the_report_calls_it(text: str, number: str, phrase: str) -> None:
