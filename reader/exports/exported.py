@@ -1,4 +1,4 @@
-"""Exports of comparisons, read back: their quotes, and what in the file is no longer as it was written."""
+"""Exports read back: their quotes, and what in the file is no longer as it was written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from typing import Any
 
 from defusedxml.ElementTree import fromstring
 
-from reader.exports import comparison_html, comparison_markdown, completeness
+from reader.domain.text import Span
+from reader.exports import comparison_html, comparison_markdown, completeness, exported_quotes
 from reader.exports.comparison_relations import Standing
 from reader.exports.comparison_rows import (
     FIELDS,
@@ -23,6 +24,7 @@ from reader.exports.comparison_rows import (
     Row,
     SilentRow,
 )
+from reader.exports.exported_quotes import Annotated
 from reader.exports.seals import seal
 from reader.exports.writing import plain_cell
 
@@ -30,7 +32,8 @@ _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _MOST = 200_000_000  # bytes of an unpacked workbook part: more is not an export of ours
 
 _VERIFIED = (
-    "only exports of a comparison (csv, json, md, html, xlsx) carry what their quotes are checked by. "
+    "exports of a comparison (csv, json, md, html, xlsx) and of annotations (csv, md, xlsx, jsonld) can be "
+    "verified. "
     "`parallax notebook` tells which quotes of the notebook no longer stand"
 )
 
@@ -70,6 +73,7 @@ def read(name: str, data: bytes) -> Exported:
         "md": _from_markdown,
         "html": _from_html,
         "xlsx": _from_workbook,
+        "jsonld": lambda data: _annotations(exported_quotes.of_web_annotations(data)),
     }
     form = name.rsplit(".", 1)[-1].lower()
     if form not in readers:
@@ -82,9 +86,16 @@ def read(name: str, data: bytes) -> Exported:
                 f"“{name}” was exported by another version of Parallax and cannot be checked by this one: "
                 "export the comparison again"
             ) from error
-        raise ValueError(
-            f"“{name}” is not an export of a comparison, or it is damaged: {_VERIFIED}"
-        ) from error
+        raise ValueError(f"“{name}” is not an export of Parallax, or it is damaged: {_VERIFIED}") from error
+
+
+def _annotations(found: list[Annotated]) -> Exported:
+    return Exported(tuple(map(_annotated, found)))
+
+
+def _annotated(one: Annotated) -> Quote:
+    span = one.span or Span(0, 0)
+    return Quote(one.article_id, one.sha256, one.title, span.start, span.end, one.quote)
 
 
 def _quote(row: dict[str, Any], shown: bool = True) -> Quote:
@@ -169,6 +180,8 @@ def _from_page(value: dict[str, Any], page: str, parts: Callable[..., Any], stra
 def _from_markdown(data: bytes) -> Exported:
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
     mark = f"<!-- {FORMAT}"
+    if FORMAT.rpartition("/")[0] not in text:
+        return _annotations(exported_quotes.of_page(text))
     at = text.rindex(mark)
     value = _data(text[at + len(mark) : text.rindex("-->")])
     return _from_page(value, text[:at], comparison_markdown.parts, "\n> ")
@@ -189,6 +202,8 @@ def _from_csv(data: bytes) -> Exported:
     rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     plain = [{name: plain_cell(cell or "") for name, cell in row.items() if name} for row in rows]
     columns = list(rows.fieldnames or ())
+    if exported_quotes.is_table(columns):
+        return _annotations(exported_quotes.of_table(plain))
     if not plain and columns[: len(FIELDS)] != list(FIELDS):
         raise KeyError("quote")
     if not plain and NO_ROWS not in columns:
@@ -199,6 +214,9 @@ def _from_csv(data: bytes) -> Exported:
 def _from_workbook(data: bytes) -> Exported:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         shared = _shared(book)
+        first = _sheet(fromstring(_part(book, "xl/worksheets/sheet1.xml")), shared)
+        if first and exported_quotes.is_table(first[0]):
+            return _annotations(exported_quotes.of_table(first))
         figures, silent, method = (
             _sheet(fromstring(_part(book, f"xl/worksheets/sheet{number}.xml")), shared)
             for number in (1, 2, 3)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from reader.domain.address import SCHEME
 from reader.domain.document import Block, BlockKind, Document, Inline, InlineKind
 from reader.domain.notebook import Shown, alone, tokens
 from reader.domain.wording import in_quotes
@@ -120,10 +121,25 @@ def body(document: Document) -> str:
         if kind is BlockKind.LIST_ITEM:
             parts.append("".join(_list(blocks)))
         elif kind is BlockKind.QUOTE:
-            parts.append("<blockquote>" + "".join(f"<p>{_text(one)}</p>" for one in blocks) + "</blockquote>")
+            parts += [
+                "<blockquote>" + "".join(f"<p>{_text(one)}</p>" for one in quote) + "</blockquote>"
+                for quote in _quotes(blocks)
+            ]
         else:
             parts += map(_element, blocks)
     return "\n".join(parts)
+
+
+def _quotes(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the paragraphs of each quote: one that leads back to its passage ends there."""
+    quote: list[Block] = []
+    for block in blocks:
+        quote.append(block)
+        if any(one.target.startswith(f"{SCHEME}:") for one in block.inlines):
+            yield quote
+            quote = []
+    if quote:
+        yield quote
 
 
 def _element(block: Block) -> str:

@@ -10,7 +10,7 @@ import re
 import uuid
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from xml.etree import ElementTree
@@ -49,6 +49,7 @@ class Source:
     text: str
     passages: tuple[Coded, ...] = ()
     about: str = ""
+    tags: tuple[str, ...] = ()  # of the text as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Project:
 def write_project(project: Project, user: str, made_at: str, origin: str) -> bytes:
     """Return a QDPX file; characters that XML cannot hold are replaced in names and notes, never in texts."""
     used = [tag for source in project.sources for passage in source.passages for tag in passage.tags]
+    used += [tag for source in project.sources for tag in source.tags]
     tags = _with_parents(project.tags, used)
     user_id = _guid("user", user)
     root = ElementTree.Element(
@@ -156,9 +158,16 @@ def _write_source(sources: ElementTree.Element, source: Source, guid: str, user:
         )
         if passage.note:
             ElementTree.SubElement(selection, "Description").text = _clean(passage.note)
-        for tag in passage.tags:
-            coding = ElementTree.SubElement(selection, "Coding", {"guid": _guid(passage.id, tag), **made})
-            ElementTree.SubElement(coding, "CodeRef", {"targetGUID": _guid("code", tag)})
+        _write_codings(selection, passage.id, passage.tags, made)
+    _write_codings(element, source.id, source.tags, {"creatingUser": user, "creationDateTime": made_at})
+
+
+def _write_codings(
+    element: ElementTree.Element, identity: str, tags: Iterable[str], made: Mapping[str, str]
+) -> None:
+    for tag in tags:
+        coding = ElementTree.SubElement(element, "Coding", {"guid": _guid(identity, tag), **made})
+        ElementTree.SubElement(coding, "CodeRef", {"targetGUID": _guid("code", tag)})
 
 
 def _with_parents(tags: Iterable[Tag], used: Iterable[str]) -> dict[str, Tag]:
@@ -269,7 +278,14 @@ def _sources(root: ElementTree.Element, reader: _Reader, paths: dict[str, str]) 
             text,
             tuple(_passages(element, paths, len(text))),
             (element.findtext("{*}Description") or "").strip(),
+            _tags(element, paths),
         )
+
+
+def _tags(element: ElementTree.Element, paths: dict[str, str]) -> tuple[str, ...]:
+    """Return the tags that an element itself is coded with."""
+    refs = [ref.get("targetGUID", "").upper() for ref in element.iterfind("{*}Coding/{*}CodeRef")]
+    return tuple(dict.fromkeys(paths[ref] for ref in refs if ref in paths))
 
 
 def _passages(element: ElementTree.Element, paths: dict[str, str], length: int) -> Iterator[Coded]:
@@ -277,11 +293,10 @@ def _passages(element: ElementTree.Element, paths: dict[str, str], length: int) 
         start, end = selection.get("startPosition", ""), selection.get("endPosition", "")
         if not (start.isdigit() and end.isdigit() and int(start) <= int(end) <= length):
             continue
-        refs = [ref.get("targetGUID", "").upper() for ref in selection.iterfind("{*}Coding/{*}CodeRef")]
         yield Coded(
             selection.get("guid", ""),
             Span(int(start), int(end)),
-            tuple(dict.fromkeys(paths[ref] for ref in refs if ref in paths)),
+            _tags(selection, paths),
             selection.findtext("{*}Description") or "",
             selection.get("creationDateTime", ""),
         )

@@ -38,13 +38,16 @@ def check(quote: Quote, look_up: Callable[[Quote], Held | None]) -> Check:
     wrong = _misplaced(quote, found) or _misprinted(quote) or _misstated(quote, found)
     if wrong:
         return Check(quote.text, quote.title, False, wrong)
-    newer = "" if found.sha256 == quote.sha256 else "the article has a newer text; the quote is in it"
+    same = quote.sha256 in ("", found.sha256)  # where a file names no text, it is that of now
+    newer = "" if same else "the article has a newer text; the quote is in it"
     return Check(quote.text, quote.title, True, newer)
 
 
 def _misplaced(quote: Quote, found: Held) -> str:
     """Return what is wrong with the words and their places."""
     same = found.sha256 == quote.sha256
+    if quote.text not in found.text and (same or not quote.sha256):
+        return "the article does not have these words"
     if same and found.text[quote.start : quote.end] != quote.text:
         return "the article has other words at this place"
     if quote.text not in found.text:

@@ -62,11 +62,15 @@ def _item(one: Quote) -> dict[str, Any]:
         "sha256": one.version_sha256,
     }
     target: dict[str, Any] = {"source": source}
+    selectors: list[dict[str, Any]] = []
+    if one.quote:  # that of an orphan as well: it is all there is to find it by
+        selectors.append(
+            {"type": "TextQuoteSelector", "exact": one.quote, "prefix": one.prefix, "suffix": one.suffix}
+        )
     if one.span is not None:
-        target["selector"] = [
-            {"type": "TextQuoteSelector", "exact": one.quote, "prefix": one.prefix, "suffix": one.suffix},
-            {"type": "TextPositionSelector", "start": one.span.start, "end": one.span.end},
-        ]
+        selectors.append({"type": "TextPositionSelector", "start": one.span.start, "end": one.span.end})
+    if selectors:
+        target["selector"] = selectors
     if one.colour:
         target["styleClass"] = one.colour
     return {

@@ -119,7 +119,8 @@ def _found(fields: Mapping[str, Any], *names: str) -> Found | None:
 def _authors(fields: Mapping[str, Any]) -> tuple[Found, ...]:
     for name in ("authors", "author"):
         value = fields.get(name)
-        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        # "Ada Lee; Bo Oke": a comma may stand within a name.
+        names = value.split(";") if isinstance(value, str) else value if isinstance(value, list) else []
         stated = [" ".join(one.split()) for one in names if isinstance(one, str) and one.strip()]
         if stated:
             return tuple(_stated(name, one) for one in stated)

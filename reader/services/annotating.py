@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reader.domain.anchoring import describe
-from reader.domain.annotation import AnchorState, Annotation, Colour, Tag
+from reader.domain.annotation import Anchor, AnchorState, Annotation, Colour, Tag
 from reader.domain.article import ArticleCard
 from reader.domain.edit import Change, Edit, Subject, Touched
 from reader.domain.errors import ParallaxError
@@ -71,13 +71,19 @@ def revise(
     if span is not None:
         article = library.store.read(articles.article, before.article_id)
         anchor = describe(article.document.text, span, article.version.id)
-        stays = before.anchor is not None and before.anchor.span == span
-        names.append("Confirm place" if stays else "Move highlight")
+        names.append(_named(before.anchor, span))
         after = replace(after, anchor=anchor)
     if not names:
         return Edit("Change annotation", ())
     name = names[0] if len(names) == 1 else "Change annotation"
     return Edit(name, (Change(Subject.ANNOTATION, annotation_id, before, after),))
+
+
+def _named(before: Anchor | None, span: Span) -> str:
+    """Return what it is called when an annotation is put at a span."""
+    if before is not None and before.state is AnchorState.ORPHAN:
+        return "Attach annotation"
+    return "Confirm place" if before is not None and before.span == span else "Move highlight"
 
 
 def stretch(library: Library, annotation_id: str, *, start: bool, by: int, now: str) -> Edit:

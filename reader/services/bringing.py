@@ -89,7 +89,7 @@ def _from_quotes(library: Library, rows: Sequence[Quote], now: str) -> Brought:
     for row in rows:
         article = finder.find(row.version_sha256, row.work.url, row.work.title, row.file)
         if article is None:
-            homeless.append(row.work.title or row.work.url or row.file)
+            homeless.append(row.work.title or row.work.url or row.file or "a text without a title")
         else:
             anchor = _anchor(article, row) if row.quote else None
             made.append(_annotation(row, article.id, anchor, now))
@@ -105,7 +105,7 @@ def _from_project(library: Library, project: Project, now: str) -> Brought:
         if article is None:
             homeless.append(source.name)
             continue
-        if source.about:
+        if source.about or source.tags:
             made += _about(library, article, source, now)
         for one in source.passages:
             there = anchoring.describe(source.text, one.span, 0)
@@ -118,11 +118,14 @@ def _from_project(library: Library, project: Project, now: str) -> Brought:
 
 
 def _about(library: Library, article: Article, source: Source, now: str) -> Iterator[Annotation]:
-    """Yield the note on a whole text, unless the article has it."""
-    there = [one.note for one, _ in annotating.annotations(library) if one.article_id == article.id]
-    if source.about not in there and any(part not in there for part in source.about.split("\n\n")):
+    """Yield the note on a whole text with its tags, unless the article has them."""
+    there = [one for one, _ in annotating.annotations(library) if one.article_id == article.id]
+    notes = [one.note for one in there]
+    tags = {tag for one in there if one.anchor is None for tag in one.tags}
+    new = source.about not in notes and any(part not in notes for part in source.about.split("\n\n"))
+    if (source.about and new) or not tags.issuperset(source.tags):
         key = _id(f"{source.id}/{source.about}")
-        yield Annotation(key, article.id, None, Colour.YELLOW, source.about, (), now, now)
+        yield Annotation(key, article.id, None, Colour.YELLOW, source.about, source.tags, now, now)
 
 
 class _Finder:

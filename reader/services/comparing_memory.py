@@ -197,7 +197,7 @@ class Memory:
 
 
 def _stamp(connection: Connection) -> tuple[int, int, int]:
-    return index_queue.last_number(connection), articles.count(connection), figure_queue.count(connection)
+    return index_queue.compared_number(connection), articles.count(connection), figure_queue.count(connection)
 
 
 _memories: WeakKeyDictionary[Library, Memory] = WeakKeyDictionary()

@@ -143,10 +143,11 @@ def _project(library: Library) -> bytes:
             for row in rows
             if row.article_id == article_id and row.span is not None
         )
-        notes = (row.note for row in rows if row.article_id == article_id and not row.quote)
-        about = "\n\n".join(filter(None, notes))
+        whole = [row for row in rows if row.article_id == article_id and not row.quote]
+        about = "\n\n".join(filter(None, (row.note for row in whole)))
+        coded = tuple(dict.fromkeys(tag for row in whole for tag in row.tags))
         name, text = cited(article).name, article.document.text
-        sources.append(Source(article.original_sha256, name, text, passages, about))
+        sources.append(Source(article.original_sha256, name, text, passages, about, coded))
     tags = tuple(tag for tag, _ in annotating.tags(library))
     made = max((row.changed_at for row in rows), default="2000-01-01T00:00:00Z")
     return refi.write_project(Project(library.path.name, tags, tuple(sources)), "researcher", made, ORIGIN)

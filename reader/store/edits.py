@@ -10,7 +10,7 @@ from reader.domain.claims import added_by_hand
 from reader.domain.edit import Change, Decision, Edit, Subject, Touched, Value
 from reader.domain.errors import EditOutdated
 from reader.domain.figure import State
-from reader.store import articles, figures, highlights, metadata, notebook, topics, versions
+from reader.store import articles, figures, highlights, index_queue, metadata, notebook, topics, versions
 from reader.store.database import Connection
 from reader.store.index_queue import enqueue
 
@@ -54,6 +54,12 @@ _WRITE: dict[Subject, Callable[[Connection, str, Any], None]] = {
 }
 
 
+# What a comparison does not show: it need not be made again for these.
+_NOT_COMPARED = frozenset(
+    (Subject.ANNOTATION, Subject.TAG, Subject.READING_STATE, Subject.PAGE, Subject.CITATION)
+)
+
+
 def apply(connection: Connection, edit: Edit) -> Touched:
     """Make the changes of an edit, in order; raises ``EditOutdated`` where a before-value does not hold.
 
@@ -69,6 +75,8 @@ def apply(connection: Connection, edit: Edit) -> Touched:
         _WRITE[change.subject](connection, change.key, change.after)
         touched |= _articles(change)
     enqueue(connection, touched)
+    if all(change.subject in _NOT_COMPARED for change in edit.changes):
+        index_queue.of_no_account(connection, len(touched))
     return Touched(frozenset(change.subject for change in edit.changes), frozenset(touched))
 
 

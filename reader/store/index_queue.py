@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reader.store.database import Connection
 from reader.store.settings import set_setting, setting
 
-_INDEXED = "indexed number"
+_INDEXED, _NOT_COMPARED = "indexed number", "rows not compared"
 
 
 def enqueue(connection: Connection, article_ids: Iterable[int]) -> None:
@@ -40,6 +40,16 @@ def last_number(connection: Connection) -> int:
     """Return the highest number that the queue ever gave."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'index_queue'").fetchone()
     return int(row["seq"]) if row else 0
+
+
+def of_no_account(connection: Connection, rows: int) -> None:
+    """Write down that the last so many rows change nothing that is compared: a note, a reading state."""
+    set_setting(connection, _NOT_COMPARED, rows + int(setting(connection, _NOT_COMPARED, 0)))
+
+
+def compared_number(connection: Connection) -> int:
+    """Return a number that grows with each change of what is compared: texts, metadata, figures."""
+    return last_number(connection) - int(setting(connection, _NOT_COMPARED, 0))
 
 
 def unindexed(connection: Connection) -> int:

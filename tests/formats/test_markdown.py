@@ -114,6 +114,12 @@ def test_a_colon_in_a_title_without_quotation_marks_is_read_as_it_is_meant() -> 
     assert parsed.document.text.endswith("?\nNobody knows.")
 
 
+def test_authors_in_one_line_are_divided_by_semicolons() -> None:
+    """A comma may stand within a name."""
+    parsed = read("---\nauthor: Zoë Müller; Ibn Khaldūn\n---\nText.\n")
+    assert [one.value for one in parsed.metadata.authors] == ["Zoë Müller", "Ibn Khaldūn"]
+
+
 def test_long_front_matter_is_not_read() -> None:
     fields, body, trouble = front_matter.split(f"---\na: {'x' * front_matter.LARGEST}\n---\ntext")
     assert (fields, body) == ({}, "text")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from reader.domain.annotation import Colour
+from reader.domain.article import ReadingState
 from reader.domain.comparison import Topic
 from reader.domain.edit import Subject
 from reader.domain.figure import State
 from reader.domain.text import Span
-from reader.services import annotating, comparing, extracting, figures, importing
+from reader.services import annotating, comparing, extracting, figures, importing, reading
 from reader.services.library import Library
 from reader.store import articles
 from tests.plain_parser import PlainParser
@@ -202,6 +204,21 @@ def test_topics_come_in_the_researchers_order_with_their_counts(library):
     ]
     annotating.apply(library, comparing.order_topics(library, ["weather"]))
     assert [topic.id for topic, _ in comparing.topics(library)] == ["weather", "fighters"]
+
+
+def test_a_note_and_a_reading_state_make_no_comparison_anew(library):
+    """With many topics that took the machine for seconds after every highlight."""
+    before = comparing.compare(library, "fighters")
+    card = before.columns[0].article
+    annotating.apply(
+        library,
+        annotating.highlight(library, card.id, Span(0, 5), Colour.GREEN, "2026-01-01T00:00:00Z", "a" * 32),
+    )
+    annotating.apply(library, reading.set_state(library, card.id, ReadingState.READ))
+    assert comparing.compare(library, "fighters") is before
+    figure = before.claims[0]
+    annotating.apply(library, figures.decide(library, figure.id, State.REJECTED))
+    assert comparing.compare(library, "fighters") is not before
 
 
 def test_what_a_topic_takes_is_known_before_it_is_made(library):

@@ -11,7 +11,7 @@ from reader.domain.annotation import AnchorState, Colour, Tag
 from reader.domain.errors import ParallaxError
 from reader.domain.text import Span
 from reader.exports import refi
-from reader.services import annotating, bringing, exporting, extracting, importing, reading
+from reader.services import annotating, bringing, exporting, extracting, importing, reading, verifying
 from reader.services.library import Library
 
 TEXT = "Harbour counts its boats\n\nBy Ada Smith\n24 March 2019\n\nThe survey 😀 counted 300 boats in the harbour. The council had counted 500 of them two years before.\n\nNobody knows why the boats left, the council said, or whether they will ever return.\n"
@@ -244,3 +244,38 @@ def test_annotations_of_an_untitled_article_come_back(untitled, tmp_path):
     file.write_bytes(exporting.annotations_file(untitled, "qdpx"))
     brought = bringing.annotations_from(cleared(untitled), file, NOW)
     assert (brought.annotations, brought.without_article, brought.without_place) == (1, (), ())
+
+
+def test_tags_of_a_note_on_the_whole_article_come_back_from_a_project(tmp_path):
+    """They are codes of the source itself."""
+    with opened(tmp_path, "one") as one, opened(tmp_path, "two") as two:
+        (card,) = reading.list_articles(one)
+        annotating.apply(one, annotating.highlight(one, card.id, None, Colour.YELLOW, NOW, ID))
+        annotating.apply(one, annotating.revise(one, ID, note="Ask.", tags=("to check",), now=NOW))
+        file = tmp_path / "work.qdpx"
+        file.write_bytes(exporting.annotations_file(one, "qdpx"))
+        annotating.apply(two, bringing.annotations_from(two, file, NOW).edit)
+        ((brought, _),) = annotating.annotations(two)
+        assert (brought.anchor, brought.note, brought.tags) == (None, "Ask.", ("to check",))
+        assert bringing.annotations_from(two, file, NOW).annotations == 0
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "xlsx", "jsonld"])
+def test_exported_annotations_are_verified_in_every_format(tmp_path, form):
+    """A quote that stands is told from one that was changed in the file or is no longer in its article."""
+    with opened(tmp_path, "one") as library:
+        (card,) = reading.list_articles(library)
+        text = reading.open_article(library, card.id).article.document.text
+        start = text.index("counted 300 boats")
+        span = Span(start, start + len("counted 300 boats"))
+        annotating.apply(library, annotating.highlight(library, card.id, span, Colour.GREEN, NOW, ID))
+        file = tmp_path / f"work.{form}"
+        file.write_bytes(exporting.annotations_file(library, form))
+        assert [one.stands for one in verifying.verify(library, file)] == [True]
+        (tmp_path / "boats.txt").write_text(TEXT.replace("counted 300", "counted 200"), "utf-8")
+        importing.import_paths(library, [tmp_path / "boats.txt"])
+        (check,) = verifying.verify(library, file)
+        assert (check.stands, check.quote) == (False, "counted 300 boats")
+        file.write_bytes(exporting.annotations_file(library, form))  # an orphan goes out with its quote
+        (check,) = verifying.verify(library, file)
+        assert (check.stands, check.quote) == (False, "counted 300 boats")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QScrollArea, QSizePolicy
 
 from reader.ui.kit.kept_editor import KeptEditor
 
 MOST_LINES = 16
+_BELOW = 6  # lines that are kept in sight below the caret
 
 
 class NoteEditor(KeptEditor):
@@ -24,6 +25,7 @@ class NoteEditor(KeptEditor):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setObjectName("note")
         self.textChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(lambda: QTimer.singleShot(0, self, self._reveal))
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -52,6 +54,18 @@ class NoteEditor(KeptEditor):
     def sizeHint(self) -> QSize:
         """Return the height that the lines need."""
         return QSize(super().sizeHint().width(), self.height())
+
+    def _reveal(self) -> None:
+        """Scroll whatever it stands in to the caret, with a few lines of what is set below the note."""
+        if not self.hasFocus():
+            return
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        inside = around.widget() if around is not None else None
+        if around is not None and inside is not None:
+            caret = self.mapTo(inside, self.cursorRect().bottomLeft())
+            around.ensureVisible(caret.x(), caret.y(), 0, _BELOW * self.fontMetrics().lineSpacing())
 
     def _fit(self) -> None:
         # The size of a plain text layout is in lines.

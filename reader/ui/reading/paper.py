@@ -15,8 +15,10 @@ from PySide6.QtGui import (
     QPagedPaintDevice,
     QPainter,
     QPalette,
+    QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 from reader.domain.annotation import Annotation
@@ -68,6 +70,7 @@ class Paper:
         foot = _FOOT * QFontMetricsF(self._font(_SMALL)).lineSpacing()
         room = QSizeF(wide, high - foot)
         self._document.setPageSize(room)
+        self._keep_headings(room.height())
         count = self._document.pageCount()
         self._numbered = self._baselines()
         painter = QPainter(device)
@@ -81,6 +84,22 @@ class Paper:
                 yield number + 1, count
         finally:
             painter.end()
+
+    def _keep_headings(self, height: float) -> None:
+        """Let no heading stand alone at the foot of a page."""
+        for one in self._rendered.outline:
+            block = self._document.findBlock(self._rendered.positions.position(one.offset))
+            below = block.next()
+            if below.isValid() and self._page_of(block, height) != self._page_of(below, height):
+                style = block.blockFormat()
+                style.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(style)
+
+    def _page_of(self, block: QTextBlock, height: float) -> int:
+        """Return the page that the first line of a block stands on."""
+        top = self._document.documentLayout().blockBoundingRect(block).top()
+        first = block.layout().lineAt(0).y() if block.layout().lineCount() else 0.0
+        return int((top + first + 1) / height)
 
     def _paint_text(self, painter: QPainter, number: int, room: QSizeF) -> None:
         top = number * room.height()

@@ -67,6 +67,16 @@ def test_every_page_says_what_it_is_of_and_which_it_is(qapp, long):
         assert f"{number} / {len(pages)}" in page
 
 
+def test_no_heading_stands_alone_at_the_foot_of_a_page(qapp):
+    """Wherever the pages happen to end."""
+    for lines in range(20, 48):
+        blocks = [Block(BlockKind.PARAGRAPH, "A line.") for _ in range(lines)]
+        blocks += [Block(BlockKind.HEADING, "What follows", 2), Block(BlockKind.PARAGRAPH, SENTENCE.strip())]
+        pages = words(printed(Paper(article(*blocks), (), PageStyle(), {}, ""))[0])
+        (heading,) = [page for page in pages if "What follows" in page]
+        assert "harbour master" in heading
+
+
 def test_highlights_and_images_are_printed(qapp):
     """As they stand on the screen, in the light theme."""
     image = QImage(40, 30, QImage.Format.Format_RGB32)
