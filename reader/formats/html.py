@@ -48,6 +48,8 @@ def parse(file: File) -> list[Parsed]:
     if facts.url:
         _link_absolutely(tree, facts.url)
     kept = images.Kept(file.parts)
+    for image in tree.iter("img"):
+        image.set("src", kept.within(image.get("src") or ""))
     page = html_blocks.blocks(lxml.etree.tostring(tree, method="html", encoding="unicode"), kept.asset_of)
     body, pointers = html_body.split(tree, page)
     if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -11,6 +13,8 @@ from reader.domain.article import Asset
 
 LARGEST = 10 * 1024 * 1024  # bytes of one image
 _MOST = 200  # images of one article
+_LONGEST_WITHIN = 14 * 1024 * 1024  # characters of an image in base64: those of the largest
+_WITHIN = re.compile(r"\s*data:image/[\w.+-]+(?:;[\w=.-]+)*;base64,", re.IGNORECASE)
 _KINDS = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
@@ -42,6 +46,19 @@ class Kept:
         sha256 = hashlib.sha256(data).hexdigest()
         self._assets.setdefault(sha256, Asset(sha256, kind, data))
         return f"https://asset.invalid/{sha256}"
+
+    def within(self, address: str) -> str:
+        """Return an address that ``asset_of`` knows for an image that stands in its own address (RFC 2397).
+
+        That is how a page is saved as one file. Another address, or what is no image of ours, stays.
+        """
+        match = _WITHIN.match(address)
+        if match is None or len(address) > _LONGEST_WITHIN:
+            return address
+        try:
+            return self.keep(base64.b64decode(unquote(address[match.end() :]), validate=False)) or address
+        except ValueError:
+            return address
 
     def asset_of(self, address: str) -> str:
         """Return the SHA-256 for an address: one that ``keep`` gave, or a file saved beside the page."""

@@ -338,6 +338,8 @@ class Actions:
         alone = not window.isFullScreen()
         window.show_alone(alone)
         window.showFullScreen() if alone else window.showNormal()
+        if alone:
+            window.status.say("Full screen: F11 leaves it")
 
     def _measure(self, by: int) -> None:
         reader = self._window.desk.reader

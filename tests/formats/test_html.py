@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,6 +49,17 @@ def test_the_article_comes_without_the_page_around_it() -> None:
         PARAGRAPHS[2],
     ]
     assert parsed.removed == ("READ MORE: Ten towns to see",)
+
+
+def test_an_image_that_is_saved_within_the_page_is_shown() -> None:
+    """As in pages that are saved as one file; what claims to be an image and is none is not kept."""
+    within = "data:image/png;base64," + base64.b64encode(PNG).decode()
+    figure = "<figure><img src='{}' alt='Lorries'><figcaption>On the road</figcaption></figure>"
+    body = f"<p>{PARAGRAPHS[0]}</p>{figure}<p>{PARAGRAPHS[1]}</p>"
+    parsed = parse(page(body.format(within)), "a.html")[0]
+    assert [(one.media_type, one.data) for one in parsed.assets] == [("image/png", PNG)]
+    assert [block.kind for block in parsed.document.blocks[2:4]] == [BlockKind.IMAGE, BlockKind.CAPTION]
+    assert parse(page(body.format("data:image/png;base64,PHNjcmlwdD4=")), "a.html")[0].assets == ()
 
 
 def test_the_caption_of_a_table_is_not_a_row_of_it() -> None:

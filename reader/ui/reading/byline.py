@@ -12,6 +12,7 @@ from reader.domain.text import Span
 from reader.services.reading import Reading
 from reader.ui.kit.wrapping import joined
 
+_LONG = 120  # minutes: longer texts are told in hours
 WORDS_A_MINUTE = 220  # silent reading of non-fiction in English: Brysbaert 2019 has 238
 
 
@@ -23,7 +24,7 @@ def metadata_line(card: ArticleCard) -> str:
         joined(card.authors, ", "),
         wording.published(card.published),
         f"{card.words:,} words",
-        f"{minutes} min",
+        f"{minutes} min" if minutes < _LONG else f"{round(minutes / 60)} h",
     ]
     return joined(parts)
 
