@@ -44,6 +44,10 @@ _EPISODE = re.compile(
     r"blast|explosion|massacre|incident|operation|fight|skirmish|shelling|bombardment)\b",
     re.IGNORECASE,
 )
+# "In Dadu alone": a part of wherever all of it is, also where no list of places has it.
+_ALONE = re.compile(
+    r"\b(?:in|on|at|from|across)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:\s[a-z]+)?\s+alone\b"
+)
 # "Joined only after the battle": whoever came since then is among those who are there.
 _SINCE_THEN = re.compile(r"\b(?:after|since|recently|lately|(?:in\s+)?recent(?:\s+\w+)?)\b", re.IGNORECASE)
 _BY_THEN = re.compile(r"\bhad\s+(?:\w+\s+)?(?=\w+(?:ed|t|en)\b)", re.IGNORECASE)
@@ -132,7 +136,7 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         _years(claim, at, published),
         bool(_EPISODE.search(clause)),
         figure.increment or _extra(claim, at),
-        figure.subset_of is not None,
+        figure.subset_of is not None or _ALONE.search(clause) is not None,
         (figure.sentence.start, figure.sentence.end),
         figure.origin.name.casefold(),
         low,

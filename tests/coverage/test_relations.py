@@ -135,6 +135,17 @@ def test_a_part_of_the_scope_is_a_subset_whatever_its_number() -> None:
     assert (relation.kind, relation.reason) == (RelationKind.SUBSET, "Iraq only")
 
 
+def test_what_is_said_of_one_place_alone_is_a_part_whatever_place_it_is() -> None:
+    """Also where no list of places has it, and its number is no later state of the whole."""
+    alone = stated(
+        "In Dadu alone, 120 people have died.", "120", 120, 2, noun="people", published="2022-09-02"
+    )
+    whole = stated("In all, 520 people have died.", "520", 520, noun="people", published="2022-09-01")
+    relation = between(whole, alone)
+    assert relation is not None
+    assert (relation.kind, relation.reason) == (RelationKind.SUBSET, "a part of the other")
+
+
 def test_places_beside_each_other_are_never_held_against_each_other() -> None:
     libya = stated("There are 800 fighters in Libya.", "800", 800, 1, noun="fighter", places=("Libya",))
     yemen = stated("There are 300 fighters in Yemen.", "300", 300, 2, noun="fighter", places=("Yemen",))
