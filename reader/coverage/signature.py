@@ -46,8 +46,10 @@ _EPISODE = re.compile(
 )
 # "In Dadu alone": a part of wherever all of it is, also where no list of places has it.
 _ALONE = re.compile(
-    r"\b(?:in|on|at|from|across)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:\s[a-z]+)?\s+alone\b"
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Aa]cross)\s+(?:the\s+)?[A-Z][\w’'-]+"
+    r"(?:\s[A-Z][\w’'-]+){0,2}(?:\s[a-z]+)?\s+alone\b"
 )
+_LEAD = 60  # characters before a figure that may name the one place it is said of
 # "Joined only after the battle": whoever came since then is among those who are there.
 _SINCE_THEN = re.compile(r"\b(?:after|since|recently|lately|(?:in\s+)?recent(?:\s+\w+)?)\b", re.IGNORECASE)
 _BY_THEN = re.compile(r"\bhad\s+(?:\w+\s+)?(?=\w+(?:ed|t|en)\b)", re.IGNORECASE)
@@ -136,7 +138,7 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         _years(claim, at, published),
         bool(_EPISODE.search(clause)),
         figure.increment or _extra(claim, at),
-        figure.subset_of is not None or _ALONE.search(clause) is not None,
+        figure.subset_of is not None or _ALONE.search(f"{_before(claim, at)}{clause}") is not None,
         (figure.sentence.start, figure.sentence.end),
         figure.origin.name.casefold(),
         low,
@@ -149,6 +151,10 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         | _around(claim.sentence, at)
         | ({f"per {figure.period}"} if figure.period else set()),
     )
+
+
+def _before(claim: Claim, at: Span) -> str:
+    return claim.sentence[max(0, at.start - _LEAD) : at.start]
 
 
 def _place(claim: Claim) -> Span:
