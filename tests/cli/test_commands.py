@@ -352,5 +352,8 @@ def test_what_cannot_be_verified_is_told_with_what_can_be(places, capsys, tmp_pa
     file.write_bytes(b"PK")
     assert main(["verify", str(file)]) == 1
     told = capsys.readouterr().err
-    assert "exports of a comparison (csv, json, md, html, xlsx) and of annotations (csv, md, xlsx, jsonld)" in told
+    assert (
+        "exports of a comparison (csv, json, md, html, xlsx) and of annotations (csv, md, xlsx, jsonld)"
+        in told
+    )
     assert "`parallax notebook`" in told
