@@ -134,10 +134,14 @@ def merge_topics(library: Library, into: str, other: str) -> Edit:
         joined[name] = both
     merged = replace(first, **joined)
     memory = comparing_memory.of(library)
-    takes = {one.claim.id for one in memory.stated(merged)}
-    took = (one.claim.id for each in (first, second) for one in memory.stated(each))
-    # What no list can say of both is put in by hand.
-    merged = replace(merged, added=(*merged.added, *dict.fromkeys(one for one in took if one not in takes)))
+    takes = dict.fromkeys(one.claim.id for one in memory.stated(merged))
+    took = dict.fromkeys(one.claim.id for each in (first, second) for one in memory.stated(each))
+    # What no list can say of both is put in by hand, and what stood in neither is taken out.
+    merged = replace(
+        merged,
+        added=(*merged.added, *(one for one in took if one not in takes)),
+        removed=(*merged.removed, *(one for one in takes if one not in took)),
+    )
     return Edit("Merge topics", (_change(first, merged, into), _change(second, None, other)))
 
 
@@ -221,7 +225,7 @@ def topic_from_claim(library: Library, claim_id: str) -> Topic:
         query,
         counted=(kind if everybody else figure.noun,) if figure.noun and figure.kind == "count" else (),
         kinds=(str(figure.kind),),
-        group=tuple(sorted(stated.signature.group)),
+        group=tuple(sorted(stated.signature.group or thesaurus.names_in(figure.scope.group))),
         places=tuple(sorted(stated.signature.places)),
         predicates=(act,) if act else (),
         words_in=(noun,) if everybody else (),

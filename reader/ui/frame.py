@@ -132,6 +132,7 @@ class Frame(QMainWindow):
         made = CompareView(self.session, self.theme, self.commands)
         made.saving.style = lambda: citing.chosen(self.settings)
         made.pair_wanted.connect(self.pair_wanted)
+        made.topic_made.connect(self.topic_wanted)
         return self._places["compare"].hold(made)
 
     @cached_property

@@ -85,6 +85,33 @@ def test_selected_words_are_compared_as_passages(driver, claim):
     assert span.of(text) in compare.topic.query
 
 
+def test_a_topic_made_from_the_search_is_shown(driver):
+    """One sees what one has made, and the sidebar marks it; its editor can delete nothing yet."""
+    driver.search("oil")
+    driver.window.commands.action("compare.search").trigger()
+    compare = driver.window.compare
+    driver.wait(lambda: compare.findChild(TopicEditor) is not None)
+    editor = compare.findChild(TopicEditor)
+    assert editor.windowTitle() == "New topic"
+    assert "Delete topic" not in [one.text() for one in editor.findChildren(QPushButton)]
+    _save(driver, "Oil money")
+    assert driver.window.stack.currentIndex() == COMPARE
+
+
+def test_a_form_that_is_closed_while_the_library_is_asked_is_told_nothing(driver, claim):
+    """Nothing goes wrong when the answer comes."""
+    compare = driver.window.compare
+    compare.making.new_topic()
+    driver.wait(lambda: compare.findChild(TopicEditor) is not None)
+    editor = compare.findChild(TopicEditor)
+    editor.name.setText("Fighters")
+    editor.lists["counted"].setText("fighter")
+    editor._ask_what_it_takes()
+    editor.reject()
+    driver.wait(lambda: compare.findChild(TopicEditor) is None)
+    driver.settle()
+
+
 def test_the_editor_says_what_a_topic_takes_while_it_is_typed(driver, claim):
     """Before it is saved, so that one sees that a word takes too much or nothing."""
     compare = driver.window.compare

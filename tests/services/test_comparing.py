@@ -221,6 +221,17 @@ def test_a_note_and_a_reading_state_make_no_comparison_anew(library):
     assert comparing.compare(library, "fighters") is not before
 
 
+def test_two_topics_made_one_take_what_either_took_and_nothing_else(library):
+    """Where one is narrow and the other is not, their lists together would let in what stood in neither."""
+    narrow = Topic("many", "Many", counted=("fighter",), words_in=("14,000",))
+    passages = Topic("named", "Named", counted=("ship",), words_out=("ministry",))
+    for one in (narrow, passages):
+        annotating.apply(library, comparing.save_topic(library, one))
+    before = {claim.id for name in ("many", "named") for claim in comparing.compare(library, name).claims}
+    annotating.apply(library, comparing.merge_topics(library, "many", "named"))
+    assert {claim.id for claim in comparing.compare(library, "many").claims} == before
+
+
 def test_what_a_topic_takes_is_known_before_it_is_made(library):
     """The numbers are those that it will have; figures that were rejected are none."""
     found = comparing.taken(library, Topic("", "Any", counted=("militant",)))

@@ -29,7 +29,6 @@ from reader.ui.comparing.chart_paint import Ink, paint
 from reader.ui.comparing.chart_scale import wants_log, whole
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_text import with_echo
-from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import strong
 
@@ -263,7 +262,8 @@ class Chart(QWidget):
             claim = self._arrangement.by_id[placed.mark.claim_id]
             box = placed.box
             area = QRect(round(box.x) - 6, round(box.y) - 6, round(box.width) + 12, round(box.height) + 12)
-            QToolTip.showText(where, plain(quote_tip(self._arrangement, claim)), self, area)
+            # Its texts are escaped where it is put together.
+            QToolTip.showText(where, quote_tip(self._arrangement, claim), self, area)
 
     def _picture(self) -> Layout:
         if self._layout is None:

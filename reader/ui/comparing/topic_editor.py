@@ -75,7 +75,7 @@ class TopicEditor(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session, self._topic, self._taken = session, topic, taken
-        self.setWindowTitle("Edit topic" if topic.id else "New topic")
+        self.setWindowTitle("Edit topic" if topic.id in taken else "New topic")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name, self.query, self.note = (
             QLineEdit(topic.name),
@@ -148,7 +148,7 @@ class TopicEditor(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self._save_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(button("Cancel", self.reject), QDialogButtonBox.ButtonRole.RejectRole)
-        if self._topic.id:
+        if self._topic.id in self._taken:
             delete: QPushButton = button("Delete topic", self.delete)
             buttons.addButton(delete, QDialogButtonBox.ButtonRole.DestructiveRole)
         column = QVBoxLayout(self)
@@ -202,9 +202,17 @@ class TopicEditor(QDialog):
     def _ask_what_it_takes(self) -> None:
         if not self.trouble.text():
             topic = self.topic()
+            # Methods, not closures: nothing is told to a form that was closed meanwhile.
             self._session.ask(
-                lambda library: comparing.taken(library, topic),
-                lambda found: self.takes.setText(_said(found, topic)),
-                lambda error: self.takes.setText(str(error)),
+                lambda library: (topic, comparing.taken(library, topic)),
+                self._say_taken,
+                self._say_wrong,
                 latest="topic being edited",
             )
+
+    def _say_taken(self, found: tuple[Topic, Taken]) -> None:
+        topic, taken = found
+        self.takes.setText(_said(taken, topic))
+
+    def _say_wrong(self, error: Exception) -> None:
+        self.takes.setText(str(error))

@@ -35,6 +35,7 @@ class CompareView(QWidget):
     """Header, proposals, and one of: columns with chart, table with chart, all topics, what to do next."""
 
     topic_shown = Signal(str)  # topic id
+    topic_made = Signal(str)  # topic id: made or brought back, to be seen wherever one is
     pair_wanted = Signal(int, int, object)  # two articles to be read side by side, where in the first
 
     def __init__(
@@ -328,6 +329,7 @@ class CompareView(QWidget):
             self._stale = True
             if self._awaited:
                 self._topic_id, self._awaited = self._awaited, ""
+                self.topic_made.emit(self._topic_id)
                 self.header.filters.clear()
                 self._show_part(0)
             if self.isVisible():
