@@ -16,7 +16,7 @@ from reader.domain.figure import State
 from reader.ui.comparing.arrangement import Arrangement, Filters, unchecked
 from reader.ui.kit.widgets import Flow, button, label, restyle
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 
 
 class StickyMenu(QMenu):

@@ -105,7 +105,8 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._theme.colour("muted") if quiet or not cell.figures else self._theme.figure_text()
         if role == Qt.ItemDataRole.BackgroundRole and quiet:
-            return self._theme.colour("sunken")
+            # In the dark what is sunken has nearly the colour of the paper.
+            return self._theme.colour("raised" if self._theme.dark else "sunken")
         return None
 
 
