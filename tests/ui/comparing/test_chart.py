@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QTextDocumentFragment, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.figure import Bound, Origin, OriginKind, Scope
 from reader.ui.comparing.arrangement import Filters, Order, arrange
-from reader.ui.comparing.chart import Chart, ColourBy
+from reader.ui.comparing.chart import Chart, ColourBy, quote_tip
 from reader.ui.comparing.chart_layout import lay_out
 from reader.ui.comparing.chart_marks import Mark, Marks, marks, ordinal
 from reader.ui.comparing.chart_scale import View, time_ticks, value_ticks, wants_log, whole
@@ -135,6 +135,14 @@ def test_a_month_ends_with_its_last_day():
 def test_far_apart_values_get_a_logarithmic_axis(arrangement):
     assert wants_log(marks(arrangement).drawn)
     assert not wants_log(marks(arrangement).drawn[:1])
+
+
+def test_the_tip_of_a_mark_shows_the_words_of_an_article_as_they_stand(arrangement):
+    """It has a bold value, and no markup that an article holds."""
+    claim = replace(arrangement.claims[0], sentence="Some <b>400</b> & <img src='file:///etc/hostname'> men.")
+    tip = quote_tip(arrangement, claim)
+    assert claim.sentence in QTextDocumentFragment.fromHtml(tip).toPlainText()
+    assert "<img" not in tip
 
 
 def test_a_click_on_a_mark_opens_its_quote(qtbot, theme, focus, arrangement):
