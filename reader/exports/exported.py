@@ -7,12 +7,11 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from defusedxml.ElementTree import fromstring
 
-from reader.domain.text import Span
 from reader.exports import comparison_html, comparison_markdown, completeness, exported_quotes
 from reader.exports.comparison_relations import Standing
 from reader.exports.comparison_rows import (
@@ -24,8 +23,8 @@ from reader.exports.comparison_rows import (
     Row,
     SilentRow,
 )
-from reader.exports.exported_quotes import Annotated
 from reader.exports.seals import seal
+from reader.exports.verify import Quote
 from reader.exports.writing import plain_cell
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -38,23 +37,6 @@ _VERIFIED = (
 )
 
 Table = list[dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One exported quote with where it is said to stand, and the row that it stands in."""
-
-    article_id: int
-    sha256: str
-    title: str
-    start: int
-    end: int
-    text: str
-    surface: str = ""  # the figure in it, as printed
-    surface_start: int = 0
-    surface_end: int = 0
-    row: dict[str, Any] = field(default_factory=dict)  # empty for the nearest passage of a silent article
-    shown: bool = True  # what people read in the file is what is checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +55,7 @@ def read(name: str, data: bytes) -> Exported:
         "md": _from_markdown,
         "html": _from_html,
         "xlsx": _from_workbook,
-        "jsonld": lambda data: _annotations(exported_quotes.of_web_annotations(data)),
+        "jsonld": lambda data: Exported(tuple(exported_quotes.of_web_annotations(data))),
     }
     form = name.rsplit(".", 1)[-1].lower()
     if form not in readers:
@@ -87,15 +69,6 @@ def read(name: str, data: bytes) -> Exported:
                 "export the comparison again"
             ) from error
         raise ValueError(f"“{name}” is not an export of Parallax, or it is damaged: {_VERIFIED}") from error
-
-
-def _annotations(found: list[Annotated]) -> Exported:
-    return Exported(tuple(map(_annotated, found)))
-
-
-def _annotated(one: Annotated) -> Quote:
-    span = one.span or Span(0, 0)
-    return Quote(one.article_id, one.sha256, one.title, span.start, span.end, one.quote)
 
 
 def _quote(row: dict[str, Any], shown: bool = True) -> Quote:
@@ -181,7 +154,7 @@ def _from_markdown(data: bytes) -> Exported:
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
     mark = f"<!-- {FORMAT}"
     if FORMAT.rpartition("/")[0] not in text:
-        return _annotations(exported_quotes.of_page(text))
+        return Exported(tuple(exported_quotes.of_page(text)))
     at = text.rindex(mark)
     value = _data(text[at + len(mark) : text.rindex("-->")])
     return _from_page(value, text[:at], comparison_markdown.parts, "\n> ")
@@ -203,7 +176,7 @@ def _from_csv(data: bytes) -> Exported:
     plain = [{name: plain_cell(cell or "") for name, cell in row.items() if name} for row in rows]
     columns = list(rows.fieldnames or ())
     if exported_quotes.is_table(columns):
-        return _annotations(exported_quotes.of_table(plain))
+        return Exported(tuple(exported_quotes.of_table(plain)))
     if not plain and columns[: len(FIELDS)] != list(FIELDS):
         raise KeyError("quote")
     if not plain and NO_ROWS not in columns:
@@ -214,12 +187,11 @@ def _from_csv(data: bytes) -> Exported:
 def _from_workbook(data: bytes) -> Exported:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         shared = _shared(book)
-        first = _sheet(fromstring(_part(book, "xl/worksheets/sheet1.xml")), shared)
-        if first and exported_quotes.is_table(first[0]):
-            return _annotations(exported_quotes.of_table(first))
-        figures, silent, method = (
-            _sheet(fromstring(_part(book, f"xl/worksheets/sheet{number}.xml")), shared)
-            for number in (1, 2, 3)
+        figures = _sheet(fromstring(_part(book, "xl/worksheets/sheet1.xml")), shared)
+        if figures and exported_quotes.is_table(figures[0]):
+            return Exported(tuple(exported_quotes.of_table(figures)))
+        silent, method = (
+            _sheet(fromstring(_part(book, f"xl/worksheets/sheet{number}.xml")), shared) for number in (2, 3)
         )
     in_all = {row["What"]: row["Value"] for row in method}
     quotes = [*(_quote(row) for row in figures), *(_nearest(row) for row in silent if row["nearest"])]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from reader.domain import address
 from reader.domain.text import Span
+from reader.exports.verify import Quote
 
 _COLUMNS = frozenset(("quote", "link", "text sha-256"))
 # A block quote with whatever stands below it, up to the link back.
@@ -19,54 +19,42 @@ _QUOTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """The quote of an annotation, as a file says it."""
-
-    article_id: int
-    sha256: str  # of the text that it stands in; empty where the file does not say
-    title: str
-    span: Span | None  # None: it was an orphan when it was exported
-    quote: str
-
-
 def is_table(columns: Iterable[str]) -> bool:
     """Tell whether the columns are those of exported annotations."""
     return set(columns) >= _COLUMNS
 
 
-def of_table(rows: Iterable[Mapping[str, str]]) -> list[Annotated]:
+def of_table(rows: Iterable[Mapping[str, str]]) -> list[Quote]:
     """Return the quotes of a table's rows; notes on a whole article have none. Raises ``ValueError``."""
     return [
-        _annotated(row["quote"], row["link"], row["text sha-256"], row["article"])
-        for row in rows
-        if row["quote"]
+        _quote(row["quote"], row["link"], row["text sha-256"], row["article"]) for row in rows if row["quote"]
     ]
 
 
-def of_page(text: str) -> list[Annotated]:
+def of_page(text: str) -> list[Quote]:
     """Return the quotes of annotations in Markdown; raises ``ValueError`` where none has a link back."""
     found = []
     for match in _QUOTED.finditer(text):
         lines = (re.sub(r"^> ?", "", line) for line in match["quote"].rstrip("\n").split("\n"))
-        found.append(_annotated("\n".join(lines), match["link"], "", ""))
+        found.append(_quote("\n".join(lines), match["link"], "", ""))
     if not found:
         raise ValueError("no annotations")
     return found
 
 
-def of_web_annotations(data: bytes) -> list[Annotated]:
+def of_web_annotations(data: bytes) -> list[Quote]:
     """Return the quotes of our JSON-LD; raises ``ValueError`` or ``KeyError``."""
     found = []
     for item in json.loads(data.decode("utf-8-sig"))["items"]:
         target: dict[str, Any] = item["target"]
         source = target["source"]
         quotes = [one["exact"] for one in target.get("selector", ()) if one["type"] == "TextQuoteSelector"]
-        found += [_annotated(one, item["link"], source["sha256"], source["title"]) for one in quotes]
+        found += [_quote(one, item["link"], source["sha256"], source["title"]) for one in quotes]
     return found
 
 
-def _annotated(quote: str, link: str, sha256: str, title: str) -> Annotated:
+def _quote(quote: str, link: str, sha256: str, title: str) -> Quote:
     at = address.parse(link)
     known = "" if title.startswith("[") else title  # in brackets stands what an untitled article begins with
-    return Annotated(at.article_id, sha256, known, at.span, quote)
+    span = at.span or Span(0, 0)  # it was an orphan when it was exported
+    return Quote(at.article_id, sha256, known, span.start, span.end, quote)

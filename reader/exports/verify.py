@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from reader.exports.comparison_rows import row_seal
-from reader.exports.exported import Quote
 from reader.exports.seals import written
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One exported quote with where it is said to stand, and the row that it stands in."""
+
+    article_id: int
+    sha256: str
+    title: str
+    start: int
+    end: int
+    text: str
+    surface: str = ""  # the figure in it, as printed
+    surface_start: int = 0
+    surface_end: int = 0
+    row: dict[str, Any] = field(default_factory=dict)  # empty for the nearest passage of a silent article
+    shown: bool = True  # what people read in the file is what is checked
 
 
 @dataclass(frozen=True, slots=True)

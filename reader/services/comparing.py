@@ -27,8 +27,6 @@ from reader.domain.figure import State
 from reader.domain.querying import parse
 from reader.domain.text import Span
 from reader.services import annotating, comparing_counts, comparing_making, comparing_memory, thesaurus
-from reader.services.comparing_counts import Taken
-from reader.services.comparing_memory import Memory
 from reader.services.library import Library
 from reader.store import articles, figures
 from reader.store import topics as stored
@@ -262,13 +260,13 @@ def suggestions(library: Library, limit: int = 40) -> tuple[Suggestion, ...]:
     known = {one.id for one in library.store.read(stored.topics)}
     memory = comparing_memory.of(library)
     found = (one for one in memory.suggestions(limit) if one.topic.id not in known)
-    counted = (_as_made(memory, one) if one.figures else one for one in found)
+    counted = (_as_made(library, one) if one.figures else one for one in found)
     return tuple(one for one in counted if one.articles > 1)  # what one article says twice is shared by none
 
 
-def _as_made(memory: Memory, one: Suggestion) -> Suggestion:
+def _as_made(library: Library, one: Suggestion) -> Suggestion:
     """Return a suggestion with the counts that its topic will have: what is said twice counts once."""
-    taken = comparing_counts.of_suggestion(memory, one.topic)
+    taken = comparing_counts.taken(library, one.topic)
     return replace(one, figures=taken.figures, articles=taken.articles)
 
 
@@ -347,13 +345,8 @@ def is_spoken_of(library: Library, topic: Topic) -> bool:
     return bool(comparing_memory.of(library).stated(topic))
 
 
-def taken(library: Library, topic: Topic) -> Taken:
-    """Return what a topic takes; it need not be one of the library's."""
-    return comparing_counts.taken(library, topic)
-
-
 def _count(library: Library, topic: Topic) -> int:
-    found = taken(library, topic)
+    found = comparing_counts.taken(library, topic)
     return found.figures if comparing_counts.takes_figures(topic) else found.articles
 
 

@@ -10,7 +10,6 @@ from reader.domain import wording
 from reader.domain.comparison import Topic
 from reader.domain.figure import State
 from reader.services import comparing_making, comparing_memory
-from reader.services.comparing_memory import Memory
 from reader.services.library import Library
 from reader.store import topics as stored
 
@@ -48,13 +47,6 @@ def taken(library: Library, topic: Topic) -> Taken:
 def takes_figures(topic: Topic) -> bool:
     """Tell whether a topic takes figures, or else passages."""
     return bool(topic.counted or topic.kinds or topic.added)
-
-
-def of_suggestion(memory: Memory, topic: Topic) -> Taken:
-    """Return what a suggested topic will take when it is made."""
-    every = memory.stated(topic)
-    counted = comparing_making.leading(every, repeats(every, ()))
-    return Taken(len(counted), len({one.claim.article_id for one in counted}))
 
 
 def _named(counted: list[Stated]) -> tuple[str, ...]:

@@ -11,8 +11,7 @@ from reader.domain.errors import ParallaxError
 from reader.domain.figure import Figure
 from reader.exports import exported
 from reader.exports.comparison_rows import PASSAGE_FACTS, Source, article_facts, figure_facts
-from reader.exports.exported import Quote
-from reader.exports.verify import Check, Held, check
+from reader.exports.verify import Check, Held, Quote, check
 from reader.services.exporting import cited
 from reader.services.library import Library
 from reader.store import articles

@@ -12,7 +12,6 @@ from reader.domain.errors import EditOutdated
 from reader.domain.figure import State
 from reader.store import articles, figures, highlights, index_queue, metadata, notebook, topics, versions
 from reader.store.database import Connection
-from reader.store.index_queue import enqueue
 
 
 def _set_decision(connection: Connection, claim_id: str, value: Decision | None) -> None:
@@ -74,7 +73,7 @@ def apply(connection: Connection, edit: Edit) -> Touched:
             )
         _WRITE[change.subject](connection, change.key, change.after)
         touched |= _articles(change)
-    enqueue(connection, touched)
+    index_queue.enqueue(connection, touched)
     if all(change.subject in _NOT_COMPARED for change in edit.changes):
         index_queue.of_no_account(connection, len(touched))
     return Touched(frozenset(change.subject for change in edit.changes), frozenset(touched))

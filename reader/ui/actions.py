@@ -35,7 +35,6 @@ class Actions:
     def __init__(self, window: MainWindow, output: Output, exchange: Exchange, menu: ArticleMenu) -> None:
         self._window = window
         self._output = output
-        self._printing = Printing(window)
         self._reviewing = menu.reviewing
         commands = window.commands
         commands.add_all(self._library())
@@ -44,6 +43,7 @@ class Actions:
         commands.add_all(self._search())
         commands.add_all(Queries(window).commands())
         commands.add_all(self._read())
+        commands.add_all(Printing(window).commands())
         commands.add_all(menu.commands())
         commands.add_all(self._annotate())
         commands.add_all(AnnotationMenu(window).commands())
@@ -148,7 +148,6 @@ class Actions:
                 checkable=True,
             ),
             Command("read.others", "Mark other numbers", self._toggle_others, (), "Read", checkable=True),
-            *self._printing.commands(),
         ]
 
     def _annotate(self) -> list[Command]:

@@ -10,7 +10,7 @@ from reader.domain.comparison import Topic
 from reader.domain.edit import Subject
 from reader.domain.figure import State
 from reader.domain.text import Span
-from reader.services import annotating, comparing, extracting, figures, importing, reading
+from reader.services import annotating, comparing, comparing_counts, extracting, figures, importing, reading
 from reader.services.library import Library
 from reader.store import articles
 from tests.plain_parser import PlainParser
@@ -234,13 +234,13 @@ def test_two_topics_made_one_take_what_either_took_and_nothing_else(library):
 
 def test_what_a_topic_takes_is_known_before_it_is_made(library):
     """The numbers are those that it will have; figures that were rejected are none."""
-    found = comparing.taken(library, Topic("", "Any", counted=("militant",)))
+    found = comparing_counts.taken(library, Topic("", "Any", counted=("militant",)))
     assert (found.figures, found.articles) == (3, 3)
     assert found.first == ("14,000 fighter",)  # as this parser has the noun
     claim = comparing.compare(library, "fighters").claims[0]
     annotating.apply(library, figures.decide(library, claim.id, State.REJECTED))
-    assert comparing.taken(library, Topic("", "Any", counted=("militant",))).figures == 2
-    passages = comparing.taken(library, Topic("", "Weather", "weather"))
+    assert comparing_counts.taken(library, Topic("", "Any", counted=("militant",))).figures == 2
+    passages = comparing_counts.taken(library, Topic("", "Weather", "weather"))
     assert (passages.figures, passages.articles, passages.first) == (0, 1, ())
 
 

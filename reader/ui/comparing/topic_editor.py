@@ -21,8 +21,8 @@ from reader.coverage.suggestions import identifier
 from reader.domain import wording
 from reader.domain.comparison import Topic
 from reader.domain.figure import Kind
-from reader.services import comparing, thesaurus
-from reader.services.comparing_counts import Taken, takes_figures
+from reader.services import thesaurus
+from reader.services.comparing_counts import Taken, taken, takes_figures
 from reader.ui.comparing import deeds
 from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label, restyle
@@ -204,15 +204,15 @@ class TopicEditor(QDialog):
             topic = self.topic()
             # Methods, not closures: nothing is told to a form that was closed meanwhile.
             self._session.ask(
-                lambda library: (topic, comparing.taken(library, topic)),
+                lambda library: (topic, taken(library, topic)),
                 self._say_taken,
                 self._say_wrong,
                 latest="topic being edited",
             )
 
     def _say_taken(self, found: tuple[Topic, Taken]) -> None:
-        topic, taken = found
-        self.takes.setText(_said(taken, topic))
+        topic, what = found
+        self.takes.setText(_said(what, topic))
 
     def _say_wrong(self, error: Exception) -> None:
         self.takes.setText(str(error))
