@@ -6,15 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.coverage import values
+from reader.coverage import captures, values
 from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import Thesaurus
-from reader.coverage.words import content, words
+from reader.coverage.words import content, overlap, words
 from reader.domain.comparison import OriginGroup
 from reader.domain.figure import Bound
 
@@ -208,6 +207,9 @@ def _shared_wording(
         one, other = stated[first], stated[second]
         if one.claim.article_id == other.claim.article_id:
             continue
+        if captures.once_more(one, other):
+            found.append((first, second))
+            continue
         copied = overlap(one.claim.sentence, other.claim.sentence)
         alike = copied >= COPIED or _retold(one, other, plain[first, second], rare[first, second])
         if _two_people(one, named[first], other, named[second]):
@@ -239,18 +241,6 @@ def _strangers(one: Stated, speaker_of_one: str, other: Stated, speaker_of_other
         content(one.figure.origin.name) & other.signature.context
         or content(other.figure.origin.name) & one.signature.context
     )
-
-
-def overlap(one: str, other: str) -> float:
-    """Return the share of word triples, of the shorter of two texts, that the other has too."""
-    left, right = _shingles(one), _shingles(other)
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _shingles(text: str, size: int = 3) -> frozenset[tuple[str, ...]]:
-    stems = [one.stem for one in words(text)]
-    return frozenset(tuple(stems[at : at + size]) for at in range(len(stems) - size + 1))
 
 
 def _same_value(stated: Sequence[Stated]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from reader.coverage import countries, values
+from reader.coverage import captures, countries, values
 from reader.coverage.stated import Stated, chain, held_for, placed
 from reader.domain.comparison import OriginGroup, Relation, RelationKind
 from reader.domain.figure import Bound, Figure
@@ -37,6 +37,8 @@ CHANGING = frozenset(("count", "money", "percent"))  # kinds that another day ma
 _COVERING = frozenset((Bound.VAGUE, Bound.RANGE, Bound.AT_MOST))  # bounds that say how many it can be at most
 _IN_KEEPING = (RelationKind.AGREE, RelationKind.COMPATIBLE)
 SAME_ORIGIN, SAME_WORDING = "same origin", "same wording"  # echoes: of somebody named, of nobody
+CAPTURED_AGAIN = "another capture of the article"  # an echo of itself
+CHANGED_AGAIN = "another capture of the article gives another number"
 FAR = 10.0  # times, from which a number is far from the bound that allows it
 AT_ONE_TIME = 7  # days within which two speakers are taken to speak of one time
 VAGUE_REACH = 5.0  # "thousands" does not contradict 40,000: the same order, loosely said
@@ -54,16 +56,23 @@ def relate(stated: Sequence[Stated], origins: Sequence[OriginGroup] = ()) -> tup
     for echoes in voices:
         found += [_echo(echoes[0], other, named) for other in echoes[1:]]
     for some, others in combinations(voices, 2):
-        relation = between(*_of_two_articles(some, others))
+        first, second = _of_two_articles(some, others)
+        # What another capture of an article adds stands to what it says elsewhere as in one article.
+        relation = None if first.captured_again_in(second) else between(first, second)
         if relation is not None:
             found.append(relation)
+    found += [
+        changed(*pair)
+        for pair in captures.changed(stated)
+        if _comparable(*pair) and not different_scope(*pair)
+    ]
     return _without_loose(stated, found)
 
 
 def _of_two_articles(some: Sequence[Stated], others: Sequence[Stated]) -> tuple[Stated, Stated]:
     """Return the first two of two figures' echoes that stand in two articles, else the first of each."""
     pairs = ((one, other) for one in some for other in others)
-    apart = (pair for pair in pairs if pair[0].claim.article_id != pair[1].claim.article_id)
+    apart = (pair for pair in pairs if pair[0].work != pair[1].work)
     return next(apart, (some[0], others[0]))
 
 
@@ -91,6 +100,14 @@ def _without_loose(stated: Sequence[Stated], found: list[Relation]) -> tuple[Rel
         if one.kind is not RelationKind.CONFLICT
         or not (loose(one.first, one.second) or loose(one.second, one.first))
     )
+
+
+def changed(one: Stated, other: Stated) -> Relation:
+    """Return the relation of a figure and what another capture of its article has in its place."""
+    first, second = sorted((one, other), key=lambda each: (each.published or "9999", each.claim.id))
+    known = _known_later(first.published, second.published)
+    unless = () if known else ("the other capture is the later one",)
+    return Relation(first.claim.id, second.claim.id, RelationKind.UPDATE, CHANGED_AGAIN, unless)
 
 
 def between(one: Stated, other: Stated) -> Relation | None:
@@ -390,4 +407,5 @@ def _voices(stated: Sequence[Stated], origins: Sequence[OriginGroup]) -> list[li
 
 def _echo(first: Stated, second: Stated, named: dict[str, str]) -> Relation:
     reason = SAME_ORIGIN if named.get(first.claim.id) else SAME_WORDING
+    reason = CAPTURED_AGAIN if first.captured_again_in(second) else reason
     return Relation(first.claim.id, second.claim.id, RelationKind.AGREE, reason)

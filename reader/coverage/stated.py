@@ -17,11 +17,21 @@ class Stated:
     signature: Signature
     published: str  # ISO date, with the time where it is known; empty: unknown
     setting: frozenset[str] = frozenset()  # places that say nothing of it, since most articles name them
+    capture_of: int = 0  # the article that its own is another capture of; 0: it was captured once
 
     @property
     def figure(self) -> Figure:
         """The claim's figure."""
         return self.claim.figure
+
+    @property
+    def work(self) -> int:
+        """The article, one and the same for all captures of it."""
+        return self.capture_of or self.claim.article_id
+
+    def captured_again_in(self, other: Stated) -> bool:
+        """Tell whether two claims stand in two captures of one article."""
+        return self.work == other.work and self.claim.article_id != other.claim.article_id
 
     @property
     def date(self) -> str:

@@ -54,3 +54,15 @@ def content(text: str) -> frozenset[str]:
     return frozenset(
         one.stem for one in words(text) if not one.text[0].isdigit() and one.text.lower() not in STOPWORDS
     )
+
+
+def overlap(one: str, other: str) -> float:
+    """Return the share of word triples, of the shorter of two texts, that the other has too."""
+    left, right = _shingles(one), _shingles(other)
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _shingles(text: str, size: int = 3) -> frozenset[tuple[str, ...]]:
+    stems = [one.stem for one in words(text)]
+    return frozenset(tuple(stems[at : at + size]) for at in range(len(stems) - size + 1))

@@ -228,6 +228,15 @@ def echoed_said(articles: int) -> str:
     return f"echoed in {wording.many(others, 'other article')}" if others > 0 else ""
 
 
+def captures_said(comparison: Comparison) -> tuple[str, ...]:
+    """Say how many of the articles are captures of one that is there already."""
+    lead = dict(comparison.captured_again)
+    captures = comparison.captures()
+    articles = len({lead[key] for key in captures})
+    of = "one article" if articles == 1 else f"{articles:,} articles"
+    return (f"{len(captures):,} of them captures of {of}",) if captures else ()
+
+
 def conflicts_said(relations: Iterable[Relation]) -> tuple[str, ...]:
     """Say how many conflicts there are, and how many there may be: a date or a place is not known."""
     found = [one for one in relations if one.kind is RelationKind.CONFLICT]
@@ -251,6 +260,8 @@ class Comparison:
     searched: int = 0  # how many articles
     unread: int = 0  # how many of them were not read for figures yet: they are not silent
     repeats: tuple[tuple[str, tuple[Claim, ...]], ...] = ()  # where an article states a claim once more
+    # Articles of which there are other captures, each with the one that was imported first.
+    captured_again: tuple[tuple[int, int], ...] = ()
 
     @property
     def unread_said(self) -> str:
@@ -278,6 +289,26 @@ class Comparison:
                 if stated and (date is None or date.basis in _UNSTATED):
                     found[key] = min(stated, key=lambda one: (one.last, one.first))
         return found
+
+    def captures(self) -> dict[int, str]:
+        """Return for each column's article of which there are several which one it is: "capture 1 of 2"."""
+        lead = dict(self.captured_again)
+        places: dict[int, list[int]] = {}
+        for one in self.columns:
+            if one.article.id in lead:
+                places.setdefault(lead[one.article.id], []).append(one.article.id)
+        return {
+            key: f"capture {at} of {len(some)}"
+            for some in places.values()
+            if len(some) > 1
+            for at, key in enumerate(some, 1)
+        }
+
+    def echoed_in(self) -> dict[str, int]:
+        """Return for each echoed claim how many articles state its figure, captures of one taken as one."""
+        lead = dict(self.captured_again)
+        work = {one.id: lead.get(one.article_id, one.article_id) for one in self.claims}
+        return {key: len({work[one] for one in some if one in work}) for key, some in self.echoes().items()}
 
     def once_more(self) -> dict[str, tuple[Claim, ...]]:
         """Return for each claim that its article states once more the claims at the other places."""

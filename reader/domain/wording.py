@@ -182,6 +182,11 @@ def article_name(card: ArticleCard) -> str:
     return card.publication or f"“{textwrap.shorten(card.title, _TITLE, placeholder=' …')}”"
 
 
+def capture_of(name: str, capture: str) -> str:
+    """Return the name of an article with which of its captures is meant: "The Post, capture 1 of 2"."""
+    return f"{name}, {capture}" if capture else name
+
+
 def published(iso: str) -> str:
     """Return a date of publication in words; an unknown one is said to be so."""
     return day(iso) or NO_DATE

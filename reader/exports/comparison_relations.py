@@ -29,7 +29,9 @@ def standings(comparison: Comparison) -> tuple[Standing, ...]:
     by_first: dict[str, list[Relation]] = {}
     for one in sorted(told, key=lambda each: order.index(each.kind)):
         by_first.setdefault(one.first, []).append(one)
-    names = {one.article.id: wording.article_name(one.article) for one in comparison.columns}
+    captures = comparison.captures()
+    cards = [one.article for one in comparison.columns]
+    names = {one.id: wording.capture_of(wording.article_name(one), captures.get(one.id, "")) for one in cards}
     found = []
     for claim in comparison.claims:
         relations = by_first.get(claim.id, [])
@@ -48,7 +50,10 @@ def standings(comparison: Comparison) -> tuple[Standing, ...]:
 
 def _figure(claim: Claim, article: str, echoes: list[tuple[str, str]]) -> str:
     who = f", {claim.figure.origin.name}" if claim.figure.origin.name else ""
-    again = f"; {echoes[0][0]}: {', '.join(dict.fromkeys(name for _, name in echoes))}" if echoes else ""
+    by_reason: dict[str, dict[str, None]] = {}
+    for said, name in echoes:
+        by_reason.setdefault(said, {})[name] = None
+    again = "".join(f"; {said}: {', '.join(names)}" for said, names in by_reason.items())
     return f"{wording.value(claim.figure)}{who} ({article}{again})"
 
 

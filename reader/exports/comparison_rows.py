@@ -189,21 +189,18 @@ class _LookUp:
 
     def __init__(self, comparison: Comparison) -> None:
         self.claims = {one.id: one for one in comparison.claims}
-        self.echoes = comparison.echoes()
+        self.echoed_in = comparison.echoed_in()
         self.again = comparison.once_more()
         self.groups = {claim: one for one in comparison.groups for claim in one.claims}
+        captures = comparison.captures()
         self.names = {
-            card.id: wording.publication(card) for card in (column.article for column in comparison.columns)
+            card.id: wording.capture_of(wording.publication(card), captures.get(card.id, ""))
+            for card in (column.article for column in comparison.columns)
         }
         self.relations: dict[str, list[str]] = {}
         for one in comparison.relations:
             for claim, other in ((one.first, one.second), (one.second, one.first)):
                 self.relations.setdefault(claim, []).append(self._words(one.kind, other, one.said))
-
-    def echoed_in(self, claim: Claim) -> int:
-        """Return how many articles state the figure from its origin."""
-        same = self.echoes.get(claim.id, ())
-        return len({self.claims[one].article_id for one in same if one in self.claims}) or 1
 
     def _words(self, kind: RelationKind, other: str, reason: str) -> str:
         claim = self.claims.get(other)
@@ -227,7 +224,7 @@ def _figure_row(
         **figure_facts(claim.figure),
         figure_start=claim.figure.span.start,
         figure_end=claim.figure.span.end,
-        echoed_in=looked_up.echoed_in(claim),
+        echoed_in=looked_up.echoed_in.get(claim.id, 1),
         state=wording.state(claim.state),
         group=group.label if group else "",
         relations="; ".join(filter(None, looked_up.relations.get(claim.id, ()))),

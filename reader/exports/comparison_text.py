@@ -11,6 +11,7 @@ from reader.domain.comparison import (
     Claim,
     Column,
     Comparison,
+    captures_said,
     conflicts_said,
     echoed_said,
     origins_said,
@@ -33,6 +34,7 @@ def headline(comparison: Comparison) -> str:
     passages = sum(len(one.passages) for one in comparison.columns)
     parts = [wording.many(len(claims), "figure") if claims else wording.many(passages, "passage")]
     parts[0] += f" {of}"
+    parts += captures_said(comparison)
     if claims:
         parts.append(origins_said(claims, comparison.origins))
     shown = {one.id for one in claims}
@@ -62,7 +64,7 @@ def _column(comparison: Comparison, column: Column, width: int) -> Iterator[str]
     if not held and any(passage.claims for passage in column.passages):
         return
     yield _heading(column.article)
-    echoes, again = _echoes(comparison), comparison.once_more()
+    echoes, again = comparison.echoed_in(), comparison.once_more()
     for claim in held:
         yield from textwrap.wrap(
             _figure(claim, echoes.get(claim.id, 1), again.get(claim.id, ())),
@@ -132,11 +134,3 @@ def _heading(card: ArticleCard) -> str:
 
 def _kept(comparison: Comparison) -> list[Claim]:
     return [one for one in comparison.claims if one.state is not State.REJECTED]
-
-
-def _echoes(comparison: Comparison) -> dict[str, int]:
-    article = {one.id: one.article_id for one in comparison.claims}
-    return {
-        key: len({article[other] for other in some if other in article})
-        for key, some in comparison.echoes().items()
-    }

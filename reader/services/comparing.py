@@ -292,7 +292,7 @@ def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda
         )
         foreign = Counter(each.article.publication for each in comparison.silent if each.language)
         publication_of = {column.article.id: column.article.publication for column in comparison.columns}
-        for claim in comparison.claims:
+        for claim in _once_each(comparison):
             if claim.state is not State.REJECTED:
                 claims[publication_of[claim.article_id]].append(claim)
         for column in comparison.columns:
@@ -310,6 +310,19 @@ def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda
             for name in publications
         ]
     return Matrix(tuple(ordered), publications, tuple(cells))
+
+
+def _once_each(comparison: Comparison) -> list[Claim]:
+    """Return the claims without those that another capture of the same article states too."""
+    lead, echoes = dict(comparison.captured_again), comparison.echoes()
+    seen: set[tuple[int, tuple[str, ...]]] = set()
+    found = []
+    for one in comparison.claims:
+        said = (lead.get(one.article_id, 0), echoes.get(one.id, ()))
+        if not all(said) or said not in seen:
+            found.append(one)
+        seen.add(said)
+    return found
 
 
 def export_topics(library: Library) -> str:

@@ -41,7 +41,8 @@ def make(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Com
     query = _query(topic)
     terms = rules.searched_terms(topic, query, memory.thesaurus)
     cards = memory.cards()
-    every = memory.stated(topic)
+    captured = memory.captured_again()
+    every = [replace(one, capture_of=captured.get(one.claim.article_id, 0)) for one in memory.stated(topic)]
     again = repeats(every, decisions)
     stated = leading(every, again)
     leads = {one.claim.id: lead for lead, others in again.items() for one in others}
@@ -77,6 +78,7 @@ def make(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Com
         len(cards),
         len(unread),
         tuple((key, tuple(one.claim for one in others)) for key, others in again.items()),
+        tuple(captured.items()),
     )
 
 

@@ -21,7 +21,7 @@ from reader.domain.comparison import Claim, Comparison, Suggestion, Topic
 from reader.domain.edit import GroupingDecision
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Kind, State
-from reader.services import thesaurus
+from reader.services import thesaurus, versions
 from reader.services.library import Library
 from reader.store import articles, figure_queue, figures, index_queue
 from reader.store.database import Connection
@@ -49,6 +49,7 @@ class Memory:
         self._texts: dict[int, tuple[int, Text]] = {}  # with the version that it is of
         self._candidates: dict[str, list[int]] = {}
         self._comparisons: dict[Key, Comparison] = {}
+        self._captured: dict[int, int] | None = None
         self.thesaurus: Thesaurus = thesaurus.known()
 
     def forget(self) -> None:
@@ -78,6 +79,14 @@ class Memory:
         with self._lock:
             self._refresh()
             return self._unread
+
+    def captured_again(self) -> dict[int, int]:
+        """Return for each article of which there are other captures the one that was imported first."""
+        with self._lock:
+            self._refresh()
+            if self._captured is None:
+                self._captured = versions.captured_again(self._library)
+            return self._captured
 
     def stated(self, topic: Topic) -> list[Stated]:
         """Return the claims that a topic takes, in the order of articles and places."""
@@ -194,6 +203,7 @@ class Memory:
         self._selected.clear()
         self._candidates.clear()
         self._comparisons.clear()
+        self._captured = None
 
 
 def _stamp(connection: Connection) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from reader.store.database import Connection
 
 OWN = "version of this article"
 SHARED = 0.2  # of the shorter text's wording; below this, one title heads two articles ("Letters")
+MOST = 20  # other articles with one title: more make it the name of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ def count(library: Library, article_id: int) -> int:
     return len(captures(library, article_id))
 
 
+def captured_again(library: Library) -> dict[int, int]:
+    """Return for each article of which there are other captures the one that was imported first."""
+    return library.store.read(_captured_again)
+
+
 def changes(library: Library, older: Capture, newer: Capture) -> Changes:
     """Return what changed between two captures; raises ``KeyError`` where one is gone.
 
@@ -62,6 +69,27 @@ def changes(library: Library, older: Capture, newer: Capture) -> Changes:
     old, new = (library.store.read(versions.version, one.version_id) for one in (older, newer))
     stated = [_figures(library, one, text) for one, text in ((older, old), (newer, new))]
     return Changes(older, newer, old, new, revise(old.document.text, new.document.text, *stated))
+
+
+def _captured_again(connection: Connection) -> dict[int, int]:
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for row in versions.places(connection):
+        if row["url"]:
+            places[row["url"], row["digest_of"]].append(row["id"])
+        if row["title"] and row["publication"]:
+            places[row["title"], row["publication"], row["digest_of"]].append(row["id"])
+    first: dict[int, int] = {}
+    for place, (one, *others) in places.items():
+        of_title = len(place) == 3
+        if not others or (of_title and len(others) > MOST):
+            continue
+        text = articles.text(connection, one) if of_title else ""
+        for other in others:
+            if not of_title or _alike(text, articles.text(connection, other)):
+                both = {first.get(one, one), first.get(other, other)}
+                joined = [key for key, lead in first.items() if lead in both]
+                first |= dict.fromkeys((one, other, *joined), min(both))
+    return first
 
 
 def _captures(connection: Connection, article_id: int) -> tuple[Capture, ...]:

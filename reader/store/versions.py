@@ -85,6 +85,14 @@ def other_captures(connection: Connection, article_id: int) -> list[tuple[int, s
     return [(row[0], SAME_ADDRESS if row[1] else SAME_TITLE) for row in rows]
 
 
+def places(connection: Connection) -> list[Row]:
+    """Return what articles are known again by: id, url, title (empty: unknown), publication, digest_of."""
+    return connection.execute(
+        "SELECT id, url, CASE WHEN title_known THEN title ELSE '' END AS title, publication, digest_of"
+        " FROM articles ORDER BY id"
+    ).fetchall()
+
+
 def add_version(
     connection: Connection, article_id: int, parsed: Parsed, original_sha256: str, name: str, now: str
 ) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reader.coverage.origins import origins, overlap, speaker
+from reader.coverage.origins import origins, speaker
 from reader.coverage.stated import Stated
+from reader.coverage.words import overlap
 from reader.domain.figure import Bound, Origin, OriginKind
 from tests.coverage.makers import stated, thesaurus
 

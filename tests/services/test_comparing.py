@@ -6,7 +6,7 @@ import pytest
 
 from reader.domain.annotation import Colour
 from reader.domain.article import ReadingState
-from reader.domain.comparison import Topic
+from reader.domain.comparison import RelationKind, Topic, captures_said
 from reader.domain.edit import Subject
 from reader.domain.figure import State
 from reader.domain.text import Span
@@ -359,3 +359,49 @@ def test_a_rejected_figure_counts_nowhere(library):
         assert count == 3 - fewer
         assert sum(one.figures for one in comparing.matrix(library).cells) == 3 - fewer
         assert figures.count(library) == before - fewer
+
+
+def test_two_captures_of_one_article_do_not_contradict_each_other(library, tmp_path):
+    """What it said before and what it says now is a change of its own, and what stands in both counts once."""
+    head = "title: Hills\npublication: Wire\npublished: {}\n"
+    said = (
+        "The army says that {} fighters remain in the hills.\nThe police hold 900 fighters in the valley.\n"
+    )
+    rest = f"{REST[3]}\n{REST[0]}\n"
+    before, after = tmp_path / "before.txt", tmp_path / "after.txt"
+    before.write_text(head.format("2019-03-05") + said.format("7,500") + rest, encoding="utf-8")
+    after.write_text(head.format("2019-03-06") + said.format("8,200") + rest + REST[1], encoding="utf-8")
+    importing.import_paths(library, [before, after], parser=PlainParser())
+    extracting.find_figures(library, finder=PlainParser())
+    comparison = comparing.compare(library, "fighters")
+    values = {one.id: one.figure.surface for one in comparison.claims}
+    captures = {
+        one.article.id: one.article.published for one in comparison.columns if one.article.title == "Hills"
+    }
+    assert sorted(comparison.captures().values()) == ["capture 1 of 2", "capture 2 of 2"]
+    assert captures_said(comparison) == ("2 of them captures of one article",)
+    within = {
+        (values[one.first], values[one.second]): (one.kind, one.reason, one.unless)
+        for one in comparison.relations
+        if {comparison.claim(one.first).article_id, comparison.claim(one.second).article_id} == set(captures)
+    }
+    changed = "another capture of the article gives another number"
+    assert within == {
+        ("7,500", "8,200"): (RelationKind.UPDATE, changed, ()),
+        ("900", "900"): (RelationKind.AGREE, "another capture of the article", ()),
+    }
+    both = next(one.id for one in comparison.claims if one.figure.surface == "900")
+    assert comparison.echoed_in()[both] == 1
+    cell = next(one for one in comparing.matrix(library).cells if one.publication == "Wire")
+    assert cell.figures == 3
+
+
+def test_captures_without_dates_leave_open_which_is_the_later_one(library, tmp_path):
+    for name, number in (("one", "7,500"), ("two", "8,200")):
+        text = f"title: Hills\npublication: Wire\nThe army says that {number} fighters remain in the hills.\n"
+        (tmp_path / name).with_suffix(".txt").write_text(text + "\n".join(REST), encoding="utf-8")
+    importing.import_paths(library, [tmp_path / "one.txt", tmp_path / "two.txt"], parser=PlainParser())
+    extracting.find_figures(library, finder=PlainParser())
+    comparison = comparing.compare(library, "fighters")
+    (change,) = [one for one in comparison.relations if one.reason.startswith("another capture")]
+    assert change.unless == ("the other capture is the later one",)

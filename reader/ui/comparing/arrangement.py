@@ -20,6 +20,7 @@ from reader.domain.comparison import (
     Relation,
     RelationKind,
     Silence,
+    captures_said,
     conflicts_said,
     origins_said,
     silence_said,
@@ -67,12 +68,18 @@ class Arrangement:
     group_of: dict[str, Group] = field(default_factory=dict)
     by_id: dict[str, Claim] = field(default_factory=dict)
     echoed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by claim id
+    echoed_in: dict[str, int] = field(default_factory=dict)  # articles, by claim id
     again: dict[str, tuple[Claim, ...]] = field(default_factory=dict)  # by claim id
     dated_by_echo: dict[str, AsOf] = field(default_factory=dict)  # by claim id
 
     def card(self, claim: Claim) -> ArticleCard:
         """Return the article that a claim stands in."""
         return self.cards[claim.article_id]
+
+    def name(self, claim: Claim) -> str:
+        """Return a short name for the article of a claim, with the capture where there are several."""
+        name = wording.article_name(self.card(claim))
+        return wording.capture_of(name, self.captures.get(claim.article_id, ""))
 
     def as_of(self, claim: Claim) -> AsOf | None:
         """Return the date that places a figure in time: that of an echo where it states none itself."""
@@ -106,7 +113,7 @@ class Arrangement:
 
     def echoes(self, claim_id: str) -> int:
         """Return how many articles state a figure from its origin; 1 is no echo."""
-        return len({self.by_id[one].article_id for one in self.echoed.get(claim_id, ())}) or 1
+        return self.echoed_in.get(claim_id, 1)
 
     def linked(self, claim_id: str) -> frozenset[str]:
         """Return the claims that light up with one: those that match it, and no others of its speaker.
@@ -128,6 +135,11 @@ class Arrangement:
             if other in self.by_id:
                 found.append((one, self.by_id[other]))
         return found
+
+    @cached_property
+    def captures(self) -> dict[int, str]:
+        """The articles that are shown in several captures, each with which one it is: "capture 1 of 2"."""
+        return replace(self.comparison, columns=self.columns).captures()
 
     @cached_property
     def related(self) -> dict[str, list[Relation]]:
@@ -180,6 +192,7 @@ def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangeme
         {key: one for one in comparison.groups for key in one.claims},
         by_id,
         comparison.echoes(),
+        comparison.echoed_in(),
         comparison.once_more(),
         by_echo,
     )
@@ -205,6 +218,7 @@ def headline(arrangement: Arrangement) -> str:
     else:
         passages = sum(len(one.passages) for one in arrangement.columns)
         parts = [f"{wording.many(passages, 'passage')} in {len(arrangement.columns):,} of {articles}"]
+    parts[1:1] = captures_said(replace(comparison, columns=arrangement.columns))
     shown = {one.id for one in arrangement.claims}
     parts += conflicts_said(one for one in comparison.relations if one.first in shown and one.second in shown)
     parts += silence_said(arrangement.silent)

@@ -304,7 +304,7 @@ class ColumnWidget(QFrame):
     def show_column(self, column: Column, arrangement: Arrangement) -> None:
         """Show an article."""
         self._article_id = column.article.id
-        self.heading.show_article(column.article)
+        self.heading.show_article(column.article, arrangement.captures.get(column.article.id, ""))
         self.passages.show_column(column, arrangement)
         self.setAccessibleName(
             f"{wording.publication(column.article)}, {wording.published(column.article.published)}"

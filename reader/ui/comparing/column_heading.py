@@ -21,17 +21,20 @@ class ColumnHeading(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._card: ArticleCard | None = None
+        self._capture = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # The keys belong to the figures below; Enter on one of them opens the article too.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_article(self, card: ArticleCard) -> None:
-        """Show another article."""
+    def show_article(self, card: ArticleCard, capture: str = "") -> None:
+        """Show another article, with which of its captures it is where there are several."""
         self._card = card
+        self._capture = capture
         date = wording.published(card.published)
-        self.setAccessibleName(f"Open {card.title}, {wording.publication(card)}, {date}")
-        self.setToolTip(plain(f"{card.title}\n{wording.publication(card)} · {date}"))
+        parts = (card.title, wording.publication(card), date, capture)
+        self.setAccessibleName(f"Open {', '.join(filter(None, parts))}")
+        self.setToolTip(plain("\n".join((card.title, " · ".join(filter(None, parts[1:]))))))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,6 +57,7 @@ class ColumnHeading(QAbstractButton):
         painter.setBrush(theme.publication(self._card.publication))
         painter.drawEllipse(QPointF(side + 4 * unit, 11 * unit + line / 2), 4 * unit, 4 * unit)
         name = QRectF(side + 16 * unit, 11 * unit, self.width() - 2 * side - 16 * unit, line)
+        name.setRight(name.right() - self._paint_capture(painter, name))
         painter.setFont(bold)
         painter.setPen(theme.colour("text" if self._card.publication else "muted"))
         words = QFontMetricsF(bold).elidedText(
@@ -62,6 +66,16 @@ class ColumnHeading(QAbstractButton):
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, words)
         self._paint_title(painter, self._card, name.bottom() + 3 * unit, side)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("line"))
+
+    def _paint_capture(self, painter: QPainter, line: QRectF) -> float:
+        """Say at the end of a line which capture it is; returns the width that takes."""
+        if not self._capture:
+            return 0.0
+        font = self._theme.font(SANS, 0.92)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("muted"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._capture)
+        return QFontMetricsF(font).horizontalAdvance(self._capture) + 12 * self._unit()
 
     def _paint_title(self, painter: QPainter, card: ArticleCard, top: float, side: float) -> None:
         font = self._theme.font(SANS, 0.92)

@@ -189,8 +189,7 @@ def _relations(claim: Claim, arrangement: Arrangement) -> list[Piece]:
     found = []
     for (kind, doubtful, standing), others in sorted(alike.items(), key=lambda one: _TOLD.index(one[0][0])):
         names = dict.fromkeys(
-            wording.article_name(arrangement.card(one)) if one.article_id != claim.article_id else _ITSELF
-            for one in others
+            arrangement.name(one) if one.article_id != claim.article_id else _ITSELF for one in others
         )
         listed = ", ".join(list(names)[:_NAMES])
         more = f" +{len(names) - _NAMES}" if len(names) > _NAMES else ""
