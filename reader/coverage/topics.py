@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from reader.coverage.signature import Signature
 from reader.coverage.thesaurus import Thesaurus
 from reader.coverage.words import STOPWORDS, stem, words
-from reader.domain import querying
+from reader.domain import querying, wording
 from reader.domain.comparison import Claim, Topic
-from reader.domain.figure import Change, Kind
+from reader.domain.figure import Change, Kind, Scope
 from reader.domain.query import Query
 
 _PHRASE = 4  # words up to which a selection is searched for as it stands
@@ -26,6 +26,9 @@ _THE_NUMBER = re.compile(
     r"(?!of\b)",
     re.IGNORECASE,
 )
+_NO_PLACE, _OTHERS, _MISSING = "it names no place", "it is of others", "its words are missing"
+# Who counts Kurds in camps is not told of all the other people: those articles say nothing of Kurds in camps.
+_OF_SOMETHING_ELSE = (_NO_PLACE, _OTHERS, _MISSING)
 _TELLING = 6  # words of a longer one that are searched for
 
 
@@ -95,7 +98,17 @@ def takes(rule: Rules, claim: Claim, signature: Signature) -> bool:
         return False
     if claim.figure.kind is Kind.COUNT and claim.figure.change in (Change.ROSE_BY, Change.FELL_BY):
         return False  # "six more than on Monday": how many there are is another number
-    return _is_counted(rule, signature) and _is_about(rule, claim, signature)
+    return _is_counted(rule, signature) and not _kept_out(rule, claim, signature)
+
+
+def left_out(rule: Rules, claim: Claim, signature: Signature) -> str:
+    """Say what keeps a figure out that counts what the topic counts: "it is of Iraq"; empty: nothing does."""
+    if claim.id in rule.removed:
+        return "it was taken out by hand"
+    if not rule.counts or signature.kind not in rule.kinds or not _is_counted(rule, signature):
+        return ""
+    why = _kept_out(rule, claim, signature)
+    return "" if why in _OF_SOMETHING_ELSE else why
 
 
 def as_counted(topic: Topic, signatures: Iterable[Signature], thesaurus: Thesaurus) -> list[Signature]:
@@ -157,18 +170,22 @@ def _is_counted(rule: Rules, signature: Signature) -> bool:
     )
 
 
-def _is_about(rule: Rules, claim: Claim, signature: Signature) -> bool:
+def _kept_out(rule: Rules, claim: Claim, signature: Signature) -> str:
+    """Say which of the rules on place, group and words keeps a figure out; empty: none."""
     scope = frozenset(name.casefold() for name in (*claim.figure.scope.places, *signature.places))
     if not rule.places.allow(scope, unknown=not rule.places.wanted or "?" in rule.places.wanted):
-        return False
+        of = claim.figure.scope if claim.figure.scope.places else Scope(tuple(sorted(signature.places)))
+        return f"it is of {wording.scope(replace(of, group=''))}" if of.places else _NO_PLACE
+    if not _of_group(rule, claim, signature):
+        return _OTHERS
     around = signature.around | frozenset(map(stem, signature.called))
-    if not _of_group(rule, claim, signature) or around & rule.words_out:
-        return False
+    if out := around & rule.words_out:
+        printed = next((one.text for one in words(claim.sentence) if one.stem in out), min(out))
+        return f"“{printed}” beside it keeps it out"
     if not rule.words_in and not rule.words_beside:
-        return True
-    if _named_without_noun(rule, signature):
-        return True
-    return bool((signature.context | around) & rule.words_in or around & rule.words_beside)
+        return ""
+    near = (signature.context | around) & rule.words_in or around & rule.words_beside
+    return "" if near or _named_without_noun(rule, signature) else _MISSING
 
 
 def _named_without_noun(rule: Rules, signature: Signature) -> bool:

@@ -186,10 +186,20 @@ class Silence:
     rejected: int = 0  # figures that the researcher rejected: the article has no others
     language: str = ""  # its code, where it is not that of the articles that speak of the topic
     figures_read: bool = True  # in that language
+    left_out: str = ""  # why the topic's rules keep out the figure that it gives: "it is of Iraq"
+
+    @property
+    def speaks_of_it(self) -> bool:
+        """Whether it speaks of the subject without giving a figure that could be compared."""
+        return self.mentions and not self.language and not self.left_out
 
     @property
     def said(self) -> str:
         """What is to be said of it: an article in another language is silent in these terms only."""
+        if self.rejected:
+            return wording.many(self.rejected, "figure") + " rejected"
+        if self.left_out:
+            return f"its figure is left out: {self.left_out}"
         if self.language:
             what = "silent in these terms" if self.figures_read else "not read for figures"
             return f"{what}: it is in {languages.name_of(self.language)}"
@@ -198,12 +208,14 @@ class Silence:
 
 def silence_said(silent: Collection[Silence]) -> tuple[str, ...]:
     """Say how many articles speak of a subject without a figure, and how many say nothing of it at all."""
-    foreign = sum(bool(one.language) for one in silent)
-    spoken = sum(one.mentions and not one.language for one in silent)
+    left_out = sum(bool(one.left_out) for one in silent)
+    foreign = sum(bool(one.language) and not one.left_out for one in silent)
+    spoken = sum(one.speaks_of_it for one in silent)
     found = []
     for count, one, many in (
         (spoken, "speaks of it without a figure", "speak of it without a figure"),
-        (len(silent) - spoken - foreign, "silent", "silent"),
+        (left_out, "has a figure that is left out", "have figures that are left out"),
+        (len(silent) - spoken - foreign - left_out, "silent", "silent"),
         (foreign, "in another language", "in other languages"),
     ):
         if count:

@@ -108,17 +108,20 @@ def _silent(comparison: Comparison, width: int) -> Iterator[str]:
         return
     yield "Without a figure"
     yield from _wrapped(f"searched for: {', '.join(comparison.silent[0].terms)}", width)
-    for heading, wanted in (("Silent", False), ("Speaks of it without a figure", True)):
-        members = [one for one in comparison.silent if (one.mentions and not one.language) is wanted]
+    for heading, members in (
+        ("Silent", [one for one in comparison.silent if not (one.speaks_of_it or one.left_out)]),
+        ("Speaks of it without a figure", [one for one in comparison.silent if one.speaks_of_it]),
+        ("Its figure is left out", [one for one in comparison.silent if one.left_out]),
+    ):
         if members:
             yield f"  {heading}"
         for one in members:
             yield f"{_INDENT}{_heading(one.article)}"
-            if one.language:
+            if one.language or one.left_out:
                 yield f"{_INDENT * 2}{one.said}"
             if one.nearest is not None:
                 yield from _wrapped(
-                    f"{'' if wanted else 'nearest: '}{wording.in_quotes(one.nearest.text)}",
+                    f"{'nearest: ' if heading == 'Silent' else ''}{wording.in_quotes(one.nearest.text)}",
                     width,
                     _INDENT * 2,
                 )

@@ -288,7 +288,7 @@ def matrix(library: Library, narrow: Callable[[Comparison], Comparison] = lambda
         claims: dict[str, list[Claim]] = {name: [] for name in publications}
         spoken = dict.fromkeys(publications, 0)
         mentions = Counter(
-            each.article.publication for each in comparison.silent if each.mentions and not each.language
+            each.article.publication for each in comparison.silent if each.speaks_of_it or each.left_out
         )
         foreign = Counter(each.article.publication for each in comparison.silent if each.language)
         publication_of = {column.article.id: column.article.publication for column in comparison.columns}

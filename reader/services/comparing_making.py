@@ -57,13 +57,14 @@ def make(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Com
         memory, topic, query, terms, rule, [one for one in cards if one.id not in spoken | unread]
     )
     found = coverage.find(topic, stated, [_of_leads(one, leads) for one in decisions], memory.thesaurus)
+    left_out = memory.left_out(topic)
     spoken_in = {one.article.language for one in columns}
     return Comparison(
         topic,
         tuple(sorted(columns, key=lambda one: (one.article.published or "9999", one.article.id))),
         tuple(
             replace(
-                one,
+                _with_left_out(one, left_out, query),
                 rejected=rejected[one.article.id],
                 language=_unspoken(one.article, spoken_in, counts=rule.counts),
                 figures_read=not rule.counts,
@@ -80,6 +81,14 @@ def make(memory: Memory, topic: Topic, decisions: list[GroupingDecision]) -> Com
         tuple((key, tuple(one.claim for one in others)) for key, others in again.items()),
         tuple(captured.items()),
     )
+
+
+def _with_left_out(silence: Silence, left_out: dict[int, tuple[Claim, str]], query: Query) -> Silence:
+    """Return a silence with the figure that the article does give, where only a rule keeps it out."""
+    if silence.article.id not in left_out:
+        return silence
+    claim, why = left_out[silence.article.id]
+    return replace(silence, nearest=passages.of_claims([claim], query)[0], left_out=why)
 
 
 def _unspoken(card: ArticleCard, spoken_in: set[str], *, counts: bool) -> str:

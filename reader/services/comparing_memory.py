@@ -46,6 +46,7 @@ class Memory:
         self._unread: frozenset[int] = frozenset()
         self._stated: dict[str, Stated] = {}  # by claim id; checked against the claim before use
         self._selected: dict[Topic, list[Stated]] = {}
+        self._left_out: dict[Topic, dict[int, tuple[Claim, str]]] = {}
         self._texts: dict[int, tuple[int, Text]] = {}  # with the version that it is of
         self._candidates: dict[str, list[int]] = {}
         self._comparisons: dict[Key, Comparison] = {}
@@ -95,6 +96,12 @@ class Memory:
             if topic not in self._selected:
                 self._selected[topic] = self._select(topic)
             return self._selected[topic]
+
+    def left_out(self, topic: Topic) -> dict[int, tuple[Claim, str]]:
+        """Return the first figure of each article that only the topic's rules keep out, and which does."""
+        with self._lock:
+            self.stated(topic)
+            return self._left_out[topic]
 
     def one(self, claim_id: str) -> Stated:
         """Return one claim with its signature; raises ``KeyError``."""
@@ -153,6 +160,13 @@ class Memory:
         stated = self._state(found.values())
         stated.sort(key=lambda one: (one.claim.article_id, one.figure.span))
         kept = {one.id for one in rules.taken(rule, [(one.claim, one.signature) for one in stated])}
+        self._left_out[topic] = {
+            one.claim.article_id: (one.claim, why)
+            for one in reversed(stated)
+            if one.claim.id not in kept
+            and one.claim.state is not State.REJECTED
+            and (why := rules.left_out(rule, one.claim, one.signature))
+        }
         return [one for one in stated if one.claim.id in kept]
 
     def _nouns(self, topic: Topic) -> tuple[str, ...]:
@@ -201,6 +215,7 @@ class Memory:
         }
         self._texts = {key: one for key, one in self._texts.items() if current.get(key) == one[0]}
         self._selected.clear()
+        self._left_out.clear()
         self._candidates.clear()
         self._comparisons.clear()
         self._captured = None

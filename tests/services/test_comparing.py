@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.domain.annotation import Colour
@@ -405,3 +407,26 @@ def test_captures_without_dates_leave_open_which_is_the_later_one(library, tmp_p
     comparison = comparing.compare(library, "fighters")
     (change,) = [one for one in comparison.relations if one.reason.startswith("another capture")]
     assert change.unless == ("the other capture is the later one",)
+
+
+def test_an_article_whose_figure_only_a_rule_keeps_out_is_not_called_silent(library, tmp_path):
+    """It is said which rule: silence that a rule made would be a false statement about the article."""
+    other = tmp_path / "gazette.txt"
+    other.write_text(
+        "publication: Gazette\npublished: 2019-03-07\nThe army says that 3,000 fighters remain in Libya.\n",
+        encoding="utf-8",
+    )
+    importing.import_paths(library, [other], parser=PlainParser())
+    extracting.find_figures(library, finder=PlainParser())
+    here = replace(FIGHTERS, places=("?", "-Libya"))
+    annotating.apply(library, comparing.save_topic(library, here))
+    told = {one.article.publication: one for one in comparing.compare(library, "fighters").silent}
+    assert told["Gazette"].said == "its figure is left out: it is of Libya"
+    assert "3,000" in told["Gazette"].nearest.text
+    assert told["Herald"].said == "silent"
+    taken_out = next(
+        one.id for one in comparing.compare(library, "fighters").claims if one.figure.low == 9000
+    )
+    annotating.apply(library, comparing.save_topic(library, replace(here, removed=(taken_out,))))
+    told = {one.article.publication: one for one in comparing.compare(library, "fighters").silent}
+    assert told["Post"].said == "its figure is left out: it was taken out by hand"

@@ -81,7 +81,7 @@ class MatrixModel(QAbstractTableModel):
             whole = (
                 f"{topic.name}, {name or wording.PUBLICATION_UNKNOWN}: {text} "
                 f"({cell.articles:,} searched, {cell.figures:,} figures, {cell.passages:,} passages, "
-                f"{cell.mentions:,} speak of it without a figure)"
+                f"{cell.mentions:,} speak of it without a figure that counts)"
             )
             return plain(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         if role == Qt.ItemDataRole.TextAlignmentRole:

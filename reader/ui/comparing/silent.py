@@ -34,22 +34,15 @@ _TERMS = 6  # named before the rest is counted; all stand in the tooltip
 
 def what_it_says(silence: Silence) -> str:
     """Return the sentence on an article that gives no figure."""
-    if silence.rejected:
-        return (
-            f"Its {silence.rejected:,} figures were rejected."
-            if silence.rejected > 1
-            else "Its figure was rejected."
-        )
-    if silence.mentions or silence.language:
-        return f"{silence.said[0].upper()}{silence.said[1:]}."
-    return "Silent on this topic."
+    return f"{silence.said[0].upper()}{silence.said[1:]}."
 
 
 def nearest(silence: Silence) -> str:
     """Return the nearest passage in words, or that there is none."""
     if silence.nearest is None:
         return "No passage comes near."
-    return f"Nearest: “{' '.join(silence.nearest.text.split())}”"
+    words = f"“{' '.join(silence.nearest.text.split())}”"
+    return words if silence.left_out or silence.speaks_of_it else f"Nearest: {words}"
 
 
 def searched_for(terms: tuple[str, ...]) -> str:
@@ -153,11 +146,13 @@ class SilentColumn(QWidget):
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Show the silent articles of an arrangement."""
         silent = arrangement.silent
-        foreign = sum(bool(one.language) for one in silent)
-        spoken = sum(one.mentions and not one.language for one in silent)
+        left_out = sum(bool(one.left_out) for one in silent)
+        foreign = sum(bool(one.language) and not one.left_out for one in silent)
+        spoken = sum(one.speaks_of_it for one in silent)
         counts = (
-            (len(silent) - spoken - foreign, "silent"),
+            (len(silent) - spoken - foreign - left_out, "silent"),
             (spoken, "without a figure"),
+            (left_out, "left out by a rule"),
             (foreign, "in another language"),
         )
         self._heading.setText(" · ".join(f"{count:,} {what}" for count, what in counts if count))

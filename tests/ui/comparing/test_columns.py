@@ -179,7 +179,7 @@ def test_a_click_on_the_line_under_a_figure_chooses_it_and_opens_nothing(qtbot, 
 def test_the_silent_column_names_the_terms_and_the_nearest_passage(qtbot, theme, focus, arrangement):
     columns = _columns(qtbot, theme, focus, arrangement)
     silence = arrangement.silent[0]
-    assert what_it_says(silence) == "Silent on this topic."
+    assert what_it_says(silence) == "Silent."
     assert nearest(silence) == "Nearest: “Their rivals cut the last supply lines.”"
     assert searched_for(silence.terms) == "Searched for fighters, militants"
     model = columns.findChild(type(columns._silent))._model
