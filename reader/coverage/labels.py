@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -55,7 +56,10 @@ def evidence(members: Sequence[Stated]) -> str:
         signs.append(f"all say “{first.act}”")
     if first.places and all(one.places == first.places for one in others):
         signs.append(f"same place ({' and '.join(sorted(first.places))})")
-    if len({(one.low, one.high) for one in (first, *others)}) == 1:
+    told = all(math.isfinite(one.low) or math.isfinite(one.high) for one in (first, *others))
+    if not told:
+        pass  # "as large as Austria": what prints no number has none in common
+    elif len({(one.low, one.high) for one in (first, *others)}) == 1:
         signs.append("same number")
     elif all(one.low <= first.high and first.low <= one.high for one in others):
         signs.append("numbers that overlap")

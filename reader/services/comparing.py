@@ -70,11 +70,24 @@ def prepare(library: Library, cancelled: Callable[[], bool] = lambda: False) -> 
 
 def save_topic(library: Library, topic: Topic) -> Edit:
     """Return the edit that keeps a new or changed topic; a new one goes to the end of the list."""
-    before = library.store.read(stored.topic, topic.id)
-    if before is None and not topic.position:
-        last = max((one.position for one in library.store.read(stored.topics)), default=0)
-        topic = replace(topic, position=last + 1)
-    return Edit("New topic" if before is None else "Edit topic", (_change(before, topic, topic.id),))
+    return save_topics(library, (topic,))
+
+
+def save_topics(library: Library, topics: Iterable[Topic]) -> Edit:
+    """Return the edit that keeps new or changed topics; new ones go to the end of the list."""
+    known = {one.id: one for one in library.store.read(stored.topics)}
+    last = max((one.position for one in known.values()), default=0)
+    changes = []
+    for one in topics:
+        before = known.get(one.id)
+        if before is None and not one.position:
+            last += 1
+            one = replace(one, position=last)
+        if before != one:
+            changes.append(_change(before, one, one.id))
+    new = all(one.before is None for one in changes)
+    name = ("New topic" if new else "Edit topic") + ("s" if len(changes) > 1 else "")
+    return Edit(name, tuple(changes))
 
 
 def delete_topic(library: Library, topic_id: str) -> Edit:

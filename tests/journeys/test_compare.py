@@ -8,7 +8,7 @@ import io
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 
 from reader.domain.figure import State
 from reader.services import comparing, verifying
@@ -298,8 +298,39 @@ def test_all_topics_stand_against_all_publications_and_a_cell_opens_there(driver
     QTest.mouseClick(compare.matrix.table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     driver.settle()
     assert compare.topic.id == spoken.topic_id
-    assert {one.article.publication for one in compare.arrangement.columns} == {spoken.publication}
-    assert len(compare.arrangement.claims) == spoken.figures
+    # Nothing is filtered away: the comparison is whole, and the keys are on what the publication says.
+    assert not compare.header.filters.filters.active()
+    assert compare.arrangement.card(compare.claim).publication == spoken.publication
+
+
+def test_a_silent_cell_leads_to_the_silent_article_and_all_topics_are_taken_away(driver, tmp_path):
+    compare = _choose(driver)
+    compare.show_all_topics()
+    driver.settle()
+    compare.header.export_menu.aboutToShow.emit()
+    offered = {one.text(): one for one in compare.header.export_menu.actions()}
+    assert set(offered) == {"All topics as CSV…", "Copy all topics"}
+    compare.saving.ask = lambda *_asked: str(tmp_path / "all.csv")
+    offered["All topics as CSV…"].trigger()
+    assert compare.header.done.words == "Exported to all.csv"
+    written = (tmp_path / "all.csv").read_text("utf-8-sig").splitlines()
+    matrix = compare.matrix.model.matrix
+    assert len(written) == 1 + len(matrix.topics)
+    assert "silent" in written[1]
+    quiet = next(
+        one
+        for one in matrix.cells
+        if one.publication and one.articles and not (one.figures or one.passages or one.mentions)
+    )
+    row = [one.id for one in matrix.topics].index(quiet.topic_id)
+    index = compare.matrix.model.index(row, matrix.publications.index(quiet.publication))
+    compare.matrix.table.setCurrentIndex(index)
+    driver.key(Qt.Key.Key_Return, compare.matrix.table)
+    driver.settle()
+    assert compare.topic.id == quiet.topic_id
+    pointed_at = driver.window.focusWidget()
+    assert isinstance(pointed_at, QListView)
+    assert pointed_at.currentIndex().data() == quiet.publication
 
 
 def test_table_chart_and_data_are_taken_away_and_every_exported_quote_verifies(driver, tmp_path):
@@ -385,7 +416,7 @@ def test_filters_narrow_the_matrix_of_all_topics_too(driver):
     driver.settle()
     before = compare.matrix.model.matrix
     name = before.publications[0]
-    compare.header.filters.narrow_to(name)
+    compare.header.filters.publications.choose_only(name)
     driver.settle()
     assert compare.matrix.isVisible()
     assert compare.header.filters.isVisible()

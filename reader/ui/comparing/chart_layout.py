@@ -123,7 +123,7 @@ def lay_out(
         placed,
         tuple(labels),
         tuple(arcs),
-        tuple(_dates(view, plot, room, measure)),
+        tuple(_dates(view, plot, room, measure)) if marks.undated < len(marks.drawn) else (),
         tuple((plot.bottom - view.value_fraction(at) * plot.height, words) for at, words in ticks),
         view,
         marks.unit,

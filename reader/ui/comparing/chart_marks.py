@@ -65,9 +65,14 @@ class Marks:
 def marks(arrangement: Arrangement) -> Marks:
     """Return what to draw of an arrangement: its most frequent unit, everything else counted."""
     keys = [_unit_key(one) for one in arrangement.claims]
-    if not keys:
-        return Marks((), "", 0, ())
-    chosen = Counter(keys).most_common(1)[0][0]
+    valued = [
+        key
+        for key, one in zip(keys, arrangement.claims, strict=True)
+        if one.figure.low is not None or one.figure.high is not None
+    ]
+    if not valued:
+        return Marks((), "", len(keys), ())
+    chosen = Counter(valued).most_common(1)[0][0]
     drawn = [
         mark
         for key, one in zip(keys, arrangement.claims, strict=True)

@@ -70,6 +70,18 @@ class Columns(QAbstractScrollArea):
         self._measure()
         self._place()
 
+    def point_at(self, publication: str) -> None:
+        """Bring into sight what a publication says, or its card among the silent."""
+        columns = self._arrangement.columns if self._arrangement is not None else ()
+        at = next((n for n, one in enumerate(columns) if one.article.publication == publication), -1)
+        if at < 0:
+            self._silent.point_at(publication)
+            return
+        claims = [key for passage in columns[at].passages for key in passage.claims]
+        if claims:
+            self._focus.choose(claims[0])
+        self._scroll_to(at)
+
     def focus_current(self) -> None:
         """Give the keys to the column of the current figure, or to the first."""
         index = self._column_of.get(self._focus.current, min(self._built, default=-1))
@@ -179,6 +191,13 @@ class Columns(QAbstractScrollArea):
         if index is None:
             return
         had_keys = any(one.passages.hasFocus() for one in self._built.values())
+        self._scroll_to(index)
+        if had_keys and index in self._built:
+            # The column that had the keys may be out of sight by now.
+            self._built[index].passages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _scroll_to(self, index: int) -> None:
+        """Scroll sideways, no more than needed, until a column is in sight."""
         width, gap = self._widths()
         bar = self.horizontalScrollBar()
         left, right = index * (width + gap), index * (width + gap) + width
@@ -186,9 +205,6 @@ class Columns(QAbstractScrollArea):
             bar.setValue(left)
         elif right > bar.value() + self.viewport().width():
             bar.setValue(right - self.viewport().width())
-        if had_keys and index in self._built:
-            # The column that had the keys may be out of sight by now.
-            self._built[index].passages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_theme(self) -> None:
         self._typesetter = Typesetter(self._theme)

@@ -78,14 +78,14 @@ def take_out(
     _do(session, lambda library: replace(comparing.save_topic(library, changed), name="Not this topic"), done)
 
 
-def put_in(session: Session, topic: Topic, claim: Claim) -> None:
+def put_in(session: Session, topic: Topic, claim: Claim, done: Callable[[], None] = _nothing) -> None:
     """Put a figure into a topic by hand: it wins over the topic's rules."""
     changed = replace(
         topic,
         added=tuple(dict.fromkeys((*topic.added, claim.id))),
         removed=tuple(one for one in topic.removed if one != claim.id),
     )
-    session.edit(lambda library: replace(comparing.save_topic(library, changed), name="Add to topic"))
+    _do(session, lambda library: replace(comparing.save_topic(library, changed), name="Add to topic"), done)
 
 
 def topics_for(library: Library, claim_id: str) -> tuple[list[Topic], list[Topic]]:
@@ -111,9 +111,19 @@ def group(
     _do(session, lambda library: comparing.group(library, topic.id, firsts, seconds, together=together), done)
 
 
-def save_topic(session: Session, topic: Topic) -> None:
-    """Keep a new or changed topic."""
-    session.edit(lambda library: comparing.save_topic(library, topic))
+def save_topics(session: Session, topics: Sequence[Topic], done: Callable[[], None] = _nothing) -> None:
+    """Keep new or changed topics, as one step to undo."""
+    _do(session, lambda library: comparing.save_topics(library, topics), done)
+
+
+def move_topic(session: Session, topic_id: str, by: int, done: Callable[[], None]) -> None:
+    """Move a topic in the researcher's order."""
+    _do(session, lambda library: comparing.move_topic(library, topic_id, by), done)
+
+
+def take_over(session: Session, edit: Edit, done: Callable[[], None]) -> None:
+    """Keep the topics of a file."""
+    _do(session, lambda _library: edit, done)
 
 
 def topics_from(library: Library, text: str) -> Edit:

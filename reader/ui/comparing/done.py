@@ -34,8 +34,9 @@ class Done(QWidget):
         """What is said; empty where nothing is."""
         return "" if self.isHidden() else self._words.toolTip() or self._words.text()
 
-    def say(self, words: str) -> None:
-        """Say what was done."""
+    def say(self, words: str, *, undoable: bool = True) -> None:
+        """Say what was done, with the way back where there is one."""
+        self.undo.setVisible(undoable)
         room = _WIDTH * self.fontMetrics().averageCharWidth()
         self._words.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
         self._words.setToolTip(plain(words))

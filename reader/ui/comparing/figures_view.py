@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
@@ -22,15 +23,15 @@ from reader.domain import wording
 from reader.domain.comparison import Topic
 from reader.domain.edit import Subject, Touched
 from reader.domain.figure import State
-from reader.services import comparing
 from reader.ui.comparing import deeds, figure_rows
+from reader.ui.comparing.done import Done
 from reader.ui.comparing.figure_details import FigureDetails
 from reader.ui.comparing.figure_editor import FigureEditor
 from reader.ui.comparing.figure_rows import Chosen, FigureRow
 from reader.ui.comparing.filter_bar import ChoiceButton, PeriodButton
 from reader.ui.comparing.records import RecordModel, RecordTable
 from reader.ui.comparing.saving import AskPath, as_csv, ask_path, save
-from reader.ui.comparing.topic_editor import TopicEditor
+from reader.ui.comparing.topic_making import TopicMaking
 from reader.ui.kit.carrying import carry_figure
 from reader.ui.kit.commands import Command, Commands
 from reader.ui.kit.theme import SANS, Theme
@@ -76,6 +77,8 @@ class FiguresView(QWidget):
         self.unchecked_first = QPushButton("Unchecked first")
         self.unchecked_first.setCheckable(True)
         self.counts = label("", "muted")
+        self._making = TopicMaking(self, session)
+        self._done = Done()
         self._empty = EmptyPane(
             "No figures yet", "Import articles: every number they state is listed here with its quote."
         )
@@ -155,12 +158,7 @@ class FiguresView(QWidget):
     def compare(self) -> None:
         """Open the editor for a topic made from the figure: what it counts, synonyms and scope filled in."""
         if self.row is not None:
-            claim_id = self.row.claim.id
-            self._session.read(
-                lambda library: (comparing.topic_from_claim(library, claim_id), comparing.topics(library)),
-                self._on_topic,
-                latest="topic editor",
-            )
+            self._making.compare_figure(self.row.claim.id)
 
     def show_menu(self, where: QPoint) -> None:
         """Show what can be done with the figure."""
@@ -182,6 +180,7 @@ class FiguresView(QWidget):
             "csv",
             lambda: as_csv(figure_rows.export_rows(rows)),
             self._session.failed.emit,
+            partial(self._done.say, undoable=False),
         )
 
     def show_rows(self, rows: list[FigureRow], *, decided: bool = False) -> None:
@@ -248,11 +247,17 @@ class FiguresView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(unit, unit * 3 // 4, unit, unit // 2)
         column.setSpacing(unit // 2)
-        for row in (top, below):
+        filters = QHBoxLayout()
+        filters.addLayout(below, 1)
+        filters.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
+        for row in (top, filters):
             column.addLayout(row)
         column.addWidget(self._body, 1)
 
     def _connect(self) -> None:
+        self._making.saved.connect(self._await_topic)
+        self._done.undone.connect(self._session.undo)
+        self._session.undo_stack.indexChanged.connect(lambda _at: self._done.hide())
         self.words.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self._filter)
         for one in (*self._choices, self.period):
@@ -309,12 +314,6 @@ class FiguresView(QWidget):
             )
         self._body.setCurrentIndex(1 if shown else 0)
 
-    def _on_topic(self, found: tuple[Topic, list[tuple[Topic, int]]]) -> None:
-        topic, known = found
-        editor = TopicEditor(self._session, topic, self, taken=frozenset(one.id for one, _ in known))
-        editor.saved.connect(self._await_topic)
-        editor.show()
-
     def _await_topic(self, topic_id: str) -> None:
         self._awaited = topic_id
 
@@ -332,16 +331,16 @@ class FiguresView(QWidget):
             ("Compare this across articles…", self.compare),
         ):
             menu.addAction(text).triggered.connect(lambda _checked=False, run=run: run())
-        for title, topics, deed in (
-            ("Put into topic", outside, deeds.put_in),
-            ("Take out of topic", inside, deeds.take_out),
+        for title, topics, deed, said in (
+            ("Put into topic", outside, deeds.put_in, "{} put into “{}”"),
+            ("Take out of topic", inside, deeds.take_out, "{} taken out of “{}”"),
         ):
             part = menu.addMenu(title)
             part.setEnabled(bool(topics))
             for one in topics:
-                part.addAction(one.name).triggered.connect(
-                    lambda _checked=False, deed=deed, one=one: deed(self._session, one, row.claim)
-                )
+                told = partial(self._done.say, said.format(wording.value(row.claim.figure), one.name))
+                run = partial(deed, self._session, one, row.claim, done=told)
+                part.addAction(one.name).triggered.connect(lambda _checked=False, run=run: run())
         menu.popup(where)
 
     def cite(self) -> None:

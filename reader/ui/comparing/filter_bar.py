@@ -170,7 +170,6 @@ class FilterBar(QWidget):
         self.unchecked = QPushButton("Unchecked")
         self.unchecked.setCheckable(True)
         self.reset = button("Show all", self.clear, kind="link", name="Clear all filters")
-        self._wanted = ""  # a publication to narrow to when its comparison comes
         row = Flow(6, self)
         self._choices = (self.scopes, self.publications, self.origins, self.states)
         for one in (
@@ -221,9 +220,6 @@ class FilterBar(QWidget):
             for key, _, count in _counted(str(state) for _, state, _ in figures)
         )
         self.unchecked.setVisible(bool(figures))
-        if self._wanted:
-            self.publications.choose_only(self._wanted)
-            self._wanted = ""
         self.period.setVisible(bool(figures))
 
     def count_unchecked(self, arrangement: Arrangement | None) -> None:
@@ -233,7 +229,6 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Show everything."""
-        self._wanted = ""
         before = self.filters
         self.blockSignals(True)
         for choice in self._choices:
@@ -243,11 +238,6 @@ class FilterBar(QWidget):
         self.blockSignals(False)
         if before != self.filters:
             self._say()
-
-    def narrow_to(self, publication_name: str) -> None:
-        """Show one publication alone; at once, or as soon as the comparison with it is there."""
-        self._wanted = publication_name
-        self.publications.choose_only(publication_name)
 
     def _say(self) -> None:
         filters = self.filters

@@ -58,6 +58,10 @@ class MatrixModel(QAbstractTableModel):
         self._cells = {(one.topic_id, one.publication): one for one in matrix.cells}
         self.endResetModel()
 
+    def words(self, topic_id: str, publication: str) -> str:
+        """Return what stands in a cell; silence is said."""
+        return cell_text(self._cells.get((topic_id, publication)) or Cell(topic_id, publication, 0, 0, 0))
+
     def rowCount(self, parent: Index = ROOT) -> int:
         """Return the number of topics."""
         return 0 if parent.isValid() else len(self._matrix.topics)
@@ -113,7 +117,7 @@ class MatrixModel(QAbstractTableModel):
 class MatrixView(QWidget):
     """The matrix as a table; a cell opens its comparison."""
 
-    chosen = Signal(str, str)  # topic id, publication; an empty publication is all of them
+    chosen = Signal(str, object)  # topic id, publication or None for all of them
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +130,7 @@ class MatrixView(QWidget):
         self.table.opened.connect(self._open)
         rows = self.table.verticalHeader()
         rows.setSectionsClickable(True)
-        rows.sectionClicked.connect(lambda row: self.chosen.emit(self.model.matrix.topics[row].id, ""))
+        rows.sectionClicked.connect(lambda row: self.chosen.emit(self.model.matrix.topics[row].id, None))
         theme.changed.connect(self.table.viewport().update)
 
     def show_matrix(self, matrix: Matrix, filters: Filters | None = None) -> None:
@@ -140,6 +144,18 @@ class MatrixView(QWidget):
         )
         cells = tuple(one for one in matrix.cells if one.publication in names)
         self.model.show(replace(matrix, publications=names, cells=cells))
+
+    def rows(self) -> list[list[str]]:
+        """Return the matrix as words, topic by topic under the names of the publications."""
+        matrix, model = self.model.matrix, self.model
+        names = [name or wording.PUBLICATION_UNKNOWN for name in matrix.publications]
+        return [
+            ["Topic", *names],
+            *(
+                [topic.name, *(model.words(topic.id, name) for name in matrix.publications)]
+                for topic in matrix.topics
+            ),
+        ]
 
     def words(self) -> str:
         """Return what the matrix counts."""

@@ -22,11 +22,18 @@ from reader.services import comparing_export
 from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.board import Board
 from reader.ui.comparing.chart import Chart
+from reader.ui.comparing.done import Done
+from reader.ui.comparing.matrix import MatrixView
+from reader.ui.comparing.passage_text import with_echo
 from reader.ui.kit.files import write_file
 from reader.ui.session import Session
 
 _CHART = (1200, 480)  # pixels of an exported picture, at a scale of one
 _FORMS = {"md": "Markdown", "xlsx": "Excel", "html": "web page"}
+_CHART_FIELDS = (
+    *("as of, first", "as of, last", "as of, in words", "low", "high", "bound", "counted", "unit", "scope"),
+    *("origin", "inferred", "state", "publication", "title", "published", "quote"),
+)
 _SCALE = 2  # of the PNG: sharp in print and on dense screens
 
 
@@ -35,9 +42,15 @@ class Source(Protocol):
 
     board: Board
 
+    matrix: MatrixView
+
     @property
     def arrangement(self) -> Arrangement | None:
         """What is shown."""
+
+    @property
+    def all_topics_in_sight(self) -> bool:
+        """Whether the matrix of all topics is shown instead."""
 
 
 AskPath = Callable[[QWidget, str, str, str], str]  # parent, title, proposed name, kinds -> path or nothing
@@ -83,20 +96,27 @@ def png(chart: Chart) -> bytes:
 
 def chart_rows(chart: Chart, arrangement: Arrangement) -> list[list[str]]:
     """Return the data behind the chart: what is drawn, in order of time, undated last."""
-    rows = [["as of, first", "as of, last", "low", "high", "bound", "unit", "publication", "origin", "quote"]]
+    rows = [list(_CHART_FIELDS)]
     for mark in sorted(chart.marks.drawn, key=lambda one: (one.day is None, one.day or 0.0)):
         claim = arrangement.by_id[mark.claim_id]
-        figure, when = claim.figure, arrangement.as_of(claim)
+        figure, when, card = claim.figure, arrangement.as_of(claim), arrangement.card(claim)
         rows.append(
             [
                 when.first if when else "",
                 when.last if when else "",
-                "" if figure.low is None else f"{figure.low:g}",
-                "" if figure.high is None else f"{figure.high:g}",
+                with_echo(wording.date_phrase(figure.as_of), claim, arrangement),
+                "" if figure.low is None else f"{figure.low:.15g}",
+                "" if figure.high is None else f"{figure.high:.15g}",
                 wording.bound(figure),
+                wording.counted(figure),
                 figure.unit,
-                wording.publication(arrangement.card(claim)),
+                wording.scope_of(figure),
                 figure.origin.name,
+                ", ".join(wording.inferred(figure)),
+                wording.state(claim.state),
+                wording.publication(card),
+                wording.title(card),
+                card.published,
                 claim.sentence,
             ]
         )
@@ -109,22 +129,33 @@ def ask_path(parent: QWidget, title: str, proposed: str, kinds: str) -> str:
 
 
 def save(
-    parent: QWidget, ask: AskPath, name: str, ending: str, make: Callable[[], bytes], told: Told
+    parent: QWidget,
+    ask: AskPath,
+    name: str,
+    ending: str,
+    make: Callable[[], bytes],
+    failed: Told,
+    done: Callable[[str], None],
 ) -> None:
-    """Ask where, make the data and write it; what goes wrong is told."""
+    """Ask where, make the data and write it; what was done and what goes wrong is told."""
     path = ask(parent, f"Export {name}", f"{name}.{ending}", f"{ending.upper()} (*.{ending})")
     if path:
         try:
             write_file(Path(path), make())
         except ParallaxError as error:
-            told(error)
+            failed(error)
+        else:
+            done(f"Exported to {Path(path).name}")
 
 
 class Saving:
     """The Export menu of the compare view."""
 
-    def __init__(self, view: QWidget, source: Source, session: Session, ask: AskPath = ask_path) -> None:
+    def __init__(
+        self, view: QWidget, source: Source, session: Session, done: Done, ask: AskPath = ask_path
+    ) -> None:
         self._view, self._source, self._session = view, source, session
+        self._told = partial(done.say, undoable=False)
         self.ask = ask
         self.style: Callable[[], tuple[Style, str]] = lambda: (Style.CHICAGO, "")  # how articles are cited
 
@@ -132,6 +163,10 @@ class Saving:
         """Offer what can be taken away of what is shown."""
         menu.clear()
         arrangement = self._source.arrangement
+        if self._source.all_topics_in_sight:
+            self._offer(menu, "All topics as CSV…", self.save_matrix)
+            self._offer(menu, "Copy all topics", self.copy_matrix)
+            return
         if arrangement is None or not arrangement.columns:
             menu.addAction("Nothing to export yet").setEnabled(False)
             return
@@ -162,6 +197,8 @@ class Saving:
                 write_file(Path(path), data)
             except ParallaxError as error:
                 self._session.failed.emit(error)
+            else:
+                self._told(f"Exported to {Path(path).name}")
 
         style, template = self.style()
         self._session.long(
@@ -178,9 +215,28 @@ class Saving:
 
     def copy_table(self) -> None:
         """Copy the table as spreadsheets take it."""
-        rows = self._source.board.filled_table().rows()
+        self._copy(self._source.board.filled_table().rows(), "table")
+
+    def save_matrix(self) -> None:
+        """Write all topics against all publications, as shown."""
+        save(
+            self._view,
+            self.ask,
+            "All topics",
+            "csv",
+            lambda: as_csv(self._source.matrix.rows()),
+            self._session.failed.emit,
+            self._told,
+        )
+
+    def copy_matrix(self) -> None:
+        """Copy all topics against all publications as spreadsheets take them."""
+        self._copy(self._source.matrix.rows(), "all topics")
+
+    def _copy(self, rows: list[list[str]], what: str) -> None:
         text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
         QGuiApplication.clipboard().setText(text)
+        self._told(f"Copied {what}: {wording.many(len(rows) - 1, 'row')}")
 
     def save_png(self) -> None:
         """Write the chart as a picture of pixels."""
@@ -198,7 +254,8 @@ class Saving:
             self._save("chart data", "csv", lambda: as_csv(rows))
 
     def _save(self, what: str, ending: str, make: Callable[[], bytes]) -> None:
-        save(self._view, self.ask, f"{self._name()} {what}", ending, make, self._session.failed.emit)
+        name = f"{self._name()} {what}"
+        save(self._view, self.ask, name, ending, make, self._session.failed.emit, self._told)
 
     def _name(self) -> str:
         arrangement = self._source.arrangement

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -95,7 +96,10 @@ class SilenceDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRectF = option.rect.toRectF().adjusted(1, 1, -1, -_APART * line)
-        painter.setPen(QPen(theme.colour("strong"), 1, Qt.PenStyle.DashLine))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        edge = QPen(theme.colour("accent"), 2) if chosen else QPen(theme.colour("strong"), 1)
+        edge.setStyle(Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine)
+        painter.setPen(edge)
         painter.setBrush(theme.colour("sunken"))
         painter.drawRoundedRect(rect, 0.5 * line, 0.5 * line)
         inner = rect.adjusted(0.8 * line, _ABOVE * line, -0.8 * line, -_BELOW * line)
@@ -160,6 +164,15 @@ class SilentColumn(QWidget):
         self._terms.setText(searched_for(tuple(terms)))
         self._terms.setToolTip(plain(", ".join(terms)))
         self._model.show_rows(silent)
+
+    def point_at(self, publication: str) -> None:
+        """Choose the first silent article of a publication and bring it into sight."""
+        silent = (self._model.row(row) for row in range(self._model.rowCount()))
+        at = next((row for row, one in enumerate(silent) if one.article.publication == publication), -1)
+        if at >= 0:
+            self._list.setCurrentIndex(self._model.index(at, 0))
+            self._list.scrollTo(self._model.index(at, 0), QListView.ScrollHint.PositionAtTop)
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_open(self, index: QModelIndex) -> None:
         silence: Silence = index.data(Qt.ItemDataRole.UserRole)

@@ -23,9 +23,9 @@ def _fields() -> tuple[Field[Suggestion], ...]:
 
 
 class SuggestionsDialog(QDialog):
-    """Lists suggestions; accepting one makes it a topic, editing it opens the editor first."""
+    """Lists suggestions; accepting some makes them topics, editing it opens the editor first."""
 
-    accepted_one = Signal(object)  # Topic
+    wanted = Signal(object)  # a list of topics
     edited_one = Signal(object)  # Topic
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,8 +70,7 @@ class SuggestionsDialog(QDialog):
 
     def _on_make(self) -> None:
         chosen = self._chosen()
-        for one in chosen:
-            self.accepted_one.emit(one.topic)
+        self.wanted.emit([one.topic for one in chosen])
         self.model.show([one for one in self.model.rows if one not in chosen])
         self._allow()
 

@@ -23,7 +23,6 @@ from reader.domain.comparison import Topic
 from reader.domain.figure import Kind
 from reader.services import thesaurus
 from reader.services.comparing_counts import Taken, taken, takes_figures
-from reader.ui.comparing import deeds
 from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label, restyle
 from reader.ui.session import Session
@@ -62,7 +61,7 @@ def _said(found: Taken, topic: Topic) -> str:
 class TopicEditor(QDialog):
     """Edits one topic; it is not modal, so that articles can be read meanwhile."""
 
-    saved = Signal(str)  # topic id
+    saved = Signal(object)  # Topic
     delete_wanted = Signal(object)  # Topic
 
     def __init__(
@@ -112,9 +111,7 @@ class TopicEditor(QDialog):
     def save(self) -> None:
         """Keep the topic and close."""
         if self._check():
-            topic = self.topic()
-            deeds.save_topic(self._session, topic)
-            self.saved.emit(topic.id)
+            self.saved.emit(self.topic())
             self.accept()
 
     def delete(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from reader.domain import wording
 from reader.domain.comparison import Topic
 from reader.services import comparing
 from reader.ui.comparing import deeds
@@ -20,6 +21,7 @@ class TopicMaking(QObject):
 
     saved = Signal(str)  # topic id
     deleted = Signal(object)  # Topic
+    said = Signal(str)  # what was done, in words: it can be undone
 
     def __init__(self, view: QWidget, session: Session) -> None:
         super().__init__(view)
@@ -35,12 +37,22 @@ class TopicMaking(QObject):
         def open_editor(known: list[tuple[Topic, int]]) -> None:
             taken = frozenset(one.id for one, _ in known)
             editor = TopicEditor(self._session, topic, self._view, taken=taken)
-            editor.saved.connect(self.saved)
+            editor.saved.connect(self.keep)
             editor.delete_wanted.connect(self.delete)
-            editor.saved.connect(lambda _topic_id: then())
+            editor.saved.connect(lambda _topic: then())
             editor.show()
 
         self._session.read(comparing.topics, open_editor, latest="topic editor")
+
+    def keep(self, topic: Topic) -> None:
+        """Keep a new or changed topic, and show it."""
+        self.saved.emit(topic.id)
+        deeds.save_topics(self._session, (topic,), lambda: self.said.emit(f"Saved the topic “{topic.name}”"))
+
+    def keep_all(self, topics: Sequence[Topic]) -> None:
+        """Keep new topics, as one step to undo."""
+        names = f"“{topics[0].name}”" if len(topics) == 1 else wording.many(len(topics), "topic")
+        deeds.save_topics(self._session, topics, lambda: self.said.emit(f"Made {names}"))
 
     def delete(self, topic: Topic) -> None:
         """Delete a topic; undo brings it back."""
@@ -49,7 +61,7 @@ class TopicMaking(QObject):
     def suggest_topics(self) -> None:
         """Offer the topics that several publications share."""
         dialog = SuggestionsDialog(self._view)
-        dialog.accepted_one.connect(lambda topic: deeds.save_topic(self._session, topic))
+        dialog.wanted.connect(self.keep_all)
         dialog.edited_one.connect(self.edit_this)
         dialog.show()
         self._session.read(comparing.suggestions, dialog.show_suggestions, latest="suggestions")

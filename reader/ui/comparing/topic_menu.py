@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from reader.domain import wording
 from reader.domain.comparison import Topic
+from reader.domain.edit import Edit
 from reader.domain.errors import ParallaxError
 from reader.services import comparing
 from reader.ui.comparing import deeds
+from reader.ui.comparing.done import Done
 from reader.ui.comparing.saving import AskPath, ask_path
 from reader.ui.comparing.topic_making import TopicMaking
 from reader.ui.comparing.words_editor import WordsEditor
@@ -55,8 +57,10 @@ def ask_file(parent: QWidget) -> str:
 class TopicMenu:
     """The menu behind the topic's button."""
 
-    def __init__(self, view: QWidget, subject: Subject, session: Session, say: Callable[[str], None]) -> None:
-        self._view, self._subject, self._session, self._say = view, subject, session, say
+    def __init__(self, view: QWidget, subject: Subject, session: Session, done: Done) -> None:
+        self._view, self._subject, self._session = view, subject, session
+        self._say = done.say
+        self._told = partial(done.say, undoable=False)
         self.ask_name: Callable[[QWidget, str], str] = ask_name
         self.ask_path: AskPath = ask_path
         self.ask_file: Callable[[QWidget], str] = ask_file
@@ -111,7 +115,9 @@ class TopicMenu:
         """Move the topic in the researcher's order."""
         topic = self._subject.topic
         if topic is not None:
-            self._session.edit(lambda library: comparing.move_topic(library, topic.id, by))
+            where = "up" if by < 0 else "down"
+            done = partial(self._say, f"Moved “{topic.name}” {where}")
+            deeds.move_topic(self._session, topic.id, by, done)
 
     def words(self) -> None:
         """Edit the researcher's own words that count alike; what is shown is compared anew with them."""
@@ -139,13 +145,20 @@ class TopicMenu:
         except (OSError, UnicodeDecodeError) as error:
             self._session.failed.emit(ParallaxError(f"{Path(path).name} cannot be read: {error}"))
             return
-        self._session.edit(lambda library: deeds.topics_from(library, text))
+        # Read before anything is said to be saving: a file that holds no topics changes nothing.
+        self._session.read(lambda library: deeds.topics_from(library, text), self._take_over, latest="topics")
+
+    def _take_over(self, edit: Edit) -> None:
+        count = wording.many(len(edit.changes), "topic")
+        deeds.take_over(self._session, edit, partial(self._say, f"Took over {count}"))
 
     def _keep(self, path: Path, text: str) -> None:
         try:
             write_file(path, text.encode("utf-8"))
         except ParallaxError as error:
             self._session.failed.emit(error)
+        else:
+            self._told(f"Topics exported to {path.name}")
 
     def _fill_merge(self, menu: QMenu, topic: Topic) -> None:
         others = [one for one in self._known if one.id != topic.id][:_MOST]

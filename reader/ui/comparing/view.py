@@ -50,6 +50,7 @@ class CompareView(QWidget):
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._awaited = ""  # a topic that is being saved, to be shown then
         self._deleted = ""  # a topic that was shown: who undoes it wants it back
+        self._point_at: str | None = None  # the publication that was chosen in the matrix
         self._wants_keys = False  # came to the front before its comparison was there
         self.focus = Focus(self)
         self._ahead = Ahead(session, self)
@@ -59,13 +60,14 @@ class CompareView(QWidget):
         self.matrix = MatrixView(theme)
         self.making = TopicMaking(self, session)
         self.making.saved.connect(self._await_topic)
+        self.making.said.connect(self.header.done.say)
         self.making.deleted.connect(self._say_deleted)
         self.empty = EmptyComparison(
             self.making.new_topic, self.making.suggest_topics, self.edit_topic, self.header.filters.clear
         )
-        self.saving = Saving(self, self, session)
+        self.saving = Saving(self, self, session, self.header.done)
         self.decisions = Decisions(self, self, session, self.header.done.say)
-        self.topics = TopicMenu(self, self, session, self.header.done.say)
+        self.topics = TopicMenu(self, self, session, self.header.done)
         self._ahead.topics_known.connect(self.topics.know)
         self._body = QStackedWidget()
         for one in (self.empty, self.board, self.matrix):
@@ -73,7 +75,7 @@ class CompareView(QWidget):
         self._arrange()
         self._connect()
         if commands is not None:
-            commands.add_all(commands_for(self), scope=self._body)
+            commands.add_all(commands_for(self), scope=self.board)
             commands.add_all(window_commands(self))
         self._show_no_topic()
 
@@ -86,6 +88,11 @@ class CompareView(QWidget):
     def arrangement(self) -> Arrangement | None:
         """What is shown of the comparison."""
         return self._arrangement
+
+    @property
+    def all_topics_in_sight(self) -> bool:
+        """Whether the matrix of all topics is shown instead of one comparison."""
+        return self._body.currentWidget() is self.matrix
 
     @property
     def claim(self) -> Claim | None:
@@ -128,18 +135,21 @@ class CompareView(QWidget):
         self._comparison = comparison
         self._topic_id = comparison.topic.id
         self._stale = False
-        if self._body.currentWidget() is not self.matrix:
+        if not self.all_topics_in_sight:
             self.header.show_part(1 if self.board.table_in_sight else 0)
             self.header.show_topic(comparison.topic)
         self.header.filters.offer(comparison)
         self._arrange_again()
         self._take_keys()
+        if self._point_at is not None:
+            self.board.columns.point_at(self._point_at)
+            self._point_at = None
         self.topic_shown.emit(comparison.topic.id)
 
     def show_matrix(self, matrix: Matrix) -> None:
         """Show every topic against every publication."""
         self.matrix.show_matrix(matrix, self.header.filters.filters)
-        if self._body.currentWidget() is self.matrix:
+        if self.all_topics_in_sight:
             self.header.show_all_topics(self.matrix.words())
 
     def step(self, by: int) -> None:
@@ -270,7 +280,7 @@ class CompareView(QWidget):
 
     def _on_filters(self) -> None:
         self._arrange_again()
-        if self._body.currentWidget() is self.matrix:
+        if self.all_topics_in_sight:
             self._load_matrix()
 
     def _arrange_again(self) -> None:
@@ -280,7 +290,7 @@ class CompareView(QWidget):
         self._arrangement = arrange(self._comparison, filters, self.header.order)
         self.board.show_arrangement(self._arrangement)
         self.focus.show(self._arrangement)
-        if self._body.currentWidget() is not self.matrix:
+        if not self.all_topics_in_sight:
             self.header.show_arrangement(self._arrangement)
             self.proposals.show_arrangement(self._arrangement)
             self._choose_body(filters)
@@ -312,10 +322,12 @@ class CompareView(QWidget):
             self.proposals.show_arrangement(self._arrangement)
         self._choose_body(self.header.filters.filters)
 
-    def _on_cell(self, topic_id: str, publication: str) -> None:
-        self.set_topic(topic_id)
-        if publication:
-            self.header.filters.narrow_to(publication)
+    def _on_cell(self, topic_id: str, publication: str | None) -> None:
+        """Compare a topic, at what a publication says of it or at its silence; the filters stay."""
+        self.header.done.hide()
+        self._deleted, self._topic_id, self._point_at = "", topic_id, publication
+        self._show_part(0)
+        self._load()
 
     def _on_asked(self, claim_id: str, where: QPoint) -> None:
         if self._arrangement is not None and self.topic is not None:
@@ -334,7 +346,7 @@ class CompareView(QWidget):
                 self._show_part(0)
             if self.isVisible():
                 self._load()
-                if self._body.currentWidget() is self.matrix:
+                if self.all_topics_in_sight:
                     self._load_matrix()
 
     def _say_deleted(self, topic: Topic) -> None:

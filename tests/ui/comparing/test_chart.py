@@ -308,7 +308,13 @@ def test_the_chart_leaves_as_picture_and_as_data(qtbot, theme, focus, arrangemen
     assert png(chart).startswith(b"\x89PNG")
     rows = chart_rows(chart, arrangement)
     assert len(rows) == 1 + len(arrangement.claims)
-    assert rows[-1][:4] == ["", "", "400", "400"]
+    last = dict(zip(rows[0], rows[-1], strict=True))
+    assert [last[one] for one in ("as of, first", "as of, last", "low", "high")] == ["", "", "400", "400"]
+    assert (last["scope"], last["title"], last["state"]) == (
+        "Qara Chokh, Iraq (inferred)",
+        "Almost a year has passed",
+        "unchecked",
+    )
 
 
 def test_a_chart_of_nothing_is_empty_and_says_so(qtbot, theme, focus):

@@ -59,7 +59,7 @@ def test_suggestions_show_their_counts_before_they_are_accepted(qtbot):
     dialog.show_suggestions(found)
     assert dialog.model.as_rows()[1] == ["Civilian", "12", "7", "5", "civilian*"]
     made = []
-    dialog.accepted_one.connect(made.append)
+    dialog.wanted.connect(made.extend)
     dialog.make.click()
     assert made == [found[0].topic]
     assert dialog.model.rowCount() == 0
