@@ -170,7 +170,7 @@ def _brief(
 
 
 def _line(side: list[tuple[str, str]], shown: int) -> str:
-    words = [f"{strong(value)} {escape(who)}" for value, who in side[:shown]]
+    words = [f"{strong(value)} ({escape(who)})" for value, who in side[:shown]]
     words += [f"{len(side) - shown} more"] if shown < len(side) else []
     return "&ensp;·&ensp;".join(words)
 

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -24,12 +24,12 @@ from reader.ui.kit.plain import plain
 from reader.ui.kit.rows import Index, Rows, set_up
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import label
+from reader.ui.kit.wrapping import draw_lines
 
-_NEAREST_LINES = 3
+_LINES = 5  # of what is said of an article and its nearest passage
 # Heights of a card's parts in lines, so that no line of it is cut: over the name, the name, under the text,
 # between two cards.
 _ABOVE, _NAME, _BELOW, _APART = 0.6, 1.25, 0.5, 0.5
-_LONG_WORD = 5  # characters that a line lacks on average where a word does not fit
 _TERMS = 6  # named before the rest is counted; all stand in the tooltip
 
 
@@ -84,7 +84,7 @@ class SilenceDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a name, a sentence and the lines of the nearest passage."""
         metrics = QFontMetricsF(self._theme.font(SANS, 0.92))
-        lines = (2 + _NEAREST_LINES) * metrics.lineSpacing()
+        lines = _LINES * metrics.lineSpacing()
         return QSize(1, math.ceil(lines + (_ABOVE + _NAME + _BELOW + _APART) * metrics.height()) + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -111,15 +111,10 @@ class SilenceDelegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
         painter.setFont(small)
         painter.setPen(theme.colour("muted"))
-        rest = inner.adjusted(0, _NAME * line, 0, 0)
-        option_text = QTextOption()
-        option_text.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        metrics = QFontMetricsF(small)
-        # Broken at words a line is shorter than its room: with the narrow column by up to a long word.
-        room = inner.width() - metrics.averageCharWidth() * _LONG_WORD
-        words = metrics.elidedText(nearest(silence), Qt.TextElideMode.ElideRight, room * _NEAREST_LINES)
-        painter.setClipRect(inner)
-        painter.drawText(rest, f"{what_it_says(silence)}\n{words}", option_text)
+        rest = inner.adjusted(0, _NAME * line, 0, 0).toRect()
+        taken = draw_lines(painter, rest, what_it_says(silence), _LINES - 1, in_a_list=True)
+        room = _LINES - taken // painter.fontMetrics().height()
+        draw_lines(painter, rest.adjusted(0, taken, 0, 0), nearest(silence), room, in_a_list=True)
         painter.restore()
 
 
