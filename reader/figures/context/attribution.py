@@ -14,6 +14,7 @@ from reader.figures.context.told import in_sentence
 from reader.figures.context.transcripts import Transcripts
 from reader.figures.language.analysis import Analysis
 from reader.figures.language.shipped import analyse
+from reader.figures.language.structure import Tree
 
 _SAID = (" said", " told", " report", " estimate", " according")
 
@@ -25,6 +26,10 @@ class Attributor:
         self._analysis = analysis or analyse(document.text)
         self._readings = Readings(self._analysis)
         self._transcripts = Transcripts(document.text)
+
+    def tree(self, sentence: int) -> Tree:
+        """Return the tree of a sentence, with what reading it has found of its phrases."""
+        return self._readings.sentence(sentence).tree
 
     def prepare(self, offsets: Iterable[int]) -> None:
         """Parse what the answers for these places will need, in one go: for quotes their neighbours, too."""

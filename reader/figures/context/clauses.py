@@ -14,6 +14,7 @@ from reader.figures.context.beside import (
     per,
     trailing,
 )
+from reader.figures.context.gapped import gapped
 from reader.figures.context.papers import by_noun, misread_verb, paper_shows
 from reader.figures.context.passed import Passed
 from reader.figures.context.verbs import by_verb
@@ -49,6 +50,7 @@ def passed_on(tree: Tree) -> list[Passed]:
     if any(one.strength == 3 and not one.beside for one in found):
         # "In a statement, one of the lawyers said": the lawyer's words, not the paper's.
         found = [one for one in found if not (one.beside and tree.tokens[one.cue].lemma == "in")]
+    found = gapped(tree, found)
     if not start:
         return found
     lead = frozenset(range(start))

@@ -34,6 +34,7 @@ _LOOK_BACK = 8  # sentences
 
 # Sentence and offset -> sentence and head word of those who spoke before, the last one first.
 Speakers = Callable[[int, int], Iterable[tuple[int, int]]]
+Trees = Callable[[int], Tree]
 
 
 _PAPER = r"(?:report|review|paper|survey|study|document|assessment|analysis|poll|census|statement|estimate)"
@@ -50,8 +51,9 @@ _INDEFINITE = frozenset(("a", "an", "another", "any", "one", "several", "some", 
 class Namer:
     """Names the sources of one document."""
 
-    def __init__(self, analysis: Analysis, speakers: Speakers) -> None:
+    def __init__(self, analysis: Analysis, trees: Trees, speakers: Speakers) -> None:
         self._analysis = analysis
+        self._trees = trees
         self._speakers = speakers
         self._longer: dict[str, str] = {}
 
@@ -70,7 +72,7 @@ class Namer:
         )
         if listed:
             return listed, ""
-        tree = Tree(tokens)
+        tree = self._trees(sentence)
         titled = self._titled(tree, head)
         if titled is not None:
             return titled

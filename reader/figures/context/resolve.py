@@ -58,7 +58,7 @@ class _Context:
         self._analysis = analysis
         self._attributor = attributor
         self._publication = publication.casefold().removeprefix("the ")
-        self._namer = Namer(analysis, attributor.speakers_before)
+        self._namer = Namer(analysis, attributor.tree, attributor.speakers_before)
         groups = group_names().find(document.text)
         self._scoper = Scoper(document, groups)
         self._groups = Groups(document.text, groups)

@@ -43,6 +43,11 @@ _PART_OF = re.compile(
 )
 _RIGHT_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:in|across|from|at|of)\s+(?:\w+\s+){0,2}$")
 _OPENS = re.compile(r"^\W*(?:in|across|throughout|within)\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
+# A place and its number without a verb, in a row of them: "..., Chile about 120 and Peru 90".
+_JOINED = re.compile(r"(?:[,;]|\band|\bbut|\bwhile)\s+(?:in\s+|the\s+)?$")
+_GIVEN = re.compile(
+    r"\s+(?:(?:about|around|some|nearly|almost|at least|more than|over|only|up to)\s+)?(?=\d)"
+)
 _COME_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
 _PARAGRAPHS_BACK = 2
 WORLDWIDE = "worldwide"
@@ -83,7 +88,9 @@ class Scoper:
     ) -> Scope | None:
         """Return the place that the sentence itself gives."""
         own = [
-            p for p in self._places_in(sentence) if p.placed and not any(a.contains(p.span) for a in apart)
+            p
+            for p in self._places_in(sentence)
+            if p.placed and not any(a.contains(p.span) for a in apart) and not self._is_of_another(p, figure)
         ]
         inside = [p for p in own if clause.contains(p.span)]
         after = [p for p in own if figure.end <= p.span.start < next_figure and self._is_close(figure, p)]
@@ -131,6 +138,12 @@ class Scoper:
         behind = self._text[figure.end : figure.end + 50]
         few = _FEW.fullmatch(figure.of(self._text))
         return few is None and _COUNTRIES.match(behind) is not None and _OPENS.match(lead) is None
+
+    def _is_of_another(self, place: Place, figure: Span) -> bool:
+        """Tell whether another number stands right behind a place: "Peru has 400 cases, Chile 120"."""
+        given = _GIVEN.match(self._text, place.span.end)
+        joined = _JOINED.search(self._text, max(0, place.span.start - 12), place.span.start)
+        return given is not None and joined is not None and not place.span.end <= figure.start <= given.end()
 
     def _is_close(self, figure: Span, place: Place) -> bool:
         """Tell whether a place stands with the figure: "17,000 militants in Iraq"."""

@@ -103,6 +103,7 @@ def source_words(tree: Tree, head: int) -> list[int]:
     for colon in range(words[0], words[-1]):
         if tokens[colon].text in (":", ";"):  # "Harbour Board: 40 boats lost"
             words = [i for i in words if (i < colon) == (head < colon)] or words
+    words = [i for i in words if i < tree.ends.get(head, len(tokens))]
     marks = [i for i in range(words[0], words[-1]) if tokens[i].text in QUOTES]
     if len(marks) == 1:  # "... by then," Ann Lee: the parser has all of it for her name
         words = [i for i in words if (i < marks[0]) == (head < marks[0])] or words

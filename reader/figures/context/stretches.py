@@ -129,6 +129,8 @@ def that_follows(tree: Tree, index: int, strength: int) -> set[int]:
     tokens = tree.tokens
     reach = 12 if strength == 3 else 2
     for at in range(index + 1, min(index + reach, len(tokens) - 1)):
+        if tokens[at].tag == "WDT" and tokens[index].lemma in NOT_WITH_NOUN:
+            break  # "ruled a land that reached for miles"
         if tokens[at].text.lower() in ("that", "how", "whether"):
             return set(range(at + 1, len(tokens))) if strength >= 2 else set()
         if tokens[at].upos in ("VERB", "PUNCT"):

@@ -68,7 +68,7 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     if strength == 3 and content and max(content) < index:
         content |= going_on(tree, index)
     content = with_edges(tree, index, source, strength, content)
-    if strength == 2:
+    if strength <= 2:
         content = _this_side(tree, index, content)
     if strength == 1 or (lemma in INTENT and not tree.children(index, "ccomp", "parataxis")):
         content -= _asides(tree, index)
@@ -76,7 +76,7 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
 
 
 def _this_side(tree: Tree, index: int, content: set[int]) -> set[int]:
-    """Return the content on the verb's own side of a semicolon: who counts says nothing behind it."""
+    """Return the content on the verb's own side of a semicolon: who counts has no word behind it."""
     marks = [i for i in range(index, len(tree.tokens)) if tree.tokens[i].text == ";"]
     return {i for i in content if i < marks[0]} if marks else content
 

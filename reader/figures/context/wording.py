@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from reader.figures.context.cues import ADDRESSING, EVIDENCE, NOT_WITH_NOUN, SPEECH, THOUGHT
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import QUOTES, can_speak
@@ -177,8 +179,11 @@ def _behind(tree: Tree, index: int) -> set[int]:
     after = tokens[first]
     if said in ADDRESSING or after.upos not in OPENS_CLAUSE or tells_when(after):
         return set()
-    if said in NOT_WITH_NOUN and not any(token.tag in FINITE for token in tokens[first : first + 6]):
-        return set()  # "added 200 troops", but "added the 200 troops were late"
+    if said in NOT_WITH_NOUN:
+        # "added 200 troops", "ruled a land that lay far off", but "added the 200 troops were late"
+        near = takewhile(lambda token: token.tag != "WDT", tokens[first : first + 6])
+        if not any(token.tag in FINITE for token in near):
+            return set()
     tells = any(token.tag in FINITE for token in tokens[first:stop])
     return set(range(first, stop)) if tells else set()  # "read 40 books" tells nothing
 
@@ -187,6 +192,8 @@ def _that_behind(tree: Tree, index: int) -> int | None:
     """Return the place of the "that" of "said in its report to the council that"."""
     for at in range(index + 1, min(index + 12, len(tree.tokens) - 1)):
         token = tree.tokens[at]
+        if token.tag == "WDT" and _verb(tree.tokens[index]) in NOT_WITH_NOUN:
+            return None
         if token.text in ("that", "how", "whether"):
             return at
         if token.upos == "PUNCT" or token.tag in FINITE:

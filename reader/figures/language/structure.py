@@ -15,10 +15,12 @@ FINITE = FINITE_VERBS | {"MD"}
 class Tree:
     """A sentence's tokens with their children; tokens are known by their index."""
 
-    __slots__ = ("_children", "tokens")
+    __slots__ = ("_children", "ends", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
+        # Where the phrase of a head word ends, where the parser hangs on it what is not its own.
+        self.ends: dict[int, int] = {}
         self._children: list[list[int]] = [[] for _ in tokens]
         for index, token in enumerate(tokens):
             if token.head >= 0:

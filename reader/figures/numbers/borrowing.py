@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.domain.figure import Kind
 from reader.domain.text import Span
@@ -184,9 +185,22 @@ def _listed(tokens: Sequence[Token], at: int) -> list[int]:
     ):
         word = tokens[i].text.lower()
         if word in ":–—" or (word == "in" and i == at - 2) or word == "at":  # "puts civilian deaths at 300"
-            return [i - 1] if tokens[i - 1].tag in ("NNS", "NNPS") else []
+            counted = tokens[i - 1].tag in ("NNS", "NNPS") and not _goes_on_without_verb(tokens, i)
+            return [i - 1] if counted else []
         i -= 1
     return []
+
+
+def _goes_on_without_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "organisers at 12,000" follows "police put it at 4,000": they give the number."""
+    begins = at - 1
+    while begins > 0 and tokens[begins - 1].tag in ("DT", "JJ", "NN", "NNP"):
+        begins -= 1
+    if begins < 2 or tokens[begins - 1].text.lower() not in (",", ";", "and", "but", "while"):
+        return False
+    before = tokens[:begins]
+    word = tokens[at].text.lower()
+    return any(one.text.lower() == word and two.tag == "CD" for one, two in pairwise(before))
 
 
 def lend(text: str, reads: Sequence[Read]) -> None:
@@ -195,6 +209,7 @@ def lend(text: str, reads: Sequence[Read]) -> None:
     counted: Mention | None = None  # whatever was counted last, people or not
     before: Read | None = None
     for read in reads:
+        _lend_currency(text, read)
         for mention in read.mentions:
             if not mention.is_figure or mention.kind is not Kind.COUNT or mention.fraction:
                 continue
@@ -213,6 +228,23 @@ def lend(text: str, reads: Sequence[Read]) -> None:
             opened = _POINTS_BACK.match(text[read.sentence.span.start : read.sentence.span.end])
             _part_of(text, read, before, opened=opened is not None)
         before = read
+
+
+def _lend_currency(text: str, read: Read) -> None:
+    """Read "paid $4 million in 2019 and 6 million in 2020": the second sum is of the same money."""
+    paid: Mention | None = None
+    for mention in read.mentions:
+        if not mention.is_figure:
+            continue
+        if mention.kind is Kind.MONEY:
+            paid = mention
+        bare = (
+            mention.kind is Kind.COUNT and not mention.noun and mention.unit is None and not mention.fraction
+        )
+        if paid is not None and bare and _LARGE.search(mention.span.of(text)):
+            parallel = bool(mention.predicate) and mention.predicate == paid.predicate
+            if parallel or _SUM.search(text, paid.end, mention.start):
+                mention.kind, mention.unit, mention.period = paid.kind, paid.unit, paid.period
 
 
 def _borrow_people(text: str, read: Read, mention: Mention, last: Mention | None) -> None:
@@ -289,6 +321,11 @@ def _take(text: str, mention: Mention, span: Span) -> None:
     mention.noun_borrowed = True
 
 
+_LARGE = re.compile(r"\b(?:million|billion|trillion|mln|bln|bn|m)\b", re.IGNORECASE)
+_SUM = re.compile(
+    r"\b(?:bids?|bills?|budgets?|costs?|damages?|debts?|deficits?|estimates?|expenses|fines?|funds?|grants?|loans?|"
+    r"loss(?:es)?|offers?|payments?|prices?|profits?|revenues?|sales|spending|sums?|surplus|turnover|worth)\b"
+)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 
 

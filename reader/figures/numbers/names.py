@@ -17,6 +17,7 @@ _NO_NAMES = words("before_hyphen_number")
 _GROUPS = ("US", "IS", "ISIS", "UN")
 _HIGHEST_SCORE = 250
 _HIGHEST_NAME = 9999
+_LONGEST_NAME = 3  # words
 
 
 def read_name(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
@@ -133,8 +134,26 @@ def _labelled(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> str:
         return ""
     if before in _LABELS:
         return "identifier"
+    if _goes_on(lx, mention):
+        return ""
     proper = digits and mention.first > 1 and piece.text[0].isupper() and "," not in lx[mention.first].text
     return "name" if proper and tokens[token_at(tokens, piece.start)].tag in ("NNP", "NNPS") else ""
+
+
+def _goes_on(lx: Lexemes, mention: Mention) -> bool:
+    """Tell whether "Chile 120" goes on with "Peru has 400 cases, ...": a name with a number of its own."""
+    behind = low(lx, mention.last)
+    if behind not in ("", ",", ".", ";", "and", "but", "while"):
+        return False
+    first = mention.first
+    while first > 0 and mention.first - first < _LONGEST_NAME and lx[first - 1].text[:1].isupper():
+        first -= 1
+    if first and low(lx, first - 1) in ("the", "in"):
+        first -= 1
+    if first < 2 or low(lx, first - 1) not in (",", ";", "and", "but", "while"):
+        return False
+    counted = [at for at in range(1, first - 1) if lx[at].sort is Sort.DIGITS]
+    return any(lx[at - 1].text.islower() and lx[at + 1].text.islower() for at in counted)
 
 
 def _within_name(lx: Lexemes, mention: Mention, tokens: Sequence[Token]) -> bool:

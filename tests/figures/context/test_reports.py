@@ -38,6 +38,10 @@ def days(as_of: AsOf | None) -> tuple[str, str]:
         ("The army speaks of 40; nurses had seen others.", "40", "army"),
         ("Some 40 are ill, according to those who escaped.", "40", "those who escaped"),
         ("A nurse told this newspaper that 40 were ill.", "40", "A nurse"),
+        # who rules a land, or covers one, says nothing
+        ("The khan once ruled a land that reached for 40 miles along the coast.", "40", ""),
+        ("The court ruled that 40 men that were held must be freed.", "40", "court"),
+        ("It had covered 40 hectares, and an estimated 9 million people lived on it.", "40", ""),
         # a pronoun is nobody who stands in the quotation, and no number
         (
             "The head of the school, Mara Oke, said little on Monday.\n“We are tired. Eighty-six are ill,” she said.",
@@ -385,3 +389,40 @@ def test_a_number_that_opens_a_sentence_is_no_part_of_a_name() -> None:
     """ "Sixteen people" are people."""
     text = "Sixteen people have died.\nHalf of the houses are gone, pictures indicate: 1,940 of 3,900."
     assert all("Sixteen" not in figure.noun_phrase for figure in figures(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Police put the crowd at 4,000, organisers at 12,000.", {"4,000": "Police", "12,000": "organisers"}),
+        ("Organisers said 4,000 people took part, police 2,500.", {"4,000": "Organisers", "2,500": "police"}),
+        ("Officials spoke of 40 dead and doctors of 62.", {"40": "Officials", "62": "doctors"}),
+        ("The ministry counted 12 dead, the Red Crescent 19.", {"12": "ministry", "19": "Red Crescent"}),
+        # whoever has a number in what is said does not say it
+        ("The minister said Peru took 40,000, Chile 12,000.", {"40,000": "minister", "12,000": "minister"}),
+        ("The hospital counted 40 wounded, 12 of them children.", {"40": "hospital", "12": "hospital"}),
+        # nor does a wish reach over a semicolon
+        ("The union wants 6 percent; the company offered 4.5.", {"4.5": ""}),
+    ],
+)
+def test_who_gives_another_number_without_a_verb_is_its_origin(text: str, speakers: dict[str, str]) -> None:
+    found = figures(text)
+    assert {number: found[number].origin.name for number in speakers} == speakers
+    assert all("organiser" not in one.noun and "rebel" not in one.noun for one in found.values())
+
+
+def test_countries_in_a_row_have_each_their_own_number() -> None:
+    found = figures("Peru has 400 cases, Chile about 120 and Bolivia 90.")
+    assert {number: one.scope.places for number, one in found.items()} == {
+        "400": ("Peru",),
+        "120": ("Chile",),
+        "90": ("Bolivia",),
+    }
+    assert {one.noun for one in found.values()} == {"case"}
+
+
+def test_a_second_sum_is_of_the_money_of_the_first() -> None:
+    found = figures("The fund paid $4 million in 2019 and 6 million in 2020.")
+    assert {one.unit for one in found.values()} == {"USD"}
+    found = figures("The company raised $30 million and has 2 million on its waiting list.")
+    assert [one.kind for one in found.values()] == [Kind.MONEY, Kind.COUNT]
