@@ -24,7 +24,8 @@ _UNNAMED = re.compile(
 )
 _HARD = re.compile(r"[;–—]|\b(?:and|but)\s+(?:have|has|had|is|are|was|were|will|would|now|later|then)\b")
 _PEOPLES = re.compile(
-    r"(?:[a-z](?:ern|ian|ians|ish|ese|qis)|Kurds?|Sunnis?|Shias?|Muslims?|[’']ve|-led|-backed)$"
+    r"(?:[a-z](?:ern|ian|ians|ish|ese|qis)|Kurds?|Sunnis?|Shias?|Muslims?|Germans?|Greeks?|Turks?|Dutch|French|"
+    r"(?<!Vat)icans?|[’']ve|-led|-backed)$"
 )
 _NOT_PLACES = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Oct|Nov|Dec|"

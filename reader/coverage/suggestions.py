@@ -12,6 +12,7 @@ from reader.coverage.words import STOPWORDS
 from reader.domain.comparison import Suggestion, Topic
 
 _WORDS = 6  # of a class that a suggested topic searches for
+_NO_SUBJECTS = frozenset(["part", "side", "thing", "time", "way"])  # "two times": nobody compares how often
 _PLURALS = {"person": "people", "woman": "women", "child": "children", "police": "police"}
 
 
@@ -26,7 +27,7 @@ def suggest(
     found: dict[tuple[str, str], list[Stated]] = defaultdict(list)
     for one in stated:
         sign = one.signature
-        if sign.noun and sign.kind == "count":
+        if sign.noun and sign.kind == "count" and sign.noun not in _NO_SUBJECTS:
             found[(sign.noun, "")].append(one)
             if sign.act not in ("", sign.noun):
                 found[(sign.noun, sign.act)].append(one)

@@ -1,201 +1,145 @@
-"""The chart of a comparison as SVG: as-of date against value, for files that stand alone.
-
-A bar is an interval, an arrow an open end, dashes are vague, a soft mark is approximate;
-undated figures stand apart.
-"""
+"""The chart of a comparison as SVG, laid out as the window lays it out, for files that stand alone."""
 
 from __future__ import annotations
 
 import html
 import math
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 
 from reader.domain import wording
+from reader.domain.charting.layout import Arc, Box, Label, Layout, Placed, lay_out
+from reader.domain.charting.marks import marks
+from reader.domain.charting.scale import wants_log, whole
 from reader.domain.comparison import Claim, Comparison
-from reader.domain.figure import Bound, State
+from reader.domain.figure import State
 
-_WIDTH, _HEIGHT = 960, 380
-_LEFT, _RIGHT, _TOP, _BOTTOM = 90, 24, 20, 60
-_UNDATED = 70  # width of the strip for figures without a date
+_WIDTH, _HEIGHT = 1000.0, 400.0
+_SIZE = 12  # of the letters, in pixels
+_LETTER = 6.6  # width of one, about: a file is read with fonts that nobody knows
+_LINE = 15.0
+_LEGEND = 5  # names in a line
+_NAME = 24  # characters of one
+_HALO = 'fill-opacity=".28"'
 # Eight colours that people with colour-blindness tell apart (Okabe and Ito 2008), black left out.
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5195", "#8c6d31")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    claim: Claim
-    day: int | None
-    low: float
-    high: float
-    name: str
-
-
 def svg(comparison: Comparison) -> str:
     """Return the chart; an empty string where no figure has a value."""
-    marks = _marks(comparison)
-    if not marks:
+    kept = tuple(one for one in comparison.claims if one.state is not State.REJECTED)
+    found = marks(replace(comparison, claims=kept))
+    if not found.drawn:
         return ""
-    scale = _Scale(marks)
-    names = list(dict.fromkeys(one.name for one in marks))
-    colour = {name: _COLOURS[at % len(_COLOURS)] for at, name in enumerate(names)}
-    drawn = [*_axes(scale), *(_draw(one, scale, colour[one.name]) for one in marks)]
-    height = _HEIGHT + 18 * math.ceil(len(names) / 5)
+    view = whole(found.drawn, log=wants_log(found.drawn))
+    layout = lay_out(found, view, _WIDTH, _HEIGHT, lambda text: len(text) * _LETTER, _LINE)
+    names = list(dict.fromkeys(one.publication for one in found.drawn))
+    colours = {name: _COLOURS[at % len(_COLOURS)] for at, name in enumerate(names)}
+    claims = {one.id: one for one in kept}
+    drawn = [*_axes(layout), *map(_arc, layout.arcs), *map(_label, layout.labels)]
+    drawn += [
+        _mark(one, colours[one.mark.publication], claims[one.mark.claim_id], layout.unit_px)
+        for one in layout.placed
+    ]
+    drawn += _legend(colours)
+    height = _HEIGHT + _LINE * 1.3 * math.ceil(len(names) / _LEGEND) + _LINE
     return (
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="Figures by date" '
-        f'font-family="sans-serif" font-size="12" fill="currentColor">{"".join(drawn)}{_legend(colour)}</svg>'
+        f'<svg viewBox="0 0 {_WIDTH:g} {height:g}" role="img" aria-label="Figures by date" '
+        f'font-family="sans-serif" font-size="{_SIZE}" fill="currentColor">{"".join(drawn)}</svg>'
     )
 
 
-def _marks(comparison: Comparison) -> list[_Mark]:
-    cards = {one.article.id: one.article for one in comparison.columns}
-    kept = [one for one in comparison.claims if one.state is not State.REJECTED]
-    # One axis takes one unit: the commonest.
-    units = [(one.figure.kind, one.figure.unit, one.figure.period) for one in kept]
-    if not units:
-        return []
-    main = max(dict.fromkeys(units), key=units.count)
-    found = []
-    for one, unit in zip(kept, units, strict=True):
-        low, high = one.figure.low, one.figure.high
-        if unit != main or (low is None and high is None):
-            continue
-        card = cards[one.article_id]
-        when = one.figure.as_of.first if one.figure.as_of else card.published
-        ends = (low if low is not None else math.nan, high if high is not None else math.nan)
-        if one.figure.bound is Bound.AT_MOST:
-            ends = (math.nan, ends[1])
-        found.append(_Mark(one, _day(when), *ends, wording.publication(card)))
-    return found
-
-
-def _day(iso: str) -> int | None:
-    parts = [int(part) for part in iso[:10].split("-") if part.isdigit()]
-    if not parts or not 1 <= parts[0] <= 9999:
-        return None
-    year, month, day = [*parts, 1, 1][:3]
-    return date(year, month, day).toordinal()
-
-
-class _Scale:
-    """From days and values to places in the picture; logarithmic from a factor of thirty on."""
-
-    def __init__(self, marks: list[_Mark]) -> None:
-        values = [value for one in marks for value in (one.low, one.high) if math.isfinite(value)]
-        top, bottom = max(values), min(value for value in values)
-        self.log = bottom > 0 and top / bottom >= 30
-        self.top = top * (1.5 if self.log else 1.08) or 1.0
-        self.bottom = bottom / 1.5 if self.log else min(0.0, bottom)
-        days = [one.day for one in marks if one.day is not None]
-        self.undated = len(days) < len(marks)
-        self.first, self.last = (min(days), max(days)) if days else (0, 1)
-        self.first, self.last = self.first - 15, self.last + 15
-        self.left = _LEFT + (_UNDATED if self.undated else 0)
-        self.free = 0
-
-    def x(self, day: int | None) -> float:
-        """Return the place of a day; figures without one share a strip at the left."""
-        if day is None:
-            self.free += 1
-            return _LEFT + 12 + (self.free * 13) % (_UNDATED - 20)
-        return (
-            self.left
-            + 12
-            + (day - self.first) / (self.last - self.first) * (_WIDTH - _RIGHT - self.left - 24)
+def _axes(layout: Layout) -> Iterator[str]:
+    plot = layout.plot
+    right = layout.undated.right if layout.undated is not None else plot.right
+    for y, words in layout.value_ticks:
+        yield _stroke(f"M{plot.x:.1f} {y:.1f}H{right:.1f}", "#8884")
+        yield _text(words, plot.x - 8, y + 4, "end")
+    for x, words in layout.time_ticks:
+        yield _stroke(f"M{x:.1f} {plot.bottom:.1f}v4", "#8888")
+        yield _text(words, x, plot.bottom + 18)
+    yield _stroke(f"M{plot.x:.1f} {plot.bottom:.1f}H{plot.right:.1f}", "#8884")
+    if layout.unit:
+        yield _text(f"in {layout.unit}", plot.x, _LINE, "start")
+    if layout.undated is not None:
+        strip = layout.undated
+        yield _stroke(
+            f"M{strip.x:.1f} {strip.y:.1f}V{strip.bottom:.1f}", "#8888", more=' stroke-dasharray="2 3"'
         )
+        yield _text("no date", strip.x + strip.width / 2, strip.bottom + 18)
 
-    def y(self, value: float) -> float:
-        """Return the place of a value."""
-        share = (
-            (math.log(value) - math.log(self.bottom)) / (math.log(self.top) - math.log(self.bottom))
-            if self.log
-            else (value - self.bottom) / (self.top - self.bottom)
+
+def _mark(placed: Placed, colour: str, claim: Claim, unit: float) -> str:
+    mark, box = placed.mark, placed.box
+    parts = [f"<title>{html.escape(_title(claim, mark.publication))}</title>"]
+    date = min(max(placed.x, placed.first_x), placed.last_x)
+    if abs(placed.x - date) > 0.75 * box.width or placed.last_x - placed.first_x > 30 * unit:
+        ends = min(placed.first_x, placed.x), max(placed.last_x, placed.x)
+        parts.append(
+            _stroke(
+                f"M{ends[0]:.1f} {box.y + box.height / 2:.1f}H{ends[1]:.1f}", colour, 1.2, ' opacity=".4"'
+            )
         )
-        return _HEIGHT - _BOTTOM - share * (_HEIGHT - _BOTTOM - _TOP)
-
-    def ticks(self) -> list[float]:
-        """Return about six round values."""
-        if self.log:
-            powers = range(math.floor(math.log10(self.bottom)), math.ceil(math.log10(self.top)) + 1)
-            found = [factor * 10.0**power for power in powers for factor in (1, 3)]
-        else:
-            rough = (self.top - self.bottom) / 5
-            step = 10.0 ** math.floor(math.log10(rough))
-            step *= next(one for one in (1, 2, 5, 10) if one * step >= rough)
-            found = [math.ceil(self.bottom / step) * step + step * at for at in range(8)]
-        return [one for one in found if self.bottom <= one <= self.top]
-
-
-def _axes(scale: _Scale) -> list[str]:
-    floor = _HEIGHT - _BOTTOM
-    drawn = []
-    for value in scale.ticks():
-        y = scale.y(value)
-        drawn.append(f'<line x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="#8884"/>')
-        drawn.append(
-            f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{wording.number(value)}</text>'
-        )
-    first, last = date.fromordinal(max(1, scale.first)), date.fromordinal(max(1, scale.last))
-    step = max(1, (last.year - first.year + 1) // 8)
-    for year in range(first.year, last.year + 2, step):
-        day = date(year, 1, 1).toordinal()
-        if scale.first <= day <= scale.last:
-            x = scale.x(day)
-            drawn.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP}" y2="{floor}" stroke="#8883"/>')
-            drawn.append(f'<text x="{x:.1f}" y="{floor + 18}" text-anchor="middle">{year}</text>')
-    ends = ((scale.left + 12, "start", first), (_WIDTH - _RIGHT - 12, "end", last))
-    for x, side, day_shown in ends:
-        text = wording.day(day_shown.isoformat()[:7])
-        drawn.append(f'<text x="{x:.1f}" y="{floor + 34}" text-anchor="{side}" opacity=".7">{text}</text>')
-    if scale.undated:
-        drawn.append(f'<text x="{_LEFT + 4}" y="{floor + 18}" opacity=".7">no date</text>')
-    return drawn
-
-
-def _draw(mark: _Mark, scale: _Scale, colour: str) -> str:
-    x = scale.x(mark.day)
-    ends = [value for value in (mark.low, mark.high) if math.isfinite(value)]
-    top, bottom = scale.y(max(ends)), scale.y(max(min(ends), scale.bottom))
-    bound = mark.claim.figure.bound
-    dashed = ' stroke-dasharray="3 3"' if bound is Bound.VAGUE else ""
-    soft = ' opacity=".55"' if bound is Bound.ABOUT else ""
-    parts = [f"<title>{html.escape(_title(mark))}</title>"]
-    if top != bottom:
-        parts.append(_line(x, top, bottom, colour, 5, dashed))
+    if mark.open_low or mark.open_high:
+        parts += _arrow(placed, colour)
+    elif mark.vague:
+        middle = f"M{placed.x:.1f} {box.y:.1f}V{box.bottom:.1f}"
+        parts.append(_stroke(middle, colour, box.width, ' stroke-dasharray="2 3.5"'))
+    elif mark.soft:
+        parts += [_bar(box, colour, 0.45 * box.width, _HALO), _bar(box, colour, -0.15 * box.width)]
     else:
-        parts.append(f'<circle cx="{x:.1f}" cy="{top:.1f}" r="5" fill="{colour}"{soft}/>')
-    if math.isnan(mark.high):
-        parts.append(_arrow(x, bottom, -26, colour))
-    if math.isnan(mark.low):
-        parts.append(_arrow(x, top, 26, colour))
+        parts.append(_bar(box, colour))
     return f"<g>{''.join(parts)}</g>"
 
 
-def _line(x: float, top: float, bottom: float, colour: str, width: int, dashed: str) -> str:
+def _arrow(placed: Placed, colour: str) -> Iterator[str]:
+    """Draw a dot at the end that is known and an arrow towards the end that is open."""
+    box, down = placed.box, placed.mark.open_low
+    start, end = (box.y + 2, box.bottom) if down else (box.bottom - 2, box.y)
+    size = 0.56 * box.width
+    back = end - size if down else end + size
+    tip = f"M{placed.x - size:.1f} {back:.1f}L{placed.x:.1f} {end:.1f}L{placed.x + size:.1f} {back:.1f}"
+    yield _stroke(f"M{placed.x:.1f} {start:.1f}V{end:.1f}{tip}", colour, 2)
+    yield f'<circle cx="{placed.x:.1f}" cy="{start:.1f}" r="{0.45 * box.width:.1f}" fill="{colour}"/>'
+
+
+def _bar(box: Box, colour: str, wider: float = 0.0, more: str = "") -> str:
+    width, height = box.width + 2 * wider, box.height + 2 * wider
     return (
-        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{top:.1f}" y2="{bottom:.1f}" stroke="{colour}" '
-        f'stroke-width="{width}" stroke-linecap="round"{dashed}/>'
+        f'<rect x="{box.x - wider:.1f}" y="{box.y - wider:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f'rx="{0.45 * width:.1f}" fill="{colour}" {more}/>'
     )
 
 
-def _arrow(x: float, y: float, length: int, colour: str) -> str:
-    end, side = y + length, 5 if length > 0 else -5
-    return (
-        f'<path d="M{x:.1f} {y:.1f}V{end:.1f}M{x - 4:.1f} {end - side:.1f}L{x:.1f} {end:.1f}L{x + 4:.1f} '
-        f'{end - side:.1f}" fill="none" stroke="{colour}" stroke-width="2"/>'
+def _arc(arc: Arc) -> str:
+    curves = (
+        f"M{left:.1f} {arc.y:.1f}C{left:.1f} {arc.top:.1f} {right:.1f} {arc.top:.1f} {right:.1f} {arc.y:.1f}"
+        for left, right in zip(arc.xs, arc.xs[1:], strict=False)
     )
+    return _stroke("".join(curves), "#888c", 1.1)
 
 
-def _title(mark: _Mark) -> str:
-    figure = mark.claim.figure
+def _label(label: Label) -> str:
+    return _text(label.text, label.box.x, label.box.y + 0.75 * label.box.height, "start")
+
+
+def _stroke(path: str, colour: str, width: float = 1.0, more: str = "") -> str:
+    return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}"{more}/>'
+
+
+def _text(words: str, x: float, y: float, side: str = "middle") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{side}">{html.escape(words)}</text>'
+
+
+def _title(claim: Claim, publication: str) -> str:
+    figure = claim.figure
     said = wording.origin_of(figure)
-    return f"{mark.name}: {wording.value(figure)} {wording.counted(figure)} ({said}). “{mark.claim.sentence}”"
+    return f"{publication}: {wording.value(figure)} {wording.counted(figure)} ({said}). “{claim.sentence}”"
 
 
-def _legend(colours: dict[str, str]) -> str:
-    drawn = []
+def _legend(colours: dict[str, str]) -> Iterator[str]:
     for at, (name, colour) in enumerate(colours.items()):
-        x, y = _LEFT + (at % 5) * 170, _HEIGHT + 4 + 18 * (at // 5)
-        drawn.append(f'<circle cx="{x}" cy="{y - 4}" r="5" fill="{colour}"/>')
-        drawn.append(f'<text x="{x + 10}" y="{y}">{html.escape(name[:24])}</text>')
-    return "".join(drawn)
+        x = 20 + (at % _LEGEND) * (_WIDTH - 40) / _LEGEND
+        y = _HEIGHT + _LINE * (0.8 + 1.3 * (at // _LEGEND))
+        yield f'<circle cx="{x:.1f}" cy="{y - 4:.1f}" r="5" fill="{colour}"/>'
+        yield _text(name[:_NAME], x + 10, y, "start")

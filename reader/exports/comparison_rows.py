@@ -140,21 +140,21 @@ def method(comparison: Comparison, made: str, program: str) -> tuple[tuple[str, 
     """Return how the comparison came about, for a methods section; what is empty is left out."""
     topic = comparison.topic
     lists = (
-        ("Counted", topic.counted),
-        ("Kinds", topic.kinds),
-        ("Group", topic.group),
-        ("Places", topic.places),
-        ("Predicates", topic.predicates),
-        ("Words in", topic.words_in),
-        ("Words out", topic.words_out),
+        ("What is counted", topic.counted),
+        ("Kinds of figure", topic.kinds),
+        ("Of which group", topic.group),
+        ("Only about these places", topic.places),
+        ("What is said of it", topic.predicates),
+        ("One of these words in the sentence", topic.words_in),
+        ("None of these words in it", topic.words_out),
     )
     terms = comparison.silent[0].terms if comparison.silent else ()
     by_hand = (
         f"{len(topic.added)} put in, {len(topic.removed)} taken out" if topic.added or topic.removed else ""
     )
-    facts = [("Topic", topic.name), ("Query", topic.query), *((name, ", ".join(of)) for name, of in lists)]
+    facts = [("Topic", topic.name), ("Search", topic.query), *((name, ", ".join(of)) for name, of in lists)]
     facts += [("Figures by hand", by_hand), ("Terms searched", ", ".join(terms))]
-    facts += [("Articles searched", str(comparison.searched)), ("Left out", comparison.unread_said)]
+    facts += [("Articles searched", str(comparison.searched)), ("Not read yet", comparison.unread_said)]
     facts += [("Date", made), ("Program", program)]
     return tuple((name, value) for name, value in facts if value)
 

@@ -35,6 +35,9 @@ class Side(QWidget):
         self._theme, self._style = theme, PageStyle.remembered(settings)
         self.reading: Reading | None = None
         self._name = ""
+        self.found: list[Span] = []  # where the words stand that are looked for
+        self._linked: list[Painted] = []
+        self._match: list[Painted] = []
         self._shown: tuple[Document, str, str] | None = None  # with its title and the line below
         self.page = Page(theme)
         # The title scrolls away with the text; this says at any place which article it is.
@@ -101,22 +104,35 @@ class Side(QWidget):
         look, tick = self._theme.char_format(Mark.HIT), self._theme.colour("accent")
         look.clearBackground()
         look.setUnderlineColor(tick)
-        self.page.paint_layer("hits", [Painted(one, look, tick) for one in dict.fromkeys(spans)])
+        self._linked = [Painted(one, look, tick) for one in dict.fromkeys(spans)]
+        self._paint_links()
 
     def show_match(self, span: Span | None, *, follow: bool) -> None:
         """Light up the passage that matches, and go to it where wanted."""
         look = self._theme.char_format(Mark.TARGET)
-        self.page.paint_layer("current", [Painted(span, look)] if span is not None else [])
+        self._match = [Painted(span, look)] if span is not None else []
+        self._paint_links()
         if span is not None and follow and not self.page.is_visible(span.start):
             self.page.scroll_to(span.start)
 
     def mark_words(self, words: str) -> int:
         """Mark words wherever they stand; returns how often."""
-        found = find_all(self.text, words)
-        self.page.paint_layer("find", marks.find_marks(self._theme, found))
-        if found and not any(self.page.is_visible(one.start) for one in found):
-            self.page.scroll_to(found[0].start)
-        return len(found)
+        self.found = find_all(self.text, words)
+        self.page.paint_layer("find", marks.find_marks(self._theme, self.found))
+        self.page.paint_layer("current", [])
+        if self.found and not any(self.page.is_visible(one.start) for one in self.found):
+            self.page.scroll_to(self.found[0].start)
+        return len(self.found)
+
+    def stand_at(self, found: Span | None) -> None:
+        """Mark one of the places found as the one that one stands at, and go there; none takes that back."""
+        self.page.paint_layer("current", marks.current_mark(self._theme, found) if found is not None else [])
+        if found is not None:
+            self.page.scroll_to(found.start)
+
+    def _paint_links(self) -> None:
+        # Below what is found: a place found within a passage that matches is seen.
+        self.page.paint_layer("hits", [*self._linked, *self._match])
 
     def _on_caret(self) -> None:
         if not self.page.guided:

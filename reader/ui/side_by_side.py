@@ -46,6 +46,7 @@ class SideBySide(QWidget):
         self.find_edit.setPlaceholderText("Find in all")
         self.find_edit.setAccessibleName("Find in all articles shown")
         self.found = label("", "muted")
+        self._stands_at = (0, -1)  # article and number of the place found that one stands at; -1: none yet
         self.why = label("", "muted")
         self.follow = QCheckBox("Move together")
         self.follow.setChecked(True)
@@ -108,6 +109,18 @@ class SideBySide(QWidget):
             side.page.scroll_to(start)
             self._on_moved(self._active, start)
 
+    def step_found(self, by: int) -> None:
+        """Go to the next or previous place found, through one article after the other, round the end."""
+        places = [(number, at) for number, side in enumerate(self.sides) for at in range(len(side.found))]
+        if not places:
+            return
+        here = places.index(self._stands_at) if self._stands_at in places else (-1 if by > 0 else 0)
+        self._stands_at = places[(here + by) % len(places)]
+        for number, side in enumerate(self.sides):
+            at = self._stands_at[1] if number == self._stands_at[0] else -1
+            side.stand_at(side.found[at] if at >= 0 else None)
+        self._count_found()
+
     def highlight(self, colour: Colour | None = None) -> None:
         """Highlight what is selected in the article one is in, or recolour the highlight at its caret."""
         side = self.sides[self._active]
@@ -128,8 +141,18 @@ class SideBySide(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(unit, unit // 2, unit, unit // 2)
         row.setSpacing(unit // 2)
+        self.find_edit.setMinimumWidth(12 * unit)
         row.addWidget(self.find_edit, 2)
         row.addWidget(self.found)
+        for name, by in (("Previous", -1), ("Next", 1)):
+            row.addWidget(
+                button(
+                    "‹" if by < 0 else "›",
+                    partial(self.step_found, by),
+                    kind="quiet",
+                    name=f"{name} place found",
+                )
+            )
         row.addWidget(self.why, 3)
         for one in (
             button("Previous", lambda: self.step(-1), name="Previous linked passage"),
@@ -162,6 +185,10 @@ class SideBySide(QWidget):
             ("Ctrl+W", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
+        for keys, by in (("Return", 1), ("Enter", 1), ("Shift+Return", -1)):
+            stepping = QShortcut(QKeySequence(keys), self.find_edit)
+            stepping.setContext(Qt.ShortcutContext.WidgetShortcut)
+            stepping.activated.connect(partial(self.step_found, by))
         for side in self.sides:
             for number, colour in enumerate(Colour, 1):
                 # On the page only: in the find box a digit is a digit.
@@ -197,8 +224,20 @@ class SideBySide(QWidget):
 
     def _on_find(self, words: str) -> None:
         shown = self.sides[: len(self._joined.readings)]
-        counts = [str(side.mark_words(words.strip())) for side in shown]
-        self.found.setText(wording.listed(counts) if words.strip() else "")
+        for side in self.sides:
+            side.mark_words(words.strip() if side in shown else "")
+        self._stands_at = (0, -1)
+        self._count_found()
+
+    def _count_found(self) -> None:
+        """Say how often each article has the words, and which of the places one stands at."""
+        shown = self.sides[: len(self._joined.readings)]
+        number, at = self._stands_at
+        counts = [
+            f"{at + 1} of {len(side.found)}" if one == number and at >= 0 else str(len(side.found))
+            for one, side in enumerate(shown)
+        ]
+        self.found.setText(wording.listed(counts) if self.find_edit.text().strip() else "")
 
     def _on_third(self) -> None:
         if len(self._ids) >= MOST:

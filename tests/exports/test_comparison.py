@@ -146,8 +146,10 @@ def test_the_page_stands_alone_and_an_article_cannot_break_out_of_it(comparison:
 
 def test_the_chart_draws_bounds_and_sets_undated_figures_apart(comparison: Comparison) -> None:
     drawn = svg(comparison)
-    assert drawn.count("<path") == 2  # two open lower ends
+    assert len(re.findall(r'stroke-width="2"', drawn)) == 2  # two open lower ends
     assert "no date" in drawn
+    # As in the window each mark has its words beside it.
+    assert re.search(r"up to 14,000 · [^<]*</text>", drawn)
 
 
 def test_another_format_is_refused(comparison: Comparison) -> None:

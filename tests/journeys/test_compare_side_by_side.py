@@ -75,6 +75,15 @@ def test_one_find_box_searches_both_and_each_can_be_annotated(driver, pair):
     driver.type("fighters", pair.find_edit)
     count = [side.text.casefold().count("fighters") for side in (pair.left, pair.right)]
     assert pair.found.text() == f"{count[0]} and {count[1]}"
+    # Enter goes through the places of both, Shift+Enter back.
+    driver.press("Return", pair.find_edit)
+    assert pair.found.text() == f"1 of {count[0]} and {count[1]}"
+    for _ in range(count[0]):
+        driver.press("Return", pair.find_edit)
+    assert pair.found.text() == f"{count[0]} and 1 of {count[1]}"
+    assert pair.right.page.is_visible(pair.right.found[0].start)
+    driver.press("Shift+Return", pair.find_edit)
+    assert pair.found.text() == f"{count[0]} of {count[0]} and {count[1]}"
     span = Span(0, 12)
     pair.left.page.setFocus()
     pair.left.page.select(span)

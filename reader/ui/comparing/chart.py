@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reader.domain import wording
+from reader.domain.charting.layout import Layout, Placed, lay_out
+from reader.domain.charting.marks import Marks, marks
+from reader.domain.charting.scale import wants_log, whole
 from reader.domain.comparison import Claim
 from reader.ui.comparing.arrangement import Arrangement
-from reader.ui.comparing.chart_layout import Layout, Placed, lay_out
-from reader.ui.comparing.chart_marks import Marks, marks
 from reader.ui.comparing.chart_paint import Ink, paint
-from reader.ui.comparing.chart_scale import wants_log, whole
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_text import with_echo
 from reader.ui.kit.theme import SANS, Theme
@@ -91,7 +91,7 @@ class Chart(QWidget):
             and self._arrangement.comparison.topic.id == arrangement.comparison.topic.id
         )
         self._arrangement = arrangement
-        self._marks = marks(arrangement)
+        self._marks = marks(arrangement.shown())
         self._origins = {}
         for one in self._marks.drawn:
             if one.origin:

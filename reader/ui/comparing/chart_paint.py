@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from reader.ui.comparing.chart_layout import Arc, Box, Label, Layout, Placed
+from reader.domain.charting.layout import Arc, Box, Label, Layout, Placed
 
 _READABLE = 4.5  # contrast of words and ground, as WCAG 2 asks for
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain import wording
+from reader.domain.charting.marks import ordinal
 from reader.domain.comparison import Claim
 from reader.domain.figure import (
     AsOf,
@@ -31,7 +32,6 @@ from reader.domain.figure import (
     Precision,
     Scope,
 )
-from reader.ui.comparing.chart_marks import ordinal
 from reader.ui.comparing.topic_editor import terms
 from reader.ui.kit.widgets import button, label, restyle
 

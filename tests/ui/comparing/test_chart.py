@@ -13,12 +13,12 @@ from PySide6.QtGui import QMouseEvent, QTextDocumentFragment, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reader.domain.charting.layout import lay_out
+from reader.domain.charting.marks import Mark, Marks, marks, ordinal
+from reader.domain.charting.scale import View, time_ticks, value_ticks, wants_log, whole
 from reader.domain.figure import Bound, Origin, OriginKind, Scope
 from reader.ui.comparing.arrangement import Filters, Order, arrange
 from reader.ui.comparing.chart import Chart, ColourBy, quote_tip
-from reader.ui.comparing.chart_layout import lay_out
-from reader.ui.comparing.chart_marks import Mark, Marks, marks, ordinal
-from reader.ui.comparing.chart_scale import View, time_ticks, value_ticks, wants_log, whole
 from reader.ui.comparing.saving import chart_rows, png, svg
 from tests.ui.comparing import samples
 
@@ -32,7 +32,7 @@ def _layout(found: Marks, width: float = 900, height: float = 260, *, log: bool 
 
 
 def test_every_figure_is_drawn_and_the_undated_stand_apart(arrangement):
-    found = marks(arrangement)
+    found = marks(arrangement.shown())
     layout = _layout(found)
     assert len(layout.placed) == len(arrangement.claims)
     assert layout.undated is not None
@@ -51,7 +51,7 @@ def test_no_dated_figure_is_pushed_among_the_undated():
 
 
 def test_open_bounds_point_to_where_they_are_open(arrangement):
-    by_id = {one.claim_id: one for one in marks(arrangement).drawn}
+    by_id = {one.claim_id: one for one in marks(arrangement.shown()).drawn}
     assert by_id["c6"].open_low
     assert not by_id["c6"].open_high
     assert by_id["c8"].vague
@@ -59,7 +59,7 @@ def test_open_bounds_point_to_where_they_are_open(arrangement):
 
 
 def test_two_articles_with_one_figure_of_one_origin_are_joined(arrangement):
-    found = marks(arrangement)
+    found = marks(arrangement.shown())
     assert found.echoes == (("James Jeffrey", ("c2", "c5")),)
     assert [one.text for one in _layout(found).labels if one.text.startswith("same")] == [
         "same origin: James Jeffrey"
@@ -133,8 +133,8 @@ def test_a_month_ends_with_its_last_day():
 
 
 def test_far_apart_values_get_a_logarithmic_axis(arrangement):
-    assert wants_log(marks(arrangement).drawn)
-    assert not wants_log(marks(arrangement).drawn[:1])
+    assert wants_log(marks(arrangement.shown()).drawn)
+    assert not wants_log(marks(arrangement.shown()).drawn[:1])
 
 
 def test_the_tip_of_a_mark_shows_the_words_of_an_article_as_they_stand(arrangement):
@@ -348,14 +348,14 @@ def test_a_label_names_places_taken_together_where_nobody_is_named(arrangement, 
         one.figure, low=900.0, high=900.0, bound=Bound.EXACT, origin=Origin(OriginKind.PUBLICATION)
     )
     claims = (replace(one, figure=replace(figure, scope=scope)),)
-    (found,) = marks(replace(arrangement, claims=claims)).drawn
+    (found,) = marks(replace(arrangement, claims=claims).shown()).drawn
     assert found.label.replace(found.publication, "RNZ") == words
 
 
 def test_a_figure_of_an_unknown_past_is_not_drawn_at_the_day_of_publication(arrangement):
     one = arrangement.claims[0]
     claims = (replace(one, figure=replace(one.figure, as_of=None)),)
-    (found,) = marks(replace(arrangement, claims=claims)).drawn
+    (found,) = marks(replace(arrangement, claims=claims).shown()).drawn
     assert found.day is None
 
 

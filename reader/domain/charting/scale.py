@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reader.domain import wording
-from reader.ui.comparing.chart_marks import Mark
+from reader.domain.charting.marks import Mark
 
 # Steps of the time axis in months, finest first; below a month the axis shows days.
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reader.domain import wording
-from reader.domain.comparison import Claim
-from reader.domain.figure import Bound, Scope
-from reader.ui.comparing.arrangement import Arrangement
+from reader.domain.article import ArticleCard
+from reader.domain.comparison import Claim, Comparison
+from reader.domain.figure import AsOf, Bound, Scope
 
 _NAME = 24  # characters of a name for which a label has room
 
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The figures of one arrangement that share a unit, and how many had to stay out."""
+    """The figures of one comparison that share a unit, and how many had to stay out."""
 
     drawn: tuple[Mark, ...]
     unit: str  # of the axis, in words; empty for counts
@@ -62,24 +62,21 @@ class Marks:
         return sum(one.day is None for one in self.drawn)
 
 
-def marks(arrangement: Arrangement) -> Marks:
-    """Return what to draw of an arrangement: its most frequent unit, everything else counted."""
-    keys = [_unit_key(one) for one in arrangement.claims]
-    valued = [
-        key
-        for key, one in zip(keys, arrangement.claims, strict=True)
-        if one.figure.low is not None or one.figure.high is not None
-    ]
+def marks(comparison: Comparison) -> Marks:
+    """Return what to draw of a comparison: its most frequent unit, everything else counted."""
+    valued = [one for one in comparison.claims if one.figure.low is not None or one.figure.high is not None]
     if not valued:
-        return Marks((), "", len(keys), ())
-    chosen = Counter(valued).most_common(1)[0][0]
-    drawn = [
-        mark
-        for key, one in zip(keys, arrangement.claims, strict=True)
-        if key == chosen and (mark := _mark(one, arrangement)) is not None
-    ]
+        return Marks((), "", len(comparison.claims), ())
+    chosen = Counter(map(_unit_key, valued)).most_common(1)[0][0]
+    cards = {one.article.id: one.article for one in comparison.columns}
+    by_echo = comparison.dated_by_echo()
+    drawn = tuple(
+        _mark(one, cards[one.article_id], by_echo.get(one.id) or one.figure.as_of)
+        for one in valued
+        if _unit_key(one) == chosen
+    )
     unit = " a ".join(part for part in chosen[1:] if part)
-    return Marks(tuple(drawn), unit, len(keys) - len(drawn), _echoes(drawn, arrangement))
+    return Marks(drawn, unit, len(comparison.claims) - len(drawn), _echoes(drawn, comparison))
 
 
 def ordinal(iso: str, *, end: bool = False) -> float | None:
@@ -101,12 +98,9 @@ def _unit_key(claim: Claim) -> tuple[str, str, str]:
     return (str(claim.figure.kind), claim.figure.unit, claim.figure.period)
 
 
-def _mark(claim: Claim, arrangement: Arrangement) -> Mark | None:
-    figure, card = claim.figure, arrangement.card(claim)
+def _mark(claim: Claim, card: ArticleCard, when: AsOf | None) -> Mark:
+    figure = claim.figure
     low, high = figure.low, figure.high
-    if low is None and high is None:
-        return None
-    when = arrangement.as_of(claim)
     first, last = (when.first, when.last) if when is not None else ("", "")
     return Mark(
         claim.id,
@@ -150,12 +144,13 @@ def _where(scope: Scope) -> str:
     return scope.places[0] if scope.places else ""
 
 
-def _echoes(drawn: Iterable[Mark], arrangement: Arrangement) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _echoes(drawn: Iterable[Mark], comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
     shown = {one.claim_id for one in drawn}
+    articles = {one.id: one.article_id for one in comparison.claims}
     found = []
-    for origin in arrangement.comparison.origins:
+    for origin in comparison.origins:
         for some in origin.echoes:
             claims = tuple(one for one in some if one in shown)
-            if len({arrangement.by_id[one].article_id for one in claims}) > 1:
+            if len({articles[one] for one in claims}) > 1:
                 found.append((origin.name, claims))
     return tuple(found)

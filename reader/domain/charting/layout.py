@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from reader.ui.comparing.chart_marks import Mark, Marks
-from reader.ui.comparing.chart_scale import View, time_ticks, value_ticks
+from reader.domain.charting.marks import Mark, Marks
+from reader.domain.charting.scale import View, time_ticks, value_ticks
 
 _FEW = 25  # marks; beyond, they are slimmer
 _CROWD = 60  # marks; beyond, only the outermost get a label
