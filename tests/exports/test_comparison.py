@@ -147,9 +147,12 @@ def test_the_page_stands_alone_and_an_article_cannot_break_out_of_it(comparison:
 def test_the_chart_draws_bounds_and_sets_undated_figures_apart(comparison: Comparison) -> None:
     drawn = svg(comparison)
     assert len(re.findall(r'stroke-width="2"', drawn)) == 2  # two open lower ends
+    assert "no date" not in drawn  # the one is an echo of the other, which is dated
+    assert "same origin: James Jeffrey" in drawn
+    drawn = svg(replace(comparison, origins=()))
     assert "no date" in drawn
     # As in the window each mark has its words beside it.
-    assert re.search(r"up to 14,000 · [^<]*</text>", drawn)
+    assert drawn.count("up to 14,000 · James Jeffrey</text>") == 2
 
 
 def test_another_format_is_refused(comparison: Comparison) -> None:
