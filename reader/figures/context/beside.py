@@ -68,7 +68,15 @@ def according(tree: Tree, index: int) -> list[Passed]:
     if index == 0:
         inside = {i for i in inside if i < comma}
     first, last = _between_semicolons(tree, index)
+    last = next((i for i in range(index + 1, last) if _turns(tree, i)), last)
     return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3, beside=True)]
+
+
+def _turns(tree: Tree, at: int) -> bool:
+    """Tell whether somebody else's word follows: "according to the list, though survivors say 150"."""
+    token = tree.tokens[at]
+    turns = token.text.lower() in ("though", "although", "but", "while", "whereas")
+    return turns and tree.tokens[at - 1].text == ","
 
 
 def _ends_a_name(tree: Tree, at: int) -> bool:

@@ -183,6 +183,8 @@ class Namer:
             and not words[0].isupper()
         ):
             for match in _RUN.finditer(self._analysis.text):
+                if "\n" in match.group():
+                    continue  # the end of a headline and the first word of the text
                 run = match.group().split()
                 run[-1] = re.sub(r"['’]s?$", "", run[-1])
                 if len(run) < 2 or run[-1] != words[0]:

@@ -86,6 +86,7 @@ def noun_of_tally(text: str, tokens: Sequence[Token], mention: Mention) -> None:
     )
     if chunk:
         set_noun(text, tokens, mention, chunk)
+        mention.noun = "death" if mention.noun == "dead" else mention.noun
         mention.noun_borrowed = True
 
 
@@ -135,6 +136,8 @@ def _tally_before(tokens: Sequence[Token], at: int) -> list[int]:
             j = i + 2
             while j < at and tokens[j].tag in ("DT", "PRP$"):
                 j += 1
+            if tokens[j].text.lower() == "dead" and not tokens[j + 1].tag.startswith("NN"):
+                return [j]  # "bringing the number of dead to 31"
             chunk = chunk_from(tokens, j)
             return chunk if chunk and chunk[-1] < at and tokens[chunk[-1]].tag in ("NNS", "NNPS") else []
     return []
@@ -216,7 +219,9 @@ def lend(text: str, reads: Sequence[Read]) -> None:
             goes_on = any(
                 points(text, read, mention) for points in (_that_number, _another, _spoken_of_before)
             )
-            if not mention.noun and counted is not None and goes_on:
+            if _does_what_follows(text, read, mention):
+                borrow(mention, read.mentions[0])
+            elif not mention.noun and counted is not None and goes_on:
                 borrow(mention, counted)
             elif not mention.noun and _may_borrow(mention):
                 _borrow_people(text, read, mention, last)
@@ -228,6 +233,17 @@ def lend(text: str, reads: Sequence[Read]) -> None:
             opened = _POINTS_BACK.match(text[read.sentence.span.start : read.sentence.span.end])
             _part_of(text, read, before, opened=opened is not None)
         before = read
+
+
+def _does_what_follows(text: str, read: Read, mention: Mention) -> bool:
+    """Tell whether "Of the 214 pumps, 61 work" takes a verb for what is counted: it counts pumps."""
+    whole = read.mentions[0]
+    if mention is whole or not whole.is_figure or not whole.noun or whole.kind is not Kind.COUNT:
+        return False
+    opens = _OF_WHOLE.fullmatch(text, read.sentence.span.start, whole.start) is not None
+    phrase = mention.noun_phrase
+    right_behind = mention.noun_span is not None and mention.noun_span.start - mention.end <= 1
+    return opens and right_behind and phrase == mention.noun and phrase not in _WHOLE
 
 
 def _lend_currency(text: str, read: Read) -> None:
@@ -243,6 +259,7 @@ def _lend_currency(text: str, read: Read) -> None:
         )
         if paid is not None and bare and _LARGE.search(mention.span.of(text)):
             parallel = bool(mention.predicate) and mention.predicate == paid.predicate
+            parallel |= mention.predicate in _BARGAINING and paid.predicate in _BARGAINING
             if parallel or _SUM.search(text, paid.end, mention.start):
                 mention.kind, mention.unit, mention.period = paid.kind, paid.unit, paid.period
 
@@ -321,6 +338,8 @@ def _take(text: str, mention: Mention, span: Span) -> None:
     mention.noun_borrowed = True
 
 
+_BARGAINING = frozenset(("ask", "bid", "claim", "demand", "give", "offer", "pay", "propose", "seek", "want"))
+_OF_WHOLE = re.compile(r"\W*(?:Out of|Of)\s+(?:(?:the|its|his|her|their|our|those|these|all|some)\s+)*")
 _LARGE = re.compile(r"\b(?:million|billion|trillion|mln|bln|bn|m)\b", re.IGNORECASE)
 _SUM = re.compile(
     r"\b(?:bids?|bills?|budgets?|costs?|damages?|debts?|deficits?|estimates?|expenses|fines?|funds?|grants?|loans?|"

@@ -144,7 +144,11 @@ class RecordTable(QTableView):
         self.setWordWrap(False)
         self.setShowGrid(False)
         pad = self.fontMetrics().height() // 2
-        self.setStyleSheet(f"QTableView::item {{ padding: 0 {pad}px; }}")
+        # Names stand over what they name.
+        self.setStyleSheet(
+            f"QTableView::item {{ padding: 0 {pad}px; }} "
+            f"QHeaderView::section {{ padding: {pad // 2}px {pad + 3}px; }}"
+        )
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.carry: Callable[[Any], QMimeData | None] = lambda _record: None

@@ -75,9 +75,14 @@ class TopicMaking(QObject):
         )
 
     def compare_search(self, query: str = "") -> None:
-        """Open the editor for a topic made from a search, by default the one that is made in the window."""
+        """Open the editor for a topic made from a search, by default the one that is made in the window.
+
+        Where nothing is searched for, it is filled in by hand.
+        """
         wanted = query or self._session.query
-        if wanted:
+        if not wanted:
+            self.new_topic()
+        else:
             self._session.read(
                 lambda library: comparing.topic_from_search(library, wanted),
                 self.edit_this,

@@ -426,3 +426,22 @@ def test_a_second_sum_is_of_the_money_of_the_first() -> None:
     assert {one.unit for one in found.values()} == {"USD"}
     found = figures("The company raised $30 million and has 2 million on its waiting list.")
     assert [one.kind for one in found.values()] == [Kind.MONEY, Kind.COUNT]
+
+
+def test_of_a_whole_so_many_do_what_the_verb_says() -> None:
+    found = figures("Of the 214 pumps in Turkana, 61 work.")
+    assert {one.noun for one in found.values()} == {"pump"}
+    found = figures("Divers found nine more bodies, bringing the number of dead to 31, the coast guard said.")
+    assert found["31"].noun == "death"
+
+
+def test_a_headline_and_the_first_word_of_the_text_are_no_name() -> None:
+    found = figures("Thousands march in Lyon\nOrganisers counted 24,000 marchers, the prefecture 9,500.")
+    assert [found[number].origin.name for number in ("24,000", "9,500")] == ["Organisers", "prefecture"]
+
+
+def test_a_source_ends_where_somebody_else_has_the_word() -> None:
+    found = figures(
+        "The ferry carried 118 people, according to the list, though survivors say 150 were on it."
+    )
+    assert [found[number].origin.chain for number in ("118", "150")] == [("list",), ("survivors",)]
