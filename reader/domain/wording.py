@@ -148,6 +148,13 @@ def headline(figure: Figure) -> str:
     return f"{value(figure)} {said}".strip()
 
 
+def in_full(figure: Figure) -> str:
+    """Return a figure with what it counts or measures: "death toll of 22", "$40 damage", "3,000 a month"."""
+    if figure.kind is Kind.COUNT and not figure.period:
+        return headline(figure)
+    return f"{value(figure)} {counted(figure)}".strip()
+
+
 def day(iso: str) -> str:
     """Return an ISO day, month or year in words: "24 Mar 2019", "Mar 2019", "2019"; empty stays empty."""
     parts = iso.split("-")

@@ -134,7 +134,7 @@ def _text(words: str, x: float, y: float, side: str = "middle") -> str:
 def _title(claim: Claim, publication: str) -> str:
     figure = claim.figure
     said = wording.origin_of(figure)
-    return f"{publication}: {wording.value(figure)} {wording.counted(figure)} ({said}). “{claim.sentence}”"
+    return f"{publication}: {wording.in_full(figure)} ({said}). “{claim.sentence}”"
 
 
 def _legend(colours: dict[str, str]) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _column(comparison: Comparison, column: Column, width: int) -> Iterator[str]
 
 def _figure(claim: Claim, articles: int, also: Iterable[Claim]) -> str:
     figure = claim.figure
-    parts = [f"{wording.value(figure)} {wording.counted(figure)}".strip()]
+    parts = [wording.in_full(figure)]
     parts += [wording.scope_of(figure), wording.origin_of(figure)]
     if wording.as_of_stated(figure.as_of):
         parts.append(wording.date_phrase(figure.as_of))

@@ -46,11 +46,16 @@ class EmptyComparison(QWidget):
         terms = topic.query or ", ".join(topic.counted)
         searched = wording.many(comparison.searched, "article")
         unread = f" ({comparison.unread_said})" if comparison.unread else ""
-        self._pane.say(
-            f"Nothing on “{topic.name}” yet",
-            f"Searched {searched}{unread} for {terms}. "
-            "Widen the words of the topic, or import more articles.",
-        )
+        left_out = [one for one in comparison.silent if one.left_out]
+        advice = "Widen the words of the topic, or import more articles."
+        if left_out and left_out[0].nearest is not None:
+            count = wording.many(len(left_out), "article")
+            quote = wording.in_quotes(" ".join(left_out[0].nearest.text.split()))
+            advice = (
+                f"Its rules leave out what {count} state{'s' if len(left_out) == 1 else ''}, such as {quote}: "
+                f"{left_out[0].left_out}."
+            )
+        self._pane.say(f"Nothing on “{topic.name}” yet", f"Searched {searched}{unread} for {terms}. {advice}")
         self._offer(self._edit)
 
     def say_filtered_out(self, count: int) -> None:
