@@ -51,10 +51,7 @@ class EmptyComparison(QWidget):
         if left_out and left_out[0].nearest is not None:
             count = wording.many(len(left_out), "article")
             quote = wording.in_quotes(" ".join(left_out[0].nearest.text.split()))
-            advice = (
-                f"Its rules leave out what {count} state{'s' if len(left_out) == 1 else ''}, such as {quote}: "
-                f"{left_out[0].left_out}."
-            )
+            advice = f"Its rules leave out figures of {count}, such as {quote}: {left_out[0].left_out}."
         self._pane.say(f"Nothing on “{topic.name}” yet", f"Searched {searched}{unread} for {terms}. {advice}")
         self._offer(self._edit)
 
