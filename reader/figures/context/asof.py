@@ -97,6 +97,10 @@ _HAPPENS = frozenset(
 )
 
 
+_NOW_KNOWN = re.compile(r"\bnow (?:known|stands?|confirmed|believed|thought)\b")
+_EVENT_OF_DAY = re.compile(r"['’]s\s+\w")
+
+
 class Dater:
     """Dates the figures of one document."""
 
@@ -135,6 +139,9 @@ class Dater:
             and not self._was_otherwise(one, figure, beside)
             and not self._is_asked_for(one, figure)
         ]
+        if any(_NOW_KNOWN.search(self._document.text, sentence.start, sentence.end) for _ in here[1:]):
+            # "are now known to have died in Tuesday's fire": known when it is said, not on that day.
+            here = [one for one in here if not _EVENT_OF_DAY.match(self._document.text, one.span.end)] or here
         if here:
             own = [one for one in here if clause.contains(one.span)] or here
             best = _own_date(own, figure, beside) or min(own, key=lambda one: _distance(one.span, figure))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.figures.context.cues import BEFORE_NUMBERS, COUNTERS, DOCUMENTS, SPEAKING_NOUNS
@@ -15,13 +15,15 @@ _OF_NAME = _NAMES | {"DET", "ADJ", "PART"}
 _LINKS = frozenset(("at", "of", "to"))  # "put it at", "spoke of", "raised it to"
 _DIVIDES = frozenset((",", ";", "–", "—"))
 _JOINS = frozenset(("and", "but", "while"))
+_GIVING = frozenset(("estimate", "put", "say"))
 _LONGEST_NAME = 6  # words
 _LONGEST_HEDGE = 3  # "at least about"
 
 
-def gapped(tree: Tree, found: Sequence[Passed]) -> list[Passed]:
+def gapped(tree: Tree, found: list[Passed]) -> list[Passed]:
     """Return what is passed on, with those who give another number by the verb of somebody else."""
     every: list[Passed] = []
+    found = [*_participles(tree, found), *found]
     for one in found:
         others = list(_others(tree, one)) if _gives_a_number(one) else []
         # Before the first speaker's: whoever has the verb is the one who says what else the sentence holds.
@@ -29,6 +31,30 @@ def gapped(tree: Tree, found: Sequence[Passed]) -> list[Passed]:
         theirs = frozenset(i for other in others for i in other.content)
         every.append(replace(one, content=one.content - theirs) if theirs else one)
     return every
+
+
+def _participles(tree: Tree, found: list[Passed]) -> list[Passed]:
+    """Return who gives a number in "with unions saying 40 came and police putting it at 12"."""
+    others: list[Passed] = []
+    for cue in range(2, len(tree.tokens) - 1):
+        token = tree.tokens[cue]
+        if token.tag != "VBG" or token.lemma not in _GIVING:
+            continue
+        head, first = cue - 1, cue - 1
+        while first > 0 and tree.tokens[first - 1].upos in _OF_NAME:
+            first -= 1
+        opens = first > 0 and tree.tokens[first - 1].text.lower() in ("with", *_JOINS, *_DIVIDES)
+        if not opens or tree.tokens[head].upos not in _NAMES or not _speaks(tree, head):
+            continue
+        stop = _end(tree, cue + 1)
+        number = next((i for i in range(cue + 1, stop) if tree.tokens[i].tag == "CD"), -1)
+        if number > 0 and (token.lemma == "say" or _link(tree, number) == "at"):
+            tree.ends[head] = cue
+            others.append(Passed(head, cue, frozenset(range(cue + 1, stop)), 3))
+    theirs = frozenset(i for one in others for i in one.content)
+    cues = {one.cue for one in others}
+    found[:] = [replace(one, content=one.content - theirs) for one in found if one.cue not in cues]
+    return others
 
 
 def _gives_a_number(one: Passed) -> bool:
@@ -87,7 +113,7 @@ def _speaker(tree: Tree, at: int, link: str) -> tuple[int, int]:
     first = at + 1 if divided else at
     joined = tokens[first].text.lower() in _JOINS
     first += joined
-    if not divided and not (joined and link):
+    if not divided and not joined:
         return nobody
     head, behind = -1, first
     while behind < min(first + _LONGEST_NAME, len(tokens)) and tokens[behind].upos in _OF_NAME:
@@ -102,7 +128,11 @@ def _speaker(tree: Tree, at: int, link: str) -> tuple[int, int]:
     given = behind
     while given < min(behind + _LONGEST_HEDGE, len(tokens)) and _hedges(tree, given):
         given += 1
-    return (head, head + 1) if given < len(tokens) and tokens[given].tag == "CD" else nobody
+    if given >= len(tokens) or tokens[given].tag != "CD":
+        return nobody
+    # Joined by "and" alone, only where nothing is counted behind: not "killed 40 and the police 12 men".
+    ends = divided or bool(link) or _end(tree, given) == given + 1
+    return (head, head + 1) if ends else nobody
 
 
 def _hedges(tree: Tree, at: int) -> bool:

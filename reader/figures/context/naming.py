@@ -19,6 +19,10 @@ _RUN = re.compile(
 )
 _TITLES = word_lists("context")["titles"]
 _PERSON_PRONOUNS = frozenset(["he", "she", "his", "her", "him"])
+# What a general is no part of: "General Confederation of Workers".
+_BODY_WORDS = """administration assembly confederation command council directorate electric federation hospital
+motors office secretariat staff union"""
+_BODIES = frozenset(_BODY_WORDS.split())
 _THINGS = frozenset(["it", "they", "its", "their", "them"])
 # What has a capital only because a sentence begins with it.
 _OPENING_WORDS = """a after although an and as at because before but by for from he if in it now on she since
@@ -157,7 +161,14 @@ class Namer:
         while last + 1 < len(tokens) and _goes_with_name(tree, last + 1, head):
             last += 1
         words = list(range(_behind_role(tokens, first, head), last + 1))
-        start = next((i for i in words if tokens[i].text[:1].isupper() and not _is_title(tokens[i])), head)
+        start = next(
+            (
+                i
+                for i in words
+                if tokens[i].text[:1].isupper() and (not _is_title(tokens[i]) or _of_a_body(tokens, i))
+            ),
+            head,
+        )
         name = _plain(self._analysis.text, [tokens[i] for i in words if i >= start])
         role = _plain(self._analysis.text, [tokens[i] for i in range(first, start)])
         if not role:
@@ -363,6 +374,11 @@ def _goes_with_name(tree: Tree, index: int, head: int) -> bool:
 
 def _is_title(token: Token) -> bool:
     return token.text.rstrip(".").lower() in _TITLES
+
+
+def _of_a_body(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what reads like a title belongs to the name of a body."""
+    return at + 1 < len(tokens) and tokens[at + 1].lemma.lower() in _BODIES
 
 
 def _untitled(name: str) -> str:

@@ -48,7 +48,7 @@ _GEO = (
 _PART = "town|city|village|province|district|camp|suburb|port|island|neighbourhood|neighborhood|county"
 _CAPITAL = r"(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){0,2}"
 _UNLISTED = re.compile(
-    r"(?P<lead>\b(?:in|near|at|outside|around|of)\s+(?P<the>the\s+)?(?:(?:(?:north|south|east|west)\w*|neighbou?ring|nearby)\s+)?"
+    r"(?P<lead>\b(?:[Ii]n|near|at|outside|around|of|within)\s+(?P<the>the\s+)?(?:(?:(?:north|south|east|west)\w*|neighbou?ring|nearby)\s+)?"
     rf"(?:(?:{_PART})\s+of\s+)?|\b(?P<part>{_PART}) of (?=[A-Z])|(?<=\w['’]s\s)(?={_CAPITAL}\s+{_GEO}\b)"
     rf"|\b(?P<verb>{_any('happens_to_places')})\s+(?={_CAPITAL}, [A-Z])"
     rf"|\b(?:to|into|from|across|below|above|beyond|through)\s+the\s+(?={_CAPITAL}\s+{_GEO}\b))"
@@ -83,6 +83,7 @@ _VENUE = re.compile(
     r"late|early|here))*\s+(?:in|at|from)\s+$",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"(?:\.|:|,? [–—-]{1,2})\s+[\"“]?[A-Z\d]")
 _REPORTS = re.compile(
     r"^ (?:has |had |have )?(?:reported|recorded|registered|confirmed|logged) (?:[a-z]+ ){0,3}[\d]"
 )
@@ -211,6 +212,8 @@ def _placed(named: Named, before: str, behind: str) -> bool:
         return False
     if _VENUE.search(before) or _AWAY.search(before) or _THOSE_OF.search(before):
         return False
+    if before.endswith("\n") and _DATELINE.match(behind):
+        return True  # "Nairobi. At least 12 people died": a place alone in front of its paragraph
     if _REPORTS.match(behind):
         return True  # "Congo reported more than 4,000 cases"
     owns = behind[:2] in ("'s", "’s") and not before.endswith((" by ", " by the "))

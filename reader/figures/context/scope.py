@@ -43,6 +43,12 @@ _PART_OF = re.compile(
 )
 _RIGHT_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:in|across|from|at|of)\s+(?:\w+\s+){0,2}$")
 _OPENS = re.compile(r"^\W*(?:in|across|throughout|within)\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
+_WHOLE_COUNTRY = "whole country"  # which one, the article does not say
+_COUNTRY = re.compile(
+    r"\b(?:nationwide|countrywide|nationally|(?:across|throughout|all over) the (?:whole |entire )?country|"
+    r"in the country as a whole)\b",
+    re.IGNORECASE,
+)
 # A place and its number without a verb, in a row of them: "..., Chile about 120 and Peru 90".
 _JOINED = re.compile(r"(?:[,;]|\band|\bbut|\bwhile)\s+(?:in\s+|the\s+)?$")
 _GIVEN = re.compile(
@@ -113,12 +119,21 @@ class Scoper:
             return back
         if _WORLD.search(self._text, sentence.start, sentence.end):
             return Scope((WORLDWIDE,))
+        if whole := _COUNTRY.search(self._text, sentence.start, sentence.end):
+            country = replace(self.usual, span=None)
+            return country if country.places else Scope((_WHOLE_COUNTRY,), span=Span(*whole.span()))
+        own = [p for p in own if not self._behind_semicolon(p, figure)]
         if own:
             nearest = min(
                 own, key=lambda p: min(abs(p.span.start - figure.end), abs(figure.start - p.span.end))
             )
             return self._scope(nearest, own)
         return self._home(sentence, figure)
+
+    def _behind_semicolon(self, place: Place, figure: Span) -> bool:
+        """Tell whether a place is named in another part of a sentence."""
+        first, last = sorted((place.span, figure))
+        return ";" in self._text[first.end : last.start]
 
     def _where_they_are(self, after: Sequence[Place], own: Sequence[Place]) -> Place:
         """Return the place behind a figure, not the one that those counted came from to another."""

@@ -24,7 +24,10 @@ _NEAR = 300  # characters within which the people last counted win over those on
 _TALLIES = words("tallies")
 _HUMAN = words("people")
 _WHOLE = words("people_plurals")
-_PLURALS = sorted((word if word in _WHOLE else word + "s" for word in _HUMAN), key=len, reverse=True)
+# Police count others far more often than anybody counts them.
+_PLURALS = sorted(
+    (word if word in _WHOLE else word + "s" for word in _HUMAN if word != "police"), key=len, reverse=True
+)
 # What opens a sentence is no part of a name: "While foreigners bought bonds".
 _OPENERS = (
     "The|A|An|And|But|While|When|As|If|Some|Many|Most|All|These|Those|Although|Though|Because|For|In|On|At|By|"
@@ -188,10 +191,19 @@ def _listed(tokens: Sequence[Token], at: int) -> list[int]:
     ):
         word = tokens[i].text.lower()
         if word in ":–—" or (word == "in" and i == at - 2) or word == "at":  # "puts civilian deaths at 300"
+            if word == ":" and i > 1 and tokens[i - 2].tag in ("IN", "JJ") and _is_where(tokens, i - 1):
+                return []  # "crossed into neighbouring countries: 150,000 into Peru"
             counted = tokens[i - 1].tag in ("NNS", "NNPS") and not _goes_on_without_verb(tokens, i)
             return [i - 1] if counted else []
         i -= 1
     return []
+
+
+def _is_where(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun tells where: "into neighbouring countries", "in three towns"."""
+    while at > 0 and tokens[at - 1].tag in ("JJ", "CD", "DT", "NN"):
+        at -= 1
+    return at > 0 and tokens[at - 1].text.lower() in ("in", "into", "across", "to", "from")
 
 
 def _goes_on_without_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -213,9 +225,13 @@ def lend(text: str, reads: Sequence[Read]) -> None:
     before: Read | None = None
     for read in reads:
         _lend_currency(text, read)
-        for mention in read.mentions:
+        for at, mention in enumerate(read.mentions):
             if not mention.is_figure or mention.kind is not Kind.COUNT or mention.fraction:
                 continue
+            if _OF_THE_DEAD.match(text, mention.end):
+                mention.noun, mention.predicate = "death", "die"
+            if not mention.noun and at and _divides(text, read.mentions[at - 1], mention):
+                borrow(mention, read.mentions[at - 1])
             goes_on = any(
                 points(text, read, mention) for points in (_that_number, _another, _spoken_of_before)
             )
@@ -244,6 +260,12 @@ def _does_what_follows(text: str, read: Read, mention: Mention) -> bool:
     phrase = mention.noun_phrase
     right_behind = mention.noun_span is not None and mention.noun_span.start - mention.end <= 1
     return opens and right_behind and phrase == mention.noun and phrase not in _WHOLE
+
+
+def _divides(text: str, before: Mention, mention: Mention) -> bool:
+    """Tell whether "118 votes to 109" counts votes on both sides."""
+    counted = before.is_figure and bool(before.noun) and before.kind is Kind.COUNT
+    return counted and _VOTES_TO.fullmatch(text, before.end, mention.start) is not None
 
 
 def _lend_currency(text: str, read: Read) -> None:
@@ -340,6 +362,8 @@ def _take(text: str, mention: Mention, span: Span) -> None:
 
 _BARGAINING = frozenset(("ask", "bid", "claim", "demand", "give", "offer", "pay", "propose", "seek", "want"))
 _OF_WHOLE = re.compile(r"\W*(?:Out of|Of)\s+(?:(?:the|its|his|her|their|our|those|these|all|some)\s+)*")
+_OF_THE_DEAD = re.compile(r"\s+of the (?:dead|victims killed|fatalities)\b")
+_VOTES_TO = re.compile(r"\s+[a-z]+\s+(?:to|against)\s+")
 _LARGE = re.compile(r"\b(?:million|billion|trillion|mln|bln|bn|m)\b", re.IGNORECASE)
 _SUM = re.compile(
     r"\b(?:bids?|bills?|budgets?|costs?|damages?|debts?|deficits?|estimates?|expenses|fines?|funds?|grants?|loans?|"

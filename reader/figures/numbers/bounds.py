@@ -178,6 +178,8 @@ def _behind(lx: Lexemes, mention: Mention) -> tuple[Bound, Span] | None:
                 continue
             if phrase in (("plus",), ("odd",), ("+",), ("ish",)) and start > mention.after + 1:
                 continue
+            if phrase[0] == "or" and end < len(lx) and lx[end].low == "than":
+                continue  # "900 million, or less than a tenth of it"
             if phrase == ("odd",) and (mention.high or 0) < 10:
                 continue
             if phrase in (("plus",), ("+",)) and end < len(lx) and _begins_number(lx, end):

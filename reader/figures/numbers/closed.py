@@ -68,6 +68,8 @@ _TIME = _any(
     r"(?<![\d:.,])\d{1,2}\s?[ap]\.?m\b\.?",
     r"(?<![\d,.])\d{4}\s?(?:GMT|UTC|hrs)\b",
     r"\b\w+ o['’]clock",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) "
+    r"(?:in the (?:morning|afternoon|evening)|at night)\b",
     r"(?<![\d,.])(?<=\bat |\bby )0\d{3}\b",
     r"\b(?:between|from) 0\d{3} (?:and|to) \d{4}\b",
     r"(?<![\d,.])[0-2]\d{3} (?:[ECMP][SD]T|CET|local time|hours)\b",
@@ -115,6 +117,7 @@ _CLOSED = (
     (re.compile(_TIME, re.IGNORECASE), "time"),
     (re.compile(r"(?<![\d,])\d[\d,]*(?:(?<!11)(?<=1)st|nd|rd|th)\b"), "ordinal"),
     (re.compile(_DECADE), "decade"),
+    (re.compile(r"\bage (?:of \w+ )?from \d\d(?: years)?(?= to \d\d\b)"), "age"),
     (re.compile(_NAME), "name"),
     (re.compile(r"(?<=\()\d{1,3}[-–]\d{1,3}(?:[-–]\d+)?(?=\))"), "score"),  # a team's record
     (re.compile(r"\b[\w-]+[ -](?:under|over)[ -]par\b|\ball out for [\w-]+\b", re.IGNORECASE), "score"),

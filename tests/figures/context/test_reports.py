@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.domain.document import Block, BlockKind, Document
-from reader.domain.figure import AsOf, Change, Figure, Kind
+from reader.domain.figure import AsOf, Bound, Change, Figure, Kind
 from reader.figures.extract import extract
 
 
@@ -401,6 +401,19 @@ def test_a_number_that_opens_a_sentence_is_no_part_of_a_name() -> None:
         # whoever has a number in what is said does not say it
         ("The minister said Peru took 40,000, Chile 12,000.", {"40,000": "minister", "12,000": "minister"}),
         ("The hospital counted 40 wounded, 12 of them children.", {"40": "hospital", "12": "hospital"}),
+        # verbs that share a sentence, with and without a finite one
+        (
+            "Protesters took to the streets, with unions saying 120,000 came and police putting it at 46,000.",
+            {"120,000": "unions", "46,000": "police"},
+        ),
+        (
+            "In Breval, the police counted 8,500 marchers and the unions 25,000.",
+            {"8,500": "police", "25,000": "unions"},
+        ),
+        (
+            "One in three closed, according to the ministry; the teachers' union FSU said that 55 per cent of them had.",
+            {"55": "FSU"},
+        ),
         # nor does a wish reach over a semicolon
         ("The union wants 6 percent; the company offered 4.5.", {"4.5": ""}),
     ],
@@ -445,3 +458,34 @@ def test_a_source_ends_where_somebody_else_has_the_word() -> None:
         "The ferry carried 118 people, according to the list, though survivors say 150 were on it."
     )
     assert [found[number].origin.chain for number in ("118", "150")] == [("list",), ("survivors",)]
+
+
+def test_police_who_count_are_not_what_is_counted() -> None:
+    found = figures("Police and unions could not agree how many came.\nThe consultancy arrived at 72,000.")
+    assert found["72,000"].noun != "police"
+
+
+def test_both_sides_of_a_vote_are_votes_and_both_ages_are_ages() -> None:
+    assert figures("The cabinet survived by 118 votes to 109.")["109"].noun == "vote"
+    assert figures("They want to raise the retirement age from 63 to 65.") == {}
+    assert figures("The pump runs from six in the evening.") == {}
+
+
+def test_or_less_than_is_said_of_what_follows() -> None:
+    found = figures("It puts the total at 900 million euros, or less than 0.1 percent of output.")
+    assert found["900 million"].bound is Bound.EXACT
+
+
+def test_a_count_of_the_whole_country_is_not_of_the_town_before_it() -> None:
+    text = "Some 40,000 people marched in Lyon.\nNationwide, the ministry counted 312,000."
+    assert figures(text)["312,000"].scope.places != ("Lyon", "France")
+
+
+def test_a_place_alone_in_front_of_its_paragraph_is_where_it_happened() -> None:
+    text = "Lisbon. The cabinet lost by 9 votes.\nNairobi. At least 12 people died in a crash, police said."
+    assert figures(text)["12"].scope.places[0] == "Nairobi"
+
+
+def test_what_is_now_known_holds_for_the_day_on_which_it_is_said() -> None:
+    text = "Sixty-one people are now known to have died in Tuesday's fire, the agency said on Friday."
+    assert days(figures(text, "2026-03-07")["Sixty-one"].as_of) == ("2026-03-06", "2026-03-06")
