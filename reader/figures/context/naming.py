@@ -20,8 +20,8 @@ _RUN = re.compile(
 _TITLES = word_lists("context")["titles"]
 _PERSON_PRONOUNS = frozenset(["he", "she", "his", "her", "him"])
 # What a general is no part of: "General Confederation of Workers".
-_BODY_WORDS = """administration assembly confederation command council directorate electric federation hospital
-motors office secretariat staff union"""
+_BODY_WORDS = """administration assembly confederation command council directorate electric federation
+hospital motors office secretariat staff union"""
 _BODIES = frozenset(_BODY_WORDS.split())
 _THINGS = frozenset(["it", "they", "its", "their", "them"])
 # What has a capital only because a sentence begins with it.
