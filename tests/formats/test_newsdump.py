@@ -152,3 +152,111 @@ def test_an_article_is_no_export():
     """A pasted article that speaks of words and documents is left in one piece."""
     text = "A headline\n\nBy Ada Smith\n24 March 2019\n\nThe document of 500 words lists 300 boats.\n"
     assert not newsdump.looks_like(text.encode())
+
+
+WRAPPED = """                               1 of 1 DOCUMENTS
+
+                              The Daily Example
+
+                            March 24, 2019 Sunday
+                             Late Edition - Final
+
+Harbour Counts Its Boats As
+The Last of Them Come In
+
+BYLINE: By ADA SMITH and BEN J. ROE
+
+LENGTH: 656 words
+
+DATELINE: PORT, Example
+
+BODY:
+
+
+The survey counted 300 boats.
+
+State: the governor said nothing. City: the mayor said that 40 were lost.
+
+Copyright law was not at issue, and 300 people were in the hall.
+
+Language: \u201cIt is our language,\u201d said the poet, and 70 people clapped.
+
+LOAD-DATE: March 25, 2019
+
+LANGUAGE: ENGLISH
+
+GRAPHIC: PHOTO: A boat. (PHOTOGRAPH BY JO DOE/THE DAILY
+EXAMPLE)
+
+DOCUMENT-TYPE: News
+
+                     Copyright 2019 Example Company
+                          All Rights Reserved
+"""
+
+
+def test_no_sentence_is_lost_whatever_it_begins_with():
+    """A line of the text that reads like a label or a notice of rights is text; the fields below are not."""
+    (article,) = newsdump.parse(File(WRAPPED.encode("utf-8"), "export.txt"))
+    title, *body = [block.text for block in article.document.blocks]
+    assert title == "Harbour Counts Its Boats As The Last of Them Come In"
+    assert [one.split()[0] for one in body] == ["The", "State:", "Copyright", "Language:"]
+    assert article.metadata.publication.value == "The Daily Example"
+    assert [one.value for one in article.metadata.authors] == ["Ada Smith", "Ben J. Roe"]
+
+
+COVERED = """User Name: =
+Date and Time: = Friday, June 5, 2020 10:11:00 AM EDT
+Job Number: = 118512345
+
+Documents (2)
+
+1. Harbour counts its boats
+   Client/Matter: -None-
+   Search Terms: boats
+
+| About LexisNexis | Privacy Policy | Terms & Conditions | Copyright \u00a9 2020 LexisNexis
+
+"""
+
+
+def test_the_page_in_front_of_an_export_is_no_article():
+    """The day of the download is not a day of publication."""
+    first, _ = newsdump.parse(File((COVERED + NEW).encode("utf-8"), "export.txt"))
+    assert first.metadata.title.value == "Harbour counts its boats"
+    assert first.metadata.published.value == "2019-03-24"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Ada Smith Diplomatic editor", ["Ada Smith"]),
+        ("By Ada Smith in Port", ["Ada Smith"]),
+        ("Ada Smith; Port", ["Ada Smith"]),
+    ],
+)
+def test_a_byline_is_no_headline_and_where_somebody_was_is_no_author(line, authors):
+    below = "Copyright 2019. Example Newspapers Limited. All rights reserved."
+    dump = PLAIN.replace("By Ada Smith", f"\n{line}").replace("(c) 2019 Example Ltd", below)
+    dump = dump.replace("Document EXAMP", "Example Newspapers Limited\n\nDocument EXAMP")
+    first, _ = newsdump.parse(File(dump.encode("utf-8"), "export.txt"))
+    assert first.metadata.title.value == "Harbour counts its boats"
+    assert [one.value for one in first.metadata.authors] == authors
+    assert first.document.blocks[-1].text == "Two years before there had been 500."
+
+
+def test_codes_on_lines_of_their_own_are_read():
+    dump = CODED.replace("   ", "\n")
+    assert newsdump.looks_like(dump.encode("utf-8"))
+    first, second = newsdump.parse(File(dump.encode("utf-8"), "export.txt"))
+    assert first.metadata.title.value == "Harbour counts its boats"
+    assert second.document.blocks[-1].text == "Only one paragraph here."
+
+
+def test_an_article_that_only_reads_like_an_export_is_imported():
+    text = (
+        "A plain article\n\nBy Ada Smith\n\n1,200 words\n24 March 2019\n\n"
+        + "The survey counted boats. " * 20
+    )
+    (article,) = newsdump.parse(File(text.encode("utf-8"), "article.txt"))
+    assert "The survey counted boats." in article.document.text
