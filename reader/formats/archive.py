@@ -13,12 +13,13 @@ from reader.formats.packages import Package
 
 ParseMember = Callable[[bytes, str, Mapping[str, bytes]], list[Parsed]]
 
+_MOST_NAMED = 3  # members that a refusal names
 _MOST_TOLD = 20  # refused members that the report names one by one
 _HIDDEN = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
 
 def parse(data: bytes, parse_member: ParseMember, known: frozenset[str]) -> list[Parsed]:
-    """Return the articles of all members whose suffix is known; archives within archives are left alone.
+    """Return the articles of all members whose suffix is known; the others are named.
 
     The first article notes what was refused; where nothing is left, the first reason is raised.
     """
@@ -32,7 +33,10 @@ def parse(data: bytes, parse_member: ParseMember, known: frozenset[str]) -> list
         beside = {name for name in names if _folder_of_page(name) in set(names)}
         for name in names:
             suffix = PurePosixPath(name).suffix.lower()
-            if name in beside or suffix not in known:
+            if name in beside or suffix in _BESIDE:
+                continue
+            if suffix not in known:
+                refused.append(f"{name}: {_why_left(suffix)}")
                 continue
             try:
                 found = parse_member(
@@ -44,7 +48,9 @@ def parse(data: bytes, parse_member: ParseMember, known: frozenset[str]) -> list
                 continue
             articles += [replace(one, part=f"{name} {one.part}".strip()) for one in found]
     if not articles:
-        raise first or RefusedFile(reasons.NO_TEXT, "no article in the archive")
+        held = "; ".join(refused[:_MOST_NAMED])
+        told = "no article in the archive" + (f" ({held})" if held else "")
+        raise first or RefusedFile(reasons.NO_TEXT, told)
     notes = tuple(f"Not imported: {line}" for line in refused[:_MOST_TOLD])
     return [replace(articles[0], notes=articles[0].notes + notes), *articles[1:]]
 
@@ -65,4 +71,15 @@ def _beside(package: Package, page: str, names: list[str]) -> dict[str, bytes]:
     return found
 
 
+def _why_left(suffix: str) -> str:
+    """Say why a member of an archive is left alone."""
+    if suffix == ".zip":
+        return "an archive in an archive; unpack it and import it by itself"
+    if suffix in (".ris", ".bib", ".json"):
+        return "a list of references is read only beside its files, not in an archive"
+    return "no format that is read here"
+
+
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
+# What comes with pages and says nothing by itself.
+_BESIDE = _PICTURES | {".css", ".js", ".svg", ".ico", ".woff", ".woff2", ".ttf", ".map"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlparse
@@ -94,6 +95,7 @@ def _ris(text: str) -> Iterator[Record]:
                 ],
                 "publication": entry.get("secondary_title")
                 or entry.get("journal_name")
+                or entry.get("alternate_title3")  # JF: the journal in full
                 or entry.get("alternate_title1")
                 or entry.get("publisher"),
                 "date": entry.get("date") or entry.get("publication_year") or entry.get("year"),
@@ -108,9 +110,10 @@ def _ris(text: str) -> Iterator[Record]:
 
 def _bibtex(text: str) -> Iterator[Record]:
     for entry in parse_string(text).entries:
-        plain = {field.key.lower(): _without_braces(str(field.value)) for field in entry.fields}
-        month = plain.get("month", "").strip().lower()[:3]
-        date = plain.get("date") or "-".join(filter(None, [plain.get("year", ""), _MONTHS.get(month, "")]))
+        raw = {field.key.lower(): str(field.value) for field in entry.fields}
+        plain = {key: _as_printed(value) for key, value in raw.items()}
+        plain |= {key: _without_braces(raw[key]) for key in ("file", "url") if key in raw}
+        date = plain.get("date") or _date_of(plain)
         yield _record(
             {
                 "title": plain.get("title"),
@@ -178,6 +181,27 @@ def _natural(name: str) -> str:
     """Return "Jane Doe" for "Doe, Jane", and "Jane Doe Jr." for "Doe, Jane, Jr."."""
     family, *rest = (part.strip() for part in name.split(",", 2))
     return " ".join([*rest[:1], family, *rest[1:]])
+
+
+def _date_of(plain: Mapping[str, str]) -> str:
+    """Return year, month and day, as far as there are fields of them; a month by name or number."""
+    month = plain.get("month", "").strip().lower()
+    number = _MONTHS.get(month[:3], month.zfill(2) if month.isdigit() else "")
+    day = plain.get("day", "").strip()
+    parts = [plain.get("year", ""), number, day.zfill(2) if number and day.isdigit() else ""]
+    return "-".join(filter(None, parts))
+
+
+def _as_printed(value: str) -> str:
+    """Return what LaTeX prints for a value: "García" for "Garc{\\'\\i}a"."""
+    if "\\" not in value and "--" not in value:
+        return _without_braces(value)
+    # Here, not above: few lists have any.
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    with suppress(RecursionError):  # braces in braces without end
+        return characters.squeezed(str(LatexNodes2Text().latex_to_text(value)))
+    return _without_braces(value)
 
 
 def _without_braces(value: str) -> str:

@@ -85,3 +85,19 @@ def test_csl_items_without_an_id_are_read_and_other_json_is_not():
     assert record.metadata.title.value == "Boats counted"
     with pytest.raises(RefusedFile):
         bibliography.records(b'[{"title": "Boats counted", "pages": 3}]', "a.json")
+
+
+def test_what_latex_writes_is_read_as_it_prints():
+    text = r"""@article{g, title={Soldiers \& {C}ivilians: {\'E}tudes --- {\v S}ibenik},
+author={Garc{\'\i}a, Jos{\'e}}, journal={Revue d'{\'e}tudes}, year={2018}, month={3}, day={4}}"""
+    (record,) = bibliography.records(text.encode(), "g.bib")
+    metadata = record.metadata
+    assert metadata.title.value == "Soldiers & Civilians: Études — Šibenik"
+    assert [one.value for one in metadata.authors] == ["José García"]
+    assert (metadata.publication.value, metadata.published.value) == ("Revue d'études", "2018-03-04")
+
+
+def test_the_journal_in_full_is_the_publication():
+    text = RIS.replace("T2  - The Daily Example", "JF  - The Daily Example")
+    (record,) = bibliography.records(text.encode(), "a.ris")
+    assert record.metadata.publication.value == "The Daily Example"
