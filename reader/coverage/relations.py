@@ -22,10 +22,7 @@ CUMULATIVE = frozenset(
         "kill",
         "injure",
         "receive",
-        "trap",
-        "miss",
         "damage",
-        "displace",
         "detain",
         "join",
         "return",
@@ -383,7 +380,8 @@ def _contradicts(first: Stated, second: Stated) -> bool:
         return False
     if first.inferred or second.inferred:
         return False
-    if frozenset(left.speaker.split()) & frozenset(right.speaker.split()) or left.event or right.event:
+    tolls = {left.act, right.act} & CUMULATIVE and (left.event or right.event)
+    if frozenset(left.speaker.split()) & frozenset(right.speaker.split()) or tolls:
         return False
     return left.kind in CHANGING and 0 <= _days(first.date, second.date) <= AT_ONE_TIME
 

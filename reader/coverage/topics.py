@@ -26,6 +26,7 @@ _THE_NUMBER = re.compile(
     r"(?!of\b)",
     re.IGNORECASE,
 )
+OTHER_ACT = "something else is said of it"  # for articles of which a passage speaks of the topic
 _NO_PLACE, _OTHERS, _MISSING = "it names no place", "it is of others", "its words are missing"
 # Who counts Kurds in camps is not told of all the other people: those articles say nothing of Kurds in camps.
 _OF_SOMETHING_ELSE = (_NO_PLACE, _OTHERS, _MISSING)
@@ -105,8 +106,11 @@ def left_out(rule: Rules, claim: Claim, signature: Signature) -> str:
     """Say what keeps a figure out that counts what the topic counts: "it is of Iraq"; empty: nothing does."""
     if claim.id in rule.removed:
         return "it was taken out by hand"
-    if not rule.counts or signature.kind not in rule.kinds or not _is_counted(rule, signature):
+    if not rule.counts or signature.kind not in rule.kinds:
         return ""
+    if not _is_counted(rule, signature):
+        named = signature.noun in rule.nouns.wanted and signature.noun != "person"
+        return OTHER_ACT if named or (not rule.nouns.wanted and signature.kind != "count") else ""
     why = _kept_out(rule, claim, signature)
     return "" if why in _OF_SOMETHING_ELSE else why
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,6 +76,10 @@ def revise(old: str, new: str, old_figures: Sequence[Figure], new_figures: Seque
     stretches = tuple(_stretches(ours, theirs, matches))
     before = [one for one in old_figures if _touches(one, [stretch.old for stretch in stretches])]
     after = [one for one in new_figures if _touches(one, [stretch.new for stretch in stretches])]
+    # What was added right behind a sentence touches it, and changes nothing in it.
+    stood, stands = _in_words(old, old_figures), _in_words(new, new_figures)
+    before = [one for one in before if _in_words(old, (one,)).isdisjoint(stands)]
+    after = [one for one in after if _in_words(new, (one,)).isdisjoint(stood)]
     return Revision(stretches, tuple(_figures(_Places(ours, theirs, matches), stretches, before, after)))
 
 
@@ -140,6 +144,11 @@ def _span(side: Tokens, start: int, end: int) -> Span:
         return Span(side.starts[start], side.end(end - 1))
     place = side.end(start - 1) if start else 0
     return Span(place, place)
+
+
+def _in_words(text: str, figures: Iterable[Figure]) -> frozenset[tuple[str, str]]:
+    """Return figures by their sentences, word for word, and what is printed."""
+    return frozenset((one.sentence.of(text), one.surface) for one in figures)
 
 
 def _touches(figure: Figure, changed: Sequence[Span]) -> bool:

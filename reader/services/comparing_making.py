@@ -88,6 +88,8 @@ def _with_left_out(silence: Silence, left_out: dict[int, tuple[Claim, str]], que
     if silence.article.id not in left_out:
         return silence
     claim, why = left_out[silence.article.id]
+    if why == rules.OTHER_ACT and not silence.mentions:
+        return silence
     return replace(silence, nearest=passages.of_claims([claim], query)[0], left_out=why)
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "ReportLine",
     "import_bytes",
     "import_paths",
+    "last_report",
     "last_reports",
     "to_retry",
     "unfinished",
@@ -104,6 +105,11 @@ def last_reports(library: Library, limit: int = 20) -> list[tuple[str, ImportRep
         ]
 
     return library.store.read(gather)
+
+
+def last_report(library: Library) -> ImportReport | None:
+    """Return the report of the latest import; None where there was none."""
+    return next((report for _, report in last_reports(library, 1)), None)
 
 
 def to_retry(library: Library) -> list[Path]:

@@ -393,7 +393,7 @@ class Actions:
             "annotate.sentence",
         )
         commands.set_enabled(bool(window.session.query), "search.next", "search.previous")
-        commands.set_enabled(window.importer.report is not None, "import.report")
+        commands.set_enabled(window.session.library is not None, "import.report")
         folder = window.folder_watch.folder
         commands.action("import.watch").setChecked(folder is not None)
         commands.action("import.watch").setText(f"Watching “{folder.name}”" if folder else "Watch a folder…")

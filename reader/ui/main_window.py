@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from reader import services
 from reader.domain.errors import ParallaxError, QueryError
 from reader.domain.shelf import Shelf
+from reader.services.import_report import ImportReport
 from reader.ui.frame import COMPARE, NOTEBOOK, READ, REPORT, Frame
 from reader.ui.kit import view as views
 from reader.ui.kit.place import is_made
@@ -103,10 +104,18 @@ class MainWindow(Frame):
         self.show_view(READ)
 
     def show_report(self) -> None:
-        """Show the report of the last import."""
+        """Show the report of the last import, also of one before this start."""
         if self.importer.report is not None:
-            self.report.show_report(self.importer.report)
-            self.show_view(REPORT)
+            self._on_report(self.importer.report)
+        else:
+            self.session.read(services.importing.last_report, self._on_report, latest="import report")
+
+    def _on_report(self, report: ImportReport | None) -> None:
+        if report is None:
+            self.session.failed.emit(ParallaxError("Nothing was imported into this library yet."))
+            return
+        self.report.show_report(report)
+        self.show_view(REPORT)
 
     def _connect(self) -> None:
         self.session.library_changed.connect(self._on_library)

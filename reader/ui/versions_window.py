@@ -244,4 +244,4 @@ class VersionsWindow(QWidget):
 
 
 def _stated(figure: Figure | None) -> str:
-    return f"{wording.value(figure)} {wording.noun(figure)}".strip() if figure else ""
+    return wording.in_full(figure) if figure else ""

@@ -540,3 +540,25 @@ def test_a_country_that_was_only_found_elsewhere_is_no_whole() -> None:
     assert relation is not None
     assert relation.kind is RelationKind.UPDATE
     assert relation.unless == ("the one that names no place is of another",)
+
+
+def test_fewer_people_are_missing_as_they_are_found() -> None:
+    """The missing are no toll that only grows: a later, smaller number is an update."""
+
+    def missing(number: int, article: int, day: str) -> Stated:
+        said = f"The coast guard says that {number} people are missing."
+        return stated(said, str(number), number, article, noun="person", predicate="miss", published=day)
+
+    relation = between(missing(72, 1, "2026-03-04"), missing(31, 2, "2026-03-12"))
+    assert relation is not None
+    assert (relation.kind, relation.reason) == (RelationKind.UPDATE, "later date, smaller number")
+
+
+def test_two_who_count_the_displaced_on_following_days_contradict_each_other() -> None:
+    def displaced(number: int, who: str, article: int, day: str) -> Stated:
+        said = f"{who} says that {number:,} people are displaced."
+        known = {"noun": "person", "predicate": "displace", "speaker": who, "published": day}
+        return stated(said, f"{number:,}", number, article, **known)
+
+    mine, theirs = displaced(640000, "UNHCR", 1, "2026-05-11"), displaced(200000, "Delgat", 2, "2026-05-12")
+    assert kind(mine, theirs) is RelationKind.CONFLICT

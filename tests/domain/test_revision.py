@@ -52,6 +52,12 @@ def test_figures_of_sentences_that_stayed_are_not_reported_however_far_they_move
     assert [(one.sort, one.new.surface) for one in found.figures] == [(FigureSort.NEW, "7")]
 
 
+def test_what_is_added_right_behind_a_sentence_changes_nothing_in_it():
+    assert (
+        _revise("In 2022 some 31 people died.", "In 2022 some 31 people died. It was updated.").figures == ()
+    )
+
+
 def test_stretches_say_what_came_what_went_and_what_was_replaced():
     found = _revise("One two three four five six.", "Zero one two three nine five six seven.")
     shown = [(one.sort, one.words) for one in found.stretches]

@@ -51,6 +51,21 @@ def test_a_dropped_folder_is_imported_and_the_report_names_what_was_refused(open
     assert driver.window.report.table.model().rowCount() == 6
 
 
+def test_the_report_of_an_import_is_there_after_a_restart(open_window, tmp_path):
+    """What failed yesterday can be read, exported and tried again today."""
+    (tmp_path / "nothing.txt").write_text("")
+    (tmp_path / "article.txt").write_text("The survey counted 300 boats in the harbour on Monday morning.\n")
+    driver = open_window(tmp_path / "New")
+    drop(driver, tmp_path / "nothing.txt", tmp_path / "article.txt")
+    driver.wait(lambda: driver.window.importer.report is not None)
+    driver.settle()
+    driver.window.close()
+    again = open_window(tmp_path / "New")
+    again.window.commands.action("import.report").trigger()
+    again.wait(lambda: again.window.report.isVisible())
+    assert again.window.report.table.model().rowCount() == 2
+
+
 def test_a_text_too_large_for_one_article_can_be_imported_in_parts(open_window, tmp_path, monkeypatch):
     driver = open_window(tmp_path / "New")
     with (tmp_path / "huge.txt").open("wb") as file:

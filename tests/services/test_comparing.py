@@ -12,7 +12,16 @@ from reader.domain.comparison import RelationKind, Topic, captures_said
 from reader.domain.edit import Subject
 from reader.domain.figure import State
 from reader.domain.text import Span
-from reader.services import annotating, comparing, comparing_counts, extracting, figures, importing, reading
+from reader.services import (
+    annotating,
+    comparing,
+    comparing_counts,
+    extracting,
+    figures,
+    importing,
+    reading,
+    sample,
+)
 from reader.services.library import Library
 from reader.store import articles
 from tests.plain_parser import PlainParser
@@ -430,3 +439,25 @@ def test_an_article_whose_figure_only_a_rule_keeps_out_is_not_called_silent(libr
     annotating.apply(library, comparing.save_topic(library, replace(here, removed=(taken_out,))))
     told = {one.article.publication: one for one in comparing.compare(library, "fighters").silent}
     assert told["Post"].said == "its figure is left out: it was taken out by hand"
+
+
+def test_an_article_that_gives_a_figure_of_another_act_is_not_said_to_give_none(library, tmp_path):
+    """Its passage is shown with the figure in it: "gives no figure" above it would be false."""
+    other = tmp_path / "courier.txt"
+    other.write_text(
+        "publication: Courier\npublished: 2019-03-07\nThe army says that 300 fighters who remain were detained.\n",
+        encoding="utf-8",
+    )
+    importing.import_paths(library, [other], parser=PlainParser())
+    extracting.find_figures(library, finder=PlainParser())
+    remaining = replace(FIGHTERS, query="fighters remain", predicates=("kill",))
+    annotating.apply(library, comparing.save_topic(library, remaining))
+    told = {one.article.publication: one for one in comparing.compare(library, "fighters").silent}
+    assert told["Courier"].said == "its figure is left out: something else is said of it"
+    assert told["Herald"].said == "silent"
+
+
+def test_a_library_on_another_subject_is_not_given_the_topics_of_the_sample(library):
+    """One figure that the sample's first topic would take does not make a library one about its subject."""
+    assert not sample.give_topics(library)
+    assert sample.give_topics(library, anyway=True) is False  # it has a topic of its own
