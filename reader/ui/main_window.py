@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from reader import services
 from reader.domain.errors import ParallaxError, QueryError
 from reader.domain.shelf import Shelf
-from reader.services.import_report import ImportReport
 from reader.ui.frame import COMPARE, NOTEBOOK, READ, REPORT, Frame
 from reader.ui.kit import view as views
 from reader.ui.kit.place import is_made
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from reader.domain.text import Span
+    from reader.services.import_report import ImportReport
     from reader.services.library import Library
     from reader.ui.kit.settings import Settings
     from reader.ui.kit.theme import Theme
