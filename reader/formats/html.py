@@ -49,7 +49,10 @@ def parse(file: File) -> list[Parsed]:
         _link_absolutely(tree, facts.url)
     kept = images.Kept(file.parts)
     for image in tree.iter("img"):
-        image.set("src", kept.within(image.get("src") or ""))
+        src = image.get("src") or ""
+        # An address may hold what lxml reads but does not write, such as control characters.
+        if (within := kept.within(src)) != src:
+            image.set("src", within)
     page = html_blocks.blocks(lxml.etree.tostring(tree, method="html", encoding="unicode"), kept.asset_of)
     body, pointers = html_body.split(tree, page)
     if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:

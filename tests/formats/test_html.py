@@ -198,3 +198,9 @@ def test_short_headings_of_a_live_page_stay_above_their_posts():
     (article,) = parse(page.encode(), "live.html")
     headings = [block.text for block in article.document.blocks if block.kind == "heading"]
     assert headings[-3:] == list(posts)
+
+
+def test_a_control_character_in_the_address_of_a_picture_refuses_no_page() -> None:
+    text = "<p>The survey counted 300 boats in the harbour on Monday morning, and nobody else came.</p>" * 8
+    (article,) = parse(page(f'<article>{text}<img src="java&#1;script:x"></article>'), "a.html")
+    assert "300 boats" in article.document.text
