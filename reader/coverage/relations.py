@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
 from itertools import combinations
 
-from reader.coverage import captures, countries, values
+from reader.coverage import captures, countries, times, values
 from reader.coverage.stated import Stated, chain, held_for, placed
 from reader.domain.comparison import OriginGroup, Relation, RelationKind
 from reader.domain.figure import Bound, Figure
@@ -102,7 +101,7 @@ def _without_loose(stated: Sequence[Stated], found: list[Relation]) -> tuple[Rel
 def changed(one: Stated, other: Stated) -> Relation:
     """Return the relation of a figure and what another capture of its article has in its place."""
     first, second = sorted((one, other), key=lambda each: (each.published or "9999", each.claim.id))
-    known = _known_later(first.published, second.published)
+    known = times.known_later(first.published, second.published)
     unless = () if known else ("the other capture is the later one",)
     return Relation(first.claim.id, second.claim.id, RelationKind.UPDATE, CHANGED_AGAIN, unless)
 
@@ -248,12 +247,7 @@ def _of_other_times(first: Stated, second: Stated) -> bool:
     one, other = first.signature, second.signature
     if one.kind not in CHANGING or {one.act, other.act} & CUMULATIVE or one.years & other.years:
         return False
-    return bool(first.date and second.date) and _months(second.begins) - _months(first.date) >= 12
-
-
-def _months(iso: str) -> int:
-    """Return an ISO day, month or year as a number of months; a year counts by its end."""
-    return int(iso[:4]) * 12 + (int(iso[5:7]) if len(iso) >= 7 else 12)
+    return bool(first.date and second.date) and times.months(second.begins) - times.months(first.date) >= 12
 
 
 def _grows(first: Stated, second: Stated) -> bool:
@@ -267,7 +261,7 @@ def _toll(first: Stated, second: Stated) -> tuple[RelationKind, str]:
     """Return how two unlike counts stand that only grow; the first claim is not the later one."""
     if _time_unknown(first, second):
         return RelationKind.CONFLICT, "different numbers"
-    if not _known_later(first.date, second.begins):
+    if not times.known_later(first.date, second.begins):
         return RelationKind.UPDATE, "same day, larger count"
     if _after(first.figure, second.figure):
         return RelationKind.UPDATE, "later date, larger count"
@@ -308,13 +302,7 @@ def _time_unknown(first: Stated, second: Stated) -> bool:
     """Tell whether a date is missing, or one that was inferred does not lie on one side of the other."""
     if not first.date or not second.date:
         return True
-    return bool(first.inferred or second.inferred) and not _known_later(first.date, second.begins)
-
-
-def _known_later(first: str, second: str) -> bool:
-    """Tell whether the second date is surely later than the first: "2013-07-02" holds any hour of its day."""
-    shared = min(len(first), len(second))
-    return bool(first and second) and first[:shared] < second[:shared]
+    return bool(first.inferred or second.inferred) and not times.known_later(first.date, second.begins)
 
 
 def _loosely(left: tuple[float, float], right: tuple[float, float]) -> bool:
@@ -383,15 +371,7 @@ def _contradicts(first: Stated, second: Stated) -> bool:
     tolls = {left.act, right.act} & CUMULATIVE and (left.event or right.event)
     if frozenset(left.speaker.split()) & frozenset(right.speaker.split()) or tolls:
         return False
-    return left.kind in CHANGING and 0 <= _days(first.date, second.date) <= AT_ONE_TIME
-
-
-def _days(first: str, second: str) -> int:
-    """Return the days from one ISO day to another, -1 where one of them is no day."""
-    try:
-        return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
-    except ValueError:
-        return -1
+    return left.kind in CHANGING and 0 <= times.days(first.date, second.date) <= AT_ONE_TIME
 
 
 def _voices(stated: Sequence[Stated], origins: Sequence[OriginGroup]) -> list[list[Stated]]:

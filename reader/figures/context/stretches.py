@@ -211,3 +211,8 @@ def number_follows(tree: Tree, index: int) -> bool:
     if second is not None and (len(near) < 2 or near[1].text not in second):
         return False
     return any(token.tag == "CD" for token in near)
+
+
+def behind_semicolon(tree: Tree, source: int, index: int) -> bool:
+    """Tell whether the parser takes the subject of one part of a sentence for that of the next."""
+    return any(tree.tokens[i].text == ";" for i in range(source, index))

@@ -31,6 +31,7 @@ from reader.figures.context.speakers import TELLING, speaker_of
 from reader.figures.context.stretches import (
     around,
     as_said,
+    behind_semicolon,
     clause_follows,
     closed_before,
     going_on,
@@ -54,7 +55,7 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     if is_passive(tree, index):
         return passive(tree, index)
     source = None if is_deed(tree, index) else speaker_of(tree, index)
-    if source is None or _behind_semicolon(tree, source, index):
+    if source is None or behind_semicolon(tree, source, index):
         return []
     phrase = set_phrase(tree, index, source)
     if phrase is not None:
@@ -73,11 +74,6 @@ def by_verb(tree: Tree, index: int) -> list[Passed]:
     if strength == 1 or (lemma in INTENT and not tree.children(index, "ccomp", "parataxis")):
         content -= _asides(tree, index)
     return [Passed(source, index, frozenset(content), strength)] if content else []
-
-
-def _behind_semicolon(tree: Tree, source: int, index: int) -> bool:
-    """Tell whether the parser takes the subject of one part of a sentence for that of the next."""
-    return any(tree.tokens[i].text == ";" for i in range(source, index))
 
 
 def _this_side(tree: Tree, index: int, content: set[int]) -> set[int]:
@@ -219,11 +215,10 @@ def _is_counter(tree: Tree, index: int, source: int) -> bool:
     if tree.tokens[index].lemma in ("see", "set"):
         return False
     named = tree.tokens[source].upos == "PROPN" or tree.tokens[source].lemma in ("it", "they")
-    could = any(tree.tokens[c].tag == "MD" for c in tree.children(index, "aux"))
-    named |= tree.tokens[source].lemma.lower() in SPEAKING_NOUNS and not could
-    if tree.tokens[index].lemma in ("count", "list") and named:
-        return True
-    if tree.tokens[index].text.lower() == "counted" and tree.tokens[source].lemma == "group":
+    if tree.tokens[source].lemma.lower() in SPEAKING_NOUNS:
+        named |= all(tree.tokens[c].tag != "MD" for c in tree.children(index, "aux"))
+    group = tree.tokens[index].text.lower() == "counted" and tree.tokens[source].lemma == "group"
+    if group or (named and tree.tokens[index].lemma in ("count", "list")):
         return True
     return any(
         tree.tokens[case].lemma == "as" or (tree.tokens[case].lemma == "at" and _holds_number(tree, given))
