@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import Any
 from xml.parsers.expat import ExpatError
 
 import mammoth
 
-from reader.domain.article import Confidence, Found, Metadata, Parsed
+from reader.domain.article import Confidence, Found, Parsed
 from reader.domain.document import Document
 from reader.domain.errors import RefusedFile
-from reader.formats import html_blocks, images, language, reasons, safe_xml
+from reader.formats import (
+    characters,
+    document_head,
+    html_blocks,
+    images,
+    language,
+    newsdump,
+    reasons,
+    safe_xml,
+)
 from reader.formats.file import File
 from reader.formats.packages import Package
 
@@ -25,11 +37,16 @@ _BROKEN = (
     *(KeyError, ValueError, AttributeError, TypeError, OSError, IndexError, EOFError, NotImplementedError),
     *(zipfile.BadZipFile, zlib.error, ExpatError),
 )
+# The style of a title has this name in the file whatever Word's language is.
+_TITLE = "p[style-name='Title'] => h1.title:fresh"
+_TITLED = re.compile(r'<h1 class="title">(.*?)</h1>', re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_OF_TABLE = re.compile(r"</?(?:table|thead|tbody|tr|t[dh])\b[^<>]*>")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def parse(file: File) -> list[Parsed]:
-    """Return the one article of a Word document; raises ``RefusedFile``."""
+    """Return the article of a Word document, or those of an export; raises ``RefusedFile``."""
     with Package(file.data) as package:
         # The converter opens the package by itself: what it may read is read here first, counted and checked.
         for name in package:
@@ -41,14 +58,32 @@ def parse(file: File) -> list[Parsed]:
         safe_xml.root(body, _BODY)
         core = safe_xml.root(package.read(_CORE), _CORE) if _CORE in package else None
     kept = images.Kept()
-    blocks = html_blocks.blocks(_html(file.data, kept), kept.asset_of)
+    page = _html(file.data, kept)
+    blocks = html_blocks.blocks(page, kept.asset_of)
     if not blocks:
         raise RefusedFile(reasons.NO_TEXT)
-    document = Document(blocks)
-    metadata = Metadata(
-        title=_stated(core, "title"), authors=_authors(core), language=language.of(document.text)
+    if exported := _exported(page):
+        notes = ("Pictures in the file were left out.",) if kept.assets else ()
+        return [replace(one, notes=notes, format="docx") for one in exported]
+    head = document_head.read(
+        blocks, title=_stated(core, "title"), creator=_stated(core, "creator"), styled=_styled(page)
     )
-    return [Parsed(document=document, metadata=metadata, assets=kept.assets, format="docx")]
+    document = Document(head.blocks)
+    metadata = replace(head.metadata, language=language.of(document.text))
+    return [
+        Parsed(document=document, metadata=metadata, assets=kept.assets, removed=head.removed, format="docx")
+    ]
+
+
+def _exported(page: str) -> list[Parsed]:
+    """Return the articles of a news database's export; its tables are there for the layout."""
+    return newsdump.within(block.text for block in html_blocks.blocks(_OF_TABLE.sub("", page)))
+
+
+def _styled(page: str) -> str:
+    """Return the paragraph in the style of a title."""
+    found = _TITLED.search(page)
+    return characters.squeezed(characters.mended(html.unescape(_TAG.sub("", found[1])))) if found else ""
 
 
 def _html(data: bytes, kept: images.Kept) -> str:
@@ -61,7 +96,10 @@ def _html(data: bytes, kept: images.Kept) -> str:
 
     try:
         result = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(keep), external_file_access=False
+            io.BytesIO(data),
+            convert_image=mammoth.images.img_element(keep),
+            external_file_access=False,
+            style_map=_TITLE,
         )
     except _BROKEN as error:
         raise RefusedFile(reasons.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error
@@ -72,9 +110,3 @@ def _stated(core: Any, field: str) -> Found | None:
     element = core.find(f"{_DC}{field}") if core is not None else None
     value = safe_xml.text_of(element) if element is not None else ""
     return Found(value, f"{field} in the document's own data", Confidence.LIKELY) if value else None
-
-
-def _authors(core: Any) -> tuple[Found, ...]:
-    creator = _stated(core, "creator")
-    # Whoever's machine it was typed on: often the researcher's own.
-    return (Found(creator.value, creator.evidence, Confidence.GUESS),) if creator else ()

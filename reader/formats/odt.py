@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from reader.domain.article import Confidence, Found, Metadata, Parsed
+from reader.domain.article import Confidence, Found, Parsed
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
-from reader.formats import characters, language, reasons, safe_xml
+from reader.formats import characters, document_head, language, newsdump, reasons, safe_xml
 from reader.formats.file import File
 from reader.formats.packages import Package
 
@@ -18,12 +19,14 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _NOT_TEXT = (f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_TEXT}table-of-content")
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TITLE = "Title"  # the style's name in the file, whatever the program's language is
 _MOST_SPACES = 1000  # that one element may stand for
 _DEEPEST = 100  # lists and sections inside each other
 
 
 def parse(file: File) -> list[Parsed]:
-    """Return the one article of an OpenDocument text; raises ``RefusedFile``."""
+    """Return the article of an OpenDocument text, or those of an export; raises ``RefusedFile``."""
     with Package(file.data) as package:
         content = safe_xml.root(package.read("content.xml"), "content.xml")
         meta = safe_xml.root(package.read("meta.xml"), "meta.xml") if "meta.xml" in package else None
@@ -31,10 +34,30 @@ def parse(file: File) -> list[Parsed]:
     blocks = tuple(_blocks(body, 0)) if body is not None else ()
     if not blocks:
         raise RefusedFile(reasons.NO_TEXT)
-    document = Document(blocks)
-    return [
-        Parsed(document=document, metadata=_metadata(meta, document.text), format="odt"),
-    ]
+    if exported := newsdump.within(block.text for block in blocks):
+        return [replace(one, format="odt") for one in exported]
+    head = document_head.read(
+        blocks,
+        title=_stated(meta, f"{_DC}title"),
+        creator=_stated(meta, f"{_META}initial-creator"),
+        styled=_styled(content, body),
+    )
+    document = Document(head.blocks)
+    metadata = replace(head.metadata, language=language.of(document.text))
+    return [Parsed(document=document, metadata=metadata, removed=head.removed, format="odt")]
+
+
+def _styled(content: Any, body: Any) -> str:
+    """Return the paragraph in the style of a title, or in one that was made of it."""
+    names = {_TITLE} | {
+        style.get(f"{_STYLE}name")
+        for style in content.iter(f"{_STYLE}style")
+        if style.get(f"{_STYLE}parent-style-name") == _TITLE
+    }
+    for element in body.iter(f"{_TEXT}p", f"{_TEXT}h"):
+        if element.get(f"{_TEXT}style-name") in names and (text := _mended(_text(element))):
+            return text
+    return ""
 
 
 def _blocks(parent: Any, depth: int, list_level: int = 0) -> Iterator[Block]:
@@ -92,16 +115,9 @@ def _table(element: Any) -> Iterator[Block]:
         yield Block(BlockKind.TABLE, "\n".join(rows))
 
 
-def _metadata(meta: Any, text: str) -> Metadata:
-    def stated(tag: str, confidence: Confidence) -> Found | None:
-        element = next(meta.iter(tag), None) if meta is not None else None
-        value = safe_xml.text_of(element) if element is not None else ""
-        field = tag.rpartition("}")[2]
-        return Found(value, f"{field} in the document's own data", confidence) if value else None
-
-    author = stated(f"{_META}initial-creator", Confidence.GUESS) or stated(f"{_DC}creator", Confidence.GUESS)
-    return Metadata(
-        title=stated(f"{_DC}title", Confidence.LIKELY),
-        authors=(author,) if author else (),
-        language=language.of(text),
-    )
+def _stated(meta: Any, tag: str) -> Found | None:
+    """Return a property; whoever changed the file last is none of them."""
+    element = next(meta.iter(tag), None) if meta is not None else None
+    value = safe_xml.text_of(element) if element is not None else ""
+    field = tag.rpartition("}")[2]
+    return Found(value, f"{field} in the document's own data", Confidence.LIKELY) if value else None

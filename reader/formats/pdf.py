@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,7 +16,17 @@ import pypdfium2.raw as pdfium
 from reader.domain.article import Confidence, Found, Metadata, Parsed
 from reader.domain.document import Block, BlockKind, Document, PageStart
 from reader.domain.errors import RefusedFile
-from reader.formats import characters, language, pasted_metadata, pdf_layout, reasons, roles
+from reader.formats import (
+    characters,
+    document_head,
+    language,
+    newsdump,
+    outlets,
+    pasted_metadata,
+    pdf_layout,
+    reasons,
+    roles,
+)
 from reader.formats.file import File
 from reader.formats.lines import Line
 from reader.formats.pdf_layout import Page, SetLine
@@ -25,6 +36,9 @@ _MOST_CHARACTERS = 20_000_000
 _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|indd|qxd|odt|txt|rtf|html?)$|^(?:untitled|microsoft word)", re.IGNORECASE
 )
+_PRINTED = re.compile(r"https?://\S+\.\S+")
+_FIRST = 12  # paragraphs, among which the title is
+_SMALL_WORD = 3  # letters
 _DIVIDING = (0x02, 0xFFFE)  # what PDFium answers for a hyphen that it takes for one of the line's
 _BOLD = 600  # weight
 _SAMPLES = 6  # stretches of a line between whose ends its type is looked at
@@ -33,7 +47,10 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD of fpdfview.h
 
 
 def parse(file: File) -> list[Parsed]:
-    """Return the one article of a PDF; raises ``RefusedFile``, as scanned where there are pictures only."""
+    """Return the article of a PDF, or those of an export; raises ``RefusedFile``.
+
+    The reason is "scanned" where there are pictures only.
+    """
     pages, labels, info = _read(file.data)
     laid_out = pdf_layout.body(pages, labels)
     if not laid_out.paragraphs:
@@ -42,13 +59,16 @@ def parse(file: File) -> list[Parsed]:
                 reasons.SCANNED, "its pages are pictures; text recognition (OCR) must come first"
             )
         raise RefusedFile(reasons.NO_TEXT)
+    if exported := newsdump.within(line.text for line in laid_out.paragraphs):
+        return [replace(one, format="pdf") for one in exported]
     return [_article(laid_out, info)]
 
 
 def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
     lines = [replace(line, text=characters.squeezed(line.text)) for line in laid_out.paragraphs]
     head = pasted_metadata.head(lines, frozenset())
-    title = _title(lines, info) or _set_large(lines, laid_out.title) or head.title
+    title = _title(lines, info, _set_large(lines, laid_out.title) or head.title)
+    url = head.url or _address(laid_out.removed)
     title_line = next((index for index, line in enumerate(lines) if title and line.text == title.value), None)
     kept = [index for index in range(len(lines)) if index not in head.spent]
     blocks = [
@@ -61,7 +81,9 @@ def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
     metadata = Metadata(
         title=title,
         authors=head.authors or _authors(info),
+        publication=head.publication or _of_address(url),
         published=head.published,
+        url=url,
         language=language.of(document.text),
     )
     return Parsed(
@@ -82,12 +104,40 @@ def _paged(blocks: Sequence[Block], pages: Sequence[Sequence[PageStart]]) -> Ite
         yield replace(block, pages=tuple(new)) if new else block
 
 
-def _title(lines: list[Line], info: dict[str, str]) -> Found | None:
+def _title(lines: list[Line], info: dict[str, str], shown: Found | None) -> Found | None:
+    """Return the title that the file states where its first page has it, or else the one ``shown`` there.
+
+    A stated title that is nowhere to be seen is that of a template as often as that of the article.
+    """
     stated = characters.squeezed(info.get("Title", ""))
     if not stated or _FILE_NAME.search(stated):
-        return None
-    seen = any(line.text.casefold() == stated.casefold() for line in lines[:12])
-    return Found(stated, "title in the PDF's own data", Confidence.SURE if seen else Confidence.LIKELY)
+        return shown
+    seen = next((one.text for one in lines[:_FIRST] if document_head.is_shown(stated, [one.text])), "")
+    if seen:
+        return Found(seen, "title in the PDF's own data", Confidence.SURE)
+    if shown and shown.value.casefold() in stated.casefold():  # a browser writes the site's name behind it
+        return shown
+    if shown and not _speaks_of(stated, lines):
+        return shown
+    return Found(stated, "title in the PDF's own data", Confidence.LIKELY)
+
+
+def _speaks_of(stated: str, lines: Sequence[Line]) -> bool:
+    """Tell whether most words of a stated title, but for the smallest, stand at the head of the text."""
+    told = set(" ".join(line.text.casefold() for line in lines[:_FIRST]).split())
+    words = [word for word in stated.casefold().split() if len(word) > _SMALL_WORD]
+    return sum(word in told for word in words) * 2 > len(words)
+
+
+def _address(removed: Sequence[str]) -> Found | None:
+    """Return the address that a browser prints at the foot of a page."""
+    found = next((match[0] for match in map(_PRINTED.match, removed) if match), "")
+    return Found(found, "address at the foot of the page", Confidence.LIKELY) if found else None
+
+
+def _of_address(url: Found | None) -> Found | None:
+    name = outlets.of_domain(urlsplit(url.value).hostname or "") if url else ""
+    return Found(name, url.evidence, Confidence.LIKELY) if url and name else None
 
 
 def _set_large(lines: list[Line], index: int | None) -> Found | None:
@@ -97,7 +147,7 @@ def _set_large(lines: list[Line], index: int | None) -> Found | None:
 def _authors(info: dict[str, str]) -> tuple[Found, ...]:
     # Often the person who made the file: a guess, unless the page says so too.
     stated = characters.squeezed(info.get("Author", ""))
-    return (Found(stated, "author in the PDF's own data", Confidence.GUESS),) if " " in stated else ()
+    return document_head.person(Found(stated, "author in the PDF's own data") if stated else None)
 
 
 # ---- reading

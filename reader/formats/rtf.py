@@ -10,7 +10,7 @@ from striprtf.striprtf import rtf_to_text
 
 from reader.domain.article import Confidence, Found, Parsed
 from reader.domain.errors import RefusedFile
-from reader.formats import plain, reasons
+from reader.formats import document_head, newsdump, plain, reasons
 from reader.formats.file import File
 
 _convert: Callable[..., str] = rtf_to_text
@@ -20,7 +20,7 @@ _PICTURE = re.compile(rb"\\(?:bin\d|objdata|pict)")
 
 
 def parse(file: File) -> list[Parsed]:
-    """Return the one article of an RTF file; raises ``RefusedFile``."""
+    """Return the article of an RTF file, or those of an export; raises ``RefusedFile``."""
     _check_nesting(file.data)
     try:
         # RTF is ASCII; what is beyond it is written as escapes with the code page that the file names.
@@ -32,6 +32,8 @@ def parse(file: File) -> list[Parsed]:
     if not text.strip():
         raise RefusedFile(reasons.NO_TEXT)
     notes = ("Pictures in the file were left out.",) if _PICTURE.search(file.data) else ()
+    if exported := newsdump.within(text.split("\n")):
+        return [replace(one, notes=notes, format="rtf") for one in exported]
     # A line of RTF text is a paragraph.
     article = plain.from_text(text.replace("\n", "\n\n"), "", notes)
     return [_titled(article, file.data)]
@@ -41,7 +43,10 @@ def _titled(article: Parsed, data: bytes) -> Parsed:
     found = _TITLE.search(data)
     stated = found[1].decode("cp1252", "replace").strip() if found else ""
     title = Found(stated, "title in the file's own data", Confidence.LIKELY) if stated else None
-    metadata = replace(article.metadata, title=title or article.metadata.title)
+    shown = article.metadata.title
+    if shown and title and document_head.is_shown(title.value, [shown.value]):
+        shown = replace(shown, confidence=Confidence.SURE)
+    metadata = replace(article.metadata, title=shown or title)
     return replace(article, metadata=metadata, encoding="", format="rtf")
 
 

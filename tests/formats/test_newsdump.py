@@ -1,9 +1,13 @@
 """Exports of news databases become the articles they hold."""
 
+import io
+
+import docx
 import pytest
 
 from reader.formats import newsdump
 from reader.formats.file import File
+from reader.formats.parse import parse
 
 OLD = """                               1 of 2 DOCUMENTS
 
@@ -260,3 +264,106 @@ def test_an_article_that_only_reads_like_an_export_is_imported():
     )
     (article,) = newsdump.parse(File(text.encode("utf-8"), "article.txt"))
     assert "The survey counted boats." in article.document.text
+
+
+def as_word(text):
+    """An export as Word has it: every line a paragraph."""
+    document = docx.Document()
+    for line in text.split("\n"):
+        document.add_paragraph(line)
+    return saved(document)
+
+
+def as_word_table(text):
+    """An export with its fields in the rows of tables, a table for each article."""
+    document = docx.Document()
+    for article in text.strip().split("\n\nHD"):
+        rows = [row.split("   ", 1) for row in ("HD" + article.removeprefix("HD")).split("\n") if row]
+        table = document.add_table(len(rows), 2)
+        for row, (code, said) in enumerate(rows):
+            table.cell(row, 0).text, table.cell(row, 1).text = code, said
+        document.add_paragraph("")
+    return saved(document)
+
+
+def saved(document):
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def as_rtf(text):
+    return ("{\\rtf1\\ansi{\\info{\\title Export}}" + "\\par\n".join(text.split("\n")) + "}").encode("cp1252")
+
+
+def as_rtf_table(text):
+    def row(line):
+        code, said = line.split("   ", 1)
+        return f"\\trowd\\cellx900\\cellx9000\\intbl {code}\\cell {said}\\cell\\row\n"
+
+    return ("{\\rtf1\\ansi " + "".join(row(line) for line in text.split("\n") if line) + "}").encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("new.docx", as_word(NEW)),
+        ("old.docx", as_word(OLD)),
+        ("factiva.docx", as_word(PLAIN)),
+        ("table.docx", as_word_table(CODED)),
+        ("new.rtf", as_rtf(NEW)),
+        ("old.rtf", as_rtf(OLD)),
+        ("factiva.rtf", as_rtf(PLAIN)),
+        ("table.rtf", as_rtf_table(CODED)),
+    ],
+)
+def test_an_export_saved_as_a_document_becomes_its_articles(name, data):
+    """A database that delivers Word or RTF files delivers articles, not one long one; nothing of it is lost."""
+    first, second = parse(data, name)
+    assert first.document.blocks[0].text == "Harbour counts its boats"
+    assert "The survey counted 300 boats." in first.document.text
+    assert "Two years before there had been 500." in first.document.text
+    assert "Only one paragraph" not in first.document.text
+    metadata = first.metadata
+    assert metadata.publication.value == "The Daily Example"
+    assert metadata.published.value == "2019-03-24"
+    assert [author.value for author in metadata.authors] == ["Ada Smith"]
+    assert second.metadata.title.value == "Another headline"
+    assert second.document.blocks[-1].text == "Only one paragraph here."
+    assert [first.part, second.part] == ["1", "2"]
+    assert any("12 words" in line for line in first.removed)
+
+
+@pytest.mark.parametrize("dump", [OLD, NEW, PLAIN], ids=["nexis", "nexis uni", "factiva"])
+def test_every_line_of_an_export_is_in_an_article_or_listed(dump):
+    articles = newsdump.parse(File(dump.encode("utf-8"), "export.txt"))
+    kept = "\n".join("\n".join((one.document.text, *one.removed)) for one in articles)
+    lost = [line.strip() for line in dump.split("\n") if line.strip() and line.strip() not in kept]
+    assert all("DOCUMENTS" in line or line == "End of Document" or line[:9] == "Document " for line in lost)
+
+
+def test_a_subheading_below_the_rights_is_text():
+    dump = PLAIN.replace("(c) 2019 Example Ltd\n", "(c) 2019 Example Ltd\n\nWhat we know\n")
+    first, _ = newsdump.parse(File(dump.encode("utf-8"), "export.txt"))
+    assert first.document.blocks[1].text == "What we know"
+
+
+def test_a_paragraph_in_capitals_is_no_field():
+    dump = CODED.replace("TD   Two", "TD   IN ALL the bays, two").replace("the bays", "\nIN LONDON the bays")
+    first, _ = newsdump.parse(File(dump.encode("utf-8"), "export.txt"))
+    assert "IN LONDON the bays, two years before" in first.document.text
+
+
+def test_a_word_document_that_ends_like_an_export_stays_one_article():
+    data = as_word("My notes\n\nThe survey counted 300 boats, they say.\n\nEnd of Document\n\nMore below it.")
+    (article,) = parse(data, "notes.docx")
+    assert "More below it." in article.document.text
+
+
+def test_a_long_list_in_front_of_an_export_does_not_hide_it():
+    listed = "\n".join(
+        f"{n}. Headline number {n} of the list\n   Client/Matter: -None-" for n in range(2, 200)
+    )
+    cover = COVERED.replace("   Search Terms", f"{listed}\n   Search Terms")
+    first, _ = parse((cover + NEW).encode(), "export.txt")
+    assert first.metadata.title.value == "Harbour counts its boats"
