@@ -73,7 +73,7 @@ def rtf(paragraphs, info=""):
 def pdf(paragraphs, info=""):
     lines, y = [], 760
     for text in paragraphs:
-        for line in textwrap.wrap(text, 60):
+        for line in textwrap.wrap(text, 31):
             lines.append((50, y, 11, line))
             y -= 13
         y -= 13
