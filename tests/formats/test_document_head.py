@@ -22,8 +22,10 @@ _SPEC.loader.exec_module(maker)
 TITLE = "Harbour counts its boats again"
 HEAD = [TITLE, "By Ada Roe", "Reuters, 24 March 2019"]
 TEXT = [
-    "The survey counted 300 boats in the harbour last spring, the mayor said on Monday.",
-    "Two years before that, there had been 500 of them, and nobody knows where they went.",
+    "The survey counted 300 boats in the harbour last spring, the mayor said on Monday. It was made by "
+    "volunteers, who walked along the quays for two days and wrote down what they saw.",
+    "Two years before that, there had been 500 of them, and nobody knows where they went. The next count is "
+    "planned for the autumn, when the boats that fish in the north come home again.",
 ]
 
 
