@@ -44,7 +44,7 @@ _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
 _TIME = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?\s?m\b\.?", re.IGNORECASE
 )
-_AROUND = re.compile(
+AROUND = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|gmt|utc|bst|[ecmp][sd]?t|cet|cest|ist|z|"
     r"published|posted|updated|modified|created|issued|released|date|dated|first|last|originally|at|on|the|and|time|"
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|uhr|veröffentlicht|aktualisiert|zuletzt|stand|am|um|und|vom|"
@@ -93,7 +93,7 @@ def date_line(text: str) -> str | None:
     rest = text
     for one in reversed(found):
         rest = rest[: one.start] + " " + rest[one.end :]
-    rest = _AROUND.sub(" ", _TIME.sub(" ", rest))
+    rest = AROUND.sub(" ", _TIME.sub(" ", rest))
     return found[0].iso if len(_LETTERS.findall(rest)) == 0 else None
 
 

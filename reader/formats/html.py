@@ -29,6 +29,7 @@ from reader.formats.file import File
 
 _NOT_XML = bytes(one for one in range(0x20) if one not in b"\t\n\r")
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "math")
+_FIRST = 3  # blocks, among which the title stands once more
 _FEWEST_WORDS = 5  # of an article
 # As MediaWiki names them: its class for edit links, the id of its table of contents.
 _WIKI_SIGNS = "//*[contains(concat(' ', normalize-space(@class), ' '), ' mw-editsection ')] | //*[@id='toc']"
@@ -57,7 +58,8 @@ def parse(file: File) -> list[Parsed]:
     body, pointers = html_body.split(tree, page)
     if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:
         raise RefusedFile(reasons.NO_TEXT, "the page holds no article")
-    metadata = replace(known, language=html_metadata.language_of(facts, Document(body).text))
+    title = html_metadata.shown_title(known.title, [block.text for block in body[:_FIRST]])
+    metadata = replace(known, title=title, language=html_metadata.language_of(facts, Document(body).text))
     blocks = _titled(html_images.placed(body, page), metadata)
     return [
         Parsed(
@@ -126,5 +128,5 @@ def _titled(body: tuple[Block, ...], metadata: Metadata) -> tuple[Block, ...]:
     if metadata.title is None:
         return body
     title = metadata.title.value
-    rest = tuple(block for block in body[:3] if block.text.casefold() != title.casefold())
-    return (Block(BlockKind.HEADING, title, level=1), *rest, *body[3:])
+    rest = tuple(block for block in body[:_FIRST] if not html_metadata.is_same(block.text, title))
+    return (Block(BlockKind.HEADING, title, level=1), *rest, *body[_FIRST:])

@@ -82,6 +82,8 @@ _PARTICLES = frozenset(
     ]
 )
 _MOST = 12  # authors
+_BYLINE = "byline: "
+_Source = tuple[str, Confidence, list[str]]  # where, how sure, and what it says
 _Stated = tuple[str, Confidence, list[str]]  # where, how sure, and the names
 
 
@@ -89,16 +91,27 @@ def find(facts: Facts) -> tuple[Found, ...]:
     """Return the authors of a page: people where it names any, else an organisation, the site itself last."""
     stated: list[_Stated] = []
     # Most pages name people in their data: then nobody has to look for bylines.
-    for evidence, confidence, texts in _sources(facts):
+    sources = _sources(facts)
+    for evidence, confidence, texts in sources:
         one = (evidence, confidence, _clean_all(texts))
         if people := _accepted(one, _is_person, facts):
-            return people
+            return people if len(people) > 1 else _with_others(people, sources, facts)
         stated.append(one)
     for accepts in (_is_other_organisation, lambda *_: True):
         for one in stated:
             if others := _accepted(one, accepts, facts):
                 return others
     return ()
+
+
+def _with_others(one: tuple[Found, ...], sources: Iterator[_Source], facts: Facts) -> tuple[Found, ...]:
+    """Return all whom a byline names, where it names the one author that the page states and others."""
+    for evidence, confidence, texts in sources:
+        if evidence.startswith(_BYLINE):
+            named = _accepted((evidence, confidence, _clean_all(texts)), _is_person, facts)
+            if one[0].value.casefold() in {other.value.casefold() for other in named}:
+                return named
+    return one
 
 
 def _accepted(stated: _Stated, accepts: Callable[[str, Facts], bool], facts: Facts) -> tuple[Found, ...]:
@@ -130,7 +143,7 @@ def _sources(facts: Facts) -> Iterator[tuple[str, Confidence, list[str]]]:
         texts = [text for one in facts.tree.xpath(path)[:8] if 2 < len(text := pieces_of(one)) < 160]
         named = next((text for text in texts if any(" " in name for name in clean(text))), "")
         if named:
-            yield f"byline: {named[:60]}", Confidence.LIKELY, [named]
+            yield f"{_BYLINE}{named[:60]}", Confidence.LIKELY, [named]
 
 
 def _json_names(value: Any) -> Iterator[str]:

@@ -23,6 +23,7 @@ _INLINE = {
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CONTAINERS = frozenset({"p", "div", "dl", "dt", "dd", "figure", "tr", "tbody", "table", "td", "th"})
+_APART = _CONTAINERS | {"br", "li", "ul", "ol"}  # what a cell's words stand apart by
 _LARGEST_CELL = 400  # characters; where a cell has more, the table was there for the layout
 
 AssetOf = Callable[[str], str]  # an image's address to the SHA-256 of its asset, or an empty string
@@ -180,7 +181,17 @@ def _clipped(inline: Inline, end: int) -> Inline:
 
 
 def _cells(row: Any) -> list[str]:
-    return [" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in {"td", "th"}]
+    return [" ".join(_cell(cell).split()) for cell in row if cell.tag in {"td", "th"}]
+
+
+def _cell(cell: Any) -> str:
+    """Return the text of a cell with a space between its paragraphs and lines."""
+    pieces = [cell.text or ""]
+    for child in cell:
+        if isinstance(child.tag, str):
+            pieces.append(f" {_cell(child)} " if child.tag in _APART else _cell(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
 
 
 def _is_data(table: Any) -> bool:

@@ -6,12 +6,14 @@ import copy
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
+from typing import Any
 from urllib.parse import urlsplit
 
 import htmldate
 
 from reader.domain.article import Confidence, Found
-from reader.formats import dates
+from reader.formats import dates, page_words, words
 from reader.formats.html_facts import Facts, plain, text_of
 
 _META = (
@@ -55,6 +57,14 @@ _MOST_TIMES = 30
 _PRINTED = frozenset(
     {"p", "span", "div", "time", "li", "small", "em", "strong", "b", "a", "dd", "td", "address"}
 )
+_LABELLED = re.compile(
+    r"(?:first |last |originally |zuletzt )?(?:published|posted|updated|modified|created|issued|released|dated?|"
+    r"veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado)\b",
+    re.IGNORECASE,
+)
+_OF_PROSE = frozenset({"p", "li", "blockquote", "td"})
+_FEWEST_OF_PROSE = 3  # words in lower case beside a date, but for those that such lines are made of
+_LOWER_CASE = re.compile(r"(?<![\w’'@.-])[a-z]{2,}(?![\w’'@.-]*[@/])")
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?!\d)|/((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", re.I
 )
@@ -125,6 +135,8 @@ def _days_apart(one: str, two: str) -> int:
 def _near_the_top(facts: Facts) -> Found | None:
     """Look where bylines are, without searching the text: a date found there may be an event's."""
     tree = copy.deepcopy(facts.tree)
+    for element in [one for one in tree.iter("time") if _is_in_prose(one)]:
+        element.drop_tag()
     for element in [*tree.iter("meta")]:
         if _LATER.search(" ".join(element.attrib.values())):
             element.drop_tree()
@@ -157,7 +169,21 @@ def _statements(facts: Facts) -> Iterator[tuple[str, str, Confidence]]:
 
 
 def _times(facts: Facts, path: str) -> Iterator[tuple[str, str, Confidence]]:
-    for element in facts.tree.xpath(path)[:1]:
+    stated = (element for element in facts.tree.xpath(path) if not _is_in_prose(element))
+    for element in islice(stated, 1):
         for value in (element.get("datetime"), element.get("content"), text_of(element)):
             if value:
                 yield value, f"time element: {value[:40]}", Confidence.LIKELY
+
+
+def _is_in_prose(element: Any) -> bool:
+    """Tell whether a time stands in a sentence, which says when something happened."""
+    around = next((one for one in element.iterancestors() if one.tag in _OF_PROSE), None)
+    if element.tag != "time" or around is None:
+        return False
+    text, said = text_of(around), text_of(element)
+    before = text.partition(said)[0].strip()
+    if _LABELLED.match(before) or page_words.BYLINE.match(before):
+        return False
+    rest = dates.AROUND.sub(" ", text.replace(said, " ", 1))
+    return sum(map(words.is_common, _LOWER_CASE.findall(rest))) >= _FEWEST_OF_PROSE

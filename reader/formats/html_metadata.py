@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -15,6 +15,7 @@ from reader.formats.html_facts import Facts, plain
 _SEPARATOR = re.compile(r"\s+[|–—·»:•-]+\s+|\s*\|\s*|\s*::\s*")
 _SECTIONS = frozenset("news world politics opinion business sport sports culture home".split())  # noqa: SIM905
 _LONGEST_SITE = 6  # words
+_FEWEST_OF_HEADLINE = 3  # words
 _WORDS = re.compile(r"\w+")
 _AGREES = 60  # likeness of two titles, of 100, from which they are taken for the same
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
@@ -41,10 +42,35 @@ def title(facts: Facts) -> Found | None:
             return Found(heading, f"h1, as {evidence}", Confidence.SURE)
     if stated:
         value, evidence = stated[0]
+        if evidence == "title" and (heading := _only_heading(facts, sites)):
+            return Found(heading, "h1, the only one", Confidence.LIKELY)
         return Found(_without_site(value, sites, facts), evidence, Confidence.SURE)
     if facts.headings:
         return Found(facts.headings[0], "h1", Confidence.LIKELY)
     return None
+
+
+def _only_heading(facts: Facts, sites: set[str]) -> str:
+    """Return the one heading of a page; none where it may be the name of the site or of a section."""
+    if len(facts.headings) != 1 or _is_site(facts.headings[0], sites):
+        return ""
+    only = facts.headings[0]
+    return only if len(only.split()) >= _FEWEST_OF_HEADLINE and _folded(only) not in _SECTIONS else ""
+
+
+def shown_title(found: Found | None, texts: Sequence[str]) -> Found | None:
+    """Return a title of the page's head without the site, where the first lines of its text show it so."""
+    if found is None or found.evidence != "title":
+        return found
+    shown = {_folded(text): text for text in texts}
+    parts = [part for part in _SEPARATOR.split(found.value) if len(part.split()) > 1]
+    text = next((shown[_folded(part)] for part in parts if _folded(part) in shown), "")
+    return Found(text, "title, as the text shows it", Confidence.SURE) if text else found
+
+
+def is_same(one: str, two: str) -> bool:
+    """Tell whether two texts have the same words."""
+    return _folded(one) == _folded(two)
 
 
 def publication(facts: Facts) -> Found | None:

@@ -8,7 +8,8 @@ import lxml.html
 import pytest
 
 from reader.domain.article import Confidence
-from reader.formats import html_authors, html_dates, html_facts, html_metadata
+from reader.formats import html_authors, html_blocks, html_dates, html_facts, html_metadata
+from reader.formats.parse import parse
 
 
 def facts(head: str = "", body: str = "") -> html_facts.Facts:
@@ -155,3 +156,73 @@ def test_a_name_behind_the_headline_in_the_title_is_a_guess_at_the_publication(t
     found = html_metadata.publication(facts(f"<title>{title}</title>", f"<h1>{heading}</h1>"))
     assert (found.value if found else None) == publication
     assert found is None or found.confidence is Confidence.GUESS
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>The wall fell on <time datetime='2019-03-03'>3 March</time>, and two people died there.</p>",
+        "<ul><li><time datetime='2019-03-03'>3 March 2019</time>: rebels take the last bridge.</li></ul>",
+        "<blockquote>We left on <time datetime='2019-03-03'>3 March</time> and walked for days.</blockquote>",
+    ],
+)
+def test_a_time_in_a_sentence_is_when_something_happened(body: str) -> None:
+    assert html_dates.find(facts("", body)) is None
+    found = html_dates.find(facts("", f"{body}<div><time datetime='2021-05-12'>12 May</time></div>"))
+    assert found is not None
+    assert found.value == "2021-05-12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Published on <time datetime='2021-05-12'>12 May 2021</time> by Ada Roe in the news section</p>",
+        "<p>By Ada Roe, our own correspondent in the harbour, <time datetime='2021-05-12'>12 May</time></p>",
+        "<li><time datetime='2021-05-12'>12 May 2021</time> 10:15</li>",
+    ],
+)
+def test_a_time_in_a_line_of_its_own_is_the_day_of_publication(line: str) -> None:
+    found = html_dates.find(facts("", line))
+    assert found is not None
+    assert found.value == "2021-05-12"
+
+
+@pytest.mark.parametrize(
+    ("meta", "byline", "authors"),
+    [
+        ("Hanna Example", "By Hanna Example and Bo Sample", ["Hanna Example", "Bo Sample"]),
+        ("Hanna Example", "By Bo Sample and Cy Third", ["Hanna Example"]),
+        ("Hanna Example", "By Hanna Example", ["Hanna Example"]),
+    ],
+)
+def test_a_second_author_of_the_byline_is_not_lost(meta: str, byline: str, authors: list[str]) -> None:
+    page = facts(f"<meta name=author content='{meta}'>", f"<div class=byline>{byline}</div>")
+    assert [one.value for one in html_authors.find(page)] == authors
+
+
+def test_the_only_heading_counts_before_another_title_of_the_head() -> None:
+    page = facts("<title>Courier: all the news of today</title>", "<h1>Old bridge falls at noon</h1>")
+    found = html_metadata.title(page)
+    assert found is not None
+    assert found.value == "Old bridge falls at noon"
+    assert found.confidence is Confidence.LIKELY
+
+
+def test_a_title_stands_once() -> None:
+    """The first line of the text is the title without the site's name, however it is punctuated."""
+    page = (
+        "<html><head><title>Old bridge falls at noon - Ledger</title></head><body><p>Old bridge falls at noon.</p>"
+        "<p>The bridge over the river fell at noon on Monday, and nobody was hurt, the mayor said.</p>"
+        "<p>A new one will be built in spring, where the ferry is today, she said.</p></body></html>"
+    )
+    (article,) = parse(page.encode(), "a.html")
+    assert article.metadata.title is not None
+    assert article.metadata.title.value.startswith("Old bridge falls at noon")
+    assert "Ledger" not in article.metadata.title.value
+    assert article.document.text.count("Old bridge falls") == 1
+
+
+def test_paragraphs_in_a_cell_stand_apart() -> None:
+    rows = "<tr><td><p>one</p><p>two</p></td><td>a<br>b</td></tr><tr><td>c<b>d</b></td><td>e</td></tr>"
+    (block,) = html_blocks.blocks(f"<table>{rows}</table>")
+    assert block.text == "one two\ta b\ncd\te"
