@@ -6,7 +6,7 @@ import email
 import email.errors
 import email.header
 import email.utils
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from email import policy
 from email.message import Message
@@ -16,43 +16,133 @@ from reader.domain.document import Block, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import (
     boilerplate,
+    characters,
     encoding,
     html_blocks,
     images,
     language,
     lines,
+    mail_forwarded,
     plain,
     reasons,
     sanitise,
 )
 from reader.formats.file import File
+from reader.formats.mail_forwarded import Forwarded
 
 _MOST_PARTS = 2000
+_MOST_ATTACHED = 100  # files of one message that are read
+_FEWEST_WORDS = 30  # of a message with articles attached that is one itself
+_LONGEST_NOTE = 200  # characters
 
 
-def parse(file: File) -> list[Parsed]:
-    """Return the one article of a message; raises ``RefusedFile``."""
+ParseMember = Callable[[bytes, str], list[Parsed]]
+
+
+def parse(file: File, attached: ParseMember | None = None) -> list[Parsed]:
+    """Return the article of a message, and those of its attachments that ``attached`` reads.
+
+    A note of a few words that only comes with them is told and no article. Raises ``RefusedFile``.
+    """
     message = message_of(file.data)
-    leaves = list(leaves_of(message))
-    html = next(
-        (part for part in leaves if part.get_content_type() == "text/html" and not _is_file(part)), None
-    )
-    text = next(
-        (part for part in leaves if part.get_content_type() == "text/plain" and not _is_file(part)), None
-    )
-    files = [part.get_filename() or part.get_content_type() for part in leaves if _is_file(part)]
-    notes = (f"Attachments that were not imported: {', '.join(files)}",) if files else ()
+    own, others = _divided(message)
+    articles, notes = _attachments(others, attached)
+    try:
+        article = _own(message, own, file.encoding)
+    except RefusedFile:
+        if not articles:
+            raise
+        return [replace(articles[0], notes=articles[0].notes + notes), *articles[1:]]
+    if articles and len(article.document.text.split()) < _FEWEST_WORDS:
+        said = f"The message itself was not imported; it says: {article.document.text}"[:_LONGEST_NOTE]
+        notes = (*article.notes, characters.squeezed(said), *notes)
+        return [replace(articles[0], notes=articles[0].notes + notes), *articles[1:]]
+    return [replace(article, notes=article.notes + notes, format="email"), *articles]
+
+
+def _divided(message: Message) -> tuple[list[Message], list[Message]]:
+    """Return the parts of a message itself, and what is attached: files, and messages as a whole."""
+    within: set[int] = set()
+    own: list[Message] = []
+    attached: list[Message] = []
+    for count, part in enumerate(message.walk()):
+        if count > _MOST_PARTS:
+            raise RefusedFile(reasons.TOO_MANY_PARTS, f"more than {_MOST_PARTS} parts in the message")
+        if id(part) in within:
+            continue
+        if part.get_content_type() == "message/rfc822" and part is not message:
+            attached.append(part)
+            within |= {id(one) for one in part.walk()}
+        elif not part.is_multipart():
+            (attached if _is_file(part) else own).append(part)
+    return own, attached
+
+
+def _attachments(
+    parts: Sequence[Message], parse_member: ParseMember | None
+) -> tuple[list[Parsed], tuple[str, ...]]:
+    """Return the articles that are attached, and a note for each file that is not imported."""
+    articles: list[Parsed] = []
+    left: list[str] = []
+    for part in parts[:_MOST_ATTACHED]:
+        name, data = _attached_file(part)
+        try:
+            if parse_member is None:
+                raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "attached to an attachment")
+            found = parse_member(data, name)
+        except RefusedFile as reason:
+            left.append(f"{name}: {reason.message}")
+            continue
+        articles += [replace(one, part=f"{name} {one.part}".strip()) for one in found]
+    left += [f"{len(parts) - _MOST_ATTACHED} more"] if len(parts) > _MOST_ATTACHED else []
+    return articles, (f"Attachments that were not imported: {'; '.join(left)}",) if left else ()
+
+
+def _attached_file(part: Message) -> tuple[str, bytes]:
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_payload()
+        message = inner[0] if isinstance(inner, list) and isinstance(inner[0], Message) else part
+        name = header_of(message, "Subject") or "message"
+        try:
+            return f"{name}.eml", message.as_bytes()
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return f"{name}.eml", b""  # what cannot be written again is refused as empty
+    return part.get_filename() or part.get_content_type(), payload_of(part)
+
+
+def _own(message: Message, leaves: list[Message], wanted: str | None) -> Parsed:
+    """Return the article that the message itself is, or the one that it forwards."""
+    html = next((part for part in leaves if part.get_content_type() == "text/html"), None)
+    text = next((part for part in leaves if part.get_content_type() == "text/plain"), None)
+    subject = header_of(message, "Subject")
+    forwarded: Forwarded | None
     if html is not None:
-        article = _from_html(text_of(html, file.encoding), leaves)
+        article, forwarded = _from_html(text_of(html, wanted), leaves, subject)
     elif text is not None:
-        article = plain.from_text(text_of(text, file.encoding))
+        article, forwarded = _from_text(text_of(text, wanted), subject)
     else:
         raise RefusedFile(reasons.NO_TEXT)
-    metadata = _metadata(message, article)
-    return [replace(article, metadata=metadata, notes=article.notes + notes, format="email")]
+    told = _metadata(message, article) if forwarded is None else _original(forwarded, subject, article)
+    return replace(article, metadata=told)
 
 
-def _from_html(html: str, leaves: list[Message]) -> Parsed:
+def _from_text(text: str, subject: str) -> tuple[Parsed, Forwarded | None]:
+    said = characters.with_line_breaks(text).split("\n")
+    forwarded = mail_forwarded.find(said, subject)
+    if forwarded is None:
+        return plain.from_text(text), None
+    above, below = said[: forwarded.start], said[forwarded.end :]
+    if sum(line.startswith(">") for line in below) * 2 > sum(bool(line.strip()) for line in below):
+        below = [line.removeprefix(">").removeprefix(" ") for line in below]
+    if not any(line.strip() for line in below):
+        return plain.from_text(text), forwarded
+    kept = [] if mail_forwarded.is_note(above) else [*above, ""]
+    left = [line for line in said[: forwarded.end] if line.strip() and line not in kept]
+    article = plain.from_text("\n".join([*kept, *below]))
+    return replace(article, removed=(*left, *article.removed)), forwarded
+
+
+def _from_html(html: str, leaves: list[Message], subject: str) -> tuple[Parsed, Forwarded | None]:
     sanitise.check(html)
     kept = images.Kept(
         {content_id(part): payload_of(part) for part in leaves if part.get_content_maintype() == "image"}
@@ -60,15 +150,22 @@ def _from_html(html: str, leaves: list[Message]) -> Parsed:
     blocks = html_blocks.blocks(html.replace("cid:", "https://content.invalid/"), kept.asset_of)
     if not blocks:
         raise RefusedFile(reasons.NO_TEXT)
+    said = [block.text for block in blocks]
+    forwarded = mail_forwarded.find(said, subject)
     # What a newsletter says of itself; nothing is judged by its looks, as in a letter all may be meant.
     around = _around(blocks)
-    document = Document(tuple(block for index, block in enumerate(blocks) if index not in around))
-    return Parsed(
+    if forwarded and any(said[forwarded.end :]):
+        is_note = mail_forwarded.is_note(said[: forwarded.start])
+        around |= frozenset(range(0 if is_note else forwarded.start, forwarded.end))
+    left = [block for index, block in enumerate(blocks) if index not in around]
+    document = Document(tuple(left or blocks))
+    article = Parsed(
         document=document,
         metadata=Metadata(language=language.of(document.text)),
         assets=kept.assets,
-        removed=tuple(blocks[index].text for index in sorted(around)),
+        removed=tuple(blocks[index].text for index in sorted(around)) if left else (),
     )
+    return article, forwarded
 
 
 def _around(blocks: Sequence[Block]) -> frozenset[int]:
@@ -87,6 +184,20 @@ def _metadata(message: Message, article: Parsed) -> Metadata:
         authors=article.metadata.authors
         or ((Found(sender, "sender of the message", Confidence.LIKELY),) if sender else ()),
         published=_sent(message) or article.metadata.published,
+    )
+
+
+def _original(forwarded: Forwarded, subject: str, article: Parsed) -> Metadata:
+    """Return what is known of a forwarded text: nothing of it is the forwarder's."""
+    title = forwarded.subject or mail_forwarded.without_prefix(subject)
+    where = "forwarded message"
+    sender = Found(forwarded.sender, f"sender of the {where}", Confidence.LIKELY)
+    day = Found(forwarded.day, f"date of the {where}") if forwarded.day else None
+    return replace(
+        article.metadata,
+        title=Found(title, f"subject of the {where}") if title else article.metadata.title,
+        authors=article.metadata.authors or ((sender,) if forwarded.sender else ()),
+        published=day or article.metadata.published,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from reader.domain.article import Confidence, Found
-from reader.formats import outlets
+from reader.formats import outlets, words
 from reader.formats.html_facts import Facts, pieces_of, plain
 
 _META = (
@@ -110,8 +110,14 @@ def _with_others(one: tuple[Found, ...], sources: Iterator[_Source], facts: Fact
         if evidence.startswith(_BYLINE):
             named = _accepted((evidence, confidence, _clean_all(texts)), _is_person, facts)
             if one[0].value.casefold() in {other.value.casefold() for other in named}:
-                return named
+                return tuple(other for other in named if _is_full_name(other.value)) or one
     return one
+
+
+def _is_full_name(name: str) -> bool:
+    """Tell two words or more, of which one is in no dictionary, from what somebody is: "Graphics Desk"."""
+    parts = name.split()
+    return len(parts) > 1 and any(not words.is_common(part.lower()) for part in parts)
 
 
 def _accepted(stated: _Stated, accepts: Callable[[str, Facts], bool], facts: Facts) -> tuple[Found, ...]:
@@ -185,11 +191,11 @@ def _bare(name: str) -> str:
 
 
 def _is_capitalised(name: str) -> bool:
-    words = name.split()
-    if len(words) == 1:
+    parts = name.split()
+    if len(parts) == 1:
         return len(name) > 2
     return (
-        all(word[0].isupper() or word.lower() in _PARTICLES or not word[0].isascii() for word in words)
+        all(word[0].isupper() or word.lower() in _PARTICLES or not word[0].isascii() for word in parts)
         or name.islower()
     )
 

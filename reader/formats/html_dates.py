@@ -58,8 +58,8 @@ _PRINTED = frozenset(
     {"p", "span", "div", "time", "li", "small", "em", "strong", "b", "a", "dd", "td", "address"}
 )
 _LABELLED = re.compile(
-    r"(?:first |last |originally |zuletzt )?(?:published|posted|updated|modified|created|issued|released|dated?|"
-    r"veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado)\b",
+    r"(?:first |last |originally |zuletzt )?(?:published|posted|updated|modified|created|issued|"
+    r"released|dated?|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado)\b",
     re.IGNORECASE,
 )
 _OF_PROSE = frozenset({"p", "li", "blockquote", "td"})

@@ -66,6 +66,20 @@ def _parse_archive(file: File) -> list[Parsed]:
     return archive.parse(file.data, member, suffixes() - {".zip"})
 
 
+def _parse_message(file: File) -> list[Parsed]:
+    eml = importlib.import_module("reader.formats.eml")
+
+    def attached(content: bytes, its_name: str) -> list[Parsed]:
+        found = format_of(content, its_name)
+        if found.name == "zip":
+            raise RefusedFile(reasons.UNKNOWN_FORMAT, "an archive; import it by itself")
+        if found.name == "email":
+            return list(eml.parse(File(content, its_name, encoding=file.encoding)))
+        return parse(content, its_name, encoding=file.encoding)
+
+    return list(eml.parse(file, attached))
+
+
 _ODT = b"application/vnd.oasis.opendocument.text"
 
 FORMATS: tuple[Format, ...] = (
@@ -76,7 +90,7 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "Word documents", 200, (".docx", ".docm"), _never, _of("docx")),
     Format("zip", "archives", 200, (".zip",), _never, _parse_archive),
     Format("mhtml", "saved pages", 50, (".mhtml", ".mht"), _is_mhtml, _of("mhtml")),
-    Format("email", "messages", 50, (".eml",), _never, _of("eml")),
+    Format("email", "messages", 50, (".eml",), _never, _parse_message),
     Format("news database", "exports", 100, (), newsdump.looks_like, _of("newsdump")),
     Format("html", "pages", 10, (".html", ".htm", ".xhtml"), _is_html, _of("html")),
     Format("markdown", "Markdown files", 5, (".md", ".markdown", ".mdown"), _never, _of("markdown")),
