@@ -29,6 +29,7 @@ from reader.domain.errors import ParallaxError
 from reader.domain.plain import to_plain
 from reader.domain.querying import parse, searched_terms
 from reader.exports import comparison_text, writing
+from reader.exports.verify import summary
 from reader.services import (
     batches,
     comparing,
@@ -333,7 +334,7 @@ def verify(options: argparse.Namespace) -> int:
         line = f"{'stands' if check.stands else 'BROKEN':>7}  “{quote}”  {check.reason}".rstrip()
         TERMINAL.print(Text(line), soft_wrap=True)
     broken = sum(not check.stands for check in checks)
-    TERMINAL.print(Text(f"{len(checks) - broken} of {len(checks)} stand, word for word and as exported."))
+    TERMINAL.print(Text(summary(checks)), soft_wrap=True)
     TERMINAL.print(Text(_CLEANED, style="dim"))
     return 1 if broken or not checks else 0
 

@@ -12,7 +12,7 @@ from reader.coverage.words import STOPWORDS
 from reader.domain.comparison import Suggestion, Topic
 
 _WORDS = 6  # of a class that a suggested topic searches for
-_NO_SUBJECTS = frozenset(["part", "side", "thing", "time", "way"])  # "two times": nobody compares how often
+_NO_SUBJECTS = frozenset(["member", "part", "side", "thing", "time", "way"])  # of what, nobody says
 _PLURALS = {"person": "people", "woman": "women", "child": "children", "police": "police"}
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from reader.domain import wording
 from reader.domain.charting.layout import Arc, Box, Label, Layout, Placed, lay_out
 from reader.domain.charting.marks import marks
-from reader.domain.charting.scale import wants_log, whole
+from reader.domain.charting.scale import usual, wants_log
 from reader.domain.comparison import Claim, Comparison
 from reader.domain.figure import State
 
@@ -31,7 +31,7 @@ def svg(comparison: Comparison) -> str:
     found = marks(replace(comparison, claims=kept))
     if not found.drawn:
         return ""
-    view = whole(found.drawn, log=wants_log(found.drawn))
+    view = usual(found.drawn, log=wants_log(found.drawn))
     layout = lay_out(found, view, _WIDTH, _HEIGHT, lambda text: len(text) * _LETTER, _LINE)
     names = list(dict.fromkeys(one.publication for one in found.drawn))
     colours = {name: _COLOURS[at % len(_COLOURS)] for at, name in enumerate(names)}
@@ -58,6 +58,8 @@ def _axes(layout: Layout) -> Iterator[str]:
     for x, words in layout.time_ticks:
         yield _stroke(f"M{x:.1f} {plot.bottom:.1f}v4", "#8888")
         yield _text(words, x, plot.bottom + 18)
+    for label in layout.beyond:
+        yield _text(label.text, label.box.x, plot.bottom + 18, "start")
     yield _stroke(f"M{plot.x:.1f} {plot.bottom:.1f}H{plot.right:.1f}", "#8884")
     if layout.unit:
         yield _text(f"in {layout.unit}", plot.x, _LINE, "start")
@@ -80,6 +82,11 @@ def _mark(placed: Placed, colour: str, claim: Claim, unit: float) -> str:
                 f"M{ends[0]:.1f} {box.y + box.height / 2:.1f}H{ends[1]:.1f}", colour, 1.2, ' opacity=".4"'
             )
         )
+        parts += [
+            _stroke(f"M{x + by:.1f} {box.y + box.height / 2 - 4:.1f}l{-by} 4l{by} 4", colour, 1.2)
+            for goes_on, x, by in zip(placed.goes_on, ends, (5, -5), strict=True)
+            if goes_on
+        ]
     if mark.open_low or mark.open_high:
         parts += _arrow(placed, colour)
     elif mark.vague:

@@ -95,6 +95,7 @@ def _nearest(row: dict[str, Any]) -> Quote:
         _whole(row["nearest_start"]),
         _whole(row["nearest_end"]),
         str(row["nearest"]),
+        nearest=True,
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from reader.domain import wording
 from reader.exports.comparison_rows import row_seal
 from reader.exports.seals import written
 
@@ -23,8 +24,12 @@ class Quote:
     surface: str = ""  # the figure in it, as printed
     surface_start: int = 0
     surface_end: int = 0
-    row: dict[str, Any] = field(default_factory=dict)  # empty for the nearest passage of a silent article
+    row: dict[str, Any] = field(default_factory=dict)  # empty where it stands in none
     shown: bool = True  # what people read in the file is what is checked
+    nearest: bool = False  # of a silent article: it stands in no row
+
+
+QUOTE, NEAREST, REST = "quote", "nearest passage", "rest of the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Check:
     title: str
     stands: bool
     reason: str = ""
+    what: str = QUOTE  # which of the kinds of quote it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,15 @@ class Held:
 def check(quote: Quote, look_up: Callable[[Quote], Held | None]) -> Check:
     """Return whether a quote stands; ``look_up`` gives what the library holds for it."""
     found = look_up(quote)
+    what = NEAREST if quote.nearest else QUOTE
     if found is None:
-        return Check(quote.text, quote.title, False, "no such article in this library")
+        return Check(quote.text, quote.title, False, "no such article in this library", what)
     wrong = _misplaced(quote, found) or _misprinted(quote) or _misstated(quote, found)
     if wrong:
-        return Check(quote.text, quote.title, False, wrong)
+        return Check(quote.text, quote.title, False, wrong, what)
     same = quote.sha256 in ("", found.sha256)  # where a file names no text, it is that of now
     newer = "" if same else "the article has a newer text; the quote is in it"
-    return Check(quote.text, quote.title, True, newer)
+    return Check(quote.text, quote.title, True, newer, what)
 
 
 def _misplaced(quote: Quote, found: Held) -> str:
@@ -94,3 +101,17 @@ def _misstated(quote: Quote, found: Held) -> str:
     if row_seal(quote.row) != quote.row["seal"]:
         return "the row was changed after it was exported"
     return ""
+
+
+def summary(checks: Sequence[Check]) -> str:
+    """Return in words how many quotes stand, with the nearest passages of silent articles apart."""
+    parts = []
+    for what in (QUOTE, NEAREST):
+        some = [one for one in checks if one.what == what]
+        # A file without a single quote says so; one without silent articles need not.
+        if some or what == QUOTE:
+            said = wording.many(len(some), what).removeprefix(f"{len(some):,} ")
+            parts.append(f"{sum(one.stands for one in some):,} of {len(some):,} {said}")
+    told = f"{' and '.join(parts)} stand, word for word and as exported."
+    others = sum(one.what == REST for one in checks)
+    return told + (f" {wording.many(others, 'other thing')} in the file changed." if others else "")

@@ -12,7 +12,6 @@ from reader.coverage import topics as rules
 from reader.coverage import topics_file
 from reader.coverage.labels import said
 from reader.coverage.signature import printed
-from reader.coverage.suggestions import identifier
 from reader.domain import wording
 from reader.domain.comparison import (
     Cell,
@@ -26,7 +25,14 @@ from reader.domain.edit import Change, Edit, GroupingDecision, Subject
 from reader.domain.figure import State
 from reader.domain.querying import parse
 from reader.domain.text import Span
-from reader.services import annotating, comparing_counts, comparing_making, comparing_memory, thesaurus
+from reader.services import (
+    annotating,
+    comparing_counts,
+    comparing_making,
+    comparing_memory,
+    comparing_names,
+    thesaurus,
+)
 from reader.services.library import Library
 from reader.store import articles, figures
 from reader.store import topics as stored
@@ -183,7 +189,10 @@ def split_topic(library: Library, topic_id: str, claim_ids: Iterable[str], name:
         added=tuple(one for one in before.added if one not in moved),
         removed=tuple(dict.fromkeys((*before.removed, *moved))),
     )
-    new = Topic(_free_id(library, name), name, before.query, added=moved, position=before.position)
+    name = comparing_names.free_name(library, name)
+    new = Topic(
+        comparing_names.free_id(library, name), name, before.query, added=moved, position=before.position
+    )
     return Edit("Split topic", (_change(before, rest, topic_id), _change(None, new, new.id)))
 
 
@@ -229,15 +238,18 @@ def topic_from_claim(library: Library, claim_id: str) -> Topic:
     noun = printed(figure) if everybody else noun
     words = (noun,) if everybody else thesaurus.listed.get(kind, (noun,))[:6]
     query = f"({' OR '.join(words)})" if len(words) > 1 else noun
-    name = said((wording.noun(figure) or noun).strip(), act)
+    places = tuple(sorted(stated.signature.places))
+    name = comparing_names.free_name(
+        library, said((wording.noun(figure) or noun).strip(), act), " and ".join(places)
+    )
     return Topic(
-        _free_id(library, name),
+        comparing_names.free_id(library, name),
         name[:1].upper() + name[1:],
         query,
         counted=(kind if everybody else figure.noun,) if figure.noun and figure.kind == "count" else (),
         kinds=(str(figure.kind),),
         group=tuple(sorted(stated.signature.group or thesaurus.names_in(figure.scope.group))),
-        places=tuple(sorted(stated.signature.places)),
+        places=places,
         predicates=(act,) if act else (),
         words_in=(noun,) if everybody else (),
         added=(claim_id,),
@@ -259,7 +271,8 @@ def topic_from_selection(library: Library, article_id: int, span: Span) -> Topic
 def topic_from_search(library: Library, query: str, name: str = "") -> Topic:
     """Return a topic, not yet kept, that compares the passages a search finds; raises ``QueryError``."""
     parse(query)
-    return Topic(_free_id(library, name or query), name or query, query)
+    name = comparing_names.free_name(library, name or query)
+    return Topic(comparing_names.free_id(library, name), name, query)
 
 
 def keep_words(library: Library, text: str) -> None:
@@ -270,9 +283,9 @@ def keep_words(library: Library, text: str) -> None:
 
 def suggestions(library: Library, limit: int = 40) -> tuple[Suggestion, ...]:
     """Return topics that could be made, with their counts: subjects that two or more publications share."""
-    known = {one.id for one in library.store.read(stored.topics)}
     memory = comparing_memory.of(library)
-    found = (one for one in memory.suggestions(limit) if one.topic.id not in known)
+    known = library.store.read(stored.topics)
+    found = (one for one in memory.suggestions(limit) if not comparing_names.exists(one.topic, known))
     counted = (_as_made(library, one) if one.figures else one for one in found)
     return tuple(one for one in counted if one.articles > 1)  # what one article says twice is shared by none
 
@@ -382,13 +395,3 @@ def _in_order(library: Library) -> list[Topic]:
 
 def _change(before: Topic | None, after: Topic | None, topic_id: str) -> Change:
     return Change(Subject.TOPIC, topic_id, before, after)
-
-
-def _free_id(library: Library, name: str) -> str:
-    taken = {one.id for one in library.store.read(stored.topics)}
-    wanted = identifier(name)
-    return next(
-        one
-        for one in (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3)))
-        if one not in taken
-    )

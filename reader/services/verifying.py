@@ -11,7 +11,7 @@ from reader.domain.errors import ParallaxError
 from reader.domain.figure import Figure
 from reader.exports import exported
 from reader.exports.comparison_rows import PASSAGE_FACTS, Source, article_facts, figure_facts
-from reader.exports.verify import Check, Held, Quote, check
+from reader.exports.verify import REST, Check, Held, Quote, check
 from reader.services.exporting import cited
 from reader.services.library import Library
 from reader.store import articles
@@ -34,7 +34,7 @@ def verify(library: Library, file: Path) -> list[Check]:
         raise ParallaxError(str(error), "Nothing was changed.") from error
     known: dict[int, tuple[Article, list[Claim]]] = {}
     checks = [check(one, lambda quote: library.store.read(_held, quote, known)) for one in found.quotes]
-    return [*checks, *(Check(file.name, "", False, fault) for fault in found.faults)]
+    return [*checks, *(Check(file.name, "", False, fault, REST) for fault in found.faults)]
 
 
 def _held(connection: Connection, quote: Quote, known: dict[int, tuple[Article, list[Claim]]]) -> Held | None:

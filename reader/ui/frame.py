@@ -58,6 +58,7 @@ class Frame(QMainWindow):
     topic_wanted = Signal(str)  # topic id, to be compared
     pair_wanted = Signal(int, int, object)  # two articles, to be read side by side, and a span of the first
     report_wanted = Signal()
+    hints_changed = Signal()  # other keys are worth knowing in the view that is in front
     articles_wanted = Signal()
 
     def __init__(
@@ -133,6 +134,7 @@ class Frame(QMainWindow):
         made.saving.style = lambda: citing.chosen(self.settings)
         made.pair_wanted.connect(self.pair_wanted)
         made.topic_made.connect(self.topic_wanted)
+        made.hints_changed.connect(self.hints_changed)
         return self._places["compare"].hold(made)
 
     @cached_property

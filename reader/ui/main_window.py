@@ -131,6 +131,7 @@ class MainWindow(Frame):
         self.desk.counted.connect(self.box.say)
         self.desk.search_wanted.connect(self.search)
         self.desk.hints_changed.connect(self._show_hints)
+        self.hints_changed.connect(self._show_hints)
         self.desk.versions_wanted.connect(self.show_versions)
         self.finder.found.connect(lambda _: self._show_results())
         self.session.undo_stack.undoTextChanged.connect(lambda _: self._show_hints())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain import wording
+from reader.domain.document import BlockKind, Document
 from reader.domain.figure import Figure
 from reader.domain.revision import FigureChange, FigureSort, Sort, Stretch
 from reader.domain.text import Span
@@ -36,6 +37,14 @@ def name_of(capture: Capture) -> str:
     if capture.why != versions.OWN:
         return f"{capture.name}, {day} ({capture.why})"
     return f"Version {capture.number}, {day}" + (" (read now)" if capture.current else "")
+
+
+def title_of(capture: Capture, document: Document) -> str:
+    """Return the title that a text bears; the article's own is that of the text that is read now."""
+    if capture.current:
+        return capture.article.stated_title
+    first = document.blocks[0] if document.blocks else None
+    return first.text if first is not None and first.kind is BlockKind.HEADING else ""
 
 
 def words_of(change: FigureChange) -> str:
@@ -125,7 +134,8 @@ class VersionsWindow(QWidget):
             (self.new, changes.newer, changes.new),
         ):
             card = capture.article
-            side.show_document(version.document, card.stated_title, name_of(capture), card.title)
+            title = title_of(capture, version.document)
+            side.show_document(version.document, title, name_of(capture), card.title)
         found = changes.revision
         self.said.setText(summary(changes))
         self.said.setToolTip(plain(summary(changes)))

@@ -461,3 +461,17 @@ def test_a_library_on_another_subject_is_not_given_the_topics_of_the_sample(libr
     """One figure that the sample's first topic would take does not make a library one about its subject."""
     assert not sample.give_topics(library)
     assert sample.give_topics(library, anyway=True) is False  # it has a topic of its own
+
+
+def test_two_topics_made_from_one_figure_have_two_names(library, tmp_path):
+    file = tmp_path / "a.md"
+    file.write_text("---\ntitle: Late\npublication: Herald\n---\n\nSome 400 fighters remain in Darav.\n")
+    importing.import_paths(library, [file])
+    extracting.find_figures(library)
+    (claim,) = [one for one, _ in figures.claims(library) if one.figure.surface == "400"]
+    names = []
+    for _ in range(3):
+        made = comparing.topic_from_claim(library, claim.id)
+        annotating.apply(library, comparing.save_topic(library, made))
+        names.append(made.name.casefold())
+    assert len(set(names)) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from reader.domain.charting.marks import Mark, Marks
 from reader.domain.charting.scale import View, time_ticks, value_ticks
@@ -53,6 +54,7 @@ class Placed:
     x: float
     first_x: float  # the left and right end of what its date can mean
     last_x: float
+    goes_on: tuple[bool, bool] = (False, False)  # what its date can mean lies beyond the left, the right edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Layout:
     value_ticks: tuple[tuple[float, str], ...]  # y and words
     view: View
     unit: str
+    beyond: tuple[Label, ...] = ()  # how many are earlier and later than what is shown
     crowded: bool = False  # so many marks that what is secondary about them is left out
     unit_px: float = field(default=1.0)
 
@@ -114,6 +117,7 @@ def lay_out(
     thickness = (8 if len(marks.drawn) < _FEW else 6) * unit
     placed = tuple(_place(marks.drawn, view, plot, undated, thickness, unit))
     arcs, arc_labels = _arcs(marks, placed, measure, line)
+    beyond = tuple(_beyond(marks, view, plot, measure, line))
     repeats = [claims for _, claims in marks.echoes]
     labels = _labels(placed, arc_labels, repeats, plot, undated, measure, line)
     room = max(2, int(plot.width / (measure("Mmm 0000") * 1.8)))
@@ -123,10 +127,11 @@ def lay_out(
         placed,
         tuple(labels),
         tuple(arcs),
-        tuple(_dates(view, plot, room, measure)) if marks.undated < len(marks.drawn) else (),
+        tuple(_dates(view, plot, room, measure, beyond)) if marks.undated < len(marks.drawn) else (),
         tuple((plot.bottom - view.value_fraction(at) * plot.height, words) for at, words in ticks),
         view,
         marks.unit,
+        beyond,
         len(marks.drawn) >= _FEW,
         unit,
     )
@@ -137,9 +142,35 @@ def _strip_width(marks: Marks, width: float, measure: Callable[[str], float], li
     return max(measure("no date") + line, min(max(widths), width * 0.22)) if widths else 0.0
 
 
-def _dates(view: View, plot: Box, room: int, measure: Callable[[str], float]) -> Iterator[tuple[float, str]]:
+def _beyond(
+    marks: Marks, view: View, plot: Box, measure: Callable[[str], float], line: float
+) -> Iterator[Label]:
+    """Say in the line of the dates how many figures are of another time than what is shown, and of which."""
+    earlier = sorted(one.day for one in marks.drawn if one.day is not None and one.day < view.first)
+    later = sorted(one.day for one in marks.drawn if one.day is not None and one.day > view.last)
+    y = plot.bottom + 0.35 * line
+    if earlier:
+        words = f"← {len(earlier):,} earlier, {_since(earlier[0], earlier[-1])}"
+        yield Label(words, Box(0.0, y, measure(words), line), "")
+    if later:
+        words = f"{len(later):,} later, {_since(later[0], later[-1])} →"
+        yield Label(words, Box(plot.right - measure(words), y, measure(words), line), "")
+
+
+def _since(first: float, last: float) -> str:
+    """Return the years of two days: "1987" or "1987–2010"."""
+    years = [str(date.fromordinal(max(1, round(one))).year) for one in (first, last)]
+    return "–".join(dict.fromkeys(years))
+
+
+def _dates(
+    view: View, plot: Box, room: int, measure: Callable[[str], float], beyond: tuple[Label, ...]
+) -> Iterator[tuple[float, str]]:
     for at, words in time_ticks(view, room):
         x = plot.x + view.time_fraction(at) * plot.width
+        half = measure(words) / 2 + 6
+        if any(x - half < one.box.right and one.box.x < x + half for one in beyond):
+            continue
         # The words stand in the middle under their tick and must not run into what is beside the plot.
         if x + measure(words) / 2 <= plot.right + 4 or len(words) <= 4:
             yield x, words
@@ -201,7 +232,10 @@ def _place(
         else:
             box = _beside(box, space, unit, plot, _STEPS)
         space.add(box)
-        yield Placed(mark, box, box.x + box.width / 2, first, last)
+        goes_on = mark.day is not None and first < plot.x - 1, mark.day is not None and last > plot.right + 1
+        if mark.day is not None:
+            first, last = max(first, plot.x), min(last, plot.right)
+        yield Placed(mark, box, box.x + box.width / 2, first, last, goes_on)
 
 
 def _mark_box(mark: Mark, view: View, plot: Box, x: float, width: float, unit: float) -> Box:

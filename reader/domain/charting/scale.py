@@ -16,6 +16,10 @@ _DAY_STEPS = (1, 2, 7, 14)
 _MINIMUM_DAYS = 28.0  # a comparison of one day would otherwise zoom into nothing
 _FADES = 10.0  # "a few hundred" may be few: below a tenth of its upper end a vague figure is not followed
 _PADDING = 0.06  # of the range, kept free on each side
+_FEWEST = 8  # dated marks; of fewer all are shown
+_FAR = 0.1  # of them that may be far from the others, one at least: more are part of the story
+_FENCE = 3.0  # times the middle half of the dates: beyond it a date is far from them (Tukey's outer fence)
+_SQUEEZED = 2.5  # times as long as without the far ones: less squeezes nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,40 @@ def wants_log(marks: Iterable[Mark]) -> bool:
 def whole(marks: Iterable[Mark], *, log: bool) -> View:
     """Return the view that shows every mark."""
     marks = tuple(marks)
-    days = [day for one in marks for day in (one.first_day, one.last_day) if day is not None]
+    return _view(marks, _days(marks), log=log)
+
+
+def usual(marks: Iterable[Mark], *, log: bool) -> View:
+    """Return the view to begin with: without the few dates that would squeeze all others together.
+
+    All values are in it. Where no date lies far from the others it is the whole.
+    """
+    marks = tuple(marks)
+    middles = sorted(one.day for one in marks if one.day is not None)
+    if len(middles) < _FEWEST:
+        return whole(marks, log=log)
+    lower, upper = middles[len(middles) // 4], middles[-1 - len(middles) // 4]
+    reach = _FENCE * max(upper - lower, _MINIMUM_DAYS)
+    fence = lower - reach, upper + reach
+    if sum(not fence[0] <= one <= fence[1] for one in middles) > max(1.0, _FAR * len(middles)):
+        return whole(marks, log=log)
+    days = [
+        day
+        for one in marks
+        if one.day is not None and fence[0] <= one.day <= fence[1]
+        # Of a span that goes on beyond the others its middle alone counts: the rest is cut at the edge.
+        for day in (one.first_day, one.last_day, one.day)
+        if day is not None and fence[0] <= day <= fence[1]
+    ]
+    near, far = _view(marks, days, log=log), whole(marks, log=log)
+    return near if far.last - far.first > _SQUEEZED * (near.last - near.first) else far
+
+
+def _days(marks: tuple[Mark, ...]) -> list[float]:
+    return [day for one in marks for day in (one.first_day, one.last_day) if day is not None]
+
+
+def _view(marks: tuple[Mark, ...], days: list[float], *, log: bool) -> View:
     first, last = (min(days), max(days)) if days else (0.0, _MINIMUM_DAYS)
     if last - first < _MINIMUM_DAYS:
         middle = (first + last) / 2

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QMenu,
@@ -49,8 +50,18 @@ class ChartCard(QFrame):
         for what in ColourBy:
             chosen = self.chart.coloured_by is what
             self._choice(menu, f"Colour by {what}", chosen, partial(self.chart.colour_by, what))
+        meant = menu.addMenu("What the colours mean")
+        for name, colour in self.chart.legend():
+            swatch = QPixmap(16, 16)
+            swatch.fill(colour)
+            meant.addAction(QIcon(swatch), name.replace("&", "&&"))
+        meant.setEnabled(not meant.isEmpty())
         menu.addSeparator()
         menu.addAction("Show the whole").triggered.connect(lambda _checked=False: self.chart.reset())
+        if self.chart.squeezes:
+            menu.addAction("Show most of the dates").triggered.connect(
+                lambda _checked=False: self.chart.show_usual()
+            )
         menu.addAction(
             "Zoom with the wheel (over an axis only that one), drag to move, 0 for the whole"
         ).setEnabled(False)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from reader.domain import wording
 from reader.domain.charting.layout import Layout, Placed, lay_out
 from reader.domain.charting.marks import Marks, marks
-from reader.domain.charting.scale import wants_log, whole
+from reader.domain.charting.scale import usual, wants_log, whole
 from reader.domain.comparison import Claim
 from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.chart_paint import Ink, paint
@@ -56,6 +56,7 @@ class Chart(QWidget):
         self._marks = Marks((), "", 0, ())
         self._view = whole((), log=False)
         self._whole = self._view
+        self._all = False  # the whole is wanted, whatever it squeezes
         self._layout: Layout | None = None
         self._colour_by = ColourBy.PUBLICATION
         self._origins: dict[str, int] = {}
@@ -85,7 +86,7 @@ class Chart(QWidget):
         return self._colour_by
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
-        """Draw another arrangement, whole."""
+        """Draw another arrangement; dates that squeeze the others wait outside, unless all were wanted."""
         same_topic = (
             self._arrangement is not None
             and self._arrangement.comparison.topic.id == arrangement.comparison.topic.id
@@ -97,14 +98,15 @@ class Chart(QWidget):
             if one.origin:
                 self._origins.setdefault(one.origin, len(self._origins))
         log = self._view.log if same_topic else wants_log(self._marks.drawn)
-        self._whole = self._view = whole(self._marks.drawn, log=log)
+        self._all = self._all and same_topic
+        self._begin(log)
         self.setAccessibleDescription(self._description())
         self._again()
 
     def set_log(self, log: bool) -> None:
         """Take a logarithmic or a linear axis of values."""
         if log != self._view.log:
-            self._whole = self._view = whole(self._marks.drawn, log=log)
+            self._begin(log)
             self._again()
 
     def colour_by(self, what: ColourBy) -> None:
@@ -113,9 +115,25 @@ class Chart(QWidget):
         self.update()
 
     def reset(self) -> None:
-        """Show everything again."""
+        """Show everything."""
+        self._all = True
         self._view = self._whole
         self._again()
+
+    def show_usual(self) -> None:
+        """Show the dates as at first: without the few that would squeeze the others together."""
+        self._all = False
+        self._begin(self._view.log)
+        self._again()
+
+    @property
+    def squeezes(self) -> bool:
+        """Whether the whole is more than what is shown at first."""
+        return usual(self._marks.drawn, log=self._view.log) != self._whole
+
+    def _begin(self, log: bool) -> None:
+        self._whole = whole(self._marks.drawn, log=log)
+        self._view = self._whole if self._all else usual(self._marks.drawn, log=log)
 
     def zoom(
         self, factor: float, x: float = 0.5, y: float = 0.5, *, time: bool = True, value: bool = True
@@ -184,7 +202,8 @@ class Chart(QWidget):
             return
         placed = self._picture().at(event.position().x(), event.position().y())
         self._focus.hover(placed.mark.claim_id if placed else "")
-        self.setCursor(Qt.CursorShape.PointingHandCursor if placed else Qt.CursorShape.ArrowCursor)
+        points = placed is not None or self._beyond(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if points else Qt.CursorShape.ArrowCursor)
         if placed is not None:
             self._tell(placed, event.globalPosition().toPoint())
         else:
@@ -203,6 +222,12 @@ class Chart(QWidget):
         if was_click and placed is not None:
             self._focus.choose(placed.mark.claim_id)
             self._focus.opened.emit(placed.mark.claim_id)
+        elif was_click and self._beyond(event.position()):
+            self.reset()
+
+    def _beyond(self, at: QPointF) -> bool:
+        """Tell whether a point is on the words that count what is of another time; a click shows that too."""
+        return any(one.box.contains(at.x(), at.y(), 3) for one in self._picture().beyond)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show everything again on a double click beside the marks."""

@@ -70,6 +70,10 @@ def _axes(painter: QPainter, layout: Layout, ink: Ink) -> None:
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
     painter.setPen(QPen(ink.line, 1))
     painter.drawLine(QLineF(plot.x, plot.bottom, plot.right, plot.bottom))
+    painter.setPen(ink.text)
+    for label in layout.beyond:
+        box = QRectF(label.box.x, label.box.y, label.box.width + 4, label.box.height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label.text)
     if layout.undated is not None:
         _undated(painter, layout.undated, ink, layout.unit_px)
 
@@ -113,6 +117,12 @@ def _mark(painter: QPainter, placed: Placed, ink: Ink, unit: float, *, range_of_
         painter.setPen(QPen(pale, 1.4 * unit))
         middle = box.y + box.height / 2
         painter.drawLine(QLineF(placed.first_x, middle, placed.last_x, middle))
+        for goes_on, x, inwards in zip(
+            placed.goes_on, (placed.first_x, placed.last_x), (5 * unit, -5 * unit), strict=True
+        ):
+            if goes_on:  # as an arrow: the date can be earlier or later than what is shown
+                tip = [QPointF(x + inwards, middle + by * abs(inwards)) for by in (-0.7, 0.7)]
+                painter.drawPolyline(QPolygonF([tip[0], QPointF(x, middle), tip[1]]))
     if mark.open_low or mark.open_high:
         _arrow(painter, placed, colour, unit)
     elif mark.vague:

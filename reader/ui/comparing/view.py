@@ -36,6 +36,7 @@ class CompareView(QWidget):
 
     topic_shown = Signal(str)  # topic id
     topic_made = Signal(str)  # topic id: made or brought back, to be seen wherever one is
+    hints_changed = Signal()
     pair_wanted = Signal(int, int, object)  # two articles to be read side by side, where in the first
 
     def __init__(
@@ -72,6 +73,7 @@ class CompareView(QWidget):
         self._body = QStackedWidget()
         for one in (self.empty, self.board, self.matrix):
             self._body.addWidget(one)
+        self._body.currentChanged.connect(lambda _index: self.hints_changed.emit())
         self._arrange()
         self._connect()
         if commands is not None:
@@ -127,7 +129,11 @@ class CompareView(QWidget):
         self._take_keys()
 
     def hints(self) -> str:
-        """Return the keys worth knowing here."""
+        """Return the keys worth knowing in the part that is in sight."""
+        if self.all_topics_in_sight:
+            return "Arrows next cell · Enter compare the topic there"
+        if self._body.currentWidget() is self.empty:
+            return ""
         return "J / K next figure · Enter open at the quote · Space checked · X not this topic · E correct"
 
     def show_comparison(self, comparison: Comparison) -> None:
