@@ -286,7 +286,7 @@ def test_a_topic_is_made_edited_and_deleted_with_undo(driver):
 def test_all_topics_stand_against_all_publications_and_a_cell_opens_there(driver):
     compare = _choose(driver)
     compare.show_all_topics()
-    assert "compare the topic" in window.status.hints.text()  # no figure is in front
+    assert "compare the topic" in driver.window.status.hints.text()  # no figure is in front
     driver.settle()
     matrix = compare.matrix.model.matrix
     assert len(matrix.topics) > 10

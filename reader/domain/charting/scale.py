@@ -18,7 +18,8 @@ _FADES = 10.0  # "a few hundred" may be few: below a tenth of its upper end a va
 _PADDING = 0.06  # of the range, kept free on each side
 _FEWEST = 8  # dated marks; of fewer all are shown
 _FAR = 0.1  # of them that may be far from the others, one at least: more are part of the story
-_FENCE = 3.0  # times the middle half of the dates: beyond it a date is far from them (Tukey's outer fence)
+# Times the middle half of the dates: beyond it a date is far (Tukey's outer fence, of many the inner one).
+_FENCE, _FENCE_OF_MANY, _MANY = 3.0, 1.5, 40
 _SQUEEZED = 2.5  # times as long as without the far ones: less squeezes nothing
 
 
@@ -90,7 +91,7 @@ def usual(marks: Iterable[Mark], *, log: bool) -> View:
     if len(middles) < _FEWEST:
         return whole(marks, log=log)
     lower, upper = middles[len(middles) // 4], middles[-1 - len(middles) // 4]
-    reach = _FENCE * max(upper - lower, _MINIMUM_DAYS)
+    reach = (_FENCE_OF_MANY if len(middles) >= _MANY else _FENCE) * max(upper - lower, _MINIMUM_DAYS)
     fence = lower - reach, upper + reach
     if sum(not fence[0] <= one <= fence[1] for one in middles) > max(1.0, _FAR * len(middles)):
         return whole(marks, log=log)

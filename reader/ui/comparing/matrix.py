@@ -162,14 +162,16 @@ class MatrixView(QWidget):
         matrix = self.model.matrix
         if not matrix.topics:
             return "No topic yet. Make one, and it stands here against every publication."
+        topics = wording.many(len(matrix.topics), "topic")
+        publications = wording.many(len(matrix.publications), "publication")
         silent = sum(cell_text(one) == SILENT for one in matrix.cells)
         if self._narrowed:
             return (
-                f"{len(matrix.topics):,} topics in {len(matrix.publications):,} publications · "
+                f"{topics} in {publications} · "
                 "grey: nothing that the filters let through · click a cell to compare"
             )
         return (
-            f"{len(matrix.topics):,} topics in {len(matrix.publications):,} publications · "
+            f"{topics} in {publications} · "
             f"grey: silent, {silent:,} of {len(matrix.cells):,} · click a cell to compare"
         )
 
