@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from reader.domain.document import Document
@@ -37,6 +37,12 @@ class Metadata:
     language: Found | None = None  # ISO 639-1
     url: Found | None = None
     digest_of: str = ""  # what the text is a digest of, where it is one
+
+
+def laid_over(found: Metadata, over: Metadata) -> Metadata:
+    """Return metadata with what another says in place of what was found."""
+    said = {one.name: getattr(over, one.name) for one in fields(over)}
+    return replace(found, **{name: value for name, value in said.items() if value})
 
 
 @dataclass(frozen=True, slots=True)

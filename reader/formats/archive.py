@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from reader.domain.article import Parsed
+from reader.domain.article import Metadata, Parsed, laid_over
 from reader.domain.errors import RefusedFile
 from reader.formats import reasons
 from reader.formats.packages import Package
@@ -24,16 +25,16 @@ def parse(data: bytes, parse_member: ParseMember, known: frozenset[str]) -> list
     The first article notes what was refused; where nothing is left, the first reason is raised.
     """
     articles: list[Parsed] = []
-    refused: list[str] = []
     first: RefusedFile | None = None
     with Package(data) as package:
         names = sorted(
             name for name in package if not any(part in _HIDDEN for part in PurePosixPath(name).parts)
         )
+        records, refused = _records(package, names)
         beside = {name for name in names if _folder_of_page(name) in set(names)}
         for name in names:
             suffix = PurePosixPath(name).suffix.lower()
-            if name in beside or suffix in _BESIDE:
+            if name in beside or suffix in _BESIDE or suffix in _LISTS:
                 continue
             if suffix not in known:
                 refused.append(f"{name}: {_why_left(suffix)}")
@@ -46,13 +47,54 @@ def parse(data: bytes, parse_member: ParseMember, known: frozenset[str]) -> list
                 first = first or reason
                 refused.append(f"{name}: {reason.message}")
                 continue
+            if len(found) == 1 and name in records:
+                found = [replace(found[0], metadata=laid_over(found[0].metadata, records[name]))]
             articles += [replace(one, part=f"{name} {one.part}".strip()) for one in found]
     if not articles:
         held = "; ".join(refused[:_MOST_NAMED])
         told = "no article in the archive" + (f" ({held})" if held else "")
         raise first or RefusedFile(reasons.NO_TEXT, told)
+    refused.sort()
     notes = tuple(f"Not imported: {line}" for line in refused[:_MOST_TOLD])
     return [replace(articles[0], notes=articles[0].notes + notes), *articles[1:]]
+
+
+def _records(package: Package, names: Sequence[str]) -> tuple[dict[str, Metadata], list[str]]:
+    """Return what the lists of references in an archive say of its files, and which lists say nothing.
+
+    Where two records name one file, the first counts.
+    """
+    found: dict[str, Metadata] = {}
+    refused: list[str] = []
+    for name in names:
+        if PurePosixPath(name).suffix.lower() not in _LISTS:
+            continue
+        from reader.formats import bibliography  # here: few archives have a list, and its parsers are large
+
+        try:
+            records = bibliography.records(package.read(name), name)
+        except RefusedFile as reason:
+            refused.append(f"{name}: {reason.message}")
+            continue
+        told = 0
+        for record in records:
+            files = {
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), _path(one)))
+                for one in record.files
+            }
+            of_record = files.intersection(names)
+            told += bool(of_record)
+            for file in of_record:
+                metadata = bibliography.told_of(record.metadata, PurePosixPath(name).name)
+                found.setdefault(file, metadata)
+        if not told:
+            refused.append(f"{name}: a list of references to no file in the archive")
+    return found, refused
+
+
+def _path(written: str) -> str:
+    """Return a path as archives write it; a list that was made under Windows divides it by backslashes."""
+    return written.replace("\\", "/")
 
 
 def _folder_of_page(name: str) -> str:
@@ -75,11 +117,10 @@ def _why_left(suffix: str) -> str:
     """Say why a member of an archive is left alone."""
     if suffix == ".zip":
         return "an archive in an archive; unpack it and import it by itself"
-    if suffix in (".ris", ".bib", ".json"):
-        return "a list of references is read only beside its files, not in an archive"
     return "no format that is read here"
 
 
+_LISTS = frozenset({".ris", ".bib", ".json"})
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 # What comes with pages and says nothing by itself.
 _BESIDE = _PICTURES | {".css", ".js", ".svg", ".ico", ".woff", ".woff2", ".ttf", ".map"}

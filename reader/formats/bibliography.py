@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote, urlparse
 
@@ -62,6 +62,23 @@ def records(data: bytes, name: str) -> list[Record]:
     if len(found) > _MOST:
         raise RefusedFile(reasons.TOO_MANY_PARTS, f"{len(found)} records")
     return found
+
+
+def told_of(metadata: Metadata, name: str) -> Metadata:
+    """Return a record's metadata with the name of its bibliography in the evidence."""
+
+    def told(one: Found | None) -> Found | None:
+        return replace(one, evidence=f"{name}, {one.evidence}") if one else None
+
+    return replace(
+        metadata,
+        title=told(metadata.title),
+        authors=tuple(filter(None, map(told, metadata.authors))),
+        publication=told(metadata.publication),
+        published=told(metadata.published),
+        language=told(metadata.language),
+        url=told(metadata.url),
+    )
 
 
 def _record(fields: Mapping[str, Any], where: str, files: list[str], key: str) -> Record:

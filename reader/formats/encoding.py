@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import charset_normalizer
 
 from reader.domain.errors import RefusedFile
-from reader.formats import reasons
+from reader.formats import central_european, reasons
 
 # The longer mark first: UTF-32 in little-endian order begins with the mark of UTF-16.
 _MARKS = (
@@ -28,6 +28,7 @@ _MOST_BROKEN = 0.02  # broken sequences per non-ASCII character that UTF-8 is st
 _MOST_STRAY = 0.05  # zero bytes on the other side, of those on the side where UTF-16 has them
 _LEAST_USUAL = 0.95
 _USUAL = frozenset(string.punctuation + "。、「」『』（），！？：；・ー～《》【】")
+_GUESSED = "The encoding is a guess: check the letters with accents."
 _CP1252_SIGNS = frozenset("‘’“”–—…•€™£§©°½")
 
 
@@ -44,7 +45,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """Return the text of bytes, in a chosen or the likeliest encoding; raises ``RefusedFile`` for no text."""
     if encoding is not None:
         return _as_chosen(data, encoding)
-    decoded = _by_mark(data) or _by_zero_bytes(data) or _as_utf8(data) or _as_western(data) or _by_guess(data)
+    decoded = _by_mark(data) or _by_zero_bytes(data) or _as_utf8(data) or _by_single_bytes(data)
     if _looks_binary(decoded.text):
         raise RefusedFile(reasons.BINARY, "not text in any known encoding")
     return decoded
@@ -52,9 +53,14 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 def _as_chosen(data: bytes, encoding: str) -> Decoded:
     try:
-        return Decoded(data.decode(encoding).removeprefix("\ufeff"), codecs.lookup(encoding).name)
+        return Decoded(data.decode(encoding).removeprefix("\ufeff"), _usual_name(encoding))
     except (LookupError, UnicodeError) as error:
         raise RefusedFile(reasons.WRONG_ENCODING, str(error)[:200]) from error
+
+
+def _usual_name(encoding: str) -> str:
+    """Return what an encoding is called elsewhere: Python writes "iso8859-2"."""
+    return codecs.lookup(encoding).name.replace("iso8859-", "iso-8859-")
 
 
 def _by_mark(data: bytes) -> Decoded | None:
@@ -100,6 +106,12 @@ def _as_utf8(data: bytes) -> Decoded | None:
     return Decoded(text, "utf-8", (_broken(text),)) if broken <= _MOST_BROKEN * foreign else None
 
 
+def _by_single_bytes(data: bytes) -> Decoded:
+    if found := central_european.name_of(data):
+        return Decoded(data.decode(found, errors="replace"), found, (_GUESSED,))
+    return _as_western(data) or _by_guess(data)
+
+
 def _as_western(data: bytes) -> Decoded | None:
     """Take cp1252 where its reading looks like a western language; checked, since nearly all bytes fit it."""
     try:
@@ -116,7 +128,7 @@ def _by_guess(data: bytes) -> Decoded:
     if best is None:
         raise RefusedFile(reasons.BINARY, "not text in any known encoding")
     text = data.decode(best.encoding, errors="replace")
-    return Decoded(text, best.encoding, ("The encoding is a guess: check the letters with accents.",))
+    return Decoded(text, best.encoding, (_GUESSED,))
 
 
 def _looks_binary(text: str) -> bool:
@@ -125,4 +137,7 @@ def _looks_binary(text: str) -> bool:
 
 
 def _broken(text: str) -> str:
-    return f"{text.count(chr(0xFFFD))} characters could not be read and are shown as \ufffd."
+    count = text.count("\ufffd")
+    if count == 1:
+        return "1 character could not be read and is shown as \ufffd."
+    return f"{count} characters could not be read and are shown as \ufffd."

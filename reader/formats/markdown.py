@@ -10,7 +10,16 @@ import markdown
 from reader.domain.article import Confidence, Found, Metadata, Parsed
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
-from reader.formats import characters, encoding, front_matter, html_blocks, language, reasons, sanitise
+from reader.formats import (
+    characters,
+    encoding,
+    front_matter,
+    html_blocks,
+    images,
+    language,
+    reasons,
+    sanitise,
+)
 from reader.formats.file import File
 
 LARGEST = 5 * 1024 * 1024  # bytes
@@ -27,7 +36,8 @@ def parse(file: File) -> list[Parsed]:
     """Return the one article of a Markdown file; raises ``RefusedFile``."""
     decoded = encoding.decode(file.data, file.encoding)
     fields, body, trouble = front_matter.split(characters.with_line_breaks(decoded.text))
-    blocks, metadata = _titled(_blocks(body), front_matter.metadata(fields))
+    kept = images.Kept(file.parts)
+    blocks, metadata = _titled(_blocks(body, kept.asset_of), front_matter.metadata(fields))
     if not blocks:
         raise RefusedFile(reasons.EMPTY)
     document = Document(blocks)
@@ -36,6 +46,7 @@ def parse(file: File) -> list[Parsed]:
             document=document,
             metadata=replace(metadata, language=metadata.language or language.of(document.text)),
             encoding=decoded.encoding,
+            assets=kept.assets,
             notes=(*decoded.notes, *filter(None, [trouble])),
             format="markdown",
         )
@@ -49,10 +60,10 @@ def document(text: str) -> Document:
     return Document(_blocks(characters.with_line_breaks(text)))
 
 
-def _blocks(text: str) -> tuple[Block, ...]:
+def _blocks(text: str, asset_of: html_blocks.AssetOf = lambda _: "") -> tuple[Block, ...]:
     _check(text)
     try:
-        return html_blocks.blocks(_html(text))
+        return html_blocks.blocks(_html(text), asset_of)
     except RecursionError as error:
         raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "lists or quotes") from error
 

@@ -24,6 +24,7 @@ from reader.formats import (
     outlets,
     pasted_metadata,
     pdf_layout,
+    pdf_stamps,
     reasons,
     roles,
 )
@@ -36,6 +37,9 @@ _MOST_CHARACTERS = 20_000_000
 _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|indd|qxd|odt|txt|rtf|html?)$|^(?:untitled|microsoft word)", re.IGNORECASE
 )
+_RECOGNISE = "its pages are pictures; text recognition (OCR) must come first"
+_LITTLE = 400  # characters of a page, up to which it may be a picture with a stamp
+_MOST_OBJECTS = 2000  # of a page, among which a picture is looked for
 _PRINTED = re.compile(r"https?://\S+\.\S+")
 _FIRST = 12  # paragraphs, among which the title is
 _SMALL_WORD = 3  # letters
@@ -53,11 +57,11 @@ def parse(file: File) -> list[Parsed]:
     """
     pages, labels, info = _read(file.data)
     laid_out = pdf_layout.body(pages, labels)
+    if pdf_stamps.are_scans(pages):
+        raise RefusedFile(reasons.SCANNED, _RECOGNISE)
     if not laid_out.paragraphs:
         if any(page.has_image for page in pages):
-            raise RefusedFile(
-                reasons.SCANNED, "its pages are pictures; text recognition (OCR) must come first"
-            )
+            raise RefusedFile(reasons.SCANNED, _RECOGNISE)
         raise RefusedFile(reasons.NO_TEXT)
     if exported := newsdump.within(line.text for line in laid_out.paragraphs):
         return [replace(one, format="pdf") for one in exported]
@@ -196,12 +200,27 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
         width, height = page.get_size()
         lines = tuple(_lines(text_page.raw))
         has_image = not lines and pdfium.FPDFPage_CountObjects(page.raw) > 0
-        return Page(width, height, lines, has_image)
+        is_little = sum(len(line.text) for line in lines) <= _LITTLE
+        covered = _covered(page.raw, width * height) if lines and is_little else 0.0
+        return Page(width, height, lines, has_image, covered)
     except OverflowError:  # a page whose numbers no machine holds is as good as a picture
         return Page(0.0, 0.0, (), has_image=True)
     finally:
         text_page.close()
         page.close()
+
+
+def _covered(page: pdfium.FPDF_PAGE, area: float) -> float:
+    """Return the share of a page that its largest picture takes."""
+    largest = 0.0
+    for index in range(min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))):
+        one = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(one) != pdfium.FPDF_PAGEOBJ_IMAGE:
+            continue
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top):
+            largest = max(largest, (right.value - left.value) * (top.value - bottom.value))
+    return largest / area if area else 0.0
 
 
 def _lines(text_page: pdfium.FPDF_TEXTPAGE) -> list[SetLine]:

@@ -56,6 +56,7 @@ class Page:
     height: float
     lines: tuple[SetLine, ...]
     has_image: bool = False  # something is drawn on a page without text
+    covered: float = 0.0  # share that its largest picture takes, where it has little text
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ def update(connection: Connection, article_id: int, file: ParsedFile, parsed: Pa
     orphans = _move_annotations(connection, article_id, version_id, parsed.document)
     refile_figures(connection, article_id, version_id, parsed.document, Extraction((), ()))
     duplicates.note_copies(connection, article_id, parsed.document.text, before)
-    return f"{orphans} annotation(s) not found in the new text: kept with their quotes" if orphans else ""
+    lost = wording.many(orphans, "annotation")
+    return f"{lost} not found in the new text: kept with the words quoted" if orphans else ""
 
 
 def refile_figures(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePath
+from urllib.parse import unquote
 
 from reader.domain.article import Metadata
 from reader.services.import_report import IN_PARTS, TEXTS, TOO_LARGE, Outcome, ReportLine
@@ -19,6 +21,13 @@ LARGEST_TEXT = 20 * _MEGABYTE  # bytes; the parser refuses larger ones
 PART = 10 * _MEGABYTE  # bytes of a text that is imported in parts
 _NEAR = 64 * 1024  # bytes before the end of a part in which a line's end is looked for
 _PARTS_LARGEST = 20 * _MEGABYTE  # bytes of images saved beside a page
+_MARKDOWN = (".md", ".markdown", ".mdown")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+_IMAGE = re.compile(
+    r"!\[[^\[\]]{0,500}\]\([ \t]{0,8}<?([^()<>\n\"]{1,500}?)>?[ \t]{0,8}(?:[\"'][^\n]{0,300})?\)"
+    r"|<img\s[^<>]{0,500}?src=[\"']([^\"'<>]{1,500})"
+)
+_MOST_IMAGES = 200  # of one Markdown file
 _PAGES = (".htm", ".html", ".xhtml")
 _BESIDE = ("_files", ".files", "-Dateien", "_fichiers")  # folders that browsers save beside a page
 
@@ -68,12 +77,35 @@ class Candidate:
         """Return the files saved beside a page by the names that the page has for them."""
         found: dict[str, bytes] = {}
         size = 0
-        for path in sorted(self.folder.iterdir()) if self.folder else ():
+        for path in self._beside():
             if not path.is_file() or path.is_symlink() or size + path.stat().st_size > _PARTS_LARGEST:
                 continue
             found[f"{path.parent.name}/{path.name}"] = path.read_bytes()
             size += len(found[f"{path.parent.name}/{path.name}"])
         return found
+
+    def _beside(self) -> Sequence[Path]:
+        if self.path.suffix.lower() in _MARKDOWN:
+            return _named_images(self.path)
+        return sorted(self.folder.iterdir()) if self.folder else ()
+
+
+def _named_images(path: Path) -> list[Path]:
+    """Return the images that a Markdown file names, in its own folder and those below it."""
+    text = path.read_bytes()[:LARGEST_TEXT].decode("utf-8", "replace")
+    home = path.parent.resolve()
+    found: dict[Path, None] = {}
+    for match in _IMAGE.finditer(text):
+        written = unquote(match[1] or match[2])
+        if not written.lower().endswith(_PICTURES) or len(found) >= _MOST_IMAGES:
+            continue
+        try:
+            image = (home / written).resolve()
+            if image.is_relative_to(home) and image.is_file():
+                found[image] = None
+        except (OSError, ValueError):
+            continue
+    return list(found)
 
 
 @dataclass(frozen=True, slots=True)

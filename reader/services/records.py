@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from reader.domain.article import Confidence, Found, Metadata, Parsed
+from reader.domain import wording
+from reader.domain.article import Confidence, Found, Metadata, Parsed, laid_over
 from reader.services import gathering
 from reader.services.gathering import Candidate, Given, shown
 from reader.services.import_report import Outcome, ReportLine
@@ -53,18 +54,18 @@ def with_records(found: Sequence[One], paths: Sequence[Path], read: Reader) -> l
 
 def lay_over(parsed: Parsed, record: Metadata | None) -> Parsed:
     """Return an article with what its record says in place of what was found."""
-    return parsed if record is None else replace(parsed, metadata=_laid(parsed.metadata, record))
+    return parsed if record is None else replace(parsed, metadata=laid_over(parsed.metadata, record))
 
 
 def keep_records(before: Metadata, parsed: Parsed) -> Parsed:
     """Return an article with what records said of its last version, but for what its own record says."""
-    metadata = _laid(_laid(parsed.metadata, _of_records(before)), _of_records(parsed.metadata))
+    metadata = laid_over(laid_over(parsed.metadata, _of_records(before)), _of_records(parsed.metadata))
     return replace(parsed, metadata=metadata)
 
 
 def say_more(record: Metadata, found: Metadata) -> bool:
     """Tell whether values that came from a record differ from those that were found."""
-    return _values(_laid(found, _of_records(record))) != _values(found)
+    return _values(laid_over(found, _of_records(record))) != _values(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ class _Desk:
                 if real not in self.listed:
                     self.listed.add(real)
                     more.append(gathering.candidate(file))
-        reason = f"a bibliography: {len(records)} records, {len(records) - len(without)} with a file"
+        count = wording.many(len(records), "record")
+        reason = f"a bibliography: {count}, {len(records) - len(without)} with a file"
         return [ReportLine(shown(path), Outcome.SKIPPED, reason), *more, *without]
 
     def with_record(self, one: One) -> One:
@@ -121,26 +123,13 @@ def _is_one(one: One) -> bool:
 def _told(metadata: Metadata, name: str, *, alone: bool) -> Metadata:
     """Return a record's metadata with the bibliography's name in the evidence."""
 
-    def told(one: Found | None) -> Found | None:
-        return replace(one, evidence=f"{name}, {one.evidence}") if one else None
+    from reader.formats import bibliography  # loaded on first use: its parsers are large
 
-    url = told(metadata.url)
-    if url is not None and not alone:
+    told = bibliography.told_of(metadata, name)
+    if told.url is not None and not alone:
         # Page and PDF of one record are two files: an address alone must not make one a version of the other.
-        url = replace(url, confidence=Confidence.LIKELY)
-    return Metadata(
-        told(metadata.title),
-        tuple(filter(None, map(told, metadata.authors))),
-        told(metadata.publication),
-        told(metadata.published),
-        told(metadata.language),
-        url,
-    )
-
-
-def _laid(found: Metadata, over: Metadata) -> Metadata:
-    said = {one.name: getattr(over, one.name) for one in fields(over)}
-    return replace(found, **{name: value for name, value in said.items() if value})
+        return replace(told, url=replace(told.url, confidence=Confidence.LIKELY))
+    return told
 
 
 def _of_records(metadata: Metadata) -> Metadata:

@@ -57,7 +57,7 @@ def test_bytes_that_do_not_fit_the_chosen_encoding_are_refused() -> None:
 def test_a_few_broken_bytes_do_not_change_the_encoding_and_are_told() -> None:
     decoded = encoding.decode("“ü”".encode() * 100 + b"\xff" + b" end")
     assert decoded.encoding == "utf-8"
-    assert "1 characters could not be read" in decoded.notes[0]
+    assert "1 character could not be read" in decoded.notes[0]
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,48 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     except RefusedFile as refused:
         reason = refused.reason
     assert reason
+
+
+POLISH = (
+    "Burmistrz mówi, że most może być zamknięty do wiosny. Powódź podmyła filary, więc inżynierowie, którzy go "
+    "badali, są przeciwni. Nowy będzie droższy, a także dłuższy, powiedziała radna, która się tym zajmuje."
+)
+CZECH = (
+    "Most přes řeku může být zavřený až do jara, řekl starosta. Voda podemlela pilíře, které se stavěly před "
+    "sto lety, a podle úřadu je třeba více peněz, než město má. Nový most bude delší, uvedl úřad."
+)
+HUNGARIAN = (
+    "A hidat tavaszig lezárják, közölte a polgármester. Az ő szavai szerint a víz több pillért megrongált, és a "
+    "mérnökök között nincs egyetértés arról, mennyi idő kell. Előtte a hajók erről az oldalról indultak."
+)
+
+
+@pytest.mark.parametrize("text", [POLISH, CZECH, HUNGARIAN], ids=["Polish", "Czech", "Hungarian"])
+@pytest.mark.parametrize("written", ["cp1250", "iso-8859-2"])
+def test_central_european_text_is_no_western_text(text: str, written: str) -> None:
+    """Its letters come back, and that the encoding is a guess is said."""
+    decoded = encoding.decode((text + "\n").encode(written) * 3)
+    assert decoded.text == (text + "\n") * 3
+    # The letters of Hungarian are the same in both.
+    assert decoded.encoding == ("cp1250" if text == HUNGARIAN else written)
+    assert "guess" in decoded.notes[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Où était-il ? Même l’été, près du château, il y a 5 m³ d’eau, dit-elle, et 3 m² à côté, “déjà” là. ",
+        "¿Qué pasó? ¡Nada! Según el alcalde, el río subió 3 m³ por segundo y mañana habrá más, dijo la niña. ",
+        "Não há razões para as opiniões, e as missões são só três, diz a irmã; as mãos estão lá, à mão. ",
+        "Für die Straße über den Fluß hätte man früher gewählt, hieß es; es kostet £40 – “schön”, sagt er. ",
+        "See on õige, ütles ta, ja põhjus oli võõras mõõt; öö oli külm ja tänavad tühjad, nagu alati. ",
+    ],
+    ids=["French", "Spanish", "Portuguese", "German", "Estonian"],
+)
+def test_western_text_stays_western(text: str) -> None:
+    decoded = encoding.decode((text * 20).encode("cp1252"))
+    assert (decoded.text, decoded.encoding, decoded.notes) == (text * 20, "cp1252", ())
+
+
+def test_an_encoding_is_called_as_it_is_offered() -> None:
+    assert encoding.decode(POLISH.encode("iso-8859-2"), "iso-8859-2").encoding == "iso-8859-2"

@@ -1,6 +1,7 @@
 """PDF: what a reader would read, in the order in which it is read."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,45 @@ def test_a_bullet_of_another_size_does_not_break_its_item():
         "the road from the village down to the old mill",
         "the bridge",
     ]
+
+
+def scan(*pages, covered=1.0):
+    """A PDF whose pages are pictures, with lines of text on them."""
+    picture = "q {} 0 0 {} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
+    made = maker.pdf([[(50, 760, 11, "@@"), *lines] for lines in pages]).decode("latin-1")
+    drawn = picture.format(int(595 * covered), int(842 * covered))
+    stamp = "BT /F1 11 Tf 50 760 Td (@@) Tj ET"
+    body = re.sub(
+        r"<< /Length \d+ >>\nstream\n(.*?)\nendstream",
+        lambda one: (
+            f"<< /Length {len(one[1].replace(stamp, drawn))} >>\nstream\n{one[1].replace(stamp, drawn)}\nendstream"
+        ),
+        made,
+        flags=re.DOTALL,
+    )
+    return body.encode("latin-1")
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [[(280, 20, 9, "1")], [(280, 20, 9, "2")]],
+        [[(50, 20, 9, "Scanned with PaperCam")]],
+        [[(50, 820, 9, "Harbour archive, box 12"), (280, 20, 9, f"Page {n} of 3")] for n in (1, 2, 3)],
+        [[(400, 400, 14, "RECEIVED 24 March 1971")], []],
+    ],
+    ids=["numbers", "program", "archive", "date"],
+)
+def test_a_scan_with_a_stamp_is_called_scanned(pages):
+    """Its pictures hold the article: the stamp alone is not imported in its place."""
+    with pytest.raises(RefusedFile) as refused:
+        pdf.parse(File(scan(*pages), "scan.pdf"))
+    assert refused.value.reason == reasons.SCANNED
+
+
+def test_a_page_with_a_picture_behind_its_text_is_no_scan():
+    """Text that was recognised, and text set on a picture, are imported."""
+    (article,) = pdf.parse(File(scan(maker.column(LEFT + RIGHT, x=50)), "paper.pdf"))
+    assert "who would pay" in article.document.text
+    (article,) = pdf.parse(File(scan(maker.column(LEFT, x=50), covered=0.3), "paper.pdf"))
+    assert "council" in article.document.text

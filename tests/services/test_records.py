@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from reader.formats.parse import parse
 from reader.services import annotating, importing, reading, rereading
 from reader.services.import_report import Outcome
 from reader.services.workers import Workers
+from tests.plain_parser import PlainParser
 
 TEXT = "About 400 men are left at Qara Chokh.\nNobody knows more.\n"
 RIS = """TY  - NEWS
@@ -128,3 +130,37 @@ def test_bibliographies_are_read_by_the_workers_like_every_other_file(parser):
     with Workers(1) as workers:
         found = workers.records(data, "mine.ris")
     assert found == [replace(one) for one in parser.records(data, "mine.ris")]
+
+
+def test_one_record_is_one_record(library, tmp_path, parser):
+    """The report counts as one does."""
+    folder = zotero(tmp_path / "in", RIS.split("\n\n", maxsplit=1)[0] + "\n")
+    report = importing.import_paths(library, [folder], parser=parser)
+    assert any(line.reason == "a bibliography: 1 record, 1 with a file" for line in report.lines)
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf"
+    "c000000301010018dd8db00000000049454e44ae426082"
+)
+
+
+class RealParser(PlainParser):
+    """Parses as the program does, in the test's own process."""
+
+    def parse(self, data, name, parts=None, encoding=None):
+        return parse(data, name, parts, encoding=encoding)
+
+
+def test_images_that_a_markdown_file_names_come_with_it(library, tmp_path):
+    """They are taken from its own folder only."""
+    (tmp_path / "in" / "my pictures").mkdir(parents=True)
+    (tmp_path / "in" / "my pictures" / "boat.png").write_bytes(PNG)
+    (tmp_path / "out.png").write_bytes(PNG + b"x")
+    note = tmp_path / "in" / "a.md"
+    note.write_text(
+        f"# Boats\n\n{TEXT}\n![A boat](my%20pictures/boat.png)\n\n![Out](../out.png)\n\n![None](none.png)\n"
+    )
+    importing.import_paths(library, [note], parser=RealParser())
+    blocks = reading.open_article(library, 1).article.document.blocks
+    assert [block.text for block in blocks if block.asset] == ["A boat"]

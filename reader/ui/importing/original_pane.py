@@ -16,8 +16,8 @@ from reader.ui.kit.widgets import button, label
 from reader.ui.session import Session
 
 ENCODINGS = (
-    "utf-8", "cp1252", "iso-8859-15", "utf-16", "cp1250", "cp1251", "koi8-r", "cp1253", "cp1254", "cp1255",
-    "cp1256", "gb18030", "big5", "shift_jis", "euc-kr",
+    "utf-8", "cp1252", "iso-8859-15", "utf-16", "cp1250", "iso-8859-2", "cp1251", "koi8-r", "cp1253",
+    "cp1254", "cp1255", "cp1256", "gb18030", "big5", "shift_jis", "euc-kr",
 )  # fmt: skip
 
 
