@@ -10,18 +10,21 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari يناير",
-            "february feb februar février févr fév febrero febbraio fevereiro februari فبراير",
-            "march mar märz mars marzo março maart مارس",
-            "april apr avril avr abril abr aprile أبريل إبريل",
-            "may mai mayo maggio maio mei مايو",
-            "june jun juni juin junio giugno junho يونيو",
-            "july jul juli juillet juil julio luglio julho يوليو",
-            "august aug août agosto augustus أغسطس",
-            "september sept sep septembre septiembre settembre setembro سبتمبر",
-            "october oct oktober okt octobre octubre ottobre outubro أكتوبر",
-            "november nov novembre noviembre novembro نوفمبر",
-            "december dec dezember dez décembre déc diciembre dic dicembre dezembro ديسمبر",
+            "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari يناير"
+            " stycznia ledna января ocak",
+            "february feb februar février févr fév febrero febbraio fevereiro februari فبراير"
+            " lutego února февраля şubat",
+            "march mar märz mars marzo março maart مارس marca března марта mart",
+            "april apr avril avr abril abr aprile أبريل إبريل kwietnia dubna апреля nisan",
+            "may mai mayo maggio maio mei مايو maja května мая mayıs",
+            "june jun juni juin junio giugno junho يونيو czerwca června июня haziran",
+            "july jul juli juillet juil julio luglio julho يوليو lipca července июля temmuz",
+            "august aug août agosto augustus أغسطس sierpnia srpna августа ağustos",
+            "september sept sep septembre septiembre settembre setembro سبتمبر września září сентября eylül",
+            "october oct oktober okt octobre octubre ottobre outubro أكتوبر października října октября ekim",
+            "november nov novembre noviembre novembro نوفمبر listopada listopadu ноября kasım",
+            "december dec dezember dez décembre déc diciembre dic dicembre dezembro ديسمبر"
+            " grudnia prosince декабря aralık",
         ),
         start=1,
     )

@@ -14,11 +14,12 @@ from rapidfuzz import fuzz
 
 from reader.domain.article import Confidence, Found, Metadata
 from reader.domain.document import Block, BlockKind
-from reader.formats import boilerplate, html_authors, pasted_metadata
+from reader.formats import boilerplate, html_authors, pasted_labels, pasted_metadata
 from reader.formats.lines import Line
 from reader.formats.pasted_metadata import Head
 
 _TEXT = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+_FIRST_TABLE = 3  # blocks, among which a table of fields stands
 _FIRST = 12  # blocks with text in which a title stands
 _SEEN = 90  # likeness, of 100, from which a stated title is the one that is shown
 _NOBODY = re.compile(
@@ -44,12 +45,10 @@ def read(
 
     ``styled`` is the text of the paragraph in the style of a title, empty where there is none.
     """
-    places = [index for index, block in enumerate(blocks) if block.kind in _TEXT and block.text]
-    found = [
-        Line(index + 1, blocks[index].text, marker="•" if blocks[index].kind is BlockKind.LIST_ITEM else "")
-        for index in places
-    ]
-    head = _in_paragraphs(pasted_metadata.head(found, boilerplate.certain_noise(found)))
+    places, found = _lines(blocks)
+    certain = boilerplate.certain_noise(found)
+    head = _in_paragraphs(pasted_metadata.head(found, certain))
+    page = pasted_metadata.publication(found, [index in certain for index in range(len(found))])
     shown, at = _title(found, [blocks[index] for index in places], head, styled)
     out = {places[index] for index in head.spent - {at}}
     if len(out) == len(blocks):
@@ -70,12 +69,39 @@ def read(
         Metadata(
             title=chosen,
             authors=head.authors or bio or person(creator),
-            publication=head.publication,
+            publication=head.publication or page,
             published=head.published,
             url=head.url,
         ),
         tuple(blocks[index].text for index in sorted(out)),
     )
+
+
+def _lines(blocks: Sequence[Block]) -> tuple[list[int], list[Line]]:
+    """Return the texts of blocks as lines, with the block that each is in.
+
+    A table above the text whose rows are a field and its value each stands for as many lines.
+    """
+    places: list[int] = []
+    found: list[Line] = []
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.TABLE and index < _FIRST_TABLE:
+            texts = _fields(block.text)
+        else:
+            texts = [block.text] if block.kind in _TEXT and block.text else []
+        marker = "•" if block.kind is BlockKind.LIST_ITEM else ""
+        found += [Line(index + 1, text, marker=marker) for text in texts]
+        places += [index] * len(texts)
+    return places, found
+
+
+def _fields(table: str) -> list[str]:
+    """Return "Source: RNZ" for each row, where all rows are such a field; else nothing."""
+    rows = [[cell.strip() for cell in row.split("\t")] for row in table.split("\n")]
+    if any(len(row) != 2 or not all(row) for row in rows):
+        return []
+    texts = [f"{field.rstrip(': ')}: {value}" for field, value in rows]
+    return texts if all(map(pasted_labels.is_field, texts)) else []
 
 
 def person(creator: Found | None) -> tuple[Found, ...]:

@@ -19,6 +19,7 @@ _TEXT = ("LP", "TD")  # codes of the text: its first paragraphs, and the rest
 _OWNER = re.compile(
     r"[A-Z][^.]{2,60} (?:Limited|Ltd\.?|Inc\.?|PLC|plc|Company|Corporation|Corp\.?|LLC|GmbH|S\.A\.)"
 )
+_ROLE = re.compile(r"\b(?:editor|correspondent|reporter|writer|columnist)s?$", re.IGNORECASE)
 _LONGEST_HEAD, _LONGEST_LINE = 10, 80  # lines and characters of what is told of an article
 _FEWEST_OF_HEADLINE = 3  # words that a headline has more of than a section
 
@@ -88,7 +89,9 @@ def _byline(pieces: Sequence[Sequence[str]]) -> str:
         return ""
     if all(len(piece) == 1 for piece in pieces):
         is_short = len(pieces[-2][0].split()) <= _FEWEST_OF_HEADLINE
-        if is_short or all(words.is_common(word.lower()) for word in capitals):
+        if is_short or not (
+            _ROLE.search(line) or any(not words.is_common(word.lower()) for word in capitals)
+        ):
             return ""
     return line
 

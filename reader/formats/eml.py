@@ -129,8 +129,8 @@ def _own(message: Message, leaves: list[Message], wanted: str | None) -> Parsed:
 def _from_text(text: str, subject: str) -> tuple[Parsed, Forwarded | None]:
     said = characters.with_line_breaks(text).split("\n")
     forwarded = mail_forwarded.find(said, subject)
-    if forwarded is None:
-        return plain.from_text(text), None
+    if forwarded is None or not forwarded.end:
+        return plain.from_text(text), forwarded
     above, below = said[: forwarded.start], said[forwarded.end :]
     if sum(line.startswith(">") for line in below) * 2 > sum(bool(line.strip()) for line in below):
         below = [line.removeprefix(">").removeprefix(" ") for line in below]
@@ -154,7 +154,7 @@ def _from_html(html: str, leaves: list[Message], subject: str) -> tuple[Parsed, 
     forwarded = mail_forwarded.find(said, subject)
     # What a newsletter says of itself; nothing is judged by its looks, as in a letter all may be meant.
     around = _around(blocks)
-    if forwarded and any(said[forwarded.end :]):
+    if forwarded and forwarded.end and any(said[forwarded.end :]):
         is_note = mail_forwarded.is_note(said[: forwarded.start])
         around |= frozenset(range(0 if is_note else forwarded.start, forwarded.end))
     left = [block for index, block in enumerate(blocks) if index not in around]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import charset_normalizer
 
@@ -29,6 +29,10 @@ _MOST_STRAY = 0.05  # zero bytes on the other side, of those on the side where U
 _LEAST_USUAL = 0.95
 _USUAL = frozenset(string.punctuation + "。、「」『』（），！？：；・ー～《》【】")
 _GUESSED = "The encoding is a guess: check the letters with accents."
+# What UTF-8 looks like that was read as cp1252 and saved again.
+_TWICE = re.compile("â€[œ™“”˜\x9d\u201d¦]|Ã[©¨¼¶¤±³¡ª«´]|Å[‚›¼]|Ä[™…‡]")
+_FEWEST_TWICE = 3
+_WRITTEN_TWICE = "The text went through a wrong encoding before it was saved: letters are broken in the file"
 _CP1252_SIGNS = frozenset("‘’“”–—…•€™£§©°½")
 
 
@@ -48,7 +52,10 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     decoded = _by_mark(data) or _by_zero_bytes(data) or _as_utf8(data) or _by_single_bytes(data)
     if _looks_binary(decoded.text):
         raise RefusedFile(reasons.BINARY, "not text in any known encoding")
-    return decoded
+    twice = _TWICE.findall(decoded.text[:_SAMPLE])
+    if len(twice) < _FEWEST_TWICE:
+        return decoded
+    return replace(decoded, notes=(*decoded.notes, f"{_WRITTEN_TWICE} (“{twice[0]}”)."))
 
 
 def _as_chosen(data: bytes, encoding: str) -> Decoded:

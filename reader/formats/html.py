@@ -17,6 +17,7 @@ from reader.formats import (
     encoding,
     html_blocks,
     html_body,
+    html_dates,
     html_facts,
     html_images,
     html_metadata,
@@ -46,6 +47,7 @@ def parse(file: File) -> list[Parsed]:
     # Nothing below needs them, and every pass over the page is longer with them.
     lxml.etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     _strip_wiki_signs(tree)
+    _as_text(tree)
     if facts.url:
         _link_absolutely(tree, facts.url)
     kept = images.Kept(file.parts)
@@ -58,7 +60,7 @@ def parse(file: File) -> list[Parsed]:
     body, pointers = html_body.split(tree, page)
     if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:
         raise RefusedFile(reasons.NO_TEXT, "the page holds no article")
-    title = html_metadata.shown_title(known.title, [block.text for block in body[:_FIRST]])
+    title = html_metadata.shown_title(known.title, [block.text for block in page])
     metadata = replace(known, title=title, language=html_metadata.language_of(facts, Document(body).text))
     blocks = _titled(html_images.placed(body, page), metadata)
     return [
@@ -105,6 +107,21 @@ def _strip_wiki_signs(tree: Any) -> None:
     """Take out the "[edit]" of headings and the table of contents of pages that MediaWiki made."""
     for element in tree.xpath(_WIKI_SIGNS):
         element.drop_tree()
+
+
+def _as_text(tree: Any) -> None:
+    """Make text of what stands in a sentence and the extractor drops, or begins a paragraph with."""
+    for element in [one for one in tree.iter("time") if html_dates.is_in_prose(one)]:
+        element.drop_tag()
+    for element in [*tree.iter("q")]:  # which a browser shows with quotation marks
+        element.text = f"“{element.text or ''}"
+        if len(element):
+            element[-1].tail = f"{element[-1].tail or ''}”"
+        else:
+            element.text += "”"
+        element.drop_tag()
+    for element in [one for one in tree.iter("code") if next(one.iterancestors("pre"), None) is None]:
+        element.drop_tag()
 
 
 def _link_absolutely(tree: Any, base: str) -> None:

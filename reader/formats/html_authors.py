@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from reader.domain.article import Confidence, Found
-from reader.formats import outlets, words
+from reader.formats import outlets
 from reader.formats.html_facts import Facts, pieces_of, plain
 
 _META = (
@@ -82,6 +82,7 @@ _PARTICLES = frozenset(
     ]
 )
 _MOST = 12  # authors
+_JOINED = re.compile(r"[\s|]*(\band\b|&|,|\bwith\b)[\s|]*", re.IGNORECASE)  # of one who wrote it to the next
 _BYLINE = "byline: "
 _Source = tuple[str, Confidence, list[str]]  # where, how sure, and what it says
 _Stated = tuple[str, Confidence, list[str]]  # where, how sure, and the names
@@ -107,17 +108,14 @@ def find(facts: Facts) -> tuple[Found, ...]:
 def _with_others(one: tuple[Found, ...], sources: Iterator[_Source], facts: Facts) -> tuple[Found, ...]:
     """Return all whom a byline names, where it names the one author that the page states and others."""
     for evidence, confidence, texts in sources:
-        if evidence.startswith(_BYLINE):
-            named = _accepted((evidence, confidence, _clean_all(texts)), _is_person, facts)
-            if one[0].value.casefold() in {other.value.casefold() for other in named}:
-                return tuple(other for other in named if _is_full_name(other.value)) or one
+        if not evidence.startswith(_BYLINE):
+            continue
+        for text in texts:
+            for piece in _JOINED.sub(r" \1 ", text).split("|"):
+                named = _accepted((evidence, confidence, clean(piece)), _is_person, facts)
+                if one[0].value.casefold() in {other.value.casefold() for other in named}:
+                    return tuple(other for other in named if " " in other.value) or one
     return one
-
-
-def _is_full_name(name: str) -> bool:
-    """Tell two words or more, of which one is in no dictionary, from what somebody is: "Graphics Desk"."""
-    parts = name.split()
-    return len(parts) > 1 and any(not words.is_common(part.lower()) for part in parts)
 
 
 def _accepted(stated: _Stated, accepts: Callable[[str, Facts], bool], facts: Facts) -> tuple[Found, ...]:

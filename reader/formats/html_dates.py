@@ -135,7 +135,7 @@ def _days_apart(one: str, two: str) -> int:
 def _near_the_top(facts: Facts) -> Found | None:
     """Look where bylines are, without searching the text: a date found there may be an event's."""
     tree = copy.deepcopy(facts.tree)
-    for element in [one for one in tree.iter("time") if _is_in_prose(one)]:
+    for element in [one for one in tree.iter("time") if is_in_prose(one)]:
         element.drop_tag()
     for element in [*tree.iter("meta")]:
         if _LATER.search(" ".join(element.attrib.values())):
@@ -169,14 +169,14 @@ def _statements(facts: Facts) -> Iterator[tuple[str, str, Confidence]]:
 
 
 def _times(facts: Facts, path: str) -> Iterator[tuple[str, str, Confidence]]:
-    stated = (element for element in facts.tree.xpath(path) if not _is_in_prose(element))
+    stated = (element for element in facts.tree.xpath(path) if not is_in_prose(element))
     for element in islice(stated, 1):
         for value in (element.get("datetime"), element.get("content"), text_of(element)):
             if value:
                 yield value, f"time element: {value[:40]}", Confidence.LIKELY
 
 
-def _is_in_prose(element: Any) -> bool:
+def is_in_prose(element: Any) -> bool:
     """Tell whether a time stands in a sentence, which says when something happened."""
     around = next((one for one in element.iterancestors() if one.tag in _OF_PROSE), None)
     if element.tag != "time" or around is None:

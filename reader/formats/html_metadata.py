@@ -59,13 +59,13 @@ def _only_heading(facts: Facts, sites: set[str]) -> str:
 
 
 def shown_title(found: Found | None, texts: Sequence[str]) -> Found | None:
-    """Return a title of the page's head without the site, where the first lines of its text show it so."""
+    """Return a title of the page's head without the site, where the page shows the one part alone."""
     if found is None or found.evidence != "title":
         return found
-    shown = {_folded(text): text for text in texts}
-    parts = [part for part in _SEPARATOR.split(found.value) if len(part.split()) > 1]
-    text = next((shown[_folded(part)] for part in parts if _folded(part) in shown), "")
-    return Found(text, "title, as the text shows it", Confidence.SURE) if text else found
+    parts = {_folded(part) for part in _SEPARATOR.split(found.value) if len(part.split()) > 1}
+    shown = {_folded(text): text for text in reversed(texts) if len(text) <= len(found.value)}
+    alone = [shown[part] for part in parts if part in shown]
+    return Found(alone[0], "title, as the page shows it", Confidence.SURE) if len(alone) == 1 else found
 
 
 def is_same(one: str, two: str) -> bool:

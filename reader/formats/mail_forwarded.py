@@ -22,8 +22,8 @@ _EARLIER = re.compile(
     r"messaggio originale|oorspronkelijk bericht)[\s:*_-]*",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"(?:\s*(?:fwd?|wg|tr|rv|i|enc|re|aw|doorst)\s*:)+\s*", re.IGNORECASE)
-_FORWARDED = re.compile(r"\s*(?:(?:re|aw)\s*:\s*)*(?:fwd?|wg|tr|rv|i|enc|doorst)\s*:", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:\s*(?:fwd?|wg|tr|rv|enc|re|aw|doorst)\s*:)+\s*", re.IGNORECASE)
+_FORWARDED = re.compile(r"\s*(?:(?:re|aw)\s*:\s*)*(?:fwd?|wg|tr|rv|enc|doorst)\s*:", re.IGNORECASE)
 _FIELD = re.compile(
     r"[\s>*]*(?:(?P<sender>from|von|de|da|van)|(?P<day>date|sent|datum|gesendet|envoyé|fecha|enviado|data|inviato|"
     r"verzonden)|(?P<subject>subject|betreff|objet|asunto|oggetto|assunto|onderwerp)|"
@@ -47,14 +47,14 @@ class Forwarded:
 def find(lines: Sequence[str], subject: str) -> Forwarded | None:
     """Return what is said of the original, the innermost of several; None where nothing is forwarded.
 
-    ``subject`` is that of the mail itself: it may say that it forwards something.
+    ``subject`` is that of the mail itself: it may say that it forwards something, and the text nothing of it.
     """
     found: Forwarded | None = None
     while True:
         start = found.end if found else 0
         inner = _next(lines, start, is_forward=found is not None or bool(_FORWARDED.match(subject)))
         if inner is None or (found and words(lines[start : inner.start]) > _LONGEST_NOTE):
-            return found
+            return found or (Forwarded(0, 0) if _FORWARDED.match(subject) else None)
         found = inner
 
 

@@ -35,6 +35,11 @@ class Labelled:
     lines: frozenset[int] = frozenset()
 
 
+def is_field(text: str) -> bool:
+    """Tell whether a line is a field with its name: "Source: RNZ"."""
+    return _LABEL.fullmatch(text) is not None
+
+
 def read(lines: Sequence[Line]) -> Labelled:
     """Return the fields among the first lines, and the address that stands alone among the first or last."""
     fields = _fields(lines)

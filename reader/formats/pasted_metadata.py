@@ -30,6 +30,9 @@ _DUTY = re.compile(
     r".*\b(?:correspondent|editor|reporter|writer|columnist|analyst)s?(?:,? in \w+)?$)",
     re.IGNORECASE,
 )
+_BEHIND_NAMES = re.compile(
+    r"\s+[|·•—–-]\s+|\s+(?:in|for|at|of)\s+|,?\s+(?i:(?:first |last )?(?:published|posted|updated))\b"
+)
 _LONGEST_DUTY = 8  # words
 _ABOVE, _BELOW = (
     14,
@@ -64,6 +67,8 @@ def head(lines: Sequence[Line], certain: frozenset[int]) -> Head:
     if outlet and outlet.published:
         dated[outlet.line] = outlet.published
     bylines = _bylines(lines, top, dated)
+    if not dated:  # "By Ada Roe | Published March 24, 2019"
+        dated = {index: found[0].iso for index in bylines if (found := dates.find(lines[index].text))}
     spent = frozenset(dated) | frozenset(bylines) | ({outlet.line} if outlet else frozenset())
     title = _title_line(lines, [index for index in top if index not in spent])
     return Head(
@@ -149,7 +154,7 @@ def _names(text: str) -> list[str]:
     for one in dates.find(text):
         text = text[: one.start]
     names: list[str] = []
-    for part in _AND.split(re.split(r"\s+[|·•—–-]\s+|\s+(?:in|for|at|of)\s+", text)[0]):
+    for part in _AND.split(re.split(_BEHIND_NAMES, text)[0]):
         match = _NAMES.fullmatch(part.strip())
         if match is None:
             break

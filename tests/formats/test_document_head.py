@@ -159,3 +159,26 @@ def test_a_page_printed_by_a_browser_tells_its_address():
     assert article.metadata.title.value == TITLE
     assert article.metadata.url.value == "https://www.rnz.co.nz/news/boats"
     assert article.metadata.publication.value == "RNZ"
+
+
+def test_a_byline_with_a_day_gives_both():
+    (article,) = parse(word([TITLE, "By Ada Roe and Ben J. Low | Published March 24, 2019", *TEXT]), "a.docx")
+    assert [one.value for one in article.metadata.authors] == ["Ada Roe", "Ben J. Low"]
+    assert article.metadata.published.value == "2019-03-24"
+
+
+def test_a_table_of_fields_above_a_text_is_its_metadata():
+    document = docx.Document()
+    fields = [("Title", TITLE), ("Source:", "The Ledger"), ("Date", "24 March 2019"), ("Author", "Ada Roe")]
+    table = document.add_table(len(fields), 2)
+    for row, (field, value) in enumerate(fields):
+        table.cell(row, 0).text, table.cell(row, 1).text = field, value
+    for text in TEXT:
+        document.add_paragraph(text)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    (article,) = parse(buffer.getvalue(), "a.docx")
+    assert article.metadata.title.value == TITLE
+    assert article.metadata.publication.value == "The Ledger"
+    assert article.metadata.published.value == "2019-03-24"
+    assert [block.text for block in article.document.blocks] == TEXT

@@ -128,3 +128,12 @@ def test_western_text_stays_western(text: str) -> None:
 
 def test_an_encoding_is_called_as_it_is_offered() -> None:
     assert encoding.decode(POLISH.encode("iso-8859-2"), "iso-8859-2").encoding == "iso-8859-2"
+
+
+def test_letters_that_were_broken_before_are_told() -> None:
+    """What another program saved wrongly is read as it is, and said."""
+    broken = ("“Niños” and the café’s owner. " * 3).encode("utf-8").decode("cp1252", "ignore")
+    decoded = encoding.decode(broken.encode("utf-8"))
+    assert decoded.text == broken
+    assert "wrong encoding" in decoded.notes[0]
+    assert encoding.decode(TEXT.encode("utf-8")).notes == ()

@@ -99,7 +99,7 @@ def test_declared_encoding_counts_where_the_bytes_are_not_utf8() -> None:
     text = f"<html><head><meta charset='iso-8859-2'></head><body><p>Łódź: {PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html>"
     parsed = parse(text.encode("iso-8859-2"), "a.html")[0]
     assert parsed.document.text.startswith("Łódź")
-    assert parsed.encoding == "iso8859-2"
+    assert parsed.encoding == "iso-8859-2"
 
 
 @pytest.mark.parametrize(
@@ -204,3 +204,23 @@ def test_a_control_character_in_the_address_of_a_picture_refuses_no_page() -> No
     text = "<p>The survey counted 300 boats in the harbour on Monday morning, and nobody else came.</p>" * 8
     (article,) = parse(page(f'<article>{text}<img src="java&#1;script:x"></article>'), "a.html")
     assert "300 boats" in article.document.text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<time datetime='2011-03-03'>3 March 2011</time>", "3 March 2011"),
+        ("<q>forty-two</q>", "“forty-two”"),
+        ("<q>forty <b>two</b></q>", "“forty two”"),
+        ("<code>forty</code>", "forty"),
+    ],
+)
+def test_no_word_within_a_sentence_is_lost(written: str, shown: str) -> None:
+    """Whatever it is marked up as, it stays in its paragraph."""
+    sentences = [
+        f"The port said that {{}} was what most of the people of the {one} named, and nobody came to help them."
+        for one in ("harbour", "town")
+    ]
+    body = "".join(f"<p>{one.format(written)}</p>" for one in sentences)
+    (parsed,) = parse(f"<html><body>{body}</body></html>".encode(), "a.html")
+    assert [block.text for block in parsed.document.blocks] == [one.format(shown) for one in sentences]

@@ -226,3 +226,25 @@ def test_paragraphs_in_a_cell_stand_apart() -> None:
     rows = "<tr><td><p>one</p><p>two</p></td><td>a<br>b</td></tr><tr><td>c<b>d</b></td><td>e</td></tr>"
     (block,) = html_blocks.blocks(f"<table>{rows}</table>")
     assert block.text == "one two\ta b\ncd\te"
+
+
+def test_a_title_without_the_site_is_the_one_that_the_page_shows_alone() -> None:
+    text = "".join(
+        f"<p>The bridge over the {one} fell at noon, and nobody was hurt there.</p>" for one in "ab"
+    )
+    page = (
+        "<html><head><title>Old bridge falls at noon | The Ledger of the Coast</title></head><body>"
+        f"<div>Old bridge falls at noon</div>{text}</body></html>"
+    )
+    (article,) = parse(page.encode(), "a.html")
+    assert article.metadata.title is not None
+    assert article.metadata.title.value == "Old bridge falls at noon"
+
+
+def test_what_somebody_is_makes_no_second_author() -> None:
+    byline = "<div class=byline><a>Hanna Example</a> <span>Data and Graphics Journalist</span></div>"
+    page = facts("<meta name=author content='Hanna Example'>", byline)
+    assert [one.value for one in html_authors.find(page)] == ["Hanna Example"]
+    byline = "<div class=byline>By <a>Hanna Example</a> and <a>Ben Low</a> <span>Staff</span></div>"
+    page = facts("<meta name=author content='Hanna Example'>", byline)
+    assert [one.value for one in html_authors.find(page)] == ["Hanna Example", "Ben Low"]

@@ -147,3 +147,12 @@ def test_messages_in_messages_end() -> None:
     articles = parse(mail.as_bytes(), "a.eml")
     assert len(articles) == 2
     assert any("attached to an attachment" in note for note in articles[1].notes)
+
+
+def test_a_forwarded_text_that_names_nobody_is_not_the_forwarders() -> None:
+    """The subject alone says that it is forwarded: name and day are unknown then."""
+    (article,) = parse(message(BODY).as_bytes(), "a.eml")
+    assert article.metadata.authors == ()
+    assert article.metadata.published is None
+    assert article.metadata.title is not None
+    assert article.metadata.title.value == "Harbour counts its boats"
