@@ -182,6 +182,8 @@ def is_in_prose(element: Any) -> bool:
     if element.tag != "time" or around is None:
         return False
     text, said = text_of(around), text_of(element)
+    if not said:
+        return False
     before = text.partition(said)[0].strip()
     if _LABELLED.match(before) or page_words.BYLINE.match(before):
         return False

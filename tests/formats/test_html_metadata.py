@@ -179,6 +179,7 @@ def test_a_time_in_a_sentence_is_when_something_happened(body: str) -> None:
         "<p>Published on <time datetime='2021-05-12'>12 May 2021</time> by Ada Roe in the news section</p>",
         "<p>By Ada Roe, our own correspondent in the harbour, <time datetime='2021-05-12'>12 May</time></p>",
         "<li><time datetime='2021-05-12'>12 May 2021</time> 10:15</li>",
+        "<p>What a page with an empty element has to say <time datetime='2021-05-12'></time></p>",
     ],
 )
 def test_a_time_in_a_line_of_its_own_is_the_day_of_publication(line: str) -> None:
