@@ -14,6 +14,7 @@ from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, P
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_ISO = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-\d\d|\Z)", re.ASCII)  # a day, which may have its time, or a month
 NO_ONE_NAMED = "no one named"
 PUBLICATION_UNKNOWN = "publication unknown"
 NO_DATE = "no date found"
@@ -156,8 +157,8 @@ def in_full(figure: Figure) -> str:
 
 
 def day(iso: str) -> str:
-    """Return an ISO day, month or year in words: "24 Mar 2019", "Mar 2019", "2019"; empty stays empty."""
-    parts = iso.split("-")
+    """Return an ISO day, month or year in words: "24 Mar 2019", "Mar 2019", "2019"; all else as it is."""
+    parts = iso.split("-") if _ISO.match(iso) else [iso]
     if len(parts) == 3:
         return f"{int(parts[2][:2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else iso

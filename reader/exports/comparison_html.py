@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from reader.domain import wording
 from reader.exports.comparison_relations import HOW_THEY_STAND, Standing
 from reader.exports.comparison_rows import FORMAT, Row, SilentRow, cited_at, said
 
@@ -57,16 +58,17 @@ def parts(
     silent: Sequence[SilentRow],
     method: Sequence[tuple[str, str]],
     standings: Sequence[Standing] = (),
+    day: Callable[[str], str] = wording.day,
 ) -> tuple[list[str], dict[str, str]]:
-    """Return the markup of each row, and what else is shown, by name."""
-    head = html.escape(headline + (f" · {made}" if made else ""))
+    """Return the markup of each row, and what else is shown, by name; ``day`` puts an ISO date into words."""
+    head = html.escape(headline + (f" · {day(made)}" if made else ""))
     others = {"headline": f'<p class="head">{head}</p>'}
     if standings:
         others["list of relations"] = _standings(standings)
     if silent:
         others["list of silent articles"] = _silent(silent)
     others["method"] = _method(method)
-    return [_row(one) for one in rows], others
+    return [_row(one, day) for one in rows], others
 
 
 def chart_of(page: str) -> str:
@@ -75,7 +77,7 @@ def chart_of(page: str) -> str:
     return page[start : end + len("</svg>")] if 0 <= start < end else ""
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, day: Callable[[str], str]) -> str:
     at, end = row.figure_start - row.quote_start, row.figure_end - row.quote_start
     quote = html.escape(row.quote)
     if end > at:
@@ -85,7 +87,7 @@ def _row(row: Row) -> str:
     hedged = f"hedged “{row.hedged}”" if row.hedged else ""
     told = (said(row, "origin"), said(row, "scope"), said(row, "as_of"), hedged, row.state)
     facts = " · ".join(html.escape(part) for part in told if part)
-    article = f"{html.escape(row.publication)}<br><small>{html.escape(row.published)}</small>"
+    article = f"{html.escape(row.publication)}<br><small>{html.escape(day(row.published))}</small>"
     counted = f"<br><small>{html.escape(row.counted)}</small>" if row.counted else ""
     also = f"; also {row.also_at}" if row.also_at else ""
     cited = f"<small>{html.escape(cited_at(row) + also)}</small>"

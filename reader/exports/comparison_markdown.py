@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from reader.domain import wording
 from reader.exports.comparison_relations import HOW_THEY_STAND, Standing
 from reader.exports.comparison_rows import FORMAT, Row, SilentRow, cited_at, said
 
@@ -36,9 +37,10 @@ def parts(
     silent: Sequence[SilentRow],
     method: Sequence[tuple[str, str]],
     standings: Sequence[Standing] = (),
+    day: Callable[[str], str] = wording.day,
 ) -> tuple[list[str], dict[str, str]]:
-    """Return the text of each row, and what else is printed, by name."""
-    others = {"headline": headline + (f" · {made}" if made else "") + "\n"}
+    """Return the text of each row, and what else is printed, by name; ``day`` puts an ISO date into words."""
+    others = {"headline": headline + (f" · {day(made)}" if made else "") + "\n"}
     if standings:
         lines = [f"- {one.figure}" + "".join(f"\n    - {line}" for line in one.lines) for one in standings]
         others["list of relations"] = "\n".join([f"## {HOW_THEY_STAND}", "", *lines, ""])
@@ -46,13 +48,13 @@ def parts(
         lines = [f"- {one.publication}, {one.called}: {one.what} (searched: {one.terms})" for one in silent]
         others["list of silent articles"] = "\n".join(["## Silent", "", *lines, ""])
     others["method"] = "\n".join(["## Method", "", *(f"- {name}: {said}" for name, said in method), ""])
-    return [_row(one) for one in rows], others
+    return [_row(one, day) for one in rows], others
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, day: Callable[[str], str]) -> str:
     facts = " · ".join(f"{name}: {of(row)}" for name, of in _SHOWN if of(row))
     quote = "\n".join(f"> {line}" for line in row.quote.splitlines())
-    head = f"## {row.publication}" + (f", {row.published}" if row.published else "")
+    head = f"## {row.publication}" + (f", {day(row.published)}" if row.published else "")
     stated = [f"**{facts}**", ""] if facts else []
     also = f" Also {row.also_at}." if row.also_at else ""
     return "\n".join([head, "", *stated, quote, "", f"{cited_at(row)}.{also}", ""])

@@ -155,7 +155,7 @@ def method(comparison: Comparison, made: str, program: str) -> tuple[tuple[str, 
     facts = [("Topic", topic.name), ("Search", topic.query), *((name, ", ".join(of)) for name, of in lists)]
     facts += [("Figures by hand", by_hand), ("Terms searched", ", ".join(terms))]
     facts += [("Articles searched", str(comparison.searched)), ("Not read yet", comparison.unread_said)]
-    facts += [("Date", made), ("Program", program)]
+    facts += [("Date", wording.day(made)), ("Program", program)]
     return tuple((name, value) for name, value in facts if value)
 
 

@@ -138,6 +138,8 @@ def _from_page(value: dict[str, Any], page: str, parts: Callable[..., Any], stra
     told = [Standing(figure, tuple(lines)) for figure, lines in value.get("standings", [])]
     shown, rest = [], page
     row_parts, others = parts(value["headline"], value["made"], rows, silent, method, told)
+    if others["headline"] not in page:  # an earlier version printed dates as they are kept
+        row_parts, others = parts(value["headline"], value["made"], rows, silent, method, told, str)
     for part in row_parts:
         shown.append(part in rest)
         rest = rest.replace(part, "", 1)

@@ -57,6 +57,20 @@ def library(tmp_path):
         yield opened
 
 
+@pytest.fixture
+def take_in(library, tmp_path):
+    """Add articles to the library, with their figures found."""
+
+    def write_and_import(**texts: str) -> None:
+        paths = [(tmp_path / name).with_suffix(".txt") for name in texts]
+        for path, text in zip(paths, texts.values(), strict=True):
+            path.write_text(text, encoding="utf-8")
+        importing.import_paths(library, paths, parser=PlainParser())
+        extracting.find_figures(library, finder=PlainParser())
+
+    return write_and_import
+
+
 def publications(comparison):
     return [one.article.publication for one in comparison.columns]
 
@@ -71,15 +85,11 @@ def test_a_topic_shows_who_speaks_and_who_is_silent(library):
     assert not silence.mentions
 
 
-def test_an_article_in_another_language_is_not_called_silent(library, tmp_path):
+def test_an_article_in_another_language_is_not_called_silent(library, take_in):
     """Figures are read in English only, and terms are words of one language: both are said of a German article."""
-    german = tmp_path / "bote.txt"
-    german.write_text(
-        "publication: Bote\nlanguage: de\npublished: 2019-03-05\nNiemand kennt die Zahl, 1,2 Millionen oder 9000.\n",
-        encoding="utf-8",
+    take_in(
+        bote="publication: Bote\nlanguage: de\npublished: 2019-03-05\nNiemand kennt die Zahl, 1,2 Millionen oder 9000.\n"
     )
-    importing.import_paths(library, [german], parser=PlainParser())
-    extracting.find_figures(library, finder=PlainParser())
     said = {one.article.publication: one.said for one in comparing.compare(library, "fighters").silent}
     assert said == {"Herald": "silent", "Bote": "not read for figures: it is in German"}
     annotating.apply(library, comparing.save_topic(library, Topic("prose", "Prose", "fighters")))
@@ -89,16 +99,14 @@ def test_an_article_in_another_language_is_not_called_silent(library, tmp_path):
     assert not cell.articles
 
 
-def test_an_english_article_that_is_taken_for_another_is_read_all_the_same(library, tmp_path):
+def test_an_english_article_that_is_taken_for_another_is_read_all_the_same(library, take_in):
     """The words of a text decide, not the language that was found for it."""
-    english = tmp_path / "taken.txt"
-    english.write_text(
-        "publication: Taken\nlanguage: nl\npublished: 2019-03-05\n"
-        "The mayor of the town said on Tuesday that 7,000 fighters were in the hills and in the woods.\n",
-        encoding="utf-8",
+    take_in(
+        taken=(
+            "publication: Taken\nlanguage: nl\npublished: 2019-03-05\n"
+            "The mayor of the town said on Tuesday that 7,000 fighters were in the hills and in the woods.\n"
+        )
     )
-    importing.import_paths(library, [english], parser=PlainParser())
-    extracting.find_figures(library, finder=PlainParser())
     assert "Taken" in publications(comparing.compare(library, "fighters"))
 
 
@@ -418,15 +426,11 @@ def test_captures_without_dates_leave_open_which_is_the_later_one(library, tmp_p
     assert change.unless == ("the other capture is the later one",)
 
 
-def test_an_article_whose_figure_only_a_rule_keeps_out_is_not_called_silent(library, tmp_path):
+def test_an_article_whose_figure_only_a_rule_keeps_out_is_not_called_silent(library, take_in):
     """It is said which rule: silence that a rule made would be a false statement about the article."""
-    other = tmp_path / "gazette.txt"
-    other.write_text(
-        "publication: Gazette\npublished: 2019-03-07\nThe army says that 3,000 fighters remain in Libya.\n",
-        encoding="utf-8",
+    take_in(
+        gazette="publication: Gazette\npublished: 2019-03-07\nThe army says that 3,000 fighters remain in Libya.\n"
     )
-    importing.import_paths(library, [other], parser=PlainParser())
-    extracting.find_figures(library, finder=PlainParser())
     here = replace(FIGHTERS, places=("?", "-Libya"))
     annotating.apply(library, comparing.save_topic(library, here))
     told = {one.article.publication: one for one in comparing.compare(library, "fighters").silent}
@@ -441,15 +445,11 @@ def test_an_article_whose_figure_only_a_rule_keeps_out_is_not_called_silent(libr
     assert told["Post"].said == "its figure is left out: it was taken out by hand"
 
 
-def test_an_article_that_gives_a_figure_of_another_act_is_not_said_to_give_none(library, tmp_path):
+def test_an_article_that_gives_a_figure_of_another_act_is_not_said_to_give_none(library, take_in):
     """Its passage is shown with the figure in it: "gives no figure" above it would be false."""
-    other = tmp_path / "courier.txt"
-    other.write_text(
-        "publication: Courier\npublished: 2019-03-07\nThe army says that 300 fighters who remain were detained.\n",
-        encoding="utf-8",
+    take_in(
+        courier="publication: Courier\npublished: 2019-03-07\nThe army says that 300 fighters who remain were detained.\n"
     )
-    importing.import_paths(library, [other], parser=PlainParser())
-    extracting.find_figures(library, finder=PlainParser())
     remaining = replace(FIGHTERS, query="fighters remain", predicates=("kill",))
     annotating.apply(library, comparing.save_topic(library, remaining))
     told = {one.article.publication: one for one in comparing.compare(library, "fighters").silent}

@@ -10,6 +10,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from reader.domain import wording
 from reader.domain.comparison import Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Bound, State
@@ -290,3 +291,18 @@ def test_a_file_that_is_no_export_is_refused_in_words(library, tmp_path, name, d
     file.write_bytes(data)
     with pytest.raises(ParallaxError):
         verifying.verify(library, file)
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_dates_are_printed_in_words_and_files_that_print_them_otherwise_still_stand(library, tmp_path, form):
+    file = written(library, tmp_path, form)
+    text = file.read_text(encoding="utf-8")
+    assert "20 Nov 2026" in text
+    # As earlier versions printed it.
+    iso = comparing.compare(library, "fighters").columns[0].article.published
+    old = text.replace(" · 20 Nov 2026", " · 2026-11-20")
+    for before, after in (("## Globe, ", "\n"), ("<small>", "</small>")):
+        old = old.replace(f"{before}{wording.day(iso)}{after}", f"{before}{iso}{after}")
+    assert old != text
+    file.write_text(old, encoding="utf-8")
+    assert all(one.stands for one in verifying.verify(library, file))

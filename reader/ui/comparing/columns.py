@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolButton, QWidget
 
 from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.column import ColumnWidget
@@ -14,6 +14,7 @@ from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_layout import Typesetter
 from reader.ui.comparing.silent import SilentColumn
 from reader.ui.kit.carrying import Carry, no_carry
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
 
 # Widths in heights of a line of the interface.
@@ -39,6 +40,7 @@ class Columns(QAbstractScrollArea):
         self._column_of: dict[str, int] = {}
         self._silent = SilentColumn(theme, self)
         self._silent.opened.connect(self.opened)
+        self._ways = {by: self._way(by) for by in (-1, 1)}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Articles side by side")
@@ -97,6 +99,36 @@ class Columns(QAbstractScrollArea):
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Columns are placed by ``_place`` whenever the scroll bar moves."""
+
+    def _way(self, by: int) -> QToolButton:
+        """Return the button that scrolls to the left or to the right, over the columns that are cut there."""
+        way = QToolButton(self)
+        way.setObjectName("way")
+        way.setText("‹" if by < 0 else "›")
+        way.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        way.clicked.connect(partial(self._turn, by))
+        way.hide()
+        return way
+
+    def _turn(self, by: int, _checked: bool = False) -> None:
+        """Scroll by as many whole columns as are in sight."""
+        step = sum(self._widths())
+        bar = self.horizontalScrollBar()
+        bar.setValue((bar.value() // step + by * max(1, self.viewport().width() // step)) * step)
+
+    def _show_ways(self, count: int) -> None:
+        """Show a way where columns are cut or out of sight, and say how many."""
+        bar, step = self.horizontalScrollBar(), sum(self._widths())
+        hidden = {-1: -(-bar.value() // step), 1: -(-(bar.maximum() - bar.value()) // step)}
+        size = round(1.8 * self._line())
+        right = self.viewport().geometry().right()
+        for by, way in self._ways.items():
+            way.setGeometry(0 if by < 0 else right - size, self.viewport().height() // 2, size, size)
+            said = f"{min(hidden[by], count):,} more to the {'left' if by < 0 else 'right'}"
+            way.setToolTip(plain(said))
+            way.setAccessibleName(said)
+            way.setVisible(hidden[by] > 0)
+            way.raise_()
 
     def _line(self) -> float:
         return QFontMetricsF(self._theme.font()).height()
@@ -157,6 +189,7 @@ class Columns(QAbstractScrollArea):
             column.show()
         for column in self._spare:
             column.hide()
+        self._show_ways(count)
 
     def _column(self, index: int, geometry: QRect) -> ColumnWidget:
         assert self._arrangement is not None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QToolButton, QToolTip
 
 from reader.domain.comparison import Passage
 from reader.domain.figure import Bound
@@ -273,3 +273,18 @@ def test_what_one_column_leaves_over_goes_to_the_silent(qtbot, theme, focus, arr
     narrow = _columns(qtbot, theme, focus, arrangement).viewportMargins().right()
     alone = replace(arrangement, columns=arrangement.columns[:1])
     assert _columns(qtbot, theme, focus, alone).viewportMargins().right() > narrow
+
+
+def test_columns_out_of_sight_can_be_reached_by_a_button_that_counts_them(qtbot, theme, focus, arrangement):
+    columns = _columns(qtbot, theme, focus, arrangement, width=500)
+    left, right = (
+        next(one for one in columns.findChildren(QToolButton) if one.text() == text) for text in "‹›"
+    )
+    assert right.isVisible()
+    assert not left.isVisible()
+    assert right.accessibleName().endswith("more to the right")
+    while right.isVisible():
+        before = columns.horizontalScrollBar().value()
+        qtbot.mouseClick(right, Qt.MouseButton.LeftButton)
+        assert columns.horizontalScrollBar().value() > before
+    assert left.isVisible()
