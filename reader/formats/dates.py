@@ -71,11 +71,14 @@ class DateFound:
 def find(text: str) -> list[DateFound]:
     """Return the dates in a text in order; a form that could mean two days is left out."""
     found: list[DateFound] = []
+    taken = bytearray(len(text))  # a text of nothing but dates takes no longer for it
     for form in _FORMS:
         for match in form.finditer(text):
+            start, end = match.span()
             iso = _iso(match.groupdict())
-            if iso and not any(one.start < match.end() and match.start() < one.end for one in found):
-                found.append(DateFound(match.start(), match.end(), iso))
+            if iso and not any(taken[start:end]):
+                found.append(DateFound(start, end, iso))
+                taken[start:end] = b"\x01" * (end - start)
     for match in _SLASHED.finditer(text):
         iso = _slashed(int(match[1]), int(match[2]), int(match[3]))
         if iso:
@@ -93,9 +96,8 @@ def date_line(text: str) -> str | None:
     found = find(text)
     if not found:
         return None
-    rest = text
-    for one in reversed(found):
-        rest = rest[: one.start] + " " + rest[one.end :]
+    around = zip([0, *(one.end for one in found)], [*(one.start for one in found), len(text)], strict=True)
+    rest = " ".join(text[end:start] for end, start in around)
     rest = AROUND.sub(" ", _TIME.sub(" ", rest))
     return found[0].iso if len(_LETTERS.findall(rest)) == 0 else None
 
