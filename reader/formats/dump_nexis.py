@@ -13,7 +13,7 @@ _LABELS = (
     "COUNTRY CITY STATE SUBJECT JOURNAL-CODE SOURCE CORRECTION DOCUMENT-TYPE DOC-TYPE TYPE ISSN ACC-NO "
     "COMPANY TICKER GEOGRAPHIC PERSON INDUSTRY ORGANIZATION SERIES PUBLISHER DISTRIBUTION NOTES"
 )
-_LABEL = re.compile(rf"({_LABELS.replace(' ', '|')})\s*:\s*(.*)$", re.IGNORECASE)
+LABEL = re.compile(rf"({_LABELS.replace(' ', '|')})\s*:\s*(.*)$", re.IGNORECASE)
 _CAPITAL_LABEL = re.compile(rf"({_LABELS.replace(' ', '|')}|BODY)\s*:\s*(.*)$")
 _RIGHTS = re.compile(r"all rights reserved\b", re.IGNORECASE)
 _FIELDS_ABOVE = 30  # lines above the day of loading in which graphics and subjects stand
@@ -87,8 +87,8 @@ def read_new(lines: Sequence[str]) -> Entry:
     before, lines = lines[:cover], lines[cover:]
     start, begins = _body(lines)
     head = dump_entry.said(lines[:start])
-    labels = {match[1].upper(): match[2].strip() for match in map(_LABEL.match, head) if match}
-    told = [line for line in head if not _LABEL.match(line) and not dump_entry.COPYRIGHT.match(line)]
+    labels = {match[1].upper(): match[2].strip() for match in map(LABEL.match, head) if match}
+    told = [line for line in head if not LABEL.match(line) and not dump_entry.COPYRIGHT.match(line)]
     ends = begins + _end_of_body(lines[begins:])
     at = next((index for index, line in enumerate(told) if index and dates.find(line)), None)
     title = told[0] if told else ""
@@ -116,7 +116,7 @@ def _body(lines: Sequence[str]) -> tuple[int, int]:
     fields = [
         index
         for index in told[:_HEAD]
-        if _LABEL.match(lines[index]) or dump_entry.COPYRIGHT.match(lines[index])
+        if LABEL.match(lines[index]) or dump_entry.COPYRIGHT.match(lines[index])
     ]
     if fields:
         return fields[-1] + 1, fields[-1] + 1
@@ -126,7 +126,7 @@ def _body(lines: Sequence[str]) -> tuple[int, int]:
 
 
 def _language(lines: Sequence[str]) -> str:
-    labels = filter(None, map(_LABEL.match, lines))
+    labels = filter(None, map(LABEL.match, lines))
     return next((label[2] for label in labels if label[1].upper() == "LANGUAGE"), "")
 
 
@@ -148,12 +148,12 @@ def _end_of_body(lines: Sequence[str]) -> int:
     """Return where the body ends: at the classification or the day of loading, and the fields right above."""
     end = len(lines)
     for at, line in enumerate(lines):
-        label = _LABEL.match(line)
+        label = LABEL.match(line)
         if line == "Classification" or (label and label[1].upper() == "LOAD-DATE" and dates.find(label[2])):
             end = at
             break
     for at in range(end - 1, max(-1, end - _FIELDS_ABOVE), -1):
-        label = _LABEL.match(lines[at])
+        label = LABEL.match(lines[at])
         if lines[at] == "Graphic" or (label and label[1].upper() in _BELOW_BODY):
             end = at
     return end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import lxml.etree
 import lxml.html
 
-from reader.domain.article import Metadata, Parsed
+from reader.domain.article import Confidence, Metadata, Parsed
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import (
@@ -22,6 +23,8 @@ from reader.formats import (
     html_images,
     html_metadata,
     images,
+    lines,
+    pasted_metadata,
     reasons,
     sanitise,
 )
@@ -31,6 +34,7 @@ from reader.formats.file import File
 _NOT_XML = bytes(one for one in range(0x20) if one not in b"\t\n\r")
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "math")
 _FIRST = 3  # blocks, among which the title stands once more
+_HEAD = 12  # blocks, among which a byline and the day stand
 _FEWEST_WORDS = 5  # of an article
 # As MediaWiki names them: its class for edit links, the id of its table of contents.
 _WIKI_SIGNS = "//*[contains(concat(' ', normalize-space(@class), ' '), ' mw-editsection ')] | //*[@id='toc']"
@@ -61,6 +65,7 @@ def parse(file: File) -> list[Parsed]:
     if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:
         raise RefusedFile(reasons.NO_TEXT, "the page holds no article")
     title = html_metadata.shown_title(known.title, [block.text for block in page])
+    known = _with_its_lines(known, body)
     metadata = replace(known, title=title, language=html_metadata.language_of(facts, Document(body).text))
     blocks = _titled(html_images.placed(body, page), metadata)
     return [
@@ -122,6 +127,21 @@ def _as_text(tree: Any) -> None:
         element.drop_tag()
     for element in [one for one in tree.iter("code") if next(one.iterancestors("pre"), None) is None]:
         element.drop_tag()
+
+
+def _with_its_lines(known: Metadata, body: Sequence[Block]) -> Metadata:
+    """Return metadata with author and day of the lines above the text, where nothing else states them."""
+    is_stated = known.published is not None and known.published.confidence is not Confidence.GUESS
+    if known.authors and is_stated:
+        return known
+    head = pasted_metadata.head(lines.of_blocks([block for block in body if block.text][:_HEAD]), frozenset())
+    authors = tuple(replace(one, confidence=Confidence.LIKELY) for one in head.authors)
+    day = replace(head.published, confidence=Confidence.LIKELY) if head.published else None
+    return replace(
+        known,
+        authors=known.authors or authors,
+        published=known.published if is_stated else day or known.published,
+    )
 
 
 def _link_absolutely(tree: Any, base: str) -> None:

@@ -13,6 +13,7 @@ from reader.domain.errors import RefusedFile
 from reader.formats import (
     characters,
     dates,
+    dump_entry,
     dump_factiva,
     dump_nexis,
     encoding,
@@ -99,6 +100,29 @@ def within(paragraphs: Iterable[str]) -> list[Parsed]:
     )
     is_factiva = _FACTIVA_END.search(text) and (_is_coded(text) or _has_words_above_day(text))
     return _articles(text) if is_nexis or is_factiva else []
+
+
+def as_printed(paragraphs: Sequence[str], lines: Sequence[Sequence[str]]) -> list[str]:
+    """Return the paragraphs of a printed export, those that are fields of it line by line.
+
+    ``lines`` are those of each paragraph. There are none where no article of an export ends.
+    """
+    text = "\n".join("\n".join(one) for one in lines)
+    if not any(mark.search(text) for mark in (_OF_DOCUMENTS, _END_OF_DOCUMENT, _FACTIVA_END)):
+        return []
+    found: list[str] = []
+    for paragraph, set_lines in zip(paragraphs, lines, strict=True):
+        fields = [_is_field(line) for line in set_lines]
+        found += set_lines if fields[0] or fields[-1] or sum(fields) > 1 else [paragraph]
+    return found
+
+
+def _is_field(line: str) -> bool:
+    """Tell whether a line says something of an article, or where it ends."""
+    forms = (_OF_DOCUMENTS, _END_OF_DOCUMENT, _FACTIVA_END, _BODY, dump_factiva.WORDS)
+    if any(form.fullmatch(line) for form in forms) or dump_entry.COPYRIGHT.match(line):
+        return True
+    return bool(dump_nexis.LABEL.match(line) or dates.date_line(line))
 
 
 def _in_paragraphs(paragraphs: Iterable[str]) -> str:

@@ -63,7 +63,9 @@ def parse(file: File) -> list[Parsed]:
         if any(page.has_image for page in pages):
             raise RefusedFile(reasons.SCANNED, _RECOGNISE)
         raise RefusedFile(reasons.NO_TEXT)
-    if exported := newsdump.within(line.text for line in laid_out.paragraphs):
+    texts = [line.text for line in laid_out.paragraphs]
+    if exported := newsdump.within(newsdump.as_printed(texts, laid_out.lines)):
+        exported[0] = replace(exported[0], removed=laid_out.removed + exported[0].removed)
         return [replace(one, format="pdf") for one in exported]
     return [_article(laid_out, info)]
 

@@ -71,6 +71,7 @@ class Body:
     pages: tuple[
         tuple[PageStart, ...], ...
     ] = ()  # of each paragraph: the one it begins on, those that begin in it
+    lines: tuple[tuple[str, ...], ...] = ()  # of each paragraph, as they are set
 
 
 def body(pages: Sequence[Page], stated: Sequence[str] = ()) -> Body:
@@ -108,6 +109,7 @@ def body(pages: Sequence[Page], stated: Sequence[str] = ()) -> Body:
         tuple(
             tuple(PageStart(offset, numbers[page]) for offset, page in offsets) for _, _, offsets in joined
         ),
+        tuple(tuple(one.text for one in group) for group, _, _ in joined),
     )
 
 

@@ -249,3 +249,15 @@ def test_what_somebody_is_makes_no_second_author() -> None:
     byline = "<div class=byline>By <a>Hanna Example</a> and <a>Ben Low</a> <span>Staff</span></div>"
     page = facts("<meta name=author content='Hanna Example'>", byline)
     assert [one.value for one in html_authors.find(page)] == ["Hanna Example", "Ben Low"]
+
+
+def test_lines_above_the_text_say_who_and_when_where_nothing_else_does() -> None:
+    text = "".join(
+        f"<p>The bridge over the {one} fell at noon, and nobody was hurt there.</p>" for one in "abc"
+    )
+    head = "<h1>Old bridge falls at noon</h1><p>By Hanna Example</p><p>12 May 2021</p>"
+    (article,) = parse(f"<html><body>{head}{text}</body></html>".encode(), "a.html")
+    assert [one.value for one in article.metadata.authors] == ["Hanna Example"]
+    assert article.metadata.authors[0].confidence is Confidence.LIKELY
+    assert article.metadata.published is not None
+    assert article.metadata.published.value == "2021-05-12"

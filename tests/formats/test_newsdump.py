@@ -1,6 +1,8 @@
 """Exports of news databases become the articles they hold."""
 
+import importlib.util
 import io
+from pathlib import Path
 
 import docx
 import pytest
@@ -8,6 +10,10 @@ import pytest
 from reader.formats import newsdump
 from reader.formats.file import File
 from reader.formats.parse import parse
+
+_SPEC = importlib.util.spec_from_file_location("pdf_maker", Path(__file__).with_name("pdf_maker.py"))
+maker = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(maker)
 
 OLD = """                               1 of 2 DOCUMENTS
 
@@ -367,3 +373,37 @@ def test_a_long_list_in_front_of_an_export_does_not_hide_it():
     cover = COVERED.replace("   Search Terms", f"{listed}\n   Search Terms")
     first, _ = parse((cover + NEW).encode(), "export.txt")
     assert first.metadata.title.value == "Harbour counts its boats"
+
+
+def test_an_export_printed_as_pdf_becomes_its_articles():
+    """The fields stand line by line on the page, and a headline may take two."""
+
+    def page(title, publication, day):
+        lines, y = [(50, 800, 9, "Page 1 of 2")], 780
+        fields = ["Copyright 2019 Example Ltd", "Length: 12 words", "Byline: Ada Smith"]
+        for size, paragraph in [
+            (16, title),
+            (12, [publication, day]),
+            (10, fields),
+            (12, ["Body"]),
+            *((10, [f"The survey of {one} counted 300 boats", "in the harbour."]) for one in "abcdef"),
+            (10, ["Load-Date: March 25, 2019"]),
+            (10, ["End of Document"]),
+        ]:
+            for line in paragraph:
+                lines.append((50, y, size, line))
+                y -= size * 1.25
+            y -= size
+        return lines
+
+    pages = [
+        page(["Harbour counts its", "boats"], "The Daily Example", "March 24, 2019 Sunday"),
+        page(["Another headline"], "The Other Paper", "March 25, 2019 Monday"),
+    ]
+    first, second = parse(maker.pdf(pages), "export.pdf")
+    assert first.metadata.title.value == "Harbour counts its boats"
+    assert first.metadata.publication.value == "The Daily Example"
+    assert first.metadata.published.value == "2019-03-24"
+    assert first.document.blocks[1].text == "The survey of a counted 300 boats in the harbour."
+    assert second.metadata.title.value == "Another headline"
+    assert len(second.document.blocks) == 7
