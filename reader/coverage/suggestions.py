@@ -13,6 +13,8 @@ from reader.domain.comparison import Suggestion, Topic
 
 _WORDS = 6  # of a class that a suggested topic searches for
 _NO_SUBJECTS = frozenset(["member", "part", "side", "thing", "time", "way"])  # of what, nobody says
+_JOIN = frozenset(["fighter", "person"])  # of others, "officers who joined", it is a turn of phrase
+_AGENCIES = ("Reuters", "Associated Press", "Agence France-Presse", "AFP", "Xinhua", "Tass", "Interfax")
 _PLURALS = {"person": "people", "woman": "women", "child": "children", "police": "police"}
 
 
@@ -29,7 +31,7 @@ def suggest(
         sign = one.signature
         if sign.noun and sign.kind == "count" and sign.noun not in _NO_SUBJECTS:
             found[(sign.noun, "")].append(one)
-            if sign.act not in ("", sign.noun):
+            if _tells(sign.noun, sign.act):
                 found[(sign.noun, sign.act)].append(one)
     # "The number of", "still": where nothing stronger says so, the figures have no act in common.
     shared = {
@@ -47,6 +49,13 @@ def suggest(
     return tuple(suggestions[:limit])
 
 
+def _tells(noun: str, act: str) -> bool:
+    """Tell whether an act makes a subject that a reader recognises of what is counted."""
+    if act in ("", noun) or (act == "join" and noun not in _JOIN):
+        return False
+    return said(noun, act) != noun
+
+
 def _outlets(members: Iterable[Stated], publications: dict[int, str]) -> set[str]:
     return {publications.get(one.claim.article_id) or f"article {one.claim.article_id}" for one in members}
 
@@ -59,8 +68,12 @@ def recurring_names(
     for article, names in sentences:
         for name in names:
             articles[name].add(article)
+    # Who prints or wires it is no subject of it.
+    printers = {one.casefold() for one in (*publications.values(), *_AGENCIES)}
     found = []
     for name, members in articles.items():
+        if name.casefold() in printers:
+            continue
         outlets = {publications.get(one) or f"article {one}" for one in members}
         if len(outlets) >= 2 and len(name) > 3 and name.lower() not in STOPWORDS:
             topic = Topic(identifier(name), name, query=f'"{name}"')
@@ -83,8 +96,6 @@ def _suggestion(noun: str, act: str, members: list[Stated], outlets: int, thesau
     # Soldiers are called soldiers where no article says "troops"; whoever is killed is one of many people.
     what = _several(noun if noun in printed or noun == "person" else nouns[0])
     name = said(what, act)
-    if act and name == what:
-        name += f" ({act})"
     verbs = Counter(
         one.figure.predicate.lower() for one in members if thesaurus.act(one.figure.predicate) == act
     )

@@ -231,6 +231,8 @@ def topic_from_claim(library: Library, claim_id: str) -> Topic:
     memory = comparing_memory.of(library)
     stated = memory.one(claim_id)
     figure, thesaurus = stated.figure, memory.thesaurus
+    if figure.kind == "money" and not figure.noun:
+        return comparing_names.topic_of_sum(library, stated)
     noun, kind = figure.noun or figure.unit, stated.signature.noun
     act = stated.signature.act
     # Everybody is a person: "8,000 Kurds" look for Kurds alone, "400 fighters" for militants as well.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reader.coverage import topics as rules
+from reader.coverage.stated import Stated
 from reader.coverage.suggestions import identifier
 from reader.domain.comparison import Topic
 from reader.services.library import Library
@@ -41,3 +43,19 @@ def _compared(topic: Topic) -> tuple[object, ...]:
     """Return what a topic compares; of passages it is the search alone that says so."""
     rules = (topic.counted, topic.predicates, topic.group, topic.places, topic.words_in, topic.words_out)
     return (*rules, "" if topic.counted else topic.query)
+
+
+def topic_of_sum(library: Library, stated: Stated) -> Topic:
+    """Return a topic of sums of money whose sentences share a word: a currency alone is no subject."""
+    telling = [one for one in stated.claim.sentence.split() if not any(sign.isdigit() for sign in one)]
+    words = tuple(rules.query_of(" ".join(telling)).replace('"', "").split())
+    name = free_name(library, f"Money: {' '.join(words[:3])}")
+    return Topic(
+        free_id(library, name),
+        name,
+        " OR ".join(words),
+        kinds=(str(stated.figure.kind),),
+        places=tuple(sorted(stated.signature.places)),
+        words_in=words,
+        added=(stated.claim.id,),
+    )

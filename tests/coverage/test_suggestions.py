@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.coverage.stated import Stated
-from reader.coverage.suggestions import suggest
+from reader.coverage.suggestions import recurring_names, suggest
 from reader.domain.comparison import Suggestion
 from tests.coverage.makers import stated, thesaurus
 
@@ -39,3 +39,9 @@ def test_a_noun_is_suggested_where_most_of_its_figures_have_no_act_in_common() -
 def test_people_of_whom_nothing_is_said_in_common_are_no_subject() -> None:
     some = [stated(f"There were {n} people.", str(n), n, n % 3 + 1, noun="people") for n in (11, 12, 13)]
     assert not suggested(*some)
+
+
+def test_who_prints_or_wires_an_article_is_no_subject_of_it():
+    names = frozenset(["Reuters", "The Mail", "Palmyra"])
+    found = recurring_names([(1, names), (2, names)], {1: "The Mail", 2: "The Post"})
+    assert [one.topic.name for one in found] == ["Palmyra"]

@@ -475,3 +475,17 @@ def test_two_topics_made_from_one_figure_have_two_names(library, tmp_path):
         annotating.apply(library, comparing.save_topic(library, made))
         names.append(made.name.casefold())
     assert len(set(names)) == 3
+
+
+def test_a_topic_made_from_a_sum_of_money_is_of_its_subject_and_not_of_its_currency(library, tmp_path):
+    file = tmp_path / "mill.md"
+    file.write_text(
+        "---\ntitle: Mill\npublication: Herald\n---\n\nRepairs of the mill cost €40 million in all.\n"
+    )
+    importing.import_paths(library, [file])
+    extracting.find_figures(library)
+    (claim,) = [one for one, _ in figures.claims(library) if one.figure.kind == "money"]
+    made = comparing.topic_from_claim(library, claim.id)
+    assert "mill" in made.words_in
+    assert "EUR" not in made.name
+    assert made.added == (claim.id,)
