@@ -113,7 +113,16 @@ class ProposalBar(QFrame):
         room = self._words.width() - metrics.horizontalAdvance("    and    ")
         for value, who in named:
             room -= _BOLD * metrics.horizontalAdvance(value) + metrics.horizontalAdvance(f" {who}    ·    ")
-        return [_line(side, len(side) if room > 0 else 1) for side in sides]
+        if room > 0:
+            return [_line(side, len(side)) for side in sides]
+        # Who says it is shortened before a number is cut.
+        half = (self._words.width() - metrics.horizontalAdvance("    and    ")) / 2
+        shortened = []
+        for (value, who), *others in sides:
+            more = metrics.horizontalAdvance(f"  and {len(others)} more ") if others else 0.0
+            left = half - more - _BOLD * metrics.horizontalAdvance(f"{value} ")
+            shortened.append([(value, metrics.elidedText(who, Qt.TextElideMode.ElideRight, left)), *others])
+        return [_line(side, 1) for side in shortened]
 
     def _on_next(self) -> None:
         self._at = (self._at + 1) % len(self._proposals)
