@@ -89,7 +89,7 @@ def _import(library: Library, paths: list[Path], *, in_parts: bool = False) -> I
 
         def show(progress: Progress) -> None:
             name = Path(progress.current).name[-40:]
-            rate = f"{progress.rate:,.0f}/s"
+            rate = f"{progress.rate:,.0f}/s" if progress.rate >= 1 else ""
             bar.update(
                 task,
                 total=progress.total,

@@ -66,6 +66,7 @@ class Parsed:
     notes: tuple[str, ...] = ()  # what the reader of the report should know
     removed: tuple[str, ...] = ()  # lines taken out as boilerplate, in order
     format: str = ""  # "text", "markdown", "html", "pdf" ...
+    refused: tuple[tuple[str, str], ...] = ()  # members of its file that could not be read, each with why
 
 
 class ReadingState(StrEnum):

@@ -15,14 +15,13 @@ from reader.formats.packages import Package
 ParseMember = Callable[[bytes, str, Mapping[str, bytes]], list[Parsed]]
 
 _MOST_NAMED = 3  # members that a refusal names
-_MOST_TOLD = 20  # refused members that the report names one by one
 _HIDDEN = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
 
 def parse(data: bytes, parse_member: ParseMember, known: frozenset[str]) -> list[Parsed]:
-    """Return the articles of all members whose suffix is known; the others are named.
+    """Return the articles of all members whose suffix is known; the first of them tells what was refused.
 
-    The first article notes what was refused; where nothing is left, the first reason is raised.
+    Where nothing is left, that is raised.
     """
     articles: list[Parsed] = []
     first: RefusedFile | None = None
@@ -37,7 +36,7 @@ def parse(data: bytes, parse_member: ParseMember, known: frozenset[str]) -> list
             if name in beside or suffix in _BESIDE or suffix in _LISTS:
                 continue
             if suffix not in known:
-                refused.append(f"{name}: {_why_left(suffix)}")
+                refused.append((name, _why_left(suffix)))
                 continue
             try:
                 found = parse_member(
@@ -45,27 +44,34 @@ def parse(data: bytes, parse_member: ParseMember, known: frozenset[str]) -> list
                 )
             except RefusedFile as reason:
                 first = first or reason
-                refused.append(f"{name}: {reason.message}")
+                refused.append((name, reason.message))
                 continue
             if len(found) == 1 and name in records:
                 found = [replace(found[0], metadata=laid_over(found[0].metadata, records[name]))]
             articles += [replace(one, part=f"{name} {one.part}".strip()) for one in found]
     if not articles:
-        held = "; ".join(refused[:_MOST_NAMED])
-        told = "no article in the archive" + (f" ({held})" if held else "")
-        raise first or RefusedFile(reasons.NO_TEXT, told)
+        raise _nothing(first, refused)
     refused.sort()
-    notes = tuple(f"Not imported: {line}" for line in refused[:_MOST_TOLD])
-    return [replace(articles[0], notes=articles[0].notes + notes), *articles[1:]]
+    return [replace(articles[0], refused=tuple(refused)), *articles[1:]]
 
 
-def _records(package: Package, names: Sequence[str]) -> tuple[dict[str, Metadata], list[str]]:
+def _nothing(first: RefusedFile | None, refused: Sequence[tuple[str, str]]) -> RefusedFile:
+    """Return the refusal of an archive without an article, with what is in it."""
+    if first is not None and len(refused) == 1:
+        return first
+    held = "; ".join(f"{name}: {why}" for name, why in refused[:_MOST_NAMED])
+    more = f"; {len(refused) - _MOST_NAMED} more" if len(refused) > _MOST_NAMED else ""
+    told = "no article in the archive" + (f" ({held}{more})" if held else "")
+    return RefusedFile(first.reason if first else reasons.NO_TEXT, told)
+
+
+def _records(package: Package, names: Sequence[str]) -> tuple[dict[str, Metadata], list[tuple[str, str]]]:
     """Return what the lists of references in an archive say of its files, and which lists say nothing.
 
     Where two records name one file, the first counts.
     """
     found: dict[str, Metadata] = {}
-    refused: list[str] = []
+    refused: list[tuple[str, str]] = []
     for name in names:
         if PurePosixPath(name).suffix.lower() not in _LISTS:
             continue
@@ -74,7 +80,7 @@ def _records(package: Package, names: Sequence[str]) -> tuple[dict[str, Metadata
         try:
             records = bibliography.records(package.read(name), name)
         except RefusedFile as reason:
-            refused.append(f"{name}: {reason.message}")
+            refused.append((name, reason.message))
             continue
         told = 0
         for record in records:
@@ -88,7 +94,7 @@ def _records(package: Package, names: Sequence[str]) -> tuple[dict[str, Metadata
                 metadata = bibliography.told_of(record.metadata, PurePosixPath(name).name)
                 found.setdefault(file, metadata)
         if not told:
-            refused.append(f"{name}: a list of references to no file in the archive")
+            refused.append((name, "a list of references to no file in the archive"))
     return found, refused
 
 
@@ -117,7 +123,7 @@ def _why_left(suffix: str) -> str:
     """Say why a member of an archive is left alone."""
     if suffix == ".zip":
         return "an archive in an archive; unpack it and import it by itself"
-    return "no format that is read here"
+    return f"{reasons.UNKNOWN_FORMAT}: {suffix}" if suffix else reasons.UNKNOWN_FORMAT
 
 
 _LISTS = frozenset({".ris", ".bib", ".json"})

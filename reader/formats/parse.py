@@ -50,6 +50,11 @@ def _is_html(head: bytes) -> bool:
     return start.startswith((b"<!doctype html", b"<html"))
 
 
+def _is_pdf(head: bytes) -> bool:
+    # An archive may have a PDF file as its first member, as it is.
+    return b"%PDF-" in head[:1024] and not packages.looks_like(head)
+
+
 def _is_mhtml(head: bytes) -> bool:
     return b"multipart/related" in head and b"MIME-Version:" in head
 
@@ -83,7 +88,7 @@ def _parse_message(file: File) -> list[Parsed]:
 _ODT = b"application/vnd.oasis.opendocument.text"
 
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", "PDF files", 200, (".pdf",), lambda head: b"%PDF-" in head[:1024], _of("pdf")),
+    Format("pdf", "PDF files", 200, (".pdf",), _is_pdf, _of("pdf")),
     Format("rtf", "RTF files", 20, (".rtf",), lambda head: head.startswith(b"{\\rtf"), _of("rtf")),
     Format("epub", "books", 200, (".epub",), _holds(b"application/epub+zip"), _of("epub")),
     Format("odt", "OpenDocument texts", 200, (".odt",), _holds(_ODT), _of("odt")),

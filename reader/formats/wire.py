@@ -12,7 +12,7 @@ from reader.domain.plain import from_plain, to_plain
 
 _TEXTS = ("encoding", "part", "format")
 _TUPLES = ("notes", "removed")
-_FIELDS = frozenset({"document", "metadata", "assets", *_TEXTS, *_TUPLES})
+_FIELDS = frozenset({"document", "metadata", "assets", "refused", *_TEXTS, *_TUPLES})
 
 
 def to_json(parsed: Parsed) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def to_json(parsed: Parsed) -> dict[str, Any]:
         "assets": [_asset_to_json(asset) for asset in parsed.assets],
         **{name: getattr(parsed, name) for name in _TEXTS},
         **{name: list(getattr(parsed, name)) for name in _TUPLES},
+        "refused": [list(one) for one in parsed.refused],
     }
 
 
@@ -39,6 +40,7 @@ def from_json(value: Any) -> Parsed:
         format=from_plain(str, value["format"]),
         notes=from_plain(tuple[str, ...], value["notes"]),
         removed=from_plain(tuple[str, ...], value["removed"]),
+        refused=from_plain(tuple[tuple[str, str], ...], value["refused"]),
     )
 
 

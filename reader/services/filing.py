@@ -29,11 +29,27 @@ class ParsedFile:
     size: int
     packed: bytes
     articles: Sequence[Parsed]
+    refused: Sequence[tuple[str, str]] = ()  # members of it that could not be read, each with why
+    known: ReportLine | None = None  # what is said of those of its articles that were there
 
 
 def file_articles(connection: Connection, file: ParsedFile, now: str) -> list[ReportLine]:
-    """Put the articles of one file into the library; call it in a transaction."""
-    return [_file(connection, file, parsed, now) for parsed in file.articles]
+    """Put the articles of one file into the library; call it in a transaction.
+
+    What could not be read of it has a line of its own, as if it were a file.
+    """
+    known = [file.known] if file.known else []
+    lines = [_file(connection, file, parsed, now) for parsed in file.articles]
+    left = [ReportLine(file.source, outcome_of(why), why, part=name) for name, why in file.refused]
+    return [*known, *lines, *left]
+
+
+def outcome_of(reason: str) -> Outcome:
+    """Return what a refusal counts as: nothing is wrong with what is empty or no article at all."""
+    return Outcome.SKIPPED if reason.partition(":")[0] in _SKIPPED else Outcome.FAILED
+
+
+_SKIPPED = frozenset({"empty", "unknown format"})
 
 
 def _file(connection: Connection, file: ParsedFile, parsed: Parsed, now: str) -> ReportLine:

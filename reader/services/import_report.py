@@ -90,11 +90,14 @@ class Progress:
     total: int
     current: str
     seconds: float  # since it began
+    passed: int = 0  # of those done: only passed over, because they were there already
+    passing: float = 0.0  # of those seconds: that went by with nothing else
 
     @property
     def rate(self) -> float:
-        """Files a second."""
-        return self.done / self.seconds if self.seconds else 0.0
+        """Files a second, of those that had to be worked on; 0 while there were none."""
+        working = self.seconds - self.passing
+        return (self.done - self.passed) / working if working > 0 else 0.0
 
     @property
     def time_left(self) -> float:

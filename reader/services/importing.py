@@ -143,7 +143,9 @@ class _Import:
         self._lines: list[ReportLine] = []
         self._done = 0
         self._total = 0
-        self._began = time.monotonic()
+        self._began = self._told_at = time.monotonic()
+        self._passed = 0
+        self._passing = 0.0
 
     def run(self, paths: Sequence[Path], files: Iterator[Candidate | Given | ReportLine]) -> ImportReport:
         run = self._store.write(import_runs.begin, _now(), [str(path) for path in paths])
@@ -192,8 +194,7 @@ class _Import:
             sha256 = versions.digest(data)
             same = self._store.read(duplicates.same_file, source, sha256)
             if same and not self._store.read(filing.brings_record, same[0], candidate.record):
-                title = self._store.read(articles.cards_of, same)[same[0]].title
-                return ReportLine(source, Outcome.DUPLICATE, f"same file as “{title}”", same[0])
+                return self._known(candidate, source, data, same[0])
             name = PurePath(source).name
             parsed = self._parser.parse(data, name, candidate.parts())
             if candidate.part:
@@ -202,9 +203,23 @@ class _Import:
                 ]
             elif len(parsed) == 1:
                 parsed = [records.lay_over(parsed[0], candidate.record)]
-            return ParsedFile(source, name, sha256, len(data), versions.packed(data), parsed)
+            refused = [left for one in parsed for left in one.refused]
+            return ParsedFile(source, name, sha256, len(data), versions.packed(data), parsed, refused)
         except (Unreadable, RefusedFile, OSError) as error:
             return replace(_refusal(source, error), part=candidate.part)
+
+    def _known(self, candidate: Candidate | Given, source: str, data: bytes, article_id: int) -> _Read:
+        """Return what is said of a file that was imported already; what was refused in it is tried again."""
+        title = self._store.read(articles.cards_of, [article_id])[article_id].title
+        line = ReportLine(source, Outcome.DUPLICATE, f"same file as “{title}”", article_id)
+        if not self._store.read(import_runs.has_refused_members, source):
+            return line
+        name, sha256 = PurePath(source).name, versions.digest(data)
+        parsed = self._parser.parse(data, name, candidate.parts())
+        there = self._store.read(versions.parts_from, sha256)
+        refused = [left for one in parsed for left in one.refused]
+        new = [one for one in parsed if one.part not in there]
+        return ParsedFile(source, name, sha256, len(data), versions.packed(data), new, refused, line)
 
     def _records(self, candidate: Candidate) -> list[Record] | ReportLine:
         source = gathering.shown(candidate.path)
@@ -221,7 +236,19 @@ class _Import:
         self._done += len(files)
         for line in lines:
             self._told(line)
-        self._progress(Progress(self._done, self._total, lines[-1].path, time.monotonic() - self._began))
+        self._progress(self._how_far(files, lines[-1].path))
+
+    def _how_far(self, files: Sequence[_Read], current: str) -> Progress:
+        """Return how far it is; what was only passed over says nothing of how long the rest will take."""
+        now = time.monotonic()
+        passed = sum(isinstance(one, ReportLine) for one in files)
+        if passed == len(files):
+            self._passing += now - self._told_at
+        self._passed += passed
+        self._told_at = now
+        return Progress(
+            self._done, self._total, current, now - self._began, passed=self._passed, passing=self._passing
+        )
 
 
 def _put(connection: Connection, run: int, files: Sequence[_Read], now: str) -> list[ReportLine]:
@@ -246,12 +273,8 @@ def _refusal(source: str, error: Unreadable | RefusedFile | OSError) -> ReportLi
     if isinstance(error, Unreadable):
         return ReportLine(source, error.outcome, str(error))
     if isinstance(error, RefusedFile):
-        outcome = Outcome.SKIPPED if error.reason in _SKIPPED else Outcome.FAILED
-        return ReportLine(source, outcome, str(error))
+        return ReportLine(source, filing.outcome_of(error.reason), str(error))
     return ReportLine(source, Outcome.FAILED, gathering.reason_of(error))
-
-
-_SKIPPED = frozenset({"empty", "unknown format"})  # nothing is wrong with such a file: it is no article
 
 
 def _stored(line: ReportLine) -> StoredLine:

@@ -76,6 +76,16 @@ def unfinished(connection: Connection) -> list[str]:
     return json.loads(row["paths"]) if row is not None and row["state"] == "running" else []
 
 
+def has_refused_members(connection: Connection, path: str) -> bool:
+    """Tell whether the latest report on a file names members of it that could not be read."""
+    row = connection.execute(
+        "SELECT 1 FROM import_lines WHERE path = ?1 AND outcome = 'failed' AND part <> '' AND run_id ="
+        " (SELECT max(run_id) FROM import_lines WHERE path = ?1) LIMIT 1",
+        (path,),
+    ).fetchone()
+    return row is not None
+
+
 def lines(connection: Connection, run_id: int) -> list[StoredLine]:
     """Return an import's report in the order in which it was written."""
     rows = connection.execute("SELECT * FROM import_lines WHERE run_id = ? ORDER BY number", (run_id,))

@@ -63,6 +63,12 @@ def made_from(connection: Connection, sha256: str) -> list[int]:
     return [row[0] for row in rows]
 
 
+def parts_from(connection: Connection, sha256: str) -> set[str]:
+    """Return which parts of a file, known by its bytes, articles were made from."""
+    rows = connection.execute("SELECT DISTINCT part FROM versions WHERE original_sha256 = ?", (sha256,))
+    return {row[0] for row in rows}
+
+
 def versions_of(connection: Connection, article_id: int) -> list[Row]:
     """Return the rows of an article's versions without their texts, the first one first."""
     return connection.execute(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QMessageBox
 
+from reader.domain import wording
 from reader.domain.article import ArticleCard, ReadingState
 from reader.domain.edit import Touched
 from reader.domain.text import Span
@@ -144,7 +145,7 @@ class ArticleMenu:
     def _ask_to_remove(self, card: ArticleCard) -> None:
         box = QMessageBox(self._window)
         box.setWindowTitle("Remove from the library?")
-        box.setText(plain(f"“{card.title}” and its annotations are removed from this library."))
+        box.setText(plain(_removed(card)))
         box.setInformativeText("The file it came from stays where it is. A backup is made first.")
         remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -162,3 +163,14 @@ class ArticleMenu:
             session.tell(touched)
 
         session.long("edit", lambda library: reading.remove_articles(library, (card.id,)), done)
+
+
+def _removed(card: ArticleCard) -> str:
+    """Return what goes when an article is removed: the words that a researcher wrote as well."""
+    about = ", ".join(part for part in (card.publication, card.published) if part)
+    named = f"“{card.title}” ({about})" if about else f"“{card.title}”"
+    if not card.annotations:
+        return f"{named} is removed from this library. Nothing was annotated in it."
+    return (
+        f"{named} is removed from this library, and {wording.many(card.annotations, 'annotation')} with it."
+    )

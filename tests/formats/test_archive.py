@@ -32,13 +32,10 @@ def test_what_is_left_in_an_archive_is_named_with_the_reason() -> None:
         ),
         "a.zip",
     )
-    told = [note for note in article.notes if note.startswith("Not imported: ")]
-    assert [one.removeprefix("Not imported: ").split(":")[0] for one in told] == [
-        "inner.zip",
-        "letter.doc",
-        "list.ris",
-    ]
-    assert "an archive in an archive" in told[0]
+    told = dict(article.refused)
+    assert list(told) == ["inner.zip", "letter.doc", "list.ris"]
+    assert "an archive in an archive" in told["inner.zip"]
+    assert told["letter.doc"] == "unknown format: .doc"
 
 
 def test_an_archive_of_nothing_else_says_what_it_holds() -> None:
@@ -70,9 +67,9 @@ def test_a_list_of_references_tells_of_the_files_of_its_archive() -> None:
     assert named.metadata.published is not None
     assert named.metadata.published.value == "2019-03-24"
     assert other.metadata.authors == ()
-    assert named.notes == ()
+    assert named.refused == ()
 
 
 def test_a_list_that_names_no_file_of_the_archive_is_told() -> None:
     (article,) = parse(zipped(a__txt=TEXT, list__ris=RIS), "a.zip")
-    assert article.notes == ("Not imported: list.ris: a list of references to no file in the archive",)
+    assert article.refused == (("list.ris", "a list of references to no file in the archive"),)

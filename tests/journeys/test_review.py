@@ -154,6 +154,13 @@ def test_the_original_is_beside_the_fields_and_can_be_read_in_another_encoding(d
         ).article.document.text
     )
     assert "Read again as cp1251" in review.said.text()
+    driver.window.session.undo()
+    driver.wait(lambda: pane.encoding.currentText() == "cp1252")
+    article = reading.open_article(driver.window.session.library, report.lines[0].article_id).article
+    assert "café" in article.document.text
+    assert "café" in pane.text.toPlainText()
+    driver.window.session.redo()
+    driver.wait(lambda: pane.encoding.currentText() == "cp1251")
 
 
 def test_the_list_narrows_to_what_is_not_known(driver, review, ids):

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from reader.domain.text import Span
 from reader.services import annotating, duplicates, extracting, figures, importing, reading
 from reader.services.import_report import ImportReport, Outcome, Progress, ReportLine
 from reader.services.importing import import_paths
+from reader.services.workers import Workers
 
 TEXT = "About 400 men are left at Qara Chokh.\nNobody knows more.\n"
 
@@ -255,3 +257,41 @@ def test_a_file_of_a_gigabyte_is_refused_unread_with_what_to_do(library, tmp_pat
     line = import_paths(library, [tmp_path / "huge.txt"], parser=parser).lines[0]
     assert line.outcome is Outcome.FAILED
     assert line.reason == "too large: 1,000 MB; texts may have 20 MB: import it in parts"
+
+
+def test_every_file_in_an_archive_that_could_not_be_read_is_a_line_and_fails_again_when_tried_again(
+    library, tmp_path
+):
+    """Nothing of an archive is missing silently, and its articles are not there twice."""
+    path = tmp_path / "sent.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("good.txt", "Harbour news\n\n" + TEXT * 3)
+        package.writestr("torn.pdf", b"%PDF-1.4 torn")
+        package.writestr("table.xyz", b"1;2;3")
+    with Workers(1) as workers:
+        first = import_paths(library, [path], parser=workers)
+        again = import_paths(library, first.to_retry(), parser=workers)
+    assert [(line.part, line.outcome) for line in first.lines] == [
+        ("good.txt", Outcome.IMPORTED),
+        ("table.xyz", Outcome.SKIPPED),
+        ("torn.pdf", Outcome.FAILED),
+    ]
+    assert "damaged" in first.lines[2].reason
+    assert first.to_retry() == importing.to_retry(library) == [path]
+    assert [again.count(one) for one in (Outcome.DUPLICATE, Outcome.FAILED)] == [1, 1]
+    assert len(reading.list_articles(library)) == 1
+
+
+def test_rate_and_time_left_are_those_of_the_files_that_had_to_be_worked_on():
+    passing = Progress(900, 1000, "a", 9.0, passed=900, passing=9.0)
+    assert (passing.rate, passing.time_left) == (0.0, 0.0)
+    working = Progress(910, 1000, "b", 14.0, passed=900, passing=9.0)
+    assert (working.rate, working.time_left) == (2.0, 45.0)
+
+
+def test_files_that_are_there_already_do_not_count_in_the_rate(library, tmp_path, parser):
+    folder = write(tmp_path / "in", **{f"n{number}": f"{TEXT}{number}" for number in range(5)})
+    import_paths(library, [folder], parser=parser)
+    seen: list[Progress] = []
+    import_paths(library, [folder], parser=parser, progress=seen.append)
+    assert (seen[-1].done, seen[-1].passed, seen[-1].rate) == (5, 5, 0.0)

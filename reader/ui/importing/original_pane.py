@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -11,6 +13,7 @@ from reader.services import correcting, rereading
 from reader.services.correcting import Original
 from reader.services.import_report import ReportLine
 from reader.services.library import Library
+from reader.ui.importing.read_again_command import ReadAgainCommand
 from reader.ui.kit.plain import plain
 from reader.ui.kit.widgets import button, label
 from reader.ui.session import Session
@@ -52,6 +55,7 @@ class OriginalPane(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.text, 1)
         self.encoding.activated.connect(self._on_encoding)
+        session.changed.connect(self._on_changed)
         self.show_article(0)
 
     def show_article(self, article_id: int) -> None:
@@ -100,20 +104,41 @@ class OriginalPane(QWidget):
         if shown is None or wanted == shown.encoding:
             return
 
-        def work(library: Library) -> ReportLine:
-            return rereading.read_again(library, shown.article_id, encoding=wanted)
+        self._read_as_wanted(shown, wanted)
+
+    def _read_as_wanted(self, shown: Original, wanted: str) -> None:
+        """Read an article in an encoding that was chosen, and make a step to undo of it."""
+        session, article_id = self._session, shown.article_id
+        # Not a method: a step back may be wanted when this window is closed.
+        read_as = partial(_read_as, session, article_id)
 
         def done(line: ReportLine) -> None:
-            # The library changed even where the window was closed meanwhile.
-            self._session.tell(Touched(frozenset({Subject.ARTICLE}), frozenset({line.article_id})))
+            session.undo_stack.push(ReadAgainCommand(shown.encoding, wanted, read_as))
+            _tell(session, line)
             if isValid(self):
                 self.said.emit(f"Read again as {wanted}; annotations moved with their words")
-                self.show_article(self._wanted)
 
         def failed(error: Exception) -> None:
             if isValid(self):
                 self.encoding.setCurrentText(shown.encoding)
                 self.said.emit(f"It cannot be read as {wanted}: nothing was changed")
-            self._session.fail(error)
+            session.fail(error)
 
-        self._session.long("edit", work, done, failed)
+        session.long("edit", partial(_read, article_id, wanted), done, failed)
+
+    def _on_changed(self, touched: Touched) -> None:
+        if self._wanted in touched.article_ids and Subject.ARTICLE in touched.subjects:
+            self.show_article(self._wanted)
+
+
+def _read(article_id: int, encoding: str, library: Library) -> ReportLine:
+    return rereading.read_again(library, article_id, encoding=encoding)
+
+
+def _read_as(session: Session, article_id: int, encoding: str) -> None:
+    """Read an article in an encoding, as a step back or forth."""
+    session.long("edit", partial(_read, article_id, encoding), partial(_tell, session))
+
+
+def _tell(session: Session, line: ReportLine) -> None:
+    session.tell(Touched(frozenset({Subject.ARTICLE}), frozenset({line.article_id})))

@@ -95,8 +95,9 @@ class ProgressStrip(QFrame):
     def _on_progress(self, state: Progress) -> None:
         self._bar.setRange(0, max(1, state.total))
         self._bar.setValue(state.done)
-        parts = [f"{state.done:,} of {state.total:,} files", f"{state.rate:,.0f} a second"]
-        parts.append(time_left(state.time_left))
+        there = f"{state.passed:,} there already" if state.passed else ""
+        rate = f"{state.rate:,.0f} a second" if state.rate >= 1 else ""
+        parts = [f"{state.done:,} of {state.total:,} files", there, rate, time_left(state.time_left)]
         self._text.setText(" · ".join(part for part in parts if part))
         metrics = self._file.fontMetrics()
         width = max(80, self.width() // 3)
