@@ -27,6 +27,10 @@ _SURE = {
 }
 _AT_ONCE = 200  # articles asked for in one go: others want the library meanwhile
 _SHOWN = 60_000  # characters of an original
+_PACKAGE = b"PK\x03\x04"  # how an archive begins: its bytes are no text, whatever a member of it is
+_TELLING = 8  # words that tell where a paragraph stands
+_HEAD = 4000  # characters above a paragraph in which the title of its article is looked for
+_ABOVE = 200  # characters shown above the title: publication and day stand there
 _DAY = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?$")
 _LANGUAGE = re.compile(r"[a-z]{2,3}$")
 _TAG = re.compile(r"<[^<>]*>")
@@ -133,16 +137,42 @@ class Original:
     encoding: str  # empty where the format has its own
     text: str
     as_read: bool  # the file is no text: this is what was read from it
+    within: bool = False  # the file holds several articles: this is the place of this one
 
 
 def original(library: Library, article_id: int) -> Original:
     """Return an article's original to be looked at; raises ``KeyError``."""
     article = library.store.read(articles.article, article_id)
     name, data = library.store.read(versions.original, article_id)
-    if not article.encoding:
+    part = library.store.read(lambda c: versions.version_row(c, article.version.id)["part"])
+    if not article.encoding or data.startswith(_PACKAGE):
         return Original(article_id, name, "", article.document.text[:_SHOWN], as_read=True)
-    text = data[: 8 * _SHOWN].decode(article.encoding, "replace")
-    return Original(article_id, name, article.encoding, _visible(text)[:_SHOWN], as_read=False)
+    text = _visible((data if part else data[: 8 * _SHOWN]).decode(article.encoding, "replace"))
+    at = _place(text, [block.text for block in article.document.blocks]) if part else 0
+    shown = ("…\n" if at else "") + text[at : at + _SHOWN]
+    return Original(article_id, name, article.encoding, shown, as_read=False, within=bool(part))
+
+
+def _place(text: str, blocks: Sequence[str]) -> int:
+    """Return where an article begins in a file with several, with some of what stands above it.
+
+    A list at the top of the file may name its title as well: a paragraph tells where it is.
+    """
+    body = next(
+        (at for one in blocks if len(one.split()) >= _TELLING and (at := _found_at(text, one)) >= 0), -1
+    )
+    if body < 0:
+        return 0
+    title = _found_at(text[max(0, body - _HEAD) : body], blocks[0], last=True)
+    start = max(0, body - _HEAD) + title if title >= 0 else body
+    return text.rfind("\n", 0, max(0, start - _ABOVE)) + 1
+
+
+def _found_at(text: str, words: str, *, last: bool = False) -> int:
+    """Return where the first words of a paragraph stand, however their lines are broken; -1: nowhere."""
+    pattern = r"\s+".join(map(re.escape, words.split()[:_TELLING]))
+    found = [match.start() for match in re.finditer(pattern, text)] if pattern else []
+    return (found[-1] if last else found[0]) if found else -1
 
 
 def _visible(text: str) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.services import annotating, correcting, reading
+from reader.services import annotating, correcting, importing, reading
+from reader.services.workers import Workers
 
 
 @pytest.fixture
@@ -65,3 +66,27 @@ def test_markup_of_an_original_is_left_out_and_other_text_is_not():
     page = "<!DOCTYPE html><html><script>var a = '<p>no</p>'</script><p>Five &lt; six</p><p>Seven</p></html>"
     assert correcting._visible(page) == "Five < six\nSeven"
     assert correcting._visible("a <b> c") == "a <b> c"
+
+
+def test_the_original_of_an_article_among_several_in_a_file_begins_where_that_article_does(library, tmp_path):
+    """A list of titles at the top of the file is not taken for the articles themselves."""
+    titles = ("Boats leave the harbour", "Grain comes in by rail", "A bridge is closed at night")
+    text = "\n".join(titles) + "\n"
+    for number, title in enumerate(titles, start=1):
+        story = (
+            f"The council of town number {number} met on Monday and spoke for\nlong of what was to be done. "
+        )
+        text += (
+            f"\n{number} of 3 DOCUMENTS\n\nHarbour Post\n\nMarch {number}, 2019 Monday\n\n{title}\n\n"
+            f"LENGTH: 200 words\n\n{story * 6}\n\nLOAD-DATE: March {number}, 2019\n"
+        )
+    (tmp_path / "export.txt").write_text(text)
+    with Workers(1) as workers:
+        report = importing.import_paths(library, [tmp_path / "export.txt"], parser=workers)
+    assert len(report.lines) >= 3
+    last = correcting.original(library, report.lines[-1].article_id)
+    assert last.within
+    assert last.text.startswith("…\n")
+    assert titles[2] in last.text[:400]
+    assert "town number 3" in last.text
+    assert titles[0] not in last.text

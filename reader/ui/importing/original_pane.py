@@ -23,6 +23,9 @@ ENCODINGS = (
     "cp1254", "cp1255", "cp1256", "gb18030", "big5", "shift_jis", "euc-kr",
 )  # fmt: skip
 
+_AS_READ = "The file is no plain text: this is what was read from it."
+_WITHIN = "The file holds several articles: this is the place of this one."
+
 
 class OriginalPane(QWidget):
     """Shows one original; choosing another encoding reads the article anew from its bytes."""
@@ -82,8 +85,8 @@ class OriginalPane(QWidget):
         self._shown = found
         self.name.setText(found.name)
         self.name.setToolTip(plain(found.name))
-        self.note.setText("The file is no plain text: this is what was read from it.")
-        self.note.setVisible(found.as_read)
+        self.note.setText(_AS_READ if found.as_read else _WITHIN)
+        self.note.setVisible(found.as_read or found.within)
         self.text.setPlainText(found.text)
         self._offer(encoding=bool(found.encoding), opening=True)
         if found.encoding and self.encoding.findText(found.encoding) < 0:
