@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.domain.document import Document
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_Said = TypeVar("_Said", bound="DataclassInstance")
 
 
 class Confidence(StrEnum):
@@ -43,6 +50,17 @@ def laid_over(found: Metadata, over: Metadata) -> Metadata:
     """Return metadata with what another says in place of what was found."""
     said = {one.name: getattr(over, one.name) for one in fields(over)}
     return replace(found, **{name: value for name, value in said.items() if value})
+
+
+def with_evidence(said: _Said, reworded: Callable[[str], str]) -> _Said:
+    """Return metadata, or what has fields like it, with the evidence of each value in other words."""
+
+    def told(value: object) -> object:
+        if isinstance(value, Found):
+            return replace(value, evidence=reworded(value.evidence))
+        return tuple(map(told, value)) if isinstance(value, tuple) else value
+
+    return replace(said, **{one.name: told(getattr(said, one.name)) for one in fields(said)})
 
 
 @dataclass(frozen=True, slots=True)

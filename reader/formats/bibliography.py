@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlparse
 
@@ -14,7 +14,7 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from rispy.parser import RisParser
 
-from reader.domain.article import Found, Metadata
+from reader.domain.article import Found, Metadata, with_evidence
 from reader.domain.errors import RefusedFile
 from reader.formats import characters, encoding, reasons
 from reader.formats.file import File
@@ -66,19 +66,7 @@ def records(data: bytes, name: str) -> list[Record]:
 
 def told_of(metadata: Metadata, name: str) -> Metadata:
     """Return a record's metadata with the name of its bibliography in the evidence."""
-
-    def told(one: Found | None) -> Found | None:
-        return replace(one, evidence=f"{name}, {one.evidence}") if one else None
-
-    return replace(
-        metadata,
-        title=told(metadata.title),
-        authors=tuple(filter(None, map(told, metadata.authors))),
-        publication=told(metadata.publication),
-        published=told(metadata.published),
-        language=told(metadata.language),
-        url=told(metadata.url),
-    )
+    return with_evidence(metadata, lambda evidence: f"{name}, {evidence}")
 
 
 def _record(fields: Mapping[str, Any], where: str, files: list[str], key: str) -> Record:

@@ -86,6 +86,12 @@ def find(text: str) -> list[DateFound]:
     return sorted(found, key=lambda one: one.start)
 
 
+def first_day(text: str) -> str:
+    """Return the first date of a text as an ISO day, or an empty string."""
+    found = find(text)
+    return found[0].iso if found else ""
+
+
 def starts(text: str) -> bool:
     """Tell whether a text begins with a date."""
     return any(form.match(text) for form in _FORMS)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from reader.domain.article import Confidence, Found, Metadata
+from reader.domain.article import Confidence, Found, Metadata, with_evidence
 from reader.domain.document import Block, BlockKind
 from reader.formats import boilerplate, html_authors, pasted_labels, pasted_metadata
 from reader.formats.lines import Line
@@ -47,7 +47,7 @@ def read(
     """
     places, found = _lines(blocks)
     certain = boilerplate.certain_noise(found)
-    head = _in_paragraphs(pasted_metadata.head(found, certain))
+    head = with_evidence(pasted_metadata.head(found, certain), _in_paragraphs)
     page = pasted_metadata.publication(found, [index in certain for index in range(len(found))])
     shown, at = _title(found, [blocks[index] for index in places], head, styled)
     out = {places[index] for index in head.spent - {at}}
@@ -132,17 +132,6 @@ def _title(
     return head.title, head.title_line
 
 
-def _in_paragraphs(head: Head) -> Head:
+def _in_paragraphs(evidence: str) -> str:
     """Count in the evidence what a document has: paragraphs."""
-
-    def told(one: Found | None) -> Found | None:
-        return one and replace(one, evidence=re.sub(r"^line (?=\d)", "paragraph ", one.evidence))
-
-    return replace(
-        head,
-        title=told(head.title),
-        authors=tuple(filter(None, map(told, head.authors))),
-        published=told(head.published),
-        url=told(head.url),
-        publication=told(head.publication),
-    )
+    return re.sub(r"^line (?=\d)", "paragraph ", evidence)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.formats import characters, dates
+from reader.formats import characters
 
 COPYRIGHT = re.compile(r"(?:\(c\)|©|copyright\b)", re.IGNORECASE)
 
@@ -41,12 +41,6 @@ def pieces(lines: Sequence[str]) -> list[list[str]]:
         elif found[-1]:
             found.append([])
     return [piece for piece in found if piece]
-
-
-def day(line: str) -> str:
-    """Return the first date of a line as an ISO day, or an empty string."""
-    found = dates.find(line)
-    return found[0].iso if found else ""
 
 
 def said(lines: Sequence[str]) -> list[str]:

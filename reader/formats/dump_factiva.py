@@ -50,7 +50,7 @@ def read(lines: Sequence[str]) -> Entry:
         title=title,
         byline=byline,
         publication=names[0] if names else "",
-        date=dump_entry.day(day),
+        date=dates.first_day(day),
         language=next((line for line in after[:8] if line.lower() in LANGUAGES), ""),
         rest=(*(line for line in head if line != title), lines[at], *after, *body[len(kept) :]),
     )
@@ -119,7 +119,7 @@ def _coded(lines: Sequence[str]) -> Entry:
         title=characters.squeezed(" ".join(fields.get("HD", []))),
         byline=characters.squeezed(" ".join(fields.get("BY", []))),
         publication=characters.squeezed(" ".join(fields.get("SN", []))),
-        date=dump_entry.day(" ".join(fields.get("PD", []))),
+        date=dates.first_day(" ".join(fields.get("PD", []))),
         language=characters.squeezed(" ".join(fields.get("LA", []))),
         rest=tuple(
             characters.squeezed(f"{code} {' '.join(said)}")

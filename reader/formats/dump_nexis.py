@@ -52,7 +52,7 @@ def read_old(lines: Sequence[str]) -> Entry:
         title=title,
         byline=labels.get("BYLINE", ""),
         publication=" ".join(before[-1][-1:]) if before else "",
-        date=next(filter(None, map(dump_entry.day, said[day])), "") if day is not None else "",
+        date=next(filter(None, map(dates.first_day, said[day])), "") if day is not None else "",
         language=labels.get("LANGUAGE", ""),
         rest=_rest([line for piece in (*pieces[:begins], *pieces[ends:]) for line in piece], title),
     )
@@ -98,7 +98,7 @@ def read_new(lines: Sequence[str]) -> Entry:
         title=title,
         byline=labels.get("BYLINE", ""),
         publication=named[-1] if named else "",
-        date=dump_entry.day(told[at]) if at is not None else "",
+        date=dates.first_day(told[at]) if at is not None else "",
         language=_language(lines[ends:]),
         rest=_rest([*before, *lines[:begins], *lines[ends:]], title),
     )

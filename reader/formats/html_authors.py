@@ -84,8 +84,7 @@ _PARTICLES = frozenset(
 _MOST = 12  # authors
 _JOINED = re.compile(r"[\s|]*(\band\b|&|,|\bwith\b)[\s|]*", re.IGNORECASE)  # of one who wrote it to the next
 _BYLINE = "byline: "
-_Source = tuple[str, Confidence, list[str]]  # where, how sure, and what it says
-_Stated = tuple[str, Confidence, list[str]]  # where, how sure, and the names
+_Stated = tuple[str, Confidence, list[str]]  # where, how sure, and what it says or the names in it
 
 
 def find(facts: Facts) -> tuple[Found, ...]:
@@ -105,7 +104,7 @@ def find(facts: Facts) -> tuple[Found, ...]:
     return ()
 
 
-def _with_others(one: tuple[Found, ...], sources: Iterator[_Source], facts: Facts) -> tuple[Found, ...]:
+def _with_others(one: tuple[Found, ...], sources: Iterator[_Stated], facts: Facts) -> tuple[Found, ...]:
     """Return all whom a byline names, where it names the one author that the page states and others."""
     for evidence, confidence, texts in sources:
         if not evidence.startswith(_BYLINE):
@@ -136,7 +135,7 @@ def _clean_all(texts: list[str]) -> list[str]:
     return list(dict.fromkeys(name for text in texts for name in clean(text)))
 
 
-def _sources(facts: Facts) -> Iterator[tuple[str, Confidence, list[str]]]:
+def _sources(facts: Facts) -> Iterator[_Stated]:
     for article in facts.articles:
         yield "JSON-LD author", Confidence.SURE, list(_json_names(article.get("author")))
     for name in _META:

@@ -99,12 +99,11 @@ def _fields(lines: Sequence[str], start: int, at: int) -> Forwarded:
         at += 1
     written = said["sender"]
     sender = email.utils.parseaddr(written)[0] if "@" in written else written
-    days = dates.find(said["day"])
     return Forwarded(
         start,
         end,
         characters.squeezed(sender.strip("'\"")),
-        days[0].iso if days else "",
+        dates.first_day(said["day"]),
         characters.squeezed(without_prefix(said["subject"])),
     )
 

@@ -92,7 +92,8 @@ class Candidate:
 
 def _named_images(path: Path) -> list[Path]:
     """Return the images that a Markdown file names, in its own folder and those below it."""
-    text = path.read_bytes()[:LARGEST_TEXT].decode("utf-8", "replace")
+    with path.open("rb") as file:
+        text = file.read(LARGEST_TEXT).decode("utf-8", "replace")
     home = path.parent.resolve()
     found: dict[Path, None] = {}
     for match in _IMAGE.finditer(text):

@@ -194,32 +194,30 @@ class _Import:
             sha256 = versions.digest(data)
             same = self._store.read(duplicates.same_file, source, sha256)
             if same and not self._store.read(filing.brings_record, same[0], candidate.record):
-                return self._known(candidate, source, data, same[0])
-            name = PurePath(source).name
-            parsed = self._parser.parse(data, name, candidate.parts())
+                return self._known(candidate, source, data, sha256, same[0])
+            parsed = self._parser.parse(data, PurePath(source).name, candidate.parts())
             if candidate.part:
                 parsed = [
                     replace(one, part=" · ".join(filter(None, [candidate.part, one.part]))) for one in parsed
                 ]
             elif len(parsed) == 1:
                 parsed = [records.lay_over(parsed[0], candidate.record)]
-            refused = [left for one in parsed for left in one.refused]
-            return ParsedFile(source, name, sha256, len(data), versions.packed(data), parsed, refused)
+            return _parsed_file(source, data, sha256, parsed)
         except (Unreadable, RefusedFile, OSError) as error:
             return replace(_refusal(source, error), part=candidate.part)
 
-    def _known(self, candidate: Candidate | Given, source: str, data: bytes, article_id: int) -> _Read:
+    def _known(
+        self, candidate: Candidate | Given, source: str, data: bytes, sha256: str, article_id: int
+    ) -> _Read:
         """Return what is said of a file that was imported already; what was refused in it is tried again."""
         title = self._store.read(articles.cards_of, [article_id])[article_id].title
         line = ReportLine(source, Outcome.DUPLICATE, f"same file as “{title}”", article_id)
         if not self._store.read(import_runs.has_refused_members, source):
             return line
-        name, sha256 = PurePath(source).name, versions.digest(data)
-        parsed = self._parser.parse(data, name, candidate.parts())
+        parsed = self._parser.parse(data, PurePath(source).name, candidate.parts())
         there = self._store.read(versions.parts_from, sha256)
-        refused = [left for one in parsed for left in one.refused]
         new = [one for one in parsed if one.part not in there]
-        return ParsedFile(source, name, sha256, len(data), versions.packed(data), new, refused, line)
+        return replace(_parsed_file(source, data, sha256, parsed), articles=new, known=line)
 
     def _records(self, candidate: Candidate) -> list[Record] | ReportLine:
         source = gathering.shown(candidate.path)
@@ -267,6 +265,13 @@ def _put(connection: Connection, run: int, files: Sequence[_Read], now: str) -> 
         connection.execute("RELEASE file")
     import_runs.add_lines(connection, run, list(map(_stored, lines)))
     return lines
+
+
+def _parsed_file(source: str, data: bytes, sha256: str, parsed: Sequence[Parsed]) -> ParsedFile:
+    """Return a file with its articles; the first of them tells what could not be read of it."""
+    refused = [left for one in parsed for left in one.refused]
+    name = PurePath(source).name
+    return ParsedFile(source, name, sha256, len(data), versions.packed(data), parsed, refused)
 
 
 def _refusal(source: str, error: Unreadable | RefusedFile | OSError) -> ReportLine:
