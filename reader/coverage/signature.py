@@ -185,7 +185,8 @@ def _noun(claim: Claim, at: Span, act: str, thesaurus: Thesaurus) -> str:
         return "magnitude"
     if stem(figure.noun) not in thesaurus.nouns and _named(figure):
         return "person"  # "8,000 Kurds", "thousands of Muslims"
-    noun = thesaurus.noun(figure.noun) if figure.noun else ""
+    known = thesaurus.noun if figure.scope.group else thesaurus.noun_of_nobody
+    noun = known(figure.noun) if figure.noun else ""
     # "24 dead and 200 injured": people, whatever noun stands near.
     if (
         act in thesaurus.of_people

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,8 @@ from reader.domain.comparison import Suggestion, Topic
 
 _WORDS = 6  # of a class that a suggested topic searches for
 _NO_SUBJECTS = frozenset(["member", "part", "side", "thing", "time", "way"])  # of what, nobody says
+_FEW = 3  # up to this, a number behind "the" counts those who were named before
+_POINTS = re.compile(r"\b(?:the|these|those|our|your|their|its|his|her)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _JOIN = frozenset(["fighter", "person"])  # of others, "officers who joined", it is a turn of phrase
 _AGENCIES = ("Reuters", "Associated Press", "Agence France-Presse", "AFP", "Xinhua", "Tass", "Interfax")
 _PLURALS = {"person": "people", "woman": "women", "child": "children", "police": "police"}
@@ -29,7 +32,7 @@ def suggest(
     found: dict[tuple[str, str], list[Stated]] = defaultdict(list)
     for one in stated:
         sign = one.signature
-        if sign.noun and sign.kind == "count" and sign.noun not in _NO_SUBJECTS:
+        if sign.noun and sign.kind == "count" and sign.noun not in _NO_SUBJECTS and not _points_back(one):
             found[(sign.noun, "")].append(one)
             if _tells(sign.noun, sign.act):
                 found[(sign.noun, sign.act)].append(one)
@@ -47,6 +50,13 @@ def suggest(
     ]
     suggestions.sort(key=lambda one: (-one.publications, -one.articles, -one.figures, one.topic.name))
     return tuple(suggestions[:limit])
+
+
+def _points_back(stated: Stated) -> bool:
+    """Tell whether a figure only points to what was named before: "the two countries", "our two nations"."""
+    figure = stated.figure
+    before = stated.claim.sentence[: max(0, figure.span.start - figure.sentence.start)]
+    return figure.low == figure.high and (figure.high or _FEW + 1) <= _FEW and bool(_POINTS.search(before))
 
 
 def _tells(noun: str, act: str) -> bool:

@@ -42,10 +42,15 @@ class Thesaurus:
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a class as written
     # Classes by words as written, in both numbers: "villagers" and "villages" have one stem.
     exactly: Mapping[str, str] = field(default_factory=dict)
+    of_groups: frozenset[str] = frozenset()  # stems that are in their class only where a group is named
 
     def noun(self, word: str) -> str:
         """Return the class of what is counted; the stem itself where the word is in no class."""
         return self.exactly.get(word.lower()) or self.nouns.get(stem(word), stem(word))
+
+    def noun_of_nobody(self, word: str) -> str:
+        """Return the class of what is counted where no group is named: members of a union do not fight."""
+        return stem(word) if stem(word) in self.of_groups else self.noun(word)
 
     def act(self, word: str) -> str:
         """Return the class of an act, or an empty string."""
@@ -142,6 +147,7 @@ def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
     events: set[str] = set()
     weak: set[str] = set()
     humans: set[str] = set()
+    of_groups: set[str] = set()
     of_people: set[str] = set()
     implied: dict[str, str] = {}
     counted_as: dict[str, str] = {}
@@ -161,6 +167,7 @@ def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         counted_as.update({act: str(kind) for act, kind in table.get("counted_as", {}).items()})
         of_people.update(table.get("humans", {}).get("acts", ()))
         humans.update(table.get("humans", {}).get("nouns", ()))
+        of_groups.update(stem(word) for word in table.get("of_groups", {}).get("nouns", ()))
     return Thesaurus(
         merged["nouns"],
         merged["acts"],
@@ -176,6 +183,7 @@ def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         counted_as,
         listed,
         exactly,
+        frozenset(of_groups),
     )
 
 

@@ -72,7 +72,7 @@ def rules(topic: Topic, thesaurus: Thesaurus) -> Rules:
     kinds = topic.kinds or (("count",) if topic.counted else ())
     return Rules(
         frozenset(kinds),
-        _terms(topic.counted, thesaurus.noun),
+        _counted(topic.counted, thesaurus),
         _terms(topic.predicates, lambda word: "be" if word == "be" else thesaurus.act(word) or stem(word)),
         _terms(topic.group, lambda name: next(iter(thesaurus.names_in(name)), name)),
         _terms(topic.places, str.casefold),
@@ -121,7 +121,7 @@ def as_counted(topic: Topic, signatures: Iterable[Signature], thesaurus: Thesaur
     Whoever lists "job" and "opening" for one topic says that they are one thing there.
     """
     listed = [one for one in topic.counted if not one.startswith("-")]
-    wanted = {thesaurus.noun(one) for one in listed}
+    wanted = _counted(listed, thesaurus).wanted
     return [
         replace(one, noun=thesaurus.noun(listed[0]))
         if one.noun in wanted and one.noun not in thesaurus.listed
@@ -220,6 +220,12 @@ def _terms(terms: Iterable[str], of: object) -> Terms:
         frozenset(kind(one) for one in listed if not one.startswith("-")),
         frozenset(kind(one[1:]) for one in listed if one.startswith("-")),
     )
+
+
+def _counted(terms: Iterable[str], thesaurus: Thesaurus) -> Terms:
+    """Return the classes of what is counted: "member" wants members of a union, and of an army."""
+    known, alone = _terms(terms, thesaurus.noun), _terms(terms, thesaurus.noun_of_nobody)
+    return Terms(known.wanted | alone.wanted, known.barred | alone.barred)
 
 
 def query_of(text: str) -> str:

@@ -45,3 +45,13 @@ def test_who_prints_or_wires_an_article_is_no_subject_of_it():
     names = frozenset(["Reuters", "The Mail", "Palmyra"])
     found = recurring_names([(1, names), (2, names)], {1: "The Mail", 2: "The Post"})
     assert [one.topic.name for one in found] == ["Palmyra"]
+
+
+def test_a_number_that_points_back_to_those_named_before_is_no_subject() -> None:
+    two = [stated("The two countries signed it.", "two", 2, n, noun="country") for n in (1, 2, 3)]
+    assert not suggested(*two)
+
+
+def test_members_of_whom_no_group_is_named_are_not_suggested_as_fighters() -> None:
+    some = [stated(f"The union has {n} members.", str(n), n, n % 3 + 1, noun="member") for n in (11, 12, 13)]
+    assert not suggested(*some)

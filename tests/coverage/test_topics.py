@@ -15,6 +15,7 @@ from reader import places
 from reader.coverage import topics_file
 from reader.coverage.topics import as_counted, rules, searched_terms, select, takes
 from reader.domain.comparison import Topic
+from reader.domain.figure import Scope
 from reader.domain.querying import parse
 from reader.domain.text import Span
 from tests.coverage.makers import signature, stated, thesaurus
@@ -44,7 +45,8 @@ def test_the_lead_topic_counts_remaining_fighters_only(
     sentence: str, surface: str, noun: str, wanted: bool
 ) -> None:
     phrase = {"fighter": "IS fighters" if " IS " in sentence else "SDF fighters" if "SDF" in sentence else ""}
-    assert taken(LEAD, sentence, surface, noun=noun, noun_phrase=phrase.get(noun, "")) is wanted
+    group = Scope(group="IS" if "ISIS" in sentence else "")
+    assert taken(LEAD, sentence, surface, noun=noun, noun_phrase=phrase.get(noun, ""), scope=group) is wanted
 
 
 def named(name: str) -> Topic:
@@ -216,3 +218,16 @@ def test_nouns_that_a_topic_counts_are_one_thing_unless_the_thesaurus_tells_them
         signature(f"The town lost 40 {noun}s.", "40", 40, noun=noun) for noun in ("job", "opening", "school")
     ]
     assert [one.noun for one in as_counted(topic, signs, thesaurus())] == ["job", "job", "school"]
+
+
+def test_members_are_fighters_where_their_group_is_named_and_members_to_who_counts_members() -> None:
+    of_union, of_army = "The union has 900 members.", "The group has 900 members."
+    fighters, members = (
+        Topic("f", "Fighters", counted=("fighter",)),
+        Topic("m", "Members", counted=("member",)),
+    )
+    group = Scope(group="IS")
+    assert not taken(fighters, of_union, "900", 900, noun="member")
+    assert taken(fighters, of_army, "900", 900, noun="member", scope=group)
+    assert taken(members, of_union, "900", 900, noun="member")
+    assert taken(members, of_army, "900", 900, noun="member", scope=group)

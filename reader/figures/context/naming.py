@@ -8,26 +8,19 @@ from collections.abc import Callable, Iterable, Sequence
 from reader.domain.text import Span
 from reader.figures.context import definite
 from reader.figures.context.cues import DOCUMENTS
+from reader.figures.context.full_names import TITLES, behind_title, full_name
 from reader.figures.context.gazetteer import group_names, place_names
 from reader.figures.context.sources import QUOTES, TIMES, source_words
 from reader.figures.language.analysis import Analysis, Token
 from reader.figures.language.structure import Tree
 from reader.figures.language.wordlists import word_lists
 
-_RUN = re.compile(
-    r"[A-ZÀ-Ý][\w’'-]*(?:\s(?:(?:al|el|bin|ibn|de|da|van|von|ul|ur)[- ])?[A-ZÀ-Ý][\w’'-]*){0,7}"
-)
-_TITLES = word_lists("context")["titles"]
 _PERSON_PRONOUNS = frozenset(["he", "she", "his", "her", "him"])
 # What a general is no part of: "General Confederation of Workers".
 _BODY_WORDS = """administration assembly confederation command council directorate electric federation
 hospital motors office secretariat staff union"""
 _BODIES = frozenset(_BODY_WORDS.split())
 _THINGS = frozenset(["it", "they", "its", "their", "them"])
-# What has a capital only because a sentence begins with it.
-_OPENING_WORDS = """a after although an and as at because before but by for from he if in it now on she since
-so still that the then there they though to when where while who with yet"""
-_OPENING = frozenset(_OPENING_WORDS.split())
 _ONE_PERSON = word_lists("context")["one_person"]  # who may be "he" or "she" in the next sentence
 _SOME = frozenset(("that", "those", "some", "many", "others"))  # by themselves they name nobody
 _BETWEEN_COMMAS = re.compile(
@@ -42,7 +35,7 @@ Trees = Callable[[int], Tree]
 
 
 _PAPER = r"(?:report|review|paper|survey|study|document|assessment|analysis|poll|census|statement|estimate)"
-_NAME = r"(?P<maker>(?:[A-Z][\w.&-]+)(?:\s(?:of\s|for\s)?[A-Z][\w.&-]+){0,5})"
+_NAME = r"(?P<maker>(?!The\b)(?:[A-Z][\w.&-]+)(?:\s(?:of\s|for\s)?[A-Z][\w.&-]+){0,5})"
 _MADE_BY = re.compile(rf"\b{_PAPER}\b[^.;]{{0,40}}?\b(?:by|from)\s+(?:the\s+)?{_NAME}")
 _MAKER_FIRST = re.compile(rf"(?<!\. ){_NAME}(?:['’]s)?\s+(?:[a-z]+\s+){{0,2}}{_PAPER}\b")
 
@@ -86,6 +79,9 @@ class Namer:
             and not _nominal_parts(tree, head)
         ):
             return self._proper(tree, head)
+        owner = tree.child(head, "nmod:poss") if tokens[head].lemma in DOCUMENTS else None
+        if owner is not None and tokens[owner].upos == "PROPN" and tokens[owner].text not in TIMES:
+            return self._proper(tree, owner)[0], tokens[head].text
         words = [tokens[i] for i in source_words(tree, head)]
         apposed = tree.child(head, "appos", "flat")
         if (
@@ -160,6 +156,7 @@ class Namer:
                 last += 1
         while last + 1 < len(tokens) and _goes_with_name(tree, last + 1, head):
             last += 1
+        last = _end_of_name(tokens, last)
         words = list(range(_behind_role(tokens, first, head), last + 1))
         start = next(
             (
@@ -169,6 +166,8 @@ class Namer:
             ),
             head,
         )
+        if office := behind_title([tokens[i].text for i in words if start <= i]):
+            start = words[words.index(start) + office]
         name = _plain(self._analysis.text, [tokens[i] for i in words if i >= start])
         role = _plain(self._analysis.text, [tokens[i] for i in range(first, start)])
         if not role:
@@ -179,34 +178,10 @@ class Namer:
         return self._longest(name), role
 
     def _longest(self, name: str) -> str:
-        """Return the longest name in the article that ends in the same word, if it is one of a person."""
-        known = self._longer.get(name)
-        if known is not None:
-            return known
-        best = name
-        words = name.split()
-        listed = place_names().get(name) or group_names().get(name)
-        if (
-            listed is None
-            and len(words) == 1
-            and words[0][:1].isupper()
-            and len(words[0]) > 2
-            and not words[0].isupper()
-        ):
-            for match in _RUN.finditer(self._analysis.text):
-                if "\n" in match.group():
-                    continue  # the end of a headline and the first word of the text
-                run = match.group().split()
-                run[-1] = re.sub(r"['’]s?$", "", run[-1])
-                if len(run) < 2 or run[-1] != words[0]:
-                    continue
-                kept = [w for w in run if w.rstrip(".").lower() not in _TITLES][-3:]
-                if kept[0].lower() in _OPENING:
-                    continue
-                if 1 < len(kept) <= 3 and len(kept) > len(best.split()) and not kept[0].isupper():
-                    best = " ".join(kept)
-        self._longer[name] = best
-        return best
+        """Return the name of a person in its longest form in the article."""
+        if name not in self._longer:
+            self._longer[name] = full_name(name, self._analysis)
+        return self._longer[name]
 
     def _antecedent(self, sentence: int, head: int) -> tuple[int, int] | None:
         """Return sentence and head of what a pronoun stands for."""
@@ -372,8 +347,26 @@ def _goes_with_name(tree: Tree, index: int, head: int) -> bool:
     return token.upos == "PROPN" and token.relation == "nmod" and _within(tree, index, head)
 
 
+def _end_of_name(tokens: Sequence[Token], last: int) -> int:
+    """Return the last word of a name that the parser cut: "Yoon Kun-young", of which it saw "Yoon Kun"."""
+    last -= tokens[last].text == "-"
+    while last + 1 < len(tokens) and _is_next_name(tokens[last], tokens[last + 1]):
+        last += 1
+    joined = tokens[last + 1 : last + 3]
+    if len(joined) < 2 or joined[0].text != "-" or joined[1].start != tokens[last].end + 1:
+        return last
+    # "Lind-led coalition" is something else: what a hyphen joins to a name stands at its end.
+    after = tokens[last + 3].upos if last + 3 < len(tokens) else ""
+    return last if after in ("NOUN", "PROPN", "ADJ") else last + 2
+
+
+def _is_next_name(token: Token, following: Token) -> bool:
+    named = following.upos == "PROPN" and following.text.istitle() and following.text not in TIMES
+    return named and following.start == token.end + 1
+
+
 def _is_title(token: Token) -> bool:
-    return token.text.rstrip(".").lower() in _TITLES
+    return token.text.rstrip(".").lower() in TITLES
 
 
 def _of_a_body(tokens: Sequence[Token], at: int) -> bool:
@@ -383,7 +376,7 @@ def _of_a_body(tokens: Sequence[Token], at: int) -> bool:
 
 def _untitled(name: str) -> str:
     words = name.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+    while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
         words = words[1:]
     return " ".join(words)
 

@@ -83,7 +83,7 @@ _VENUE = re.compile(
     r"late|early|here))*\s+(?:in|at|from)\s+$",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"(?:\.|:|,? [–—-]{1,2})\s+[\"“]?[A-Z\d]")
+_DATELINE = re.compile(r"(?:\.|:|,? [―–—-]{1,2})\s+[\"“]?[A-Z\d]")
 _REPORTS = re.compile(
     r"^ (?:has |had |have )?(?:reported|recorded|registered|confirmed|logged) (?:[a-z]+ ){0,3}[\d]"
 )

@@ -198,7 +198,8 @@ def listener(tree: Tree, index: int) -> int | None:
     own = tree.child(found, "det", "nmod:poss")
     if own is not None and tree.tokens[own].lemma in ("this", "our", "my", "us", "we"):
         return None  # "told this newspaper": the publication itself
-    return None if tree.tokens[found].lemma.lower() in _AUDIENCES else found
+    heard = tree.tokens[found]
+    return None if heard.lemma.lower() in _AUDIENCES or heard.text in TIMES else found
 
 
 def _named_before(tree: Tree, source: int, index: int) -> int:

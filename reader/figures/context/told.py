@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reader.domain.figure import OriginKind
 from reader.figures.context.clauses import over
+from reader.figures.context.cues import DOCUMENTS
 from reader.figures.context.passed import Passed
 from reader.figures.context.readings import Attribution, Read, Readings
 from reader.figures.context.speakers import listener
@@ -22,7 +23,7 @@ def in_sentence(readings: Readings, index: int, offset: int) -> Attribution | No
     tree = read.tree
     found_over = over(tree, read.passed, tree.at(offset))
     found_over = [one for one in found_over if not _told_aside(tree, one, found_over)]
-    found_over = _without_those_denied(tree, found_over)
+    found_over = [one for one in _without_those_denied(tree, found_over) if not _is_missing(tree, one)]
     if not found_over:
         return None
     best = max(found_over, key=_outermost)
@@ -30,6 +31,13 @@ def in_sentence(readings: Readings, index: int, offset: int) -> Attribution | No
         return None  # "I think": the publication itself
     found = readings.attribution(read, best, OriginKind.REPORTED)
     return replace(found, heads=_chain(read, best, found_over))
+
+
+def _is_missing(tree: Tree, one: Passed) -> bool:
+    """Tell whether a source is said not to exist: "there were no signs that"."""
+    if one.source is None or tree.tokens[one.source].lemma not in DOCUMENTS:
+        return False
+    return any(tree.tokens[i].lemma == "no" for i in tree.children(one.source, "det"))
 
 
 def _without_those_denied(tree: Tree, all_over: Sequence[Passed]) -> list[Passed]:
@@ -53,12 +61,22 @@ def _outermost(one: Passed) -> tuple[bool, bool, bool, int]:
 
 def _chain(read: Read, best: Passed, found_over: Sequence[Passed]) -> tuple[tuple[int, int], ...]:
     """Return everybody through whom a number came, the first speaker first, whoever was told last."""
-    links = sorted(found_over, key=lambda one: len(one.content))
+    links = sorted(
+        found_over, key=lambda one: (_place_in_chain(read.tree, one, found_over), len(one.content))
+    )
     heads = [(read.index, one.source) for one in links if one.source is not None]
     told = listener(read.tree, best.cue)
     if told is not None:
         heads.append((read.index, told))
     return tuple(dict.fromkeys(heads))
+
+
+def _place_in_chain(tree: Tree, one: Passed, all_over: Sequence[Passed]) -> int:
+    """Rank whom somebody cites before everybody, and "according to" at the end of a sentence behind them."""
+    if tree.tokens[one.cue].lemma == "cite":
+        return 0
+    last = all(other.source is None or other.source <= one.cue for other in all_over if other is not one)
+    return 2 if one.beside and last else 1
 
 
 def _told_aside(tree: Tree, outer: Passed, all_over: Sequence[Passed]) -> bool:

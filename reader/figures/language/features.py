@@ -13,7 +13,9 @@ RESERVED = 2
 BUCKETS = {"prefix3": 1500, "suffix2": 600, "suffix3": 2000, "suffix4": 3000, "shape": 400}
 WIDTH = 1 + len(BUCKETS)  # features of a word
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "«": '"', "»": '"'})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "«": '"', "»": '"'}
+)
 
 
 def normal(word: str) -> str:

@@ -14,11 +14,11 @@ _OPEN = _LISTS["open"]
 _STARTERS = _LISTS["starters"]
 # Begun at the first mark of several only, and never taken back: a line of dots takes no longer than a word.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+\S)")
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘'—–-]+$")
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘'―—–-]+$")
 _NEXT_WORD = re.compile(r"[\w.]+")
 LONGEST = 800  # characters of a sentence; what is longer is cut between words
 _BEHIND, _AHEAD = 60, 200  # characters that are looked at around a mark
-_OPENING = "\"'“‘«([—–-*•"
+_OPENING = "\"'“‘«([―—–-*•"
 
 
 def split_sentences(text: str) -> list[Span]:
