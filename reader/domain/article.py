@@ -44,6 +44,7 @@ class Metadata:
     language: Found | None = None  # ISO 639-1
     url: Found | None = None
     digest_of: str = ""  # what the text is a digest of, where it is one
+    pages: Found | None = None  # of print, as they are cited: 45–67, A3
 
 
 def laid_over(found: Metadata, over: Metadata) -> Metadata:

@@ -19,11 +19,18 @@ class Cited:
     published: str = ""  # ISO day, month or year
     url: str = ""
     beginning: str = ""  # the first words of the text, to tell an untitled article by
+    pages: str = ""  # of print: 45–67, A3
 
     @property
     def described(self) -> str:
         """What is said in place of an unknown title, and cannot be taken for one."""
         return f"Untitled article beginning “{self.beginning}”" if self.beginning else "Untitled article"
+
+    @property
+    def said_pages(self) -> str:
+        """The pages of print as they are said: "p. A3", "pp. 45–67"; empty where none are known."""
+        mark = "pp." if re.search(r"[–,;+&]", self.pages) else "p."
+        return f"{mark} {self.pages}" if self.pages else ""
 
     @property
     def name(self) -> str:

@@ -26,8 +26,8 @@ class Style(StrEnum):
 def cite(work: Cited, style: Style, *, at: Locator = WHOLE, template: str = "") -> str:
     """Return one citation in plain text: of a place in Chicago a note, and of a whole work its entry.
 
-    A template of the house has {authors} {title} {publication} {date} {year} {url} {page} {paragraph}; a part
-    in square brackets is left out where a value in it is unknown.
+    A template of the house has {authors} {title} {publication} {date} {year} {url} {pages} (of the whole, in
+    print) {page} {paragraph}; a part in square brackets is left out where a value in it is unknown.
     """
     return typesetting.plain(line(work, style, at, template))
 
@@ -149,6 +149,7 @@ def _from_template(work: Cited, template: str, at: Locator) -> str:
         "date": styles.british(work.published),
         "year": work.published[:4],
         "url": work.url,
+        "pages": work.pages,
         "page": at.page,
         "paragraph": str(at.paragraph or ""),
     }

@@ -43,9 +43,9 @@ def chicago_entry(work: Cited) -> str:
     who = _chicago_authors(work)
     date = american(work.published) or _UNDATED
     if who or not work.publication:
-        where = ", ".join(filter(None, [italic(work.publication), date]))
+        where = _listed(italic(work.publication), date, work.pages)
         return _sentences([who, _title(work), where, work.url])
-    return _sentences([italic(work.publication), _title(work), date, work.url])
+    return _sentences([italic(work.publication), _title(work), _listed(date, work.pages), work.url])
 
 
 def chicago_author_date(work: Cited, letter: str = "") -> str:
@@ -53,7 +53,7 @@ def chicago_author_date(work: Cited, letter: str = "") -> str:
     who = _chicago_authors(work) or italic(work.publication)
     day = american(work.published) if "-" in work.published else ""
     publication = italic(work.publication) if _own_authors(work) else ""
-    where = ", ".join(filter(None, [publication, day]))
+    where = _listed(publication, day, work.pages)
     head = [who, year(work, letter)] if who else []
     return _sentences([*head, _title(work), *([] if who else [year(work, letter)]), where, work.url])
 
@@ -79,7 +79,7 @@ def apa_entry(work: Cited, letter: str = "") -> str:
     date = f"({', '.join(filter(None, [year(work, letter), ' '.join(_spoken(rest))]))})"
     head = [who, date, work.name] if who else [work.name, date]
     publication = italic(work.publication) if _own_authors(work) or not who else ""
-    line = _sentences([*head, publication])
+    line = _sentences([*head, _listed(publication, work.pages)])
     return f"{line} {work.url}" if work.url else line  # no full stop: it would be taken for the address's
 
 
@@ -93,9 +93,8 @@ def mla_entry(work: Cited, at: Locator = WHOLE) -> str:
     turned = _first_turned(authors)
     who = f"{turned[0]}, et al" if many else names.listed(turned, "and", comma_before_last=True)
     address = re.sub(r"^https?://", "", work.url)
-    where = _with_commas(
-        [italic(work.publication), british(work.published, short=True), at.said("par."), address]
-    )
+    place = at.said("par.") or work.said_pages
+    where = _with_commas([italic(work.publication), british(work.published, short=True), place, address])
     title = _title(work) if work.title else work.described
     return _sentences([who, title, where])
 
@@ -190,6 +189,10 @@ def _short_title(work: Cited) -> str:
     while len(words) > 1 and words[-1].lower() in _NOT_LAST:
         words.pop()
     return in_quotes(" ".join(words).rstrip(" ,;:–—-."))
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
 
 
 def _with_commas(parts: Sequence[str]) -> str:

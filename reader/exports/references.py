@@ -34,6 +34,8 @@ def to_ris(works: Sequence[Cited]) -> bytes:
             "date": work.published.replace("-", "/"),
             "year": work.published[:4],
             "urls": [work.url] if work.url else [],
+            "start_page": work.pages.partition("–")[0],
+            "end_page": work.pages.partition("–")[2],
             "notes": _untitled(work),
         }
         for work in works
@@ -60,6 +62,7 @@ def to_csl(works: Sequence[Cited]) -> bytes:
             "author": [_csl_name(name) for name in work.authors],
             "container-title": work.publication,
             "issued": {"date-parts": [parts]} if parts else None,
+            "page": work.pages.replace("–", "-"),
             "URL": work.url,
             "note": "".join(_untitled(work)),
         }
@@ -100,6 +103,7 @@ def _bibtex_entry(work: Cited, key: str) -> str:
         "journal": _escaped(work.publication),
         "year": year,
         "date": work.published if rest else "",
+        "pages": _escaped(work.pages).replace("–", "--"),
         "url": "%20".join(work.url.split()).replace("{", "%7B").replace("}", "%7D"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]

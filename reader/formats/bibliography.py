@@ -16,7 +16,7 @@ from rispy.parser import RisParser
 
 from reader.domain.article import Found, Metadata, with_evidence
 from reader.domain.errors import RefusedFile
-from reader.formats import characters, encoding, reasons
+from reader.formats import characters, encoding, page_ranges, reasons
 from reader.formats.file import File
 
 LARGEST = 50  # megabytes
@@ -84,6 +84,7 @@ def _record(fields: Mapping[str, Any], where: str, files: list[str], key: str) -
             published=one(_iso(str(fields.get("date") or ""))),
             language=one(language[1].lower() if language else ""),
             url=one(fields.get("url")),
+            pages=one(page_ranges.read(str(fields.get("pages") or ""))),
         ),
         tuple(filter(None, map(_path, files))),
         key,
@@ -106,6 +107,7 @@ def _ris(text: str) -> Iterator[Record]:
                 "date": entry.get("date") or entry.get("publication_year") or entry.get("year"),
                 "language": entry.get("language"),
                 "url": next(iter(entry.get("urls") or []), ""),
+                "pages": page_ranges.between(entry.get("start_page", ""), entry.get("end_page", "")),
             },
             f"{_RIS} {number}",
             [*entry.get("file_attachments1", []), *entry.get("file_attachments2", [])],
@@ -129,6 +131,7 @@ def _bibtex(text: str) -> Iterator[Record]:
                 "date": date,
                 "language": plain.get("language") or plain.get("langid"),
                 "url": plain.get("url"),
+                "pages": plain.get("pages"),
             },
             f"{_BIBTEX} {entry.key}",
             [_attachment(part) for part in _BETWEEN_FILES.split(plain.get("file", ""))],
@@ -151,6 +154,7 @@ def _csl(text: str) -> Iterator[Record]:
                 "date": "-".join(f"{int(part):02}" for part in parts[0]),
                 "language": item.get("language"),
                 "url": item.get("URL"),
+                "pages": item.get("page"),
             },
             f"{_CSL} {number}",
             [str(item.get("file") or "")],

@@ -21,6 +21,7 @@ class Entry:
     publication: str = ""
     date: str = ""  # ISO
     language: str = ""
+    pages: str = ""  # of print
     rest: tuple[str, ...] = ()  # lines that are neither title nor body
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from reader.formats import characters, dates, dump_entry, words
+from reader.formats import characters, dates, dump_entry, page_ranges, words
 from reader.formats.dump_entry import Entry
 
 CODED = re.compile(r"^(?:HD|TD|LP|PD|SN|WC|BY|LA|AN)(?:[ \t]+\S|[ \t]*$)", re.MULTILINE)
@@ -16,6 +17,10 @@ BY = re.compile(r"(?:by|byline)\s*:?\s+", re.IGNORECASE)
 _CODES = "HD CR WC PD ET SN SC ED PG LA CY LP TD ART CO IN NS RE IPC IPD PUB AN BY SE CT RF CLM VOL"
 _CODE = re.compile(rf"({_CODES.replace(' ', '|')})(?:[ \t]+(.*))?$")
 _TEXT = ("LP", "TD")  # codes of the text: its first paragraphs, and the rest
+_SOURCE, _PAGE = (
+    re.compile(r"[A-Z]{1,8}$"),
+    re.compile(r"[A-Z]{0,2}\d{1,3}$"),
+)  # lines: a paper's code, a page
 _OWNER = re.compile(
     r"[A-Z][^.]{2,60} (?:Limited|Ltd\.?|Inc\.?|PLC|plc|Company|Corporation|Corp\.?|LLC|GmbH|S\.A\.)"
 )
@@ -52,6 +57,7 @@ def read(lines: Sequence[str]) -> Entry:
         publication=names[0] if names else "",
         date=dates.first_day(day),
         language=next((line for line in after[:8] if line.lower() in LANGUAGES), ""),
+        pages=next((two for one, two in pairwise(after[:8]) if _SOURCE.match(one) and _PAGE.match(two)), ""),
         rest=(*(line for line in head if line != title), lines[at], *after, *body[len(kept) :]),
     )
 
@@ -121,6 +127,7 @@ def _coded(lines: Sequence[str]) -> Entry:
         publication=characters.squeezed(" ".join(fields.get("SN", []))),
         date=dates.first_day(" ".join(fields.get("PD", []))),
         language=characters.squeezed(" ".join(fields.get("LA", []))),
+        pages=page_ranges.read(" ".join(fields.get("PG", []))),
         rest=tuple(
             characters.squeezed(f"{code} {' '.join(said)}")
             for code, said in fields.items()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from reader.formats import characters, dates, dump_entry
+from reader.formats import characters, dates, dump_entry, page_ranges
 from reader.formats.dump_entry import Entry
 
 _LABELS = (
@@ -15,6 +15,7 @@ _LABELS = (
 )
 LABEL = re.compile(rf"({_LABELS.replace(' ', '|')})\s*:\s*(.*)$", re.IGNORECASE)
 _CAPITAL_LABEL = re.compile(rf"({_LABELS.replace(' ', '|')}|BODY)\s*:\s*(.*)$")
+_PAGES = re.compile(r"\b(?:Pg|Pp?|Pages?)\b\.?\s*(\S[^;]*)$", re.IGNORECASE)  # behind the section
 _RIGHTS = re.compile(r"all rights reserved\b", re.IGNORECASE)
 _FIELDS_ABOVE = 30  # lines above the day of loading in which graphics and subjects stand
 _BELOW_BODY = frozenset({"LOAD-DATE", "GRAPHIC", "LANGUAGE", "PUBLICATION-TYPE", "SUBJECT", "JOURNAL-CODE"})
@@ -54,6 +55,7 @@ def read_old(lines: Sequence[str]) -> Entry:
         publication=" ".join(before[-1][-1:]) if before else "",
         date=next(filter(None, map(dates.first_day, said[day])), "") if day is not None else "",
         language=labels.get("LANGUAGE", ""),
+        pages=_pages(labels),
         rest=_rest([line for piece in (*pieces[:begins], *pieces[ends:]) for line in piece], title),
     )
 
@@ -100,6 +102,7 @@ def read_new(lines: Sequence[str]) -> Entry:
         publication=named[-1] if named else "",
         date=dates.first_day(told[at]) if at is not None else "",
         language=_language(lines[ends:]),
+        pages=_pages(labels),
         rest=_rest([*before, *lines[:begins], *lines[ends:]], title),
     )
 
@@ -128,6 +131,12 @@ def _body(lines: Sequence[str]) -> tuple[int, int]:
 def _language(lines: Sequence[str]) -> str:
     labels = filter(None, map(LABEL.match, lines))
     return next((label[2] for label in labels if label[1].upper() == "LANGUAGE"), "")
+
+
+def _pages(labels: Mapping[str, str]) -> str:
+    """Return the pages behind the section: "SECTION: NEWS; Pg. 12"."""
+    named = _PAGES.search(labels.get("SECTION", ""))
+    return page_ranges.read(named[1]) if named else ""
 
 
 def _rest(lines: Sequence[str], title: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from reader.domain.article import Confidence, Found, Metadata
-from reader.formats import dates
+from reader.formats import dates, page_ranges
 
 LARGEST = 64 * 1024  # characters
 _DEEPEST = 8
@@ -68,9 +68,10 @@ def _line_by_line(source: str) -> dict[str, Any] | None:
 
 
 def metadata(fields: Mapping[str, Any]) -> Metadata:
-    """Return what the fields say: title, authors, publication, published, url, language, digest_of."""
+    """Return what the fields say: title, authors, publication, published, url, language, digest_of, pages."""
     language = _text(fields, "language", "lang")[:2].lower()
     url = _text(fields, "url", "link")
+    pages = page_ranges.read(_text(fields, "pages", "page"))
     return Metadata(
         title=_found(fields, "title"),
         authors=_authors(fields),
@@ -79,6 +80,7 @@ def metadata(fields: Mapping[str, Any]) -> Metadata:
         language=_stated("language", language) if _LANGUAGE.fullmatch(language) else None,
         url=_stated("url", url) if url.startswith(("http://", "https://")) else None,
         digest_of=_text(fields, "digest_of"),
+        pages=_stated("pages", pages) if pages else None,
     )
 
 

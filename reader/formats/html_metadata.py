@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from reader.domain.article import Confidence, Found, Metadata
-from reader.formats import html_authors, html_dates, language, outlets
+from reader.formats import html_authors, html_dates, language, outlets, page_ranges
 from reader.formats.html_facts import Facts, plain
 
 _SEPARATOR = re.compile(r"\s+[|–—·»:•-]+\s+|\s*\|\s*|\s*::\s*")
@@ -29,6 +29,7 @@ def read(facts: Facts) -> Metadata:
         publication=publication(facts),
         published=html_dates.find(facts),
         url=Found(facts.url, "canonical address", Confidence.SURE) if facts.url else None,
+        pages=pages(facts),
     )
 
 
@@ -86,6 +87,19 @@ def publication(facts: Facts) -> Found | None:
     return Found(behind, "title, behind the headline", Confidence.GUESS) if behind else None
 
 
+def pages(facts: Facts) -> Found | None:
+    """Return the pages of print that a page names, as the pages of journals do."""
+    first, name = facts.first("citation_firstpage", "prism.startingpage")
+    if found := page_ranges.between(first, facts.first("citation_lastpage", "prism.endingpage")[0]):
+        return Found(found, f"meta {name or 'citation_lastpage'}", Confidence.SURE)
+    for article in facts.articles:
+        first, last = (str(article.get(key) or "") for key in ("pageStart", "pageEnd"))
+        stated = page_ranges.read(str(article.get("pagination") or ""))
+        if found := page_ranges.between(first, last) or stated:
+            return Found(found, "JSON-LD pages", Confidence.SURE)
+    return None
+
+
 def _behind_headline(facts: Facts) -> str:
     """Return the "Ministry of Ports" of "The flood - Ministry of Ports", where the rest is the heading."""
     first, *rest = _SEPARATOR.split(facts.title)
@@ -119,7 +133,7 @@ def _stated_titles(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _stated_sites(facts: Facts) -> Iterator[tuple[str, str]]:
-    value, name = facts.first("og:site_name")
+    value, name = facts.first("citation_journal_title", "prism.publicationname", "og:site_name")
     if value:
         yield value, f"meta {name}"
     for article in facts.articles:

@@ -182,6 +182,7 @@ def _article(entry: Entry, number: int) -> Parsed:
             publication=Found(entry.publication, where) if entry.publication else None,
             published=Found(entry.date, where) if entry.date else None,
             language=Found(named, where) if named else language.of(document.text),
+            pages=Found(entry.pages, where) if entry.pages else None,
         ),
         part=f"{number}",
         removed=entry.rest,

@@ -18,6 +18,7 @@ FIELDS = (
     ("published", "Published"),
     ("language", "Language"),
     ("url", "Address"),
+    ("pages", "Pages in print"),
 )
 _SURE = {
     Confidence.SURE: "",

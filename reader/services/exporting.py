@@ -43,9 +43,10 @@ def library_id(library: Library) -> str:
 def cited(article: Article) -> Cited:
     """Return what a citation of an article is made of; unknown stays empty."""
     card = article.card
-    url = article.metadata.url.value if article.metadata.url else ""
+    known = article.metadata
+    url, pages = (one.value if one else "" for one in (known.url, known.pages))
     first = "" if card.title_known else beginning(article.document.text)
-    return Cited(card.stated_title, card.authors, card.publication, card.published, url, first)
+    return Cited(card.stated_title, card.authors, card.publication, card.published, url, first, pages)
 
 
 def quotes(library: Library, annotations: Sequence[Annotation] | None = None) -> list[Quote]:

@@ -146,6 +146,7 @@ def _of_records(metadata: Metadata) -> Metadata:
         of_record(metadata.published),
         of_record(metadata.language),
         of_record(metadata.url),
+        pages=of_record(metadata.pages),
     )
 
 
@@ -153,9 +154,5 @@ def _values(metadata: Metadata) -> tuple[object, ...]:
     def value(one: Found | None) -> str:
         return one.value if one else ""
 
-    return (
-        *map(
-            value, (metadata.title, metadata.publication, metadata.published, metadata.language, metadata.url)
-        ),
-        *map(value, metadata.authors),
-    )
+    single = (metadata.title, metadata.publication, metadata.published, metadata.language, metadata.url)
+    return (*map(value, (*single, metadata.pages)), *map(value, metadata.authors))

@@ -12,7 +12,7 @@ from reader.domain.plain import from_plain, to_plain
 from reader.store import figure_queue, versions
 from reader.store.database import Connection
 
-FIELDS = ("title", "authors", "publication", "published", "language", "url", "digest_of")
+FIELDS = ("title", "authors", "publication", "published", "language", "url", "digest_of", "pages")
 # "Last week", "this newspaper" depend on them, and whether figures are read at all.
 _READ_WITH_FIGURES = frozenset({"published", "publication", "language"})
 _TITLE_LENGTH = 80  # characters of the text that stand in for an unknown title

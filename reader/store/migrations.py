@@ -88,6 +88,8 @@ STEPS: tuple[Step, ...] = (
             "ALTER TABLE search_log ADD COLUMN unindexed INTEGER",
         ),
     ),
+    # What was found may name pages from here on: a program that does not know of them must not open it.
+    Step("pages of print", ()),
 )
 
 

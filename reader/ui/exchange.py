@@ -276,7 +276,7 @@ class Exchange:
 
     def _choose_template(self) -> None:
         words = (
-            "{authors} {title} {publication} {date} {year} {url} {page} {paragraph};\n"
+            "{authors} {title} {publication} {date} {year} {url} {pages} {page} {paragraph};\n"
             "a part in [square brackets] is left out where something in it is unknown."
         )
         text, agreed = QInputDialog.getText(

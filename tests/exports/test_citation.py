@@ -1,5 +1,7 @@
 """Citations say who, what, where and when, and leave out what is not known."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.domain.cited import Cited, Locator, beginning
@@ -41,6 +43,18 @@ def test_a_citation_follows_its_style(style, full, bare):
     """The three styles, with everything known and with nothing but the title."""
     assert cite(FULL, style) == full
     assert cite(BARE, style) == bare
+
+
+def test_an_article_in_print_is_cited_with_its_pages():
+    """In each style's own way; a place that is cited stands in their stead."""
+    printed = replace(FULL, url="", pages="45–67")
+    assert cite(printed, Style.CHICAGO).endswith("The Daily Example, March 24, 2019, 45–67.")
+    assert cite(printed, Style.APA).endswith("The Daily Example, 45–67.")
+    assert cite(printed, Style.MLA).endswith("The Daily Example, 24 Mar. 2019, pp. 45–67.")
+    assert cite(replace(printed, pages="A3"), Style.MLA).endswith("24 Mar. 2019, p. A3.")
+    assert cite(printed, Style.MLA, at=Locator(page="46")).endswith("24 Mar. 2019, p. 46.")
+    assert cite(printed, Style.HOUSE, template="{title}[, pp. {pages}]") == "Boats in the harbour, pp. 45–67"
+    assert references([printed], Style.CHICAGO).entry(printed).endswith("March 24, 2019, 45–67.")
 
 
 def test_a_place_is_cited_by_a_note_in_chicago():

@@ -188,6 +188,20 @@ def test_references_are_read_by_what_reads_references():
     assert item["issued"] == {"date-parts": [[2019, 3, 24]]}
 
 
+def test_references_have_the_pages_of_print():
+    """In the fields that each form has for them; none where none are known."""
+    work = Cited("Boats", ("Ada Smith",), "The Daily Example", "2019-03-24", pages="45–67")
+    (record,) = rispy.loads(references.to_ris([work]).decode())
+    assert (record["start_page"], record["end_page"]) == ("45", "67")
+    assert "pages = {45--67}" in references.to_bibtex([work]).decode()
+    (item,) = json.loads(references.to_csl([work]))
+    assert item["page"] == "45-67"
+    alone = replace(work, pages="A3")
+    (record,) = rispy.loads(references.to_ris([alone]).decode())
+    assert (record["start_page"], record.get("end_page")) == ("A3", None)
+    assert "pages" not in references.to_bibtex([replace(work, pages="")]).decode()
+
+
 def _quote(text):
     work = Cited("Boats", ("Ada Smith",), "The Daily Example", "2019-03-24")
     return Quote(

@@ -89,6 +89,7 @@ BY   Ada Smith
 WC   12 words
 PD   24 March 2019
 SN   The Daily Example
+PG   4
 LA   English
 LP   The survey counted 300 boats.
 
@@ -111,6 +112,7 @@ By Ada Smith
 24 March 2019
 The Daily Example
 EXAMP
+4
 English
 (c) 2019 Example Ltd
 
@@ -153,6 +155,7 @@ def test_every_article_of_an_export_is_found(dump):
     assert metadata.published.value == "2019-03-24"
     assert [author.value for author in metadata.authors] == ["Ada Smith"]
     assert second.metadata.publication.value == "The Other Paper"
+    assert (metadata.pages.value, second.metadata.pages) == ("4", None)
     assert second.metadata.authors == ()
     assert second.document.blocks[-1].text == "Only one paragraph here."
     assert [first.part, second.part] == ["1", "2"]

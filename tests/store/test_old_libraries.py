@@ -124,4 +124,4 @@ def test_an_old_library_whose_migration_was_killed_at_any_statement_ends_up_the_
             break
         assert migrated(path, 10**9)
         assert contents(path) == contents(whole)
-    assert statements > 5
+    assert statements > 2
