@@ -18,6 +18,7 @@ _FEW = 3  # up to this, a number behind "the" counts those who were named before
 _POINTS = re.compile(r"\b(?:the|these|those|our|your|their|its|his|her)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _JOIN = frozenset(["fighter", "person"])  # of others, "officers who joined", it is a turn of phrase
 _AGENCIES = ("Reuters", "Associated Press", "Agence France-Presse", "AFP", "Xinhua", "Tass", "Interfax")
+_MANS = frozenset(["german", "human", "norman", "ottoman", "roman", "shaman", "talisman"])
 _PLURALS = {"person": "people", "woman": "women", "child": "children", "police": "police"}
 
 
@@ -130,6 +131,8 @@ def _several(noun: str) -> str:
     """Return the name of a class of nouns in the plural."""
     if noun in _PLURALS:
         return _PLURALS[noun]
+    if noun.endswith("man") and noun not in _MANS:
+        return f"{noun[:-3]}men"
     if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"

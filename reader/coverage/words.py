@@ -17,6 +17,8 @@ will would shall should can could may might must not no only just also very more
 some any all each every both other another such own same too up down out off again further once
 said says say told according reported
 """
+_IN_MEN = "abdomen acumen albumen amen bitumen hymen lumen men omen ramen regimen semen specimen stamen yemen"
+_NO_PLURALS = frozenset(_IN_MEN.split())
 STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 
 
@@ -33,6 +35,8 @@ class Word(NamedTuple):
 def stem(word: str) -> str:
     """Return the stem of a word, in lower case and without a possessive."""
     plain = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    if plain.endswith("men") and plain not in _NO_PLURALS:
+        plain = f"{plain[:-3]}man"  # seamen
     return str(_stemmer().stemWord(plain))
 
 

@@ -55,3 +55,11 @@ def test_a_number_that_points_back_to_those_named_before_is_no_subject() -> None
 def test_members_of_whom_no_group_is_named_are_not_suggested_as_fighters() -> None:
     some = [stated(f"The union has {n} members.", str(n), n, n % 3 + 1, noun="member") for n in (11, 12, 13)]
     assert not suggested(*some)
+
+
+def test_seamen_are_counted_as_one_with_a_seaman_and_named_as_one_would() -> None:
+    some = [
+        stated(f"There are {n} seamen.", str(n), n, n % 3 + 1, noun=noun)
+        for n, noun in ((11, "seaman"), (12, "seamen"), (13, "seaman"))
+    ]
+    assert {name: one.figures for name, one in suggested(*some).items()} == {"Seamen": 3}

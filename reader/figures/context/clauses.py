@@ -40,7 +40,11 @@ def passed_on(tree: Tree) -> list[Passed]:
             found.extend(by_verb(tree, index) or paper_shows(tree, index))
         elif token.upos == "NOUN" or (token.upos == "PROPN" and token.text.islower()):
             found.extend(by_noun(tree, index) or misread_verb(tree, index))
-    found = [_contrasted(tree, _with_all_before(tree, one)) for one in found if _tells(tree, one)]
+    found = [
+        _contrasted(tree, _with_second_subject(tree, _with_all_before(tree, one)))
+        for one in found
+        if _tells(tree, one)
+    ]
     heard = {one.cue for one in found}
     for index in range(1, len(tree.tokens)):
         if index not in heard:
@@ -82,6 +86,16 @@ def _with_all_before(tree: Tree, one: Passed) -> Passed:
         if min(closed.content) < one.cue:
             return replace(one, source=closed.source, content=one.content | closed.content)
     return one
+
+
+def _with_second_subject(tree: Tree, one: Passed) -> Passed:
+    """Add "and 12 men were hurt" to "said 30 boys", of whom the tree makes a thing that is said."""
+    if tree.tokens[one.cue].lemma != "say":
+        return one
+    ends = {max(tree.subtree(c)) for c in tree.children(one.cue, "obj") if tree.child(c, "nummod")}
+    joined = [tree.subtree(c) for c in tree.children(one.cue, "conj") if tree.children(c, "nsubj")]
+    told = [words for words in joined if one.cue < words[0] and words[0] - 1 in ends]
+    return replace(one, content=one.content.union(*told))
 
 
 def over(tree: Tree, passed: Sequence[Passed], at: int) -> list[Passed]:

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from reader.domain.text import Span
 from reader.figures.context import definite
+from reader.figures.context.antecedents import PRONOUNS, Antecedents, Speakers, is_title, person_like
 from reader.figures.context.cues import DOCUMENTS
 from reader.figures.context.full_names import TITLES, behind_title, full_name
-from reader.figures.context.gazetteer import group_names, place_names
-from reader.figures.context.sources import QUOTES, TIMES, source_words
+from reader.figures.context.sources import TIMES, source_words
 from reader.figures.language.analysis import Analysis, Token
 from reader.figures.language.structure import Tree
-from reader.figures.language.wordlists import word_lists
 
-_PERSON_PRONOUNS = frozenset(["he", "she", "his", "her", "him"])
 # What a general is no part of: "General Confederation of Workers".
 _BODY_WORDS = """administration assembly confederation command council directorate electric federation
 hospital motors office secretariat staff union"""
 _BODIES = frozenset(_BODY_WORDS.split())
-_THINGS = frozenset(["it", "they", "its", "their", "them"])
-_ONE_PERSON = word_lists("context")["one_person"]  # who may be "he" or "she" in the next sentence
 _SOME = frozenset(("that", "those", "some", "many", "others"))  # by themselves they name nobody
 _BETWEEN_COMMAS = re.compile(
     r"(?:\s[^,.;:]{1,80})?,\s(?P<name>[A-Z][\w’'-]+(?:\s(?:al-|[A-Z]\.\s)?[A-Z][\w’'-]+){1,3}),\s(?=[a-z])"
 )
-_LOOK_BACK = 8  # sentences
 
 
-# Sentence and offset -> sentence and head word of those who spoke before, the last one first.
-Speakers = Callable[[int, int], Iterable[tuple[int, int]]]
 Trees = Callable[[int], Tree]
 
 
@@ -52,14 +45,15 @@ class Namer:
         self._analysis = analysis
         self._trees = trees
         self._speakers = speakers
+        self._antecedents = Antecedents(analysis, speakers)
         self._longer: dict[str, str] = {}
 
     def name(self, sentence: int, head: int) -> tuple[str, str]:
         """Return name and role of the source whose head word stands in a sentence."""
         tokens = self._analysis.sentences[sentence].tokens
         token = tokens[head]
-        if token.upos == "PRON" and token.lemma in _PERSON_PRONOUNS | _THINGS:
-            found = self._antecedent(sentence, head)
+        if token.upos == "PRON" and token.lemma in PRONOUNS:
+            found = self._antecedents.of(sentence, head)
             if found is None:
                 return token.text, ""
             sentence, head = found
@@ -126,11 +120,11 @@ class Namer:
     def _titled(self, tree: Tree, head: int) -> tuple[str, str] | None:
         """Return name and role of "The Special Envoy to the talks, Ann Lee, said"; None for anything else."""
         tokens = tree.tokens
-        if not _is_title(tokens[head]):
+        if not is_title(tokens[head]):
             return None
         role = [tokens[i] for i in source_words(tree, head)]
         named = tree.child(head, "appos")
-        if named is not None and not _labelled(tokens, head, named) and _person_like(tokens, named):
+        if named is not None and not _labelled(tokens, head, named) and person_like(tokens, named):
             apart = set(tree.subtree(named))
             role = [tokens[i] for i in source_words(tree, head) if i not in apart]
             return self._proper(tree, named)[0], _plain(self._analysis.text, role).rstrip(" ,")
@@ -151,7 +145,7 @@ class Namer:
             and _within(tree, first - 1, head)
         ):
             first -= 1
-        if _is_title(tokens[head]):
+        if is_title(tokens[head]):
             while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN":
                 last += 1
         while last + 1 < len(tokens) and _goes_with_name(tree, last + 1, head):
@@ -162,7 +156,7 @@ class Namer:
             (
                 i
                 for i in words
-                if tokens[i].text[:1].isupper() and (not _is_title(tokens[i]) or _of_a_body(tokens, i))
+                if tokens[i].text[:1].isupper() and (not is_title(tokens[i]) or _of_a_body(tokens, i))
             ),
             head,
         )
@@ -183,42 +177,6 @@ class Namer:
             self._longer[name] = full_name(name, self._analysis)
         return self._longer[name]
 
-    def _antecedent(self, sentence: int, head: int) -> tuple[int, int] | None:
-        """Return sentence and head of what a pronoun stands for."""
-        pronoun = self._analysis.sentences[sentence].tokens[head].lemma
-        person, one = pronoun in _PERSON_PRONOUNS, pronoun in ("it", "its")
-        spoke = self._last_speakers(sentence, head) if person else {}
-        for back in range(_LOOK_BACK):
-            at = sentence - back
-            if at < 0:
-                return None
-            tokens = self._analysis.sentences[at].tokens
-            if at in spoke:
-                return at, spoke[at]
-            stop = head if back == 0 else len(tokens)
-            found = _subject_like(tokens, stop, person, same=back == 0, one=one)
-            if found is not None and (not person or back == 0 or _person_like(tokens, found)):
-                return at, found
-            owner = _owning_person(tokens, stop) if person and back == 1 else None
-            if owner is not None:
-                return at, owner
-        return None
-
-    def _last_speakers(self, sentence: int, head: int) -> dict[int, int]:
-        """Return, for each sentence before, the last person who spoke there."""
-        found: dict[int, int] = {}
-        for at, spoke in self._speakers(sentence, self._analysis.sentences[sentence].tokens[head].start):
-            spoke = _apposed_name(self._analysis.sentences[at].tokens, spoke)
-            token = self._analysis.sentences[at].tokens[spoke]
-            person = place_names().get(token.text) is None or _person_like(
-                self._analysis.sentences[at].tokens, spoke
-            )
-            listed = group_names().get(token.text) is not None
-            named = token.upos == "PROPN" and person and not listed and not token.text.isupper()
-            if named or (token.tag == "NN" and sentence - at == 1 and token.lemma in _ONE_PERSON):
-                found.setdefault(at, spoke)
-        return found
-
     def _spoke_before(self, sentence: int) -> str:
         """Return who spoke last in the paragraph before a sentence that tells of "Thursday's version"."""
         start = self._analysis.sentences[sentence].span.start
@@ -238,73 +196,6 @@ class Namer:
             for match in pattern.finditer(self._analysis.text, max(0, end - 1500), end):
                 best = match.group("maker")
         return best
-
-
-def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: bool, one: bool) -> int | None:
-    """Return the best candidate for a pronoun among the first words of a sentence."""
-    best: tuple[int, int] | None = None
-    for index, token in enumerate(tokens[:stop]):
-        known = token.relation.startswith("nsubj") or (same and token.relation in ("obj", "iobj"))
-        # "Ann Lee blamed prices, which she said had risen": the verb passes for a word that describes prices.
-        known = known or (same and token.relation == "root" and token.upos == "PROPN")
-        if not known and not (token.relation == "obl:agent" and not person):
-            continue
-        if token.upos not in ("PROPN", "NOUN") or (same and _within_quotation(tokens, index, stop)):
-            continue
-        if one and token.tag == "NNS":
-            continue  # "it" is none of the results
-        if (
-            person
-            and token.upos == "NOUN"
-            and not _person_like(tokens, index)
-            and not token.lemma.endswith(("man", "er", "or", "ist", "ant"))
-        ):
-            continue
-        main = token.head >= 0 and tokens[token.head].relation in ("root", "ccomp", "parataxis")
-        rank = (2 if token.upos == "PROPN" else 1) + main
-        if best is None or rank > best[0] or (same and rank == best[0]):
-            best = (rank, index)
-    return best[1] if best else None
-
-
-def _apposed_name(tokens: Sequence[Token], head: int) -> int:
-    """Return the name of "the principal, Ann Lee", or the word itself where none stands with it."""
-    names = (i for i, one in enumerate(tokens) if one.head == head and one.relation == "appos")
-    return next((i for i in names if tokens[i].upos == "PROPN" and _person_like(tokens, i)), head)
-
-
-def _within_quotation(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    """Tell whether a quotation closes between a word and a pronoun: who speaks is not in what is said."""
-    return sum(token.text in QUOTES for token in tokens[index:stop]) % 2 == 1
-
-
-def _owning_person(tokens: Sequence[Token], stop: int) -> int | None:
-    """Return the last person named who owns or undergoes something: "Mr Lind's mind was made up"."""
-    for index in range(stop - 1, 0, -1):
-        token = tokens[index]
-        titled = any(_is_title(t) for t in tokens[max(0, index - 2) : index])
-        if (
-            token.upos == "PROPN"
-            and token.relation in _UNDERGOING
-            and (titled or _person_like(tokens, index))
-        ):
-            return index
-    return None
-
-
-_UNDERGOING = ("nmod:poss", "obj", "iobj", "flat")
-
-
-def _person_like(tokens: Sequence[Token], head: int) -> bool:
-    """Tell whether a word looks like a person's name: two capitalised words, no listed place or group."""
-    token = tokens[head]
-    named = any(t.head == head and t.upos == "PROPN" and t.relation in ("flat", "compound") for t in tokens)
-    whole = " ".join(
-        t.text for t in tokens if t is token or (t.head == head and t.relation in ("flat", "compound"))
-    )
-    listed = group_names().get(whole) or place_names().get(whole) or group_names().get(token.text)
-    dateline = whole.isupper()  # "PORT ELEN - ..."
-    return token.text[:1].isupper() and named and listed is None and not dateline
 
 
 def _behind_role(tokens: Sequence[Token], first: int, head: int) -> int:
@@ -363,10 +254,6 @@ def _end_of_name(tokens: Sequence[Token], last: int) -> int:
 def _is_next_name(token: Token, following: Token) -> bool:
     named = following.upos == "PROPN" and following.text.istitle() and following.text not in TIMES
     return named and following.start == token.end + 1
-
-
-def _is_title(token: Token) -> bool:
-    return token.text.rstrip(".").lower() in TITLES
 
 
 def _of_a_body(tokens: Sequence[Token], at: int) -> bool:

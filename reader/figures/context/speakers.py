@@ -22,7 +22,7 @@ def speaker_of(tree: Tree, index: int) -> int | None:
     if source is None and index > 1 and tree.tokens[index - 1].text == "," and index + 1 < len(tree.tokens):
         source = _before_apposition(tree, index)
     if source is None:
-        source = tree.subject(index)
+        source = _subject(tree, index)
         if lemma in SPEECH and (source is None or _is_inverted(tree, index)):
             named = (
                 None if lemma in TELLING and tree.tokens[index - 1].text == "," else _inverted(tree, index)
@@ -58,6 +58,34 @@ def _behind_its_clause(tree: Tree, index: int) -> int | None:
     while tokens[noun].relation == "nmod" and tokens[noun].head >= 0:
         noun = tokens[noun].head
     return noun if tokens[noun].relation == "root" and noun < index and can_speak(tree, noun, "say") else None
+
+
+def _subject(tree: Tree, index: int) -> int | None:
+    """Return the subject of a verb, also where it stands right before it and the tree gave it to another."""
+    if (
+        tree.tokens[index].lemma in SPEECH
+        and tree.tokens[index].tag in FINITE_VERBS
+        and _is_joined(tree, index)
+    ):
+        return index - 1  # "employ few sailors and the leaders said": "and" is not what "said" goes on with
+    source, before = tree.subject(index), _right_before(tree, index)
+    if source is None or before is None or before <= source or tree.tokens[source].head == index:
+        return source
+    verb = tree.tokens[before].head
+    given = tree.tokens[before].relation == "nsubj" and verb < index and tree.tokens[source].head == verb
+    return before if given else source
+
+
+def _is_joined(tree: Tree, index: int) -> bool:
+    """Tell whether the noun right before a verb is joined to another one, and the verb has no subject."""
+    last = index - 1
+    if index < 2 or tree.tokens[last].relation != "conj" or tree.tokens[last].upos not in ("NOUN", "PROPN"):
+        return False
+    joined = any(tree.tokens[c].upos == "CCONJ" for c in tree.children(last, "cc"))
+    owner = tree.tokens[last].head
+    return (
+        joined and tree.tokens[owner].relation == "obj" and tree.tokens[owner].head == tree.tokens[index].head
+    )
 
 
 def _issuer(tree: Tree, paper: int, index: int) -> int:
