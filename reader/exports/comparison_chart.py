@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.domain import wording
+from reader.domain.charting.key import key, key_height
 from reader.domain.charting.layout import Arc, Box, Label, Layout, Placed, lay_out
 from reader.domain.charting.marks import marks
 from reader.domain.charting.scale import usual, wants_log
@@ -36,13 +37,18 @@ def svg(comparison: Comparison) -> str:
     names = list(dict.fromkeys(one.publication for one in found.drawn))
     colours = {name: _COLOURS[at % len(_COLOURS)] for at, name in enumerate(names)}
     claims = {one.id: one for one in kept}
-    drawn = [*_axes(layout), *map(_arc, layout.arcs), *map(_label, layout.labels)]
+    arcs = () if layout.thronged else layout.arcs
+    drawn = [*_axes(layout), *map(_arc, arcs), *map(_label, layout.labels)]
     drawn += [
         _mark(one, colours[one.mark.publication], claims[one.mark.claim_id], layout.unit_px)
         for one in layout.placed
     ]
-    drawn += _legend(colours)
-    height = _HEIGHT + _LINE * 1.3 * math.ceil(len(names) / _LEGEND) + _LINE
+    shapes = key(found.drawn, layout.plot.x, _WIDTH, _HEIGHT, lambda text: len(text) * _LETTER, _LINE)
+    for example, words in shapes:
+        drawn += [*_shape(example, "#888"), _label(words)]
+    below = _HEIGHT + (key_height(_LINE) if shapes else 0.0)
+    drawn += _legend(colours, below)
+    height = below + _LINE * 1.3 * math.ceil(len(names) / _LEGEND) + _LINE
     return (
         f'<svg viewBox="0 0 {_WIDTH:g} {height:g}" role="img" aria-label="Figures by date" '
         f'font-family="sans-serif" font-size="{_SIZE}" fill="currentColor">{"".join(drawn)}</svg>'
@@ -87,16 +93,23 @@ def _mark(placed: Placed, colour: str, claim: Claim, unit: float) -> str:
             for goes_on, x, by in zip(placed.goes_on, ends, (5, -5), strict=True)
             if goes_on
         ]
+    parts += _shape(placed, colour)
+    return f"<g>{''.join(parts)}</g>"
+
+
+def _shape(placed: Placed, colour: str) -> Iterator[str]:
+    """Draw what a mark looks like, by how exact its value is."""
+    mark, box = placed.mark, placed.box
     if mark.open_low or mark.open_high:
-        parts += _arrow(placed, colour)
+        yield from _arrow(placed, colour)
     elif mark.vague:
         middle = f"M{placed.x:.1f} {box.y:.1f}V{box.bottom:.1f}"
-        parts.append(_stroke(middle, colour, box.width, ' stroke-dasharray="2 3.5"'))
+        yield _stroke(middle, colour, box.width, ' stroke-dasharray="2 3.5"')
     elif mark.soft:
-        parts += [_bar(box, colour, 0.45 * box.width, _HALO), _bar(box, colour, -0.15 * box.width)]
+        yield _bar(box, colour, 0.45 * box.width, _HALO)
+        yield _bar(box, colour, -0.15 * box.width)
     else:
-        parts.append(_bar(box, colour))
-    return f"<g>{''.join(parts)}</g>"
+        yield _bar(box, colour)
 
 
 def _arrow(placed: Placed, colour: str) -> Iterator[str]:
@@ -144,9 +157,9 @@ def _title(claim: Claim, publication: str) -> str:
     return f"{publication}: {wording.in_full(figure)} ({said}). “{claim.sentence}”"
 
 
-def _legend(colours: dict[str, str]) -> Iterator[str]:
+def _legend(colours: dict[str, str], top: float) -> Iterator[str]:
     for at, (name, colour) in enumerate(colours.items()):
         x = 20 + (at % _LEGEND) * (_WIDTH - 40) / _LEGEND
-        y = _HEIGHT + _LINE * (0.8 + 1.3 * (at // _LEGEND))
+        y = top + _LINE * (0.8 + 1.3 * (at // _LEGEND))
         yield f'<circle cx="{x:.1f}" cy="{y - 4:.1f}" r="5" fill="{colour}"/>'
         yield _text(name[:_NAME], x + 10, y, "start")

@@ -12,6 +12,7 @@ from reader.domain.charting.scale import View, time_ticks, value_ticks
 
 _FEW = 25  # marks; beyond, they are slimmer
 _CROWD = 60  # marks; beyond, only the outermost get a label
+_THRONG = 150  # marks; beyond, arcs are a hatch
 _MOST_LABELS = 60  # more than this nobody reads; hovering shows the rest
 
 
@@ -92,6 +93,7 @@ class Layout:
     unit: str
     beyond: tuple[Label, ...] = ()  # how many are earlier and later than what is shown
     crowded: bool = False  # so many marks that what is secondary about them is left out
+    thronged: bool = False  # so many that only the arcs of figures that are pointed at tell anything
     unit_px: float = field(default=1.0)
 
     def at(self, x: float, y: float) -> Placed | None:
@@ -119,7 +121,8 @@ def lay_out(
     arcs, arc_labels = _arcs(marks, placed, measure, line)
     beyond = tuple(_beyond(marks, view, plot, measure, line))
     repeats = [claims for _, claims in marks.echoes]
-    labels = _labels(placed, arc_labels, repeats, plot, undated, measure, line)
+    thronged = len(marks.drawn) >= _THRONG
+    labels = _labels(placed, [] if thronged else arc_labels, repeats, plot, undated, measure, line)
     room = max(2, int(plot.width / (measure("Mmm 0000") * 1.8)))
     return Layout(
         plot,
@@ -133,6 +136,7 @@ def lay_out(
         marks.unit,
         beyond,
         len(marks.drawn) >= _FEW,
+        thronged,
         unit,
     )
 

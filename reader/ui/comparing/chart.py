@@ -21,17 +21,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reader.domain import wording
-from reader.domain.charting.layout import Layout, Placed, lay_out
+from reader.domain.charting.key import key, key_height
+from reader.domain.charting.layout import Label, Layout, Placed, lay_out
 from reader.domain.charting.marks import Marks, marks
 from reader.domain.charting.scale import usual, wants_log, whole
 from reader.domain.comparison import Claim
 from reader.ui.comparing.arrangement import Arrangement
-from reader.ui.comparing.chart_paint import Ink, paint
+from reader.ui.comparing.chart_paint import Ink, paint, paint_key
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_text import with_echo
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import strong
 
+_ROOM_FOR_KEY = 12  # lines of height below which the marks need all of it
 _ZOOM_STEP = 0.8
 _NEAREST, _WIDEST = 1e-3, 2.0  # of the whole range: how far zooming goes
 NOTHING_HERE = "No figure in this stretch. 0 shows the whole."
@@ -151,13 +153,28 @@ class Chart(QWidget):
     def layout_for(self, width: float, height: float) -> Layout:
         """Return the picture in a size; for export and for tests."""
         metrics = QFontMetricsF(self._small())
-        return lay_out(self._marks, self._view, width, height, metrics.horizontalAdvance, metrics.height())
+        plot = height - self._key_height(height)
+        return lay_out(self._marks, self._view, width, plot, metrics.horizontalAdvance, metrics.height())
+
+    def key_for(self, layout: Layout, width: float, height: float) -> tuple[tuple[Placed, Label], ...]:
+        """Return what the shapes mean, below a picture; nothing where the marks need all of the height."""
+        metrics = QFontMetricsF(self._small())
+        line, taken = metrics.height(), self._key_height(height)
+        if not taken:
+            return ()
+        top = height - taken
+        return key(self._marks.drawn, layout.plot.x, width - line, top, metrics.horizontalAdvance, line)
+
+    def _key_height(self, height: float) -> float:
+        line = QFontMetricsF(self._small()).height()
+        return key_height(line) if height >= _ROOM_FOR_KEY * line else 0.0
 
     def paint_on(self, painter: QPainter, width: float, height: float) -> None:
         """Draw the chart on any device, ground included."""
         painter.fillRect(0, 0, round(width), round(height), self._theme.colour("paper"))
         layout = self.layout_for(width, height)
         paint(painter, layout, self._ink())
+        paint_key(painter, self.key_for(layout, width, height), self._ink(), layout.unit_px)
 
     def legend(self) -> list[tuple[str, QColor]]:
         """Return the names that the colours stand for, in order of appearance."""
@@ -186,7 +203,9 @@ class Chart(QWidget):
         """Paint the picture of the chart."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("paper"))
-        paint(painter, self._picture(), self._ink(), self._focus.current, self._focus.lit)
+        layout = self._picture()
+        paint(painter, layout, self._ink(), self._focus.current, self._focus.lit)
+        paint_key(painter, self.key_for(layout, self.width(), self.height()), self._ink(), layout.unit_px)
         if self._marks.drawn and not self._picture().placed:
             painter.setPen(self._theme.colour("muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_HERE)

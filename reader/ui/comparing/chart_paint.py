@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from reader.domain.charting.layout import Arc, Box, Label, Layout, Placed
 
+_PALE = 0.35  # opacity of what stands back
 _READABLE = 4.5  # contrast of words and ground, as WCAG 2 asks for
 
 
@@ -36,7 +37,9 @@ def paint(
     painter.setFont(ink.small)
     _axes(painter, layout, ink)
     for arc in layout.arcs:
-        _arc(painter, arc, ink, strong=bool(linked) and any(one in linked for one in arc.claims))
+        strong = bool(linked) and any(one in linked for one in arc.claims)
+        if strong or not layout.thronged:
+            _arc(painter, arc, ink, strong=strong)
     faded = len(linked) > 0
     colours = {one.mark.claim_id: ink.of(one) for one in layout.placed}
     for label in layout.labels:
@@ -45,12 +48,23 @@ def paint(
         _label(painter, label, ink.text if faded and label.claim_id in linked else colour, ink)
     for placed in layout.placed:
         lit = not faded or placed.mark.claim_id in linked
-        painter.setOpacity(1.0 if lit else 0.35)
+        # Long dashes of hundreds of vague figures would hide what is known better.
+        pale = not lit or (layout.thronged and placed.mark.vague and placed.mark.claim_id not in linked)
+        painter.setOpacity(_PALE if pale else 1.0)
         wide = not layout.crowded or placed.mark.claim_id == current
         _mark(painter, placed, ink, layout.unit_px, range_of_dates=wide)
         painter.setOpacity(1.0)
         if placed.mark.claim_id == current:
             _current(painter, placed, ink, layout.unit_px)
+
+
+def paint_key(painter: QPainter, items: Collection[tuple[Placed, Label]], ink: Ink, unit: float) -> None:
+    """Draw what the shapes mean, in one colour that is no publication's."""
+    plain = replace(ink, of=lambda _placed: ink.muted)
+    painter.setFont(ink.small)
+    for placed, label in items:
+        _mark(painter, placed, plain, unit, range_of_dates=False)
+        _label(painter, label, ink.muted, ink)
 
 
 def _axes(painter: QPainter, layout: Layout, ink: Ink) -> None:
