@@ -12,7 +12,7 @@ from reader.domain.comparison import Claim, Column, Comparison, Passage, Relatio
 from reader.domain.figure import Figure, State
 from reader.exports.seals import seal
 
-FORMAT = "parallax-comparison/5"  # of files that carry their data for checking
+FORMAT = "parallax-comparison/6"  # of files that carry their data for checking
 
 NO_ROWS = "no rows"  # a column of a table that never had any
 FIGURES_IN_ALL, SILENT_IN_ALL = "Rows of figures", "Rows of silent articles"
@@ -50,7 +50,9 @@ class Row:
     scope: str
     origin: str
     echoed_in: int  # articles that state it from one origin; more than one: an echo
-    as_of: str
+    as_of: str  # in words
+    as_of_first: str  # ISO days, the first and the last that the date can mean
+    as_of_last: str
     inferred: str  # what of scope, origin and date the sentence itself does not say
     hedged: str  # the words that take some of it back: "believed"
     state: str
@@ -264,6 +266,7 @@ def _quoted(passage: Passage) -> dict[str, Any]:
 
 def figure_facts(figure: Figure) -> dict[str, Any]:
     """Return what a row says of a figure, from the figure alone."""
+    stated = figure.as_of if wording.as_of_stated(figure.as_of) else None
     return {
         "value": wording.value(figure),
         "surface": figure.surface,
@@ -275,7 +278,9 @@ def figure_facts(figure: Figure) -> dict[str, Any]:
         "counted": wording.counted(figure),
         "scope": wording.scope(figure.scope),
         "origin": wording.origin(figure.origin),
-        "as_of": wording.as_of(figure.as_of) if wording.as_of_stated(figure.as_of) else "",
+        "as_of": wording.as_of(stated),
+        "as_of_first": stated.first if stated else "",
+        "as_of_last": stated.last if stated else "",
         "inferred": "; ".join(wording.inferred(figure)),
         "hedged": "; ".join(figure.hedges),
     }
@@ -294,6 +299,8 @@ PASSAGE_FACTS: dict[str, Any] = {
     "scope": "",
     "origin": "",
     "as_of": "",
+    "as_of_first": "",
+    "as_of_last": "",
     "inferred": "",
     "hedged": "",
 }

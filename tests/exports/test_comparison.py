@@ -30,7 +30,7 @@ from reader.exports import comparison_text, exported, verify
 from reader.exports.comparison import export
 from reader.exports.comparison_chart import svg
 from reader.exports.comparison_relations import standings
-from reader.exports.comparison_rows import FIELDS, Source
+from reader.exports.comparison_rows import FIELDS, FORMAT, Source
 
 SENTENCE = "</script><b>Up to 14,000</b> fighters, said James Jeffrey."
 
@@ -169,12 +169,21 @@ def test_the_headline_names_conflicts_and_says_where_nobody_is_named(comparison:
     assert "no origin named · 1 conflict" in found
 
 
+def test_the_date_of_a_figure_stands_in_words_and_in_iso_days_that_a_spreadsheet_sorts(
+    comparison: Comparison,
+) -> None:
+    month = AsOf("2019-02-01", "2019-02-28", Precision.MONTH, AsOfBasis.CLAUSE)
+    dated = replace(comparison, claims=(a_claim("a", 1, when=month), comparison.claims[1]))
+    row = next(csv.DictReader(io.StringIO(export(dated, SOURCES, "csv").decode("utf-8-sig"))))
+    assert (row["as_of"], row["as_of_first"], row["as_of_last"]) == ("Feb 2019", "2019-02-01", "2019-02-28")
+
+
 def test_a_day_of_publication_is_not_exported_as_the_date_of_a_figure(comparison: Comparison) -> None:
     """What the article does not date has no as-of date; the day of publication stands beside it."""
     day = AsOf("2019-03-02", "2019-03-02", Precision.DAY, AsOfBasis.PUBLICATION)
     undated = replace(comparison, claims=(a_claim("a", 1, when=day), comparison.claims[1]))
     row = next(csv.DictReader(io.StringIO(export(undated, SOURCES, "csv").decode("utf-8-sig"))))
-    assert (row["as_of"], row["published"]) == ("", "2019-03-02")
+    assert (row["as_of"], row["as_of_first"], row["published"]) == ("", "", "2019-03-02")
     assert b"As of" not in export(undated, SOURCES, "md")
 
 
@@ -192,7 +201,7 @@ def test_a_quote_changed_where_people_read_it_is_found(comparison: Comparison, f
         return [*(one.stands for one in checked), not found.faults]
 
     assert all(stand(text))
-    kept = text.rindex("parallax-comparison/5")
+    kept = text.rindex(FORMAT)
     assert not any(stand(text[:kept].replace("14,000", "15,000") + text[kept:])[:2])
 
 

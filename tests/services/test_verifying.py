@@ -110,6 +110,8 @@ OVER = {name: "something else" for name in FIELDS if name not in ("quote", "seal
     "article_sha256": "0" * 64,
     "citation": "Somebody. “Else.”",
     "as_of": "Mar 2001",
+    "as_of_first": "2001-03-01",
+    "as_of_last": "2001-03-31",
     "published": "2001-01-01",
 }
 
@@ -155,7 +157,7 @@ def test_a_changed_number_is_named_with_what_the_library_holds(library, tmp_path
 def test_a_number_changed_where_it_is_printed_or_where_it_is_kept_is_told(library, tmp_path, form):
     file = written(library, tmp_path, form)
     text = file.read_text("utf-8")
-    kept = text.rindex("parallax-comparison/5")
+    kept = text.rindex(FORMAT)
     shown = (
         text[:kept].replace("Figure: 14,000", "Figure: 51,000").replace('"value">14,000', '"value">51,000')
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -70,11 +72,11 @@ class TopicEditor(QDialog):
         topic: Topic,
         parent: QWidget | None = None,
         *,
-        taken: frozenset[str] = frozenset(),
+        known: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__(parent)
-        self._session, self._topic, self._taken = session, topic, taken
-        self.setWindowTitle("Edit topic" if topic.id in taken else "New topic")
+        self._session, self._topic, self._known = session, topic, known  # names of the topics by id
+        self.setWindowTitle("Edit topic" if topic.id in known else "New topic")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name, self.query, self.note = (
             QLineEdit(topic.name),
@@ -122,9 +124,15 @@ class TopicEditor(QDialog):
     def _new_id(self) -> str:
         base = identifier(self.name.text())
         number, found = 2, base
-        while found in self._taken:
+        while found in self._known:
             number, found = number + 1, f"{base}-{number}"
         return found
+
+    def _of_the_same_name(self) -> str:
+        """Return the name of another topic that is the one typed, whatever its capitals."""
+        typed = self.name.text().strip().casefold()
+        others = (name for one, name in self._known.items() if one != self._topic.id)
+        return next((name for name in others if name.casefold() == typed), "")
 
     def _arrange(self) -> None:
         form = QFormLayout()
@@ -145,7 +153,7 @@ class TopicEditor(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self._save_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(button("Cancel", self.reject), QDialogButtonBox.ButtonRole.RejectRole)
-        if self._topic.id in self._taken:
+        if self._topic.id in self._known:
             delete: QPushButton = button("Delete topic", self.delete)
             buttons.addButton(delete, QDialogButtonBox.ButtonRole.DestructiveRole)
         column = QVBoxLayout(self)
@@ -184,6 +192,8 @@ class TopicEditor(QDialog):
         wrong_kinds = [one for one in terms(self.lists["kinds"].text()) if one not in _KINDS]
         if not self.name.text().strip():
             trouble = "A topic needs a name."
+        elif named := self._of_the_same_name():
+            trouble = f"There is a topic “{named}” already. Give this one another name."
         elif not self.query.text().strip() and not self.lists["counted"].text().strip():
             trouble = "Say what to search for, or what is counted."
         elif wrong_kinds:

@@ -35,8 +35,8 @@ class TopicMaking(QObject):
         """Open the editor for any topic: one made from a search, a figure, a selection or a suggestion."""
 
         def open_editor(known: list[tuple[Topic, int]]) -> None:
-            taken = frozenset(one.id for one, _ in known)
-            editor = TopicEditor(self._session, topic, self._view, taken=taken)
+            names = {one.id: one.name for one, _ in known}
+            editor = TopicEditor(self._session, topic, self._view, known=names)
             editor.saved.connect(self.keep)
             editor.delete_wanted.connect(self.delete)
             editor.saved.connect(lambda _topic: then())

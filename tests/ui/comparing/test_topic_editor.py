@@ -26,7 +26,7 @@ def test_terms_are_separated_by_commas_or_lines_and_each_counts_once():
 
 
 def test_a_new_topic_gets_an_id_of_its_own_and_an_old_one_keeps_its(qtbot, session):
-    editor = TopicEditor(session, Topic("", ""), taken=frozenset({"remaining-fighters"}))
+    editor = TopicEditor(session, Topic("", ""), known={"remaining-fighters": "Those who remain"})
     qtbot.addWidget(editor)
     editor.name.setText("Remaining fighters")
     editor.lists["counted"].setText("fighter, militant")
@@ -37,6 +37,21 @@ def test_a_new_topic_gets_an_id_of_its_own_and_an_old_one_keeps_its(qtbot, sessi
     qtbot.addWidget(renamed)
     renamed.name.setText("New name")
     assert renamed.topic() == Topic("old", "New name", "x", added=("c1",))
+
+
+def test_a_name_that_another_topic_bears_is_said_and_not_saved(qtbot, session):
+    editor = TopicEditor(session, Topic("", ""), known={"dead": "The dead", "hurt": "The hurt"})
+    qtbot.addWidget(editor)
+    saved = []
+    editor.saved.connect(saved.append)
+    editor.query.setText("died OR killed")
+    editor.name.setText("the DEAD")
+    assert editor.trouble.text() == "There is a topic “The dead” already. Give this one another name."
+    editor.save()
+    assert saved == []
+    again = TopicEditor(session, Topic("dead", "The dead", "died"), known={"dead": "The dead"})
+    qtbot.addWidget(again)
+    assert again.trouble.text() == ""
 
 
 def test_what_is_missing_is_said_and_nothing_is_saved(qtbot, session):
