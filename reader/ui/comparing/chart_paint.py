@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 from reader.domain.charting.layout import Arc, Box, Label, Layout, Placed
 
 _PALE = 0.35  # opacity of what stands back
+_FEW_LINKED = 20  # figures that are lit up together, whose arcs can still be told apart in a crowd
 _READABLE = 4.5  # contrast of words and ground, as WCAG 2 asks for
 
 
@@ -38,7 +39,7 @@ def paint(
     _axes(painter, layout, ink)
     for arc in layout.arcs:
         strong = bool(linked) and any(one in linked for one in arc.claims)
-        if strong or not layout.thronged:
+        if not layout.thronged or current in arc.claims or (strong and len(linked) <= _FEW_LINKED):
             _arc(painter, arc, ink, strong=strong)
     faded = len(linked) > 0
     colours = {one.mark.claim_id: ink.of(one) for one in layout.placed}
