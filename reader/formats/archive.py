@@ -123,7 +123,7 @@ def _why_left(suffix: str) -> str:
     """Say why a member of an archive is left alone."""
     if suffix == ".zip":
         return "an archive in an archive; unpack it and import it by itself"
-    return f"{reasons.UNKNOWN_FORMAT}: {suffix}" if suffix else reasons.UNKNOWN_FORMAT
+    return f"{reasons.UNKNOWN_FORMAT}: {reasons.unread(suffix)}" if suffix else reasons.UNKNOWN_FORMAT
 
 
 _LISTS = frozenset({".ris", ".bib", ".json"})

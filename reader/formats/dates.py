@@ -6,31 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari يناير"
-            " stycznia ledna января ocak",
-            "february feb februar février févr fév febrero febbraio fevereiro februari فبراير"
-            " lutego února февраля şubat",
-            "march mar märz mars marzo março maart مارس marca března марта mart",
-            "april apr avril avr abril abr aprile أبريل إبريل kwietnia dubna апреля nisan",
-            "may mai mayo maggio maio mei مايو maja května мая mayıs",
-            "june jun juni juin junio giugno junho يونيو czerwca června июня haziran",
-            "july jul juli juillet juil julio luglio julho يوليو lipca července июля temmuz",
-            "august aug août agosto augustus أغسطس sierpnia srpna августа ağustos",
-            "september sept sep septembre septiembre settembre setembro سبتمبر września září сентября eylül",
-            "october oct oktober okt octobre octubre ottobre outubro أكتوبر października října октября ekim",
-            "november nov novembre noviembre novembro نوفمبر listopada listopadu ноября kasım",
-            "december dec dezember dez décembre déc diciembre dic dicembre dezembro ديسمبر"
-            " grudnia prosince декабря aralık",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+from reader.formats.months import NUMBERS
+
+_MONTH = r"(?P<month>" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
 _FORMS = tuple(
@@ -41,6 +19,7 @@ _FORMS = tuple(
         r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
         r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b",
         rf"\b{_MONTH},?(?:\s+de)?\s+{_YEAR}",
+        r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]",
     )
 )
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
@@ -52,6 +31,10 @@ AROUND = re.compile(
     r"published|posted|updated|modified|created|issued|released|date|dated|first|last|originally|at|on|the|and|time|"
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|uhr|veröffentlicht|aktualisiert|zuletzt|stand|am|um|und|vom|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|publié|posté|mis à jour|le|à|et|"
+    r"года|году|г|р|року|roku|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|"
+    r"(?:الأحد|الإثنين|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)|"
+    r"segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|sábado|domingo|"
+    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|publicado|actualizado|el|a las|h|"
     r"\d+\s*(?:min(?:ute)?s?)(?:\s+(?:read|lesezeit|de lecture))?|[+-]\d\d:?\d\d)\b\.?",
     re.IGNORECASE,
@@ -110,7 +93,7 @@ def date_line(text: str) -> str | None:
 
 def _iso(groups: dict[str, str | None]) -> str | None:
     named = (groups["month"] or "").lower()
-    month = _MONTHS.get(named) or int(named)
+    month = NUMBERS.get(named) or int(named)
     year = int(groups["year"] or 0)
     day = groups.get("day")
     if day is None:

@@ -47,7 +47,7 @@ def read(
     """
     places, found = _lines(blocks)
     certain = boilerplate.certain_noise(found)
-    head = with_evidence(pasted_metadata.head(found, certain), _in_paragraphs)
+    head = pasted_metadata.head(found, certain)
     page = pasted_metadata.publication(found, [index in certain for index in range(len(found))])
     shown, at = _title(found, [blocks[index] for index in places], head, styled)
     out = {places[index] for index in head.spent - {at}}
@@ -64,15 +64,16 @@ def read(
         if index not in out
     ]
     bio = pasted_metadata.author_of_bio(found, [False] * len(found))
+    metadata = Metadata(
+        title=chosen,
+        authors=head.authors or bio or person(creator),
+        publication=head.publication or page,
+        published=head.published,
+        url=head.url,
+    )
     return Read(
         tuple(kept),
-        Metadata(
-            title=chosen,
-            authors=head.authors or bio or person(creator),
-            publication=head.publication or page,
-            published=head.published,
-            url=head.url,
-        ),
+        with_evidence(metadata, in_paragraphs),
         tuple(blocks[index].text for index in sorted(out)),
     )
 
@@ -132,6 +133,6 @@ def _title(
     return head.title, head.title_line
 
 
-def _in_paragraphs(evidence: str) -> str:
+def in_paragraphs(evidence: str) -> str:
     """Count in the evidence what a document has: paragraphs."""
     return re.sub(r"^line (?=\d)", "paragraph ", evidence)

@@ -6,12 +6,13 @@ import email
 import email.errors
 import email.header
 import email.utils
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from email import policy
 from email.message import Message
 
-from reader.domain.article import Confidence, Found, Metadata, Parsed
+from reader.domain.article import Confidence, Found, Metadata, Parsed, with_evidence
 from reader.domain.document import Block, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import (
@@ -139,7 +140,17 @@ def _from_text(text: str, subject: str) -> tuple[Parsed, Forwarded | None]:
     kept = [] if mail_forwarded.is_note(above) else [*above, ""]
     left = [line for line in said[: forwarded.end] if line.strip() and line not in kept]
     article = plain.from_text("\n".join([*kept, *below]))
-    return replace(article, removed=(*left, *article.removed)), forwarded
+    told = with_evidence(article.metadata, _counted(len(kept), forwarded.end - len(kept)))
+    return replace(article, metadata=told, removed=(*left, *article.removed)), forwarded
+
+
+def _counted(above: int, left_out: int) -> Callable[[str], str]:
+    """Return what counts the lines in the evidence as the mail does, which has more between."""
+
+    def number(line: re.Match[str]) -> str:
+        return f"line {int(line[1]) + (left_out if int(line[1]) > above else 0)}"
+
+    return lambda evidence: re.sub(r"^line (\d+)", number, evidence)
 
 
 def _from_html(html: str, leaves: list[Message], subject: str) -> tuple[Parsed, Forwarded | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -12,9 +13,15 @@ import yaml
 from reader.domain.article import Confidence, Found, Metadata
 from reader.formats import dates, page_ranges
 
+_ADDRESSES = ("url", "link", "source", "canonical", "original")
+_OUTLETS = ("publication", "outlet", "site", "publisher", "newspaper", "journal", "source")
 LARGEST = 64 * 1024  # characters
 _DEEPEST = 8
 _FENCED = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# "[[people/Jane Doe|Jane Doe]]", as note-takers link.
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_ADDRESS = re.compile(r"https?://\S+")
 _LINE = re.compile(r"(?P<key>[A-Za-z][\w-]*):(?P<value>(?:[ \t].*)?)")
 _ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -24,7 +31,7 @@ def split(text: str) -> tuple[dict[str, Any], str, str]:
     """Return the fields, the text below them, and what was wrong with them (empty: nothing)."""
     match = _FENCED.match(text)
     if match is None:
-        return {}, text, ""
+        return _of_toml(text)
     body = text[match.end() :]
     if len(match[1]) > LARGEST:
         return {}, body, "The front matter is longer than 64 KB and was not read."
@@ -43,6 +50,21 @@ def split(text: str) -> tuple[dict[str, Any], str, str]:
     if not isinstance(fields, dict):
         return {}, text, ""  # a rule of dashes above a paragraph is no front matter
     return {str(key).lower(): value for key, value in fields.items()}, body, ""
+
+
+def _of_toml(text: str) -> tuple[dict[str, Any], str, str]:
+    """Return the same of a text whose fields are TOML between lines of plus signs."""
+    match = _TOML.match(text)
+    if match is None:
+        return {}, text, ""
+    body = text[match.end() :]
+    if len(match[1]) > LARGEST:
+        return {}, body, "The front matter is longer than 64 KB and was not read."
+    try:
+        fields = tomllib.loads(match[1])
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return {}, body, _unread(error)
+    return {key.lower(): value for key, value in fields.items()}, body, ""
 
 
 def _unread(error: Exception) -> str:
@@ -70,15 +92,17 @@ def _line_by_line(source: str) -> dict[str, Any] | None:
 def metadata(fields: Mapping[str, Any]) -> Metadata:
     """Return what the fields say: title, authors, publication, published, url, language, digest_of, pages."""
     language = _text(fields, "language", "lang")[:2].lower()
-    url = _text(fields, "url", "link")
+    # A web clipper has the address as source, where others name the outlet.
+    url = next(filter(_ADDRESS.match, (_text(fields, name) for name in _ADDRESSES)), "")
+    outlet = _found(fields, *_OUTLETS)
     pages = page_ranges.read(_text(fields, "pages", "page"))
     return Metadata(
         title=_found(fields, "title"),
         authors=_authors(fields),
-        publication=_found(fields, "publication", "outlet", "source"),
+        publication=None if outlet and _ADDRESS.match(outlet.value) else outlet,
         published=_published(fields),
         language=_stated("language", language) if _LANGUAGE.fullmatch(language) else None,
-        url=_stated("url", url) if url.startswith(("http://", "https://")) else None,
+        url=_stated("url", url) if url else None,
         digest_of=_text(fields, "digest_of"),
         pages=_stated("pages", pages) if pages else None,
     )
@@ -123,7 +147,8 @@ def _authors(fields: Mapping[str, Any]) -> tuple[Found, ...]:
         value = fields.get(name)
         # "Ada Lee; Bo Oke": a comma may stand within a name.
         names = value.split(";") if isinstance(value, str) else value if isinstance(value, list) else []
-        stated = [" ".join(one.split()) for one in names if isinstance(one, str) and one.strip()]
+        stated = [_WIKI_LINK.sub(r"\1", " ".join(one.split())) for one in names if isinstance(one, str)]
+        stated = [one for one in stated if one]
         if stated:
             return tuple(_stated(name, one) for one in stated)
     return ()

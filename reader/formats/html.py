@@ -11,10 +11,11 @@ from urllib.parse import urljoin, urlsplit
 import lxml.etree
 import lxml.html
 
-from reader.domain.article import Confidence, Metadata, Parsed
+from reader.domain.article import Confidence, Metadata, Parsed, with_evidence
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import (
+    document_head,
     encoding,
     html_blocks,
     html_body,
@@ -62,7 +63,7 @@ def parse(file: File) -> list[Parsed]:
             image.set("src", within)
     page = html_blocks.blocks(lxml.etree.tostring(tree, method="html", encoding="unicode"), kept.asset_of)
     body, pointers = html_body.split(tree, page)
-    if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:
+    if sum(lines.count_words(block.text) for block in body) < _FEWEST_WORDS:
         raise RefusedFile(reasons.NO_TEXT, "the page holds no article")
     title = html_metadata.shown_title(known.title, [block.text for block in page])
     known = _with_its_lines(known, body)
@@ -134,7 +135,8 @@ def _with_its_lines(known: Metadata, body: Sequence[Block]) -> Metadata:
     is_stated = known.published is not None and known.published.confidence is not Confidence.GUESS
     if known.authors and is_stated:
         return known
-    head = pasted_metadata.head(lines.of_blocks([block for block in body if block.text][:_HEAD]), frozenset())
+    listed = lines.of_blocks([block for block in body if block.text][:_HEAD])
+    head = with_evidence(pasted_metadata.head(listed, frozenset()), document_head.in_paragraphs)
     authors = tuple(replace(one, confidence=Confidence.LIKELY) for one in head.authors)
     day = replace(head.published, confidence=Confidence.LIKELY) if head.published else None
     return replace(

@@ -111,15 +111,15 @@ def _is_other(first: Sequence[Block], second: Sequence[Block]) -> bool:
 def _paragraphs_left_out(first: Sequence[Block], page: Sequence[Block]) -> int:
     texts = {block.text for block in first}
     others = (block for block in page if block.text not in texts and block.text.endswith(_SENTENCE_ENDS))
-    return sum(words for block in others if (words := len(block.text.split())) > _FEWEST_OF_PARAGRAPH)
+    return sum(words for block in others if (words := lines.count_words(block.text)) > _FEWEST_OF_PARAGRAPH)
 
 
 def _words(blocks: Iterable[Block]) -> int:
-    return sum(len(block.text.split()) for block in blocks)
+    return sum(lines.count_words(block.text) for block in blocks)
 
 
 def _points_elsewhere(block: Block) -> bool:
-    return len(block.text.split()) < _LONGEST_POINTER and bool(page_words.ELSEWHERE.match(block.text))
+    return lines.count_words(block.text) < _LONGEST_POINTER and bool(page_words.ELSEWHERE.match(block.text))
 
 
 def _as_set(kept: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:

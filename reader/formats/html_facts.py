@@ -14,6 +14,10 @@ from reader.formats import characters
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Essay|ScholarlyWork|Chapter|Story)$")
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)", re.IGNORECASE)
+# SingleFile writes "url:" into the comment that opens a page.
+_SAVED_BY = re.compile(rb"<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S+)")
+# The Wayback Machine puts its own address before that of every page.
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?=https?://)")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _MOST_NESTED = 12  # levels of JSON-LD that are looked into
 
@@ -58,7 +62,7 @@ def collect(tree: Any, data: bytes) -> Facts:
         headings=headings,
         set_apart=() if headings else tuple(text_of(one) for one in tree.iter("h2", "h3", "b", "strong")),
         title=next((text_of(one) for one in tree.iter("title")), ""),
-        url=_url(tree, meta, data),
+        url=_url(tree, meta, data) or _of_data(articles),
         tree=tree,
     )
 
@@ -124,10 +128,22 @@ def _url(tree: Any, meta: dict[str, tuple[str, ...]], data: bytes) -> str:
     canonical = [
         one.get("href") or "" for one in tree.iter("link") if (one.get("rel") or "").lower() == "canonical"
     ]
-    saved = _SAVED_FROM.search(data[:4096])
+    saved = _SAVED_FROM.search(data[:4096]) or _SAVED_BY.search(data[:4096])
     candidates = [
         *canonical,
         *meta.get("og:url", ()),
         *([saved[1].decode("ascii", "replace")] if saved else []),
     ]
-    return next((url for url in candidates if url.startswith(("http://", "https://"))), "")
+    found = next((url for url in candidates if url.startswith(("http://", "https://"))), "")
+    return _ARCHIVED.sub("", found)
+
+
+def _of_data(articles: tuple[dict[str, Any], ...]) -> str:
+    """Return the address that the data of the one article of a page have."""
+    stated = [
+        value["@id"] if isinstance(value, dict) and "@id" in value else value
+        for one in articles
+        for value in (one.get("mainEntityOfPage"), one.get("url"))
+    ]
+    addresses = [one for one in stated if isinstance(one, str) and one.startswith(("http://", "https://"))]
+    return addresses[0] if len(articles) == 1 and addresses else ""

@@ -33,7 +33,7 @@ class Line:
     ends: bool = field(init=False)  # whether it ends as a sentence does
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", _count_words(self.text))
+        object.__setattr__(self, "words", count_words(self.text))
         object.__setattr__(self, "ends", bool(_ENDS.search(self.text[-_CLOSING:])))
 
     @property
@@ -87,6 +87,7 @@ def _line(number: int, raw: str, gap: int) -> Line:
     return Line(number, text[found.end() :] if found else text, indent, gap, marker, raw.strip())
 
 
-def _count_words(text: str) -> int:
+def count_words(text: str) -> int:
+    """Return how many words a text has; of scripts without spaces, two characters are one."""
     unspaced = len(_UNSPACED.findall(text))
     return unspaced // 2 if unspaced > len(text) // 3 else len(_WORD.findall(text))

@@ -12,6 +12,7 @@ from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
 from reader.formats import (
     characters,
+    document_head,
     encoding,
     front_matter,
     html_blocks,
@@ -40,6 +41,11 @@ def parse(file: File) -> list[Parsed]:
     blocks, metadata = _titled(_blocks(body, kept.asset_of), front_matter.metadata(fields))
     if not blocks:
         raise RefusedFile(reasons.EMPTY)
+    removed: tuple[str, ...] = ()
+    if not fields:  # byline, outlet and day may stand in lines of their own then
+        head = document_head.read(blocks)
+        blocks, removed = head.blocks, head.removed
+        metadata = replace(head.metadata, title=metadata.title or head.metadata.title)
     document = Document(blocks)
     return [
         Parsed(
@@ -48,6 +54,7 @@ def parse(file: File) -> list[Parsed]:
             encoding=decoded.encoding,
             assets=kept.assets,
             notes=(*decoded.notes, *filter(None, [trouble])),
+            removed=removed,
             format="markdown",
         )
     ]

@@ -136,7 +136,7 @@ def format_of(data: bytes, name: str) -> Format:
     if head.startswith(_FOREIGN):
         raise RefusedFile(reasons.UNKNOWN_FORMAT if by_suffix is None else reasons.BINARY, suffix)
     if by_suffix is None:
-        raise RefusedFile(reasons.UNKNOWN_FORMAT, suffix)
+        raise RefusedFile(reasons.UNKNOWN_FORMAT, reasons.unread(suffix))
     return by_suffix
 
 

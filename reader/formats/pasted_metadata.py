@@ -8,10 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.domain.article import Confidence, Found
-from reader.formats import boilerplate, dates, outlets, page_words, pasted_labels, pasted_outlet, words
+from reader.formats import (
+    boilerplate,
+    dates,
+    outlets,
+    page_words,
+    pasted_labels,
+    pasted_outlet,
+    press_names,
+    words,
+)
 from reader.formats.lines import Line
 
-_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŤŹŻŽ]"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŤŹŻŽА-ЯЁІЇЄҐΑ-ΩΆΈΉΊΌΎΏ]"
 _ARABIC = "[\u0621-\u064a]{2,}"
 _NAME = (
     rf"(?:{_CAPITAL}[\w'’.-]+|{_CAPITAL}\.?|de|da|di|del|van|von|der|den|bin|ibn|"
@@ -33,6 +42,20 @@ _DUTY = re.compile(
 _BEHIND_NAMES = re.compile(
     r"\s+[|·•—–-]\s+|\s+(?:in|for|at|of)\s+|,?\s+(?i:(?:first |last )?(?:published|posted|updated))\b"
 )
+_OFFICE = re.compile(
+    r"(?:(?:our|own|staff|special|senior|chief|foreign|political)\s+)*"
+    r"(?:correspondents?|reporters?|(?:staff )?writers?|editors?|staff|agenc(?:y|ies))",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*[(\[\d]")  # what follows is no name
+_WEEKDAY = re.compile(
+    r"[\s,]+(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|(?:sonn|mon|diens|donners|frei|sams)tag|mittwoch|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    r"الأحد|الإثنين|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)$",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE, _LONGEST_WITH_DAY = 16, 24  # words
+_BESIDE_DAY = re.compile(r"[\s|·•–—-]+$")  # what stands between a name and the day in one line
 _LONGEST_DUTY = 8  # words
 _ABOVE, _BELOW = (
     14,
@@ -67,6 +90,9 @@ def head(lines: Sequence[Line], certain: frozenset[int]) -> Head:
     if outlet and outlet.published:
         dated[outlet.line] = outlet.published
     bylines = _bylines(lines, top, dated)
+    for index, (day, signed) in _signed(lines, [one for one in top if one not in dated]).items():
+        dated[index] = day
+        bylines.setdefault(index, signed)
     if not dated:  # "By Ada Roe | Published March 24, 2019"
         dated = {index: found[0].iso for index in bylines if (found := dates.find(lines[index].text))}
     spent = frozenset(dated) | frozenset(bylines) | ({outlet.line} if outlet else frozenset())
@@ -76,7 +102,8 @@ def head(lines: Sequence[Line], certain: frozenset[int]) -> Head:
         authors=labelled.authors or tuple(found for index in sorted(bylines) for found in bylines[index]),
         published=labelled.published or _published(lines, dated),
         url=labelled.url,
-        publication=labelled.publication or (_found(lines[outlet.line], outlet.name) if outlet else None),
+        publication=labelled.publication
+        or (_found(lines[outlet.line], outlet.name) if outlet else _beside_names(lines, bylines)),
         title_line=None if labelled.title else title,
         spent=spent | labelled.lines,
     )
@@ -128,7 +155,8 @@ def _bylines(lines: Sequence[Line], top: Sequence[int], dated: dict[int, str]) -
     result: dict[int, list[Found]] = {}
     for index in top:
         line = lines[index]
-        if line.words > 16 or index in dated:
+        longest = _LONGEST_WITH_DAY if dates.find(line.start) else _LONGEST_BYLINE
+        if line.words > longest or index in dated:
             continue
         if by := page_words.BYLINE.match(line.text):
             names = _names(line.text[by.end() :])
@@ -139,6 +167,29 @@ def _bylines(lines: Sequence[Line], top: Sequence[int], dated: dict[int, str]) -
         if names:
             result[index] = [_found(line, name) for name in names]
     return result
+
+
+def _signed(lines: Sequence[Line], top: Sequence[int]) -> dict[int, tuple[str, list[Found]]]:
+    """Return day and author of lines that are a name and a day: "Ada Roe | 24 March 2019 | 5 min read"."""
+    found: dict[int, tuple[str, list[Found]]] = {}
+    for index in top:
+        line = lines[index]
+        days = dates.find(line.text) if line.words <= _LONGEST_BYLINE and not line.marker else []
+        name = _BESIDE_DAY.sub("", line.text[: days[0].start]) if days else ""
+        if not _NAMES.fullmatch(name) or not dates.date_line(line.text[days[0].start :]):
+            continue
+        if _is_names_only(name) and not (press_names.is_one(name) or outlets.canonical(name)):
+            found[index] = (days[0].iso, [_found(line, _cased(name), Confidence.LIKELY)])
+    return found
+
+
+def _beside_names(lines: Sequence[Line], bylines: dict[int, list[Found]]) -> Found | None:
+    """Return the publication that a byline names behind its authors: "By Ada Roe, Bay Courier"."""
+    for index in sorted(bylines):
+        for part in re.split(r"\s*[,|]\s*", lines[index].text)[1:]:
+            if name := outlets.canonical(part) or (part if press_names.is_one(part) else ""):
+                return _found(lines[index], name, Confidence.LIKELY)
+    return None
 
 
 def _is_beside_date(lines: Sequence[Line], index: int, dated: dict[int, str]) -> bool:
@@ -153,8 +204,12 @@ def _names(text: str) -> list[str]:
     """Return the names at the start of a byline."""
     for one in dates.find(text):
         text = text[: one.start]
+    cut = _CUT.split(text)[0]
+    text = _WEEKDAY.sub("", cut) if cut != text else text
     names: list[str] = []
     for part in _AND.split(re.split(_BEHIND_NAMES, text)[0]):
+        if names and (_OFFICE.fullmatch(part) or press_names.is_one(part)):
+            continue
         match = _NAMES.fullmatch(part.strip())
         if match is None:
             break
@@ -170,9 +225,13 @@ def _cased(name: str) -> str:
 def _is_names_only(text: str) -> bool:
     """Tell whether a line without "By" is a person's name: one of its words is in no dictionary."""
     parts = [part for part in _AND.split(text) if part]
-    return text[0].isupper() and all(
-        _NAMES.fullmatch(part) and any(not words.is_common(word.lower()) for word in part.split())
-        for part in parts
+    return (
+        text[0].isupper()
+        and not press_names.is_one(text)
+        and all(
+            _NAMES.fullmatch(part) and any(not words.is_common(word.lower()) for word in part.split())
+            for part in parts
+        )
     )
 
 

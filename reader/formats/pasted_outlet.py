@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.formats import dates, outlets, page_words, words
+from reader.formats import dates, outlets, page_words, press_names, words
 from reader.formats.lines import Line
 
 _BETWEEN = re.compile(r"\s*[,|·•–—]\s*|\s+-\s+")
 _LONGEST = 10  # words
+_BRACKETS = ("()", "[]")
 _LONGEST_PLACE = 4
 
 
@@ -34,11 +35,13 @@ def read(lines: Sequence[Line], top: Sequence[int]) -> Outlet | None:
 def _outlet(index: int, line: Line) -> Outlet | None:
     if line.marker or line.words > _LONGEST:
         return None
-    first, *rest = _BETWEEN.split(line.text, maxsplit=1)
+    text = line.text[1:-1] if line.text[0] + line.text[-1] in _BRACKETS else line.text
+    first, *rest = _BETWEEN.split(text, maxsplit=1)
     if not rest:
         return Outlet(index, outlets.canonical(first), "") if _is_name(first) else None
     iso = dates.date_line(rest[0])
-    return Outlet(index, outlets.canonical(first), iso) if iso and outlets.canonical(first) else None
+    name = outlets.canonical(first) or (first if press_names.is_one(first) else "")
+    return Outlet(index, name, iso) if iso and name else None
 
 
 def _below_byline(index: int, lines: Sequence[Line]) -> Outlet | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from striprtf.striprtf import rtf_to_text
 
-from reader.domain.article import Confidence, Found, Parsed
+from reader.domain.article import Confidence, Found, Parsed, with_evidence
 from reader.domain.errors import RefusedFile
 from reader.formats import document_head, newsdump, plain, reasons
 from reader.formats.file import File
@@ -36,7 +36,13 @@ def parse(file: File) -> list[Parsed]:
         return [replace(one, notes=notes, format="rtf") for one in exported]
     # A line of RTF text is a paragraph.
     article = plain.from_text(text.replace("\n", "\n\n"), "", notes)
-    return [_titled(article, file.data)]
+    told = with_evidence(article.metadata, _in_paragraphs)
+    return [_titled(replace(article, metadata=told), file.data)]
+
+
+def _in_paragraphs(evidence: str) -> str:
+    """Count in the evidence what the file has: every second line was put in between two paragraphs."""
+    return re.sub(r"^line (\d+)", lambda line: f"paragraph {int(line[1]) // 2 + 1}", evidence)
 
 
 def _titled(article: Parsed, data: bytes) -> Parsed:

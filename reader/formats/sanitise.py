@@ -35,7 +35,9 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "td": {"colspan"},
     "th": {"colspan"},
 }
-_DROPPED_WITH_CONTENT = {"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head"}
+_DROPPED_WITH_CONTENT = set(
+    "script style noscript template iframe object svg math head title".split()  # noqa: SIM905
+)
 # What would make an address look other than it is: line ends, controls, what turns the direction of writing.
 _HIDDEN = re.compile("[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 SCHEMES = frozenset({"http", "https", "mailto"})

@@ -14,6 +14,7 @@ _WIDEST = 120  # characters; a longer line is a paragraph already
 _FEWEST = 6  # lines that can show that they are wrapped
 _RUN_ON = 0.3  # share of adjacent lines where one runs on into the next, in wrapped text
 _FULL = 0.72  # of the column's width: a line that was broken because it was full
+_BYLINE = re.compile(r"by (?:[A-Z][\w.'’-]*\s*){2,4}")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ def _continues(group: Sequence[Line], line: Line, width: int, spaced: bool) -> b
         return False
     if line.gap:
         # A column or page ends inside a sentence; so does a group of lines too long to be a heading.
-        if last.ends or last.text.endswith(":"):
+        if last.ends or last.text.endswith(":") or _BYLINE.fullmatch(line.text):
             return False
         return _runs_on(last, line) or (len(group) > 2 and len(last.text) >= _FULL * width)
     if spaced:

@@ -6,7 +6,7 @@ import codecs
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePath
@@ -30,6 +30,11 @@ _IMAGE = re.compile(
 _MOST_IMAGES = 200  # of one Markdown file
 _PAGES = (".htm", ".html", ".xhtml")
 _BESIDE = ("_files", ".files", "-Dateien", "_fichiers")  # folders that browsers save beside a page
+
+
+_STYLED = (".css", ".js")  # what is in such a folder, and in none with articles
+_OF_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
+_LOCK = "~$"  # how the name of a file begins that Word has beside one that is open
 
 
 class Unreadable(Exception):
@@ -214,6 +219,9 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Candidate | Repo
             )
             return
         seen.add(known)
+        if folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve()):
+            yield ReportLine(shown(folder), Outcome.SKIPPED, "a link back to a folder that holds this one")
+            return
         entries = sorted(os.scandir(folder), key=lambda one: one.name)
     except OSError as error:
         yield ReportLine(shown(folder), Outcome.FAILED, reason_of(error))
@@ -221,7 +229,7 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Candidate | Repo
     pages = {Path(one.name).stem for one in entries if one.name.lower().endswith(_PAGES)}
     for entry in entries:
         path = Path(entry.path)
-        if entry.name.startswith("."):
+        if entry.name.startswith((".", _LOCK)) or entry.name.lower() in _OF_SYSTEMS:
             continue
         try:
             is_folder = entry.is_dir()
@@ -230,5 +238,16 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Candidate | Repo
             continue
         if not is_folder:
             yield candidate(path)
-        elif not any(entry.name == page + ending for page in pages for ending in _BESIDE):
+        elif not _is_beside(path, pages):
             yield from _walk(path, seen)
+
+
+def _is_beside(folder: Path, pages: Collection[str]) -> bool:
+    """Tell whether a browser saved a folder beside a page, though the page may have been renamed since."""
+    name = next((folder.name.removesuffix(one) for one in _BESIDE if folder.name.endswith(one)), "")
+    if not name or not pages:
+        return False
+    try:
+        return name in pages or any(one.suffix.lower() in _STYLED for one in folder.iterdir())
+    except OSError:
+        return False

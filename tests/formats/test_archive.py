@@ -35,7 +35,7 @@ def test_what_is_left_in_an_archive_is_named_with_the_reason() -> None:
     told = dict(article.refused)
     assert list(told) == ["inner.zip", "letter.doc", "list.ris"]
     assert "an archive in an archive" in told["inner.zip"]
-    assert told["letter.doc"] == "unknown format: .doc"
+    assert told["letter.doc"] == "unknown format: .doc, an old Word file; save it as .docx"
 
 
 def test_an_archive_of_nothing_else_says_what_it_holds() -> None:
