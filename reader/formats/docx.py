@@ -23,6 +23,7 @@ from reader.formats import (
     images,
     language,
     newsdump,
+    press_review,
     reasons,
     safe_xml,
 )
@@ -65,6 +66,8 @@ def parse(file: File) -> list[Parsed]:
     if exported := _exported(page):
         notes = ("Pictures in the file were left out.",) if kept.assets else ()
         return [replace(one, notes=notes, format="docx") for one in exported]
+    if reviewed := press_review.articles(blocks, kept.assets, _styled(page)):
+        return [replace(one, format="docx") for one in reviewed]
     head = document_head.read(
         blocks, title=_stated(core, "title"), creator=_stated(core, "creator"), styled=_styled(page)
     )

@@ -14,13 +14,48 @@ _LABELS = (
     "COMPANY TICKER GEOGRAPHIC PERSON INDUSTRY ORGANIZATION SERIES PUBLISHER DISTRIBUTION NOTES"
 )
 LABEL = re.compile(rf"({_LABELS.replace(' ', '|')})\s*:\s*(.*)$", re.IGNORECASE)
-_CAPITAL_LABEL = re.compile(rf"({_LABELS.replace(' ', '|')}|BODY)\s*:\s*(.*)$")
-_PAGES = re.compile(r"\b(?:Pg|Pp?|Pages?)\b\.?\s*(\S[^;]*)$", re.IGNORECASE)  # behind the section
+# The same of exports in other languages than English.
+_TRANSLATED = {
+    "AUTOR": "BYLINE", "AUTEUR": "BYLINE", "AUTORE": "BYLINE",
+    "RUBRIK": "SECTION", "RUBRIQUE": "SECTION", "ENCART": "SECTION", "SECCIÓN": "SECTION",
+    "SEZIONE": "SECTION",
+    "LÄNGE": "LENGTH", "LONGUEUR": "LENGTH", "LONGITUD": "LENGTH", "LUNGHEZZA": "LENGTH", "LENGTE": "LENGTH",
+    "UPDATE": "LOAD-DATE", "LADEDATUM": "LOAD-DATE", "DATE-CHARGEMENT": "LOAD-DATE",
+    "FECHA-CARGA": "LOAD-DATE",
+    "SPRACHE": "LANGUAGE", "LANGUE": "LANGUAGE", "IDIOMA": "LANGUAGE", "LINGUA": "LANGUAGE",
+    "TAAL": "LANGUAGE",
+    "TITRE": "HEADLINE", "TÍTULO": "HEADLINE", "TITEL": "HEADLINE",
+    "TYPE-PUBLICATION": "PUBLICATION-TYPE", "TIPO-PUBLICACIÓN": "PUBLICATION-TYPE",
+}  # fmt: skip
+_CAPITAL_LABEL = re.compile(rf"({_LABELS.replace(' ', '|')}|BODY|{'|'.join(_TRANSLATED)})\s*:\s*(.*)$")
+_LENGTHS = "|".join(name for name, meant in _TRANSLATED.items() if meant == "LENGTH")
+_MARK = re.compile(
+    r"^[ \t]*(?:(?:Dokument|Document|Documento) \d+ (?:von|de|di|van) \d+|"
+    r"\d+ (?:von|de|di|van) \d+ (?:DOKUMENTEN?|DOCUMENTS?|DOCUMENTOS?|DOCUMENTI))[ \t]*$",
+    re.MULTILINE,
+)
+_LENGTH = re.compile(rf"^[ \t]*(?:{_LENGTHS}):\s*[\d.,]+ \w+[ \t]*$", re.MULTILINE)
+_RIGHTS = re.compile(
+    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos)\b",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(
+    r"\b(?:Pg|Pp?|Pages?|S|Seiten?|Pág)\b\.?\s*(\S[^;]*)$", re.IGNORECASE
+)  # behind the section
 _RIGHTS = re.compile(r"all rights reserved\b", re.IGNORECASE)
 _FIELDS_ABOVE = 30  # lines above the day of loading in which graphics and subjects stand
 _BELOW_BODY = frozenset({"LOAD-DATE", "GRAPHIC", "LANGUAGE", "PUBLICATION-TYPE", "SUBJECT", "JOURNAL-CODE"})
 _HEAD = 14  # lines with text, among which the head of an article without "Body" ends
 _FEWEST = 30  # words of an article that no field stands above
+
+
+def translated(text: str) -> re.Pattern[str] | None:
+    """Return what divides the articles of an export that is not in English; None where it is no such one."""
+    return _MARK if _MARK.search(text) and _LENGTH.search(text) else None
+
+
+def _meant(label: re.Match[str]) -> str:
+    return _TRANSLATED.get(label[1], label[1])
 
 
 def read_old(lines: Sequence[str]) -> Entry:
@@ -34,7 +69,7 @@ def read_old(lines: Sequence[str]) -> Entry:
     begins = first
     while begins < len(pieces) and (label := _CAPITAL_LABEL.match(pieces[begins][0])):
         begins += 1
-        if label[1] in ("BODY", "LENGTH") and not _has_label(pieces, begins):
+        if _meant(label) in ("BODY", "LENGTH") and not _has_label(pieces, begins):
             break
     ends = len(pieces)
     while ends > begins and _is_below(pieces[ends - 1][0]):
@@ -67,7 +102,7 @@ def _fields(pieces: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
         for line in piece:
             label = _CAPITAL_LABEL.match(line)
             if label:
-                found.append((label[1], label[2].strip()))
+                found.append((_meant(label), label[2].strip()))
             elif found and line != piece[0]:
                 found[-1] = (found[-1][0], f"{found[-1][1]} {line}".strip())
     return found

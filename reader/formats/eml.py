@@ -12,6 +12,9 @@ from dataclasses import replace
 from email import policy
 from email.message import Message
 
+import lxml.etree
+import lxml.html
+
 from reader.domain.article import Confidence, Found, Metadata, Parsed, with_evidence
 from reader.domain.document import Block, Document
 from reader.domain.errors import RefusedFile
@@ -24,9 +27,12 @@ from reader.formats import (
     language,
     lines,
     mail_forwarded,
+    outlets,
     plain,
+    press_names,
     reasons,
     sanitise,
+    words,
 )
 from reader.formats.file import File
 from reader.formats.mail_forwarded import Forwarded
@@ -35,6 +41,11 @@ _MOST_PARTS = 2000
 _MOST_ATTACHED = 100  # files of one message that are read
 _FEWEST_WORDS = 30  # of a message with articles attached that is one itself
 _LONGEST_NOTE = 200  # characters
+# A teaser for the list of a mail program, which no reader of the mail sees.
+_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.IGNORECASE)
+_FROM = re.compile(r"(?P<name>.+?)\s+(?:from|at|via|[|–-])\s+(?P<outlet>.+)")
+_LONGEST_NAME = 3  # words
+_OF_LISTS = ("List-Unsubscribe", "List-Id")  # headers of what is sent to many
 
 
 ParseMember = Callable[[bytes, str], list[Parsed]]
@@ -158,7 +169,8 @@ def _from_html(html: str, leaves: list[Message], subject: str) -> tuple[Parsed, 
     kept = images.Kept(
         {content_id(part): payload_of(part) for part in leaves if part.get_content_maintype() == "image"}
     )
-    blocks = html_blocks.blocks(html.replace("cid:", "https://content.invalid/"), kept.asset_of)
+    html = html.replace("cid:", "https://content.invalid/")
+    blocks = html_blocks.blocks(_seen(html), kept.asset_of) or html_blocks.blocks(html, kept.asset_of)
     if not blocks:
         raise RefusedFile(reasons.NO_TEXT)
     said = [block.text for block in blocks]
@@ -179,6 +191,24 @@ def _from_html(html: str, leaves: list[Message], subject: str) -> tuple[Parsed, 
     return article, forwarded
 
 
+def _seen(html: str) -> str:
+    """Return the HTML of a mail without what it hides from its readers."""
+    if not _UNSEEN.search(html):
+        return html
+    try:
+        tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=_parser())
+    except (lxml.etree.LxmlError, ValueError):
+        return html
+    for element in tree.xpath("//*[@style]"):
+        if _UNSEEN.search(element.get("style")) and element.getparent() is not None:
+            element.drop_tree()
+    return str(lxml.etree.tostring(tree, method="html", encoding="unicode"))
+
+
+def _parser() -> lxml.html.HTMLParser:
+    return lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
+
+
 def _around(blocks: Sequence[Block]) -> frozenset[int]:
     """Return which blocks are the newsletter's own, unless nothing to read would be left."""
     said = [index for index, block in enumerate(blocks) if block.text]
@@ -189,13 +219,26 @@ def _around(blocks: Sequence[Block]) -> frozenset[int]:
 def _metadata(message: Message, article: Parsed) -> Metadata:
     subject = header_of(message, "Subject")
     sender, _ = email.utils.parseaddr(header_of(message, "From"))
+    author, outlet = _sender(sender) if any(message.get(one) for one in _OF_LISTS) else (sender, "")
+    where = "sender of the message"
     return replace(
         article.metadata,
         title=Found(subject, "subject of the message") if subject else article.metadata.title,
-        authors=article.metadata.authors
-        or ((Found(sender, "sender of the message", Confidence.LIKELY),) if sender else ()),
+        authors=article.metadata.authors or ((Found(author, where, Confidence.LIKELY),) if author else ()),
+        publication=article.metadata.publication
+        or (Found(outlet, where, Confidence.LIKELY) if outlet else None),
         published=_sent(message) or article.metadata.published,
     )
+
+
+def _sender(name: str) -> tuple[str, str]:
+    """Return author and outlet of a newsletter: "Ada Roe from Bay Post", or whichever of them sends it."""
+    if both := _FROM.fullmatch(name):
+        return both["name"], both["outlet"]
+    said = name.lower().split()
+    listed = outlets.canonical(name)
+    is_name = 1 < len(said) <= _LONGEST_NAME and not all(map(words.is_common, said))
+    return (name, "") if is_name and not (listed or press_names.is_one(name)) else ("", listed or name)
 
 
 def _original(forwarded: Forwarded, subject: str, article: Parsed) -> Metadata:

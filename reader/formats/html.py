@@ -36,6 +36,7 @@ _NOT_XML = bytes(one for one in range(0x20) if one not in b"\t\n\r")
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "math")
 _FIRST = 3  # blocks, among which the title stands once more
 _HEAD = 12  # blocks, among which a byline and the day stand
+_LONGEST_ENTRY = 4  # words of an entry of a menu
 _FEWEST_WORDS = 5  # of an article
 # As MediaWiki names them: its class for edit links, the id of its table of contents.
 _WIKI_SIGNS = "//*[contains(concat(' ', normalize-space(@class), ' '), ' mw-editsection ')] | //*[@id='toc']"
@@ -162,10 +163,22 @@ def _link_absolutely(tree: Any, base: str) -> None:
             del link.attrib["href"]
 
 
+def _menu_above(body: tuple[Block, ...], title: str) -> int:
+    """Return how many blocks of a few words, a menu or a section, stand above the title in what was taken."""
+    for index, block in enumerate(body[:_HEAD]):
+        if html_metadata.is_same(block.text, title):
+            return index
+        if len(block.text.split()) > _LONGEST_ENTRY or block.text.endswith((".", "!", "?", ":", "”", '"')):
+            break
+    return 0
+
+
 def _titled(body: tuple[Block, ...], metadata: Metadata) -> tuple[Block, ...]:
     """Let the title stand as first heading, once."""
     if metadata.title is None:
         return body
     title = metadata.title.value
+    above = _menu_above(body, title)
+    body = body[above:]
     rest = tuple(block for block in body[:_FIRST] if not html_metadata.is_same(block.text, title))
     return (Block(BlockKind.HEADING, title, level=1), *rest, *body[_FIRST:])

@@ -31,6 +31,7 @@ _BYLINES = (
     './/*[@itemprop="author"]',
     './/a[contains(@href, "/author/") or contains(@href, "/authors/") or contains(@href, "/profile/")]',
     './/*[contains(@class, "byline") or contains(@class, "author-name") or contains(@class, "article-auth")]',
+    './/*[contains(@class, "author-box") or contains(@class, "author_name")]',
     './/*[@data-testid="byline" or @data-qa="author-name"]',
 )
 _LEAD = re.compile(

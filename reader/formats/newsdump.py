@@ -53,7 +53,7 @@ def looks_like(head: bytes) -> bool:
     else:
         text = head.decode("utf-8", "ignore")
     text = re.sub(r"<[^<>]*>", "\n", text).replace("\r\n", "\n")
-    if _OF_DOCUMENTS.search(text) or _COVER.search(text) or _is_coded(text):
+    if _OF_DOCUMENTS.search(text) or dump_nexis.translated(text) or _COVER.search(text) or _is_coded(text):
         return True
     return bool(_LENGTH.search(text) and _BODY.search(text)) or _has_words_above_day(text)
 
@@ -95,7 +95,7 @@ def within(paragraphs: Iterable[str]) -> list[Parsed]:
     text = characters.mended(_in_paragraphs(paragraphs))
     if _CODE_IN_CELL.search(text):
         text = _CELLS_END.sub("", _CODE_IN_CELL.sub(r"\1   ", text))
-    is_nexis = _OF_DOCUMENTS.search(text) or (
+    is_nexis = bool(_OF_DOCUMENTS.search(text) or dump_nexis.translated(text)) or (
         _END_OF_DOCUMENT.search(text) and (_BODY.search(text) or _LENGTH.search(text))
     )
     is_factiva = _FACTIVA_END.search(text) and (_is_coded(text) or _has_words_above_day(text))
@@ -138,7 +138,7 @@ def _articles(text: str) -> list[Parsed]:
 
 def _entries(text: str) -> Iterator[Entry]:
     kinds: tuple[tuple[re.Pattern[str], Callable[[Sequence[str]], Entry]], ...] = (
-        (_OF_DOCUMENTS, dump_nexis.read_old),
+        (dump_nexis.translated(text) or _OF_DOCUMENTS, dump_nexis.read_old),
         (_END_OF_DOCUMENT, dump_nexis.read_new),
         (_FACTIVA_END, dump_factiva.read),
     )

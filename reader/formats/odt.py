@@ -9,7 +9,7 @@ from typing import Any
 from reader.domain.article import Confidence, Found, Parsed
 from reader.domain.document import Block, BlockKind, Document
 from reader.domain.errors import RefusedFile
-from reader.formats import characters, document_head, language, newsdump, reasons, safe_xml
+from reader.formats import characters, document_head, language, newsdump, press_review, reasons, safe_xml
 from reader.formats.file import File
 from reader.formats.packages import Package
 
@@ -36,6 +36,8 @@ def parse(file: File) -> list[Parsed]:
         raise RefusedFile(reasons.NO_TEXT)
     if exported := newsdump.within(block.text for block in blocks):
         return [replace(one, format="odt") for one in exported]
+    if reviewed := press_review.articles(blocks, styled=_styled(content, body)):
+        return [replace(one, format="odt") for one in reviewed]
     head = document_head.read(
         blocks,
         title=_stated(meta, f"{_DC}title"),

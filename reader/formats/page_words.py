@@ -28,7 +28,7 @@ ASKS = _any_of(
     leave a (?:comment|reply); post a comment; print this; email this; tags?:; filed under; topics:; share:
     what to read next; don[’']t miss; editors?[’']? picks?; view (?:all|more|comments); show (?:more|comments)
     load more; back to top; the views expressed; this article (?:was|has been) (?:first|originally)
-    view this (?:e-?mail|message|newsletter); (?:update|change) your
+    view this (?:e-?mail|message|newsletter); (?:update|change) your; you(?: are|[’']re) receiving this
     sort by; our standards(?=:)
     to (?:continue|keep) reading; (?:unlimited|full) (?:digital )?access
     this (?:article|story|content) is for subscribers
@@ -120,6 +120,8 @@ ELSEWHERE = _any_of(
     more information: .*doi; copyright (?:\d{4}|©|\(c\)); ©; get (?:all )?the latest; sign up (?:for|to)
     you(?: are|[’']re) receiving this (?:e-?mail|message|newsletter)
     this copy is for your personal; all rights reserved
+    print this (?:page|article|story); e-?mail (?:this|to a) (?:page|article|story|friend)
+    la suite (?:de cet article )?est réservée; (?:cet )?article (?:est )?réservé aux abonnés
     (?:lesen sie|à lire|lire|voir|lea|lee|leer|ver|leggi|leia|lees) (?:auch|aussi|también|anche|também|ook)\b
     اقرأ أيضا
     """,

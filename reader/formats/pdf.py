@@ -23,6 +23,7 @@ from reader.formats import (
     newsdump,
     outlets,
     pasted_metadata,
+    pdf_furniture,
     pdf_layout,
     pdf_stamps,
     reasons,
@@ -75,6 +76,7 @@ def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
     head = pasted_metadata.head(lines, frozenset())
     title = _title(lines, info, _set_large(lines, laid_out.title) or head.title)
     url = head.url or _address(laid_out.removed)
+    around = pdf_furniture.read(laid_out.removed, title.value if title else "", from_browser=url is not None)
     title_line = next((index for index, line in enumerate(lines) if title and line.text == title.value), None)
     kept = [index for index in range(len(lines)) if index not in head.spent]
     blocks = [
@@ -87,10 +89,11 @@ def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
     metadata = Metadata(
         title=title,
         authors=head.authors or _authors(info),
-        publication=head.publication or _of_address(url),
-        published=head.published,
+        publication=head.publication or _of_address(url) or around.publication,
+        published=head.published or around.published,
         url=url,
         language=language.of(document.text),
+        pages=around.pages,
     )
     return Parsed(
         document=document,

@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\W*(?:page|seite|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*|[ivxl]{1,6})", re.IGNORECASE
 )
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■□➤►]|[–—-](?=\s)|\d{1,2}[.)](?=\s))\s*")
+_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")  # of a name that goes on: "Mr. D. K."
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[.)\]]?\s+[^\W\d_]|\[\d{1,3}\]\s")
 _SMALL = 0.88  # of the size of the text: that of footnotes
@@ -292,7 +293,8 @@ def _continues(group: Sequence[SetLine], line: SetLine, step: float) -> bool:
         return False
     down = last.bottom - line.bottom
     if down < 0 or down > 4 * step:  # the next column or page: only an unfinished sentence goes on there
-        return not _ENDS.search(last.text) or line.text[:1].islower()
+        ends = _ENDS.search(last.text) and not _INITIAL.search(last.text)
+        return not ends or line.text[:1].islower()
     if down > _SPACE * step and not last.text.endswith("-"):
         return False
     indented = line.left - _left_edge(group) > _INDENT * line.size
