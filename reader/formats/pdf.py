@@ -73,12 +73,17 @@ def parse(file: File) -> list[Parsed]:
 
 def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
     lines = [replace(line, text=characters.squeezed(line.text)) for line in laid_out.paragraphs]
-    head = pasted_metadata.head(lines, frozenset())
+    printed = _address(laid_out.removed)
+    stamps = [
+        index for index, line in enumerate(lines) if printed and pdf_furniture.STAMP.fullmatch(line.text)
+    ]
+    head = pasted_metadata.head(lines, frozenset(stamps))
     title = _title(lines, info, _set_large(lines, laid_out.title) or head.title)
-    url = head.url or _address(laid_out.removed)
+    url = head.url or printed
     around = pdf_furniture.read(laid_out.removed, title.value if title else "", from_browser=url is not None)
     title_line = next((index for index, line in enumerate(lines) if title and line.text == title.value), None)
-    kept = [index for index in range(len(lines)) if index not in head.spent]
+    out = head.spent.union(stamps)
+    kept = [index for index in range(len(lines)) if index not in out]
     blocks = [
         Block(BlockKind.HEADING, lines[index].text, level=2)
         if index in laid_out.headings and index != title_line
@@ -98,7 +103,7 @@ def _article(laid_out: pdf_layout.Body, info: dict[str, str]) -> Parsed:
     return Parsed(
         document=document,
         metadata=metadata,
-        removed=(*laid_out.removed, *(lines[index].text for index in sorted(head.spent))),
+        removed=(*laid_out.removed, *(lines[index].text for index in sorted(out))),
         notes=("Some pages hold pictures only and no text.",) if laid_out.empty_pages else (),
         format="pdf",
     )

@@ -19,6 +19,8 @@ _JOURNAL = re.compile(
 )
 _BESIDE_TITLE = re.compile(r"\s+[|·–—-]\s+|\s*\|\s*")
 _LONGEST_SITE = 6  # words
+# When a browser printed the page: "14/10/2021, 09:12".
+STAMP = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?")
 _CLOCK = re.compile(r"\d:\d\d")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reader.domain.article import Asset, Metadata, Parsed, with_evidence
+from reader.domain.article import Asset, Found, Metadata, Parsed, with_evidence
 from reader.domain.document import Block, BlockKind, Document
 from reader.formats import document_head, language, lines
 
@@ -43,11 +43,12 @@ def _divided(
     for number, (start, end) in enumerate(pairwise([*starts, len(blocks)]), start=1):
         # The heading of a group of articles stands in front of the first of them.
         group = next((at for at in range(start + 1, end) if _is_above(blocks[at], level)), end)
-        head = document_head.read(blocks[start:group])
+        head = document_head.read(blocks[start:group], styled=blocks[start].text)
         if not _is_article(head.metadata, head.blocks):
             return []
         document = Document(head.blocks)
         told = with_evidence(head.metadata, f"article {number}, {{}}".format)
+        told = replace(told, title=Found(blocks[start].text, f"heading of article {number}"))
         shown = {block.asset for block in head.blocks if block.asset}
         found.append(
             Parsed(

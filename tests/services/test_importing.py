@@ -295,3 +295,26 @@ def test_files_that_are_there_already_do_not_count_in_the_rate(library, tmp_path
     seen: list[Progress] = []
     import_paths(library, [folder], parser=parser, progress=seen.append)
     assert (seen[-1].done, seen[-1].passed, seen[-1].rate) == (5, 5, 0.0)
+
+
+def test_what_browsers_and_systems_leave_beside_articles_is_no_article(library, tmp_path, parser):
+    """The files of a saved page, though the page was renamed since; locks of Word; what folders look like."""
+    folder = write(tmp_path / "in", good=TEXT)
+    (folder / "2024 Garrison.html").write_text(f"<html><body><p>{TEXT}</p></body></html>")
+    beside = folder / "Garrison_files"
+    beside.mkdir()
+    (beside / "frame.html").write_text(f"<html><body><p>Buy a garden chair. {TEXT}</p></body></html>")
+    (beside / "style.css").write_text("p {}")
+    for name in ("~$report.docx", "Thumbs.db", "desktop.ini"):
+        (folder / name).write_bytes(b"\x06lock")
+    report = import_paths(library, [folder], parser=parser)
+    assert {Path(line.path).name for line in report.lines} == {"good.txt", "2024 Garrison.html"}
+
+
+def test_a_link_to_a_folder_above_is_not_followed(library, tmp_path, parser):
+    """What lies beside the folder that is imported stays out."""
+    write(tmp_path, outside=TEXT)
+    folder = write(tmp_path / "in" / "deep", good="Other words. " + TEXT)
+    (folder / "up").symlink_to(tmp_path, target_is_directory=True)
+    report = import_paths(library, [tmp_path / "in"], parser=parser)
+    assert outcomes(report) == {"good.txt": Outcome.IMPORTED, "up": Outcome.SKIPPED}
