@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
-from reader.figures.context.cues import SPEAKING_NOUNS, SPEECH
+from reader.figures.context.cues import COUNTERS, DOCUMENTS, SPEAKING_NOUNS, SPEECH
 from reader.figures.context.full_names import TITLES
 from reader.figures.context.gazetteer import group_names, place_names
 from reader.figures.context.sources import QUOTES
@@ -19,6 +20,8 @@ _PLURAL = ("NNS", "NNPS")
 _SEVERAL = frozenset(["police", "staff", "military", "army"])  # of one word, which "they" are
 _ONE_PERSON = word_lists("context")["one_person"]  # who may be "he" or "she" in the next sentence
 _NOUN_BACK = 3  # sentences in which "the nurse" is whom "he" or "she" means
+_BODY_BACK = 2  # sentences in which whoever spoke is what "it" means
+_BODIES = COUNTERS | SPEAKING_NOUNS | DOCUMENTS
 _LOOK_BACK = 8  # sentences
 _UNDERGOING = ("nmod:poss", "obj", "iobj", "flat")
 
@@ -38,7 +41,7 @@ class Antecedents:
         own = self._analysis.sentences[sentence].tokens
         pronoun = own[head].lemma
         person, many = pronoun in _PERSON_PRONOUNS, pronoun in _MANY
-        spoke = self._last_speakers(sentence, head) if person or many else {}
+        spoke = self._last_speakers(sentence, head) if person or many else self._last_bodies(sentence, head)
         for back in range(_LOOK_BACK):
             at = sentence - back
             if at < 0:
@@ -49,13 +52,34 @@ class Antecedents:
             stop = head if back == 0 else len(tokens)
             found = _subject_like(tokens, stop, person, same=back == 0, many=many)
             if found is not None and back == 0 and _closes(own, head):
-                found = found if not spoke and tokens[found].upos == "PROPN" else None
+                found = found if self._can_close(tokens[found], spoke, person or many) else None
             if found is not None and (not person or back == 0 or person_like(tokens, found)):
                 return at, found
             owner = _owning_person(tokens, stop) if person and back == 1 else None
             if owner is not None:
                 return at, owner
         return None
+
+    def _can_close(self, token: Token, spoke: dict[int, int], person_or_many: bool) -> bool:
+        """Tell whether what a sentence tells of says at its end what it tells: "The army let 40 go, it said"."""
+        body = not person_or_many and token.upos == "NOUN"
+        return body or (not spoke and token.upos == "PROPN")
+
+    def _last_bodies(self, sentence: int, head: int) -> dict[int, int]:
+        """Return, for the sentences just before, the last body that spoke there: whoever "it" is."""
+        found: dict[int, int] = {}
+        text = self._analysis.text
+        for at, spoke in self._speakers(sentence, self._analysis.sentences[sentence].tokens[head].start):
+            tokens = self._analysis.sentences[at].tokens
+            token = tokens[spoke]
+            if not 0 < sentence - at <= _BODY_BACK or token.upos not in ("NOUN", "PROPN"):
+                continue
+            if token.tag in _PLURAL or token.lemma in _ONE_PERSON or token.lemma in DOCUMENTS:
+                continue
+            if is_title(token) or _apposed_name(tokens, spoke) != spoke or _is_person(text, tokens, spoke):
+                continue
+            found.setdefault(at, spoke)
+        return found
 
     def _last_speakers(self, sentence: int, head: int) -> dict[int, int]:
         """Return, for each sentence before, the last one who spoke there of those whom a pronoun can mean."""
@@ -85,6 +109,16 @@ def _closes(tokens: Sequence[Token], head: int) -> bool:
     return any(token.lemma in SPEECH for token in tokens[head + 1 : head + 3])
 
 
+def _is_person(text: str, tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether a speaker is a person, by the name here or by a longer one elsewhere in the article."""
+    token = tokens[head]
+    if token.upos != "PROPN":
+        return False
+    alone = not any(t.head == head and t.relation in ("flat", "compound") for t in tokens)
+    longer = re.compile(rf"\b[A-ZÀ-Ý][a-zà-ý’'-]+ {re.escape(token.text)}\b")
+    return person_like(tokens, head) or (alone and longer.search(text) is not None)
+
+
 def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: bool, many: bool) -> int | None:
     """Return the best candidate for a pronoun among the first words of a sentence."""
     best: tuple[int, int] | None = None
@@ -98,6 +132,8 @@ def _subject_like(tokens: Sequence[Token], stop: int, person: bool, *, same: boo
             continue
         if not many and token.tag in _PLURAL:
             continue  # "it" is none of the results, "he" none of the men
+        if not person and not many and token.upos == "NOUN" and token.lemma not in _BODIES:
+            continue  # no toll, strike or cost says anything
         if many and same and token.tag == "NN" and token.lemma not in SPEAKING_NOUNS:
             continue  # "they" are no earthquake
         if (

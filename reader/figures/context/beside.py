@@ -58,7 +58,7 @@ def according(tree: Tree, index: int) -> list[Passed]:
         if at > index + 2 and (tokens[at].upos == "VERB" or _ends_a_name(tree, at)):
             break
         if tokens[at].upos in ("NOUN", "PROPN", "PRON"):
-            head = at
+            head = _owned(tree, at)
             if tokens[at].head < index or tokens[at].relation in ("obl", "nmod", "root"):
                 break
     inside = set(tree.subtree(head)) | {index, index + 1}
@@ -70,6 +70,13 @@ def according(tree: Tree, index: int) -> list[Passed]:
     first, last = _between_semicolons(tree, index)
     last = next((i for i in range(index + 1, last) if _turns(tree, i)), last)
     return [Passed(head, index, frozenset(set(range(first, last)) - inside), 3, beside=True)]
+
+
+def _owned(tree: Tree, at: int) -> int:
+    """Return the "manifest" of "its manifest", whatever it was tagged, and of other words themselves."""
+    owned = tree.tokens[at].head
+    apart = any(token.upos == "PUNCT" for token in tree.tokens[at:owned])
+    return owned if tree.tokens[at].tag == "PRP$" and owned > at and not apart else at
 
 
 def _turns(tree: Tree, at: int) -> bool:

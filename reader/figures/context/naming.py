@@ -96,8 +96,9 @@ class Namer:
         if known is not None:
             return known
         named = any(w.upos == "PROPN" and w.text not in TIMES for w in words[:4])
-        if tokens[head].lemma in DOCUMENTS and not named and words[0].text.lower() not in _INDEFINITE:
-            maker = self._maker(sentence) or self._spoke_before(sentence)
+        told_of = words[0].text.lower() not in _INDEFINITE and words[0].tag != "NN"
+        if tokens[head].lemma in DOCUMENTS and not named and told_of:
+            maker = self._owner(sentence, words[0]) or self._maker(sentence) or self._spoke_before(sentence)
             if maker:
                 return maker, printed
         return printed, ""
@@ -176,6 +177,18 @@ class Namer:
         if name not in self._longer:
             self._longer[name] = full_name(name, self._analysis)
         return self._longer[name]
+
+    def _owner(self, sentence: int, first: Token) -> str:
+        """Return who speaks of "its own count" in the same sentence."""
+        if first.tag != "PRP$":
+            return ""
+        for at, head in self._speakers(sentence, first.start):
+            if at != sentence:
+                break
+            token = self._analysis.sentences[at].tokens[head]
+            if token.upos in ("NOUN", "PROPN") and token.lemma not in DOCUMENTS:
+                return self.name(at, head)[0]
+        return ""
 
     def _spoke_before(self, sentence: int) -> str:
         """Return who spoke last in the paragraph before a sentence that tells of "Thursday's version"."""

@@ -106,6 +106,8 @@ def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
     verb = tree.tokens[index].head
     if tree.tokens[index].relation.startswith("obl") and tree.tokens[verb].lemma in SPEECH:
         return []  # "said in a statement that": the speaker's words
+    if owner is None and lemma in NOUNS and (claimed := _claimed_by(tree, index)):
+        return claimed
     content: set[int] = set()
     for child in tree.children(index, "acl", "ccomp", "nmod"):
         token = tree.tokens[child]
@@ -135,6 +137,25 @@ def _said_in_noun(tree: Tree, index: int) -> list[Passed]:
         return [Passed(owner, index, frozenset(content), 2)]
     if lemma in DOCUMENTS and lemma not in TALLIES:
         return [Passed(index, index, frozenset(content), 2)]
+    return []
+
+
+def _claimed_by(tree: Tree, index: int) -> list[Passed]:
+    """Return what "claims by the rebels that ..." passes on: theirs, whoever rejects it."""
+    for owner in tree.children(index, "nmod"):
+        case = tree.child(owner, "case")
+        if case is None or tree.tokens[case].lemma not in ("by", "from") or not can_speak(tree, owner, "say"):
+            continue
+        clauses = [
+            i
+            for holder in (index, owner, *tree.children(owner, "appos"))
+            for i in tree.children(holder, "acl", "acl:relcl", "ccomp")
+        ]
+        for clause in clauses:
+            words = tree.subtree(clause)
+            that = next((i for i in words if i > owner and tree.tokens[i].text == "that"), -1)
+            if that > 0 and that < clause:
+                return [Passed(owner, index, frozenset(i for i in words if i > that), 2)]
     return []
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from reader.figures.context.cues import ADDRESSING, COUNTING, EVIDENCE, PASSIVE, SPEECH, THOUGHT
+from reader.figures.context.cues import (
+    ADDRESSING,
+    COUNTERS,
+    COUNTING,
+    DOCUMENTS,
+    EVIDENCE,
+    PASSIVE,
+    SPEECH,
+    THOUGHT,
+)
 from reader.figures.context.edges import relative_to
 from reader.figures.context.passed import Passed
 from reader.figures.context.sources import can_speak, source_words
@@ -32,6 +41,8 @@ def passive(tree: Tree, index: int) -> list[Passed]:
         content |= _told(tree, index)
     else:
         content.update(i for c in tree.children(index, "obj", "nsubj") for i in tree.subtree(c))
+    if lemma == "find" and not clauses and doer is not None and not _reports(tree, doer):
+        return []  # "found by fishermen"
     if doer is not None and (
         lemma in SPEECH or lemma in EVIDENCE or lemma in THOUGHT or lemma in _COUNTED_BY
     ):
@@ -41,6 +52,12 @@ def passive(tree: Tree, index: int) -> list[Passed]:
     if lemma in PASSIVE and clauses:
         return [Passed(None, index, frozenset(content), 2, passive=True)]
     return []
+
+
+def _reports(tree: Tree, doer: int) -> bool:
+    """Tell whether whoever finds something is a paper or a body that reports what it finds."""
+    word = tree.tokens[doer].lemma.lower()
+    return word in DOCUMENTS or word in COUNTERS or tree.tokens[doer].upos == "PROPN"
 
 
 def agent(tree: Tree, index: int) -> int | None:

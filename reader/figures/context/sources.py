@@ -107,6 +107,11 @@ def source_words(tree: Tree, head: int) -> list[int]:
     marks = [i for i in range(words[0], words[-1]) if tokens[i].text in QUOTES]
     if len(marks) == 1:  # "... by then," Ann Lee: the parser has all of it for her name
         words = [i for i in words if (i < marks[0]) == (head < marks[0])] or words
+    # "The board, citing old records, said": what it cites is no part of its name.
+    aside = next(
+        (i for i in range(head, words[-1]) if tokens[i].text == "," and tokens[i + 1].tag == "VBG"), 0
+    )
+    words = [i for i in words if not aside or i < aside] or words
     after = words[-1] + 1
     if tokens[head].text.rstrip(".") in _FORMS_OF_ADDRESS:
         while after < len(tokens) and tokens[after].upos == "PROPN":
