@@ -14,6 +14,7 @@ from reader.coverage.relations import relate
 from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import Thesaurus
 from reader.coverage.topics import as_counted
+from reader.coverage.wholes import usual_cause
 from reader.domain.comparison import Group, OriginGroup, Proposal, Relation, Topic
 from reader.domain.edit import GroupingDecision
 from reader.domain.figure import State
@@ -45,7 +46,10 @@ def find(
     clusters = cluster(signatures, decisions, asked=True)
     groups, proposals = _groups(kept, clusters)
     common = settings(signatures)
-    settled = [replace(one, setting=places) for one, places in zip(kept, common, strict=True)]
+    cause = usual_cause(signatures)
+    settled = [
+        replace(one, setting=places, usual_cause=cause) for one, places in zip(kept, common, strict=True)
+    ]
     apart = {frozenset((one.first, one.second)) for one in decisions if not one.together}
     voices = tuple(one.parted(apart) for one in voices)
     related = _relations(settled, clusters, voices)

@@ -128,6 +128,8 @@ def _one_figure(one: Stated, other: Stated) -> bool:
 
 def speaker(one: Stated, thesaurus: Thesaurus) -> str:
     """Return what stands for the first speaker: a surname, or the name of a body; empty: nobody named."""
+    if one.signature.denied and not one.signature.speaker:
+        return ""  # whoever denies a number does not give it
     name = re.sub(r"\b\w+['’]s\b", "", one.figure.origin.name).strip()
     # "General Hale of the coalition" is the general, not the coalition.
     person = name.split(" of ")[0]

@@ -10,8 +10,10 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
-from reader.coverage import captures, countries, times, values
+from reader.coverage import captures, countries, settling, times, values
+from reader.coverage.labels import said
 from reader.coverage.stated import Stated, chain, held_for, placed
+from reader.coverage.wholes import other_event
 from reader.domain.comparison import OriginGroup, Relation, RelationKind
 from reader.domain.figure import Bound, Figure
 
@@ -31,10 +33,10 @@ CUMULATIVE = frozenset(
 )
 CHANGING = frozenset(("count", "money", "percent"))  # kinds that another day may change; measures stay
 _COVERING = frozenset((Bound.VAGUE, Bound.RANGE, Bound.AT_MOST))  # bounds that say how many it can be at most
-_IN_KEEPING = (RelationKind.AGREE, RelationKind.COMPATIBLE)
 SAME_ORIGIN, SAME_WORDING = "same origin", "same wording"  # echoes: of somebody named, of nobody
 CAPTURED_AGAIN = "another capture of the article"  # an echo of itself
 CHANGED_AGAIN = "another capture of the article gives another number"
+DENIED_BY_SOMEBODY = "one of the two is denied by somebody"
 FAR = 10.0  # times, from which a number is far from the bound that allows it
 AT_ONE_TIME = 7  # days within which two speakers are taken to speak of one time
 VAGUE_REACH = 5.0  # "thousands" does not contradict 40,000: the same order, loosely said
@@ -62,7 +64,7 @@ def relate(stated: Sequence[Stated], origins: Sequence[OriginGroup] = ()) -> tup
         for pair in captures.changed(stated)
         if _comparable(*pair) and not different_scope(*pair)
     ]
-    return _without_loose(stated, found)
+    return tuple(settling.without_loose(stated, settling.of_opposed(stated, found)))
 
 
 def _of_two_articles(some: Sequence[Stated], others: Sequence[Stated]) -> tuple[Stated, Stated]:
@@ -70,32 +72,6 @@ def _of_two_articles(some: Sequence[Stated], others: Sequence[Stated]) -> tuple[
     pairs = ((one, other) for one in some for other in others)
     apart = (pair for pair in pairs if pair[0].work != pair[1].work)
     return next(apart, (some[0], others[0]))
-
-
-def _without_loose(stated: Sequence[Stated], found: list[Relation]) -> tuple[Relation, ...]:
-    """Leave out conflicts of a figure that its own article states more exactly without conflict.
-
-    A headline says "up to 18,000" and the text "14,000 to 18,000": the text is what is held against others.
-    """
-    by_id = {one.claim.id: one for one in stated}
-    meets = {frozenset((one.first, one.second)) for one in found if one.kind in _IN_KEEPING}
-
-    def loose(key: str, other: str) -> bool:
-        one = by_id[key]
-        return any(
-            each.claim.article_id == one.claim.article_id
-            and held_for(each) == held_for(one)
-            and values.inside(values.interval(each.figure), values.interval(one.figure))
-            and {frozenset((each.claim.id, key)), frozenset((each.claim.id, other))} <= meets
-            for each in stated
-        )
-
-    return tuple(
-        one
-        for one in found
-        if one.kind is not RelationKind.CONFLICT
-        or not (loose(one.first, one.second) or loose(one.second, one.first))
-    )
 
 
 def changed(one: Stated, other: Stated) -> Relation:
@@ -116,6 +92,8 @@ def between(one: Stated, other: Stated) -> Relation | None:
     # A place that was found elsewhere in the article may be too narrow: an equal number speaks for that.
     if narrower is None and kind is not RelationKind.AGREE and _part_of_whole(first, second):
         return None
+    if kind is RelationKind.UPDATE and (first.signature.denied or second.signature.denied):
+        kind, reason = RelationKind.CONFLICT, DENIED_BY_SOMEBODY
     if kind is RelationKind.CONFLICT and not _can_disagree(first, second):
         return None
     if kind is RelationKind.UPDATE and _grows(first, second) and _after(second.figure, first.figure):
@@ -129,6 +107,10 @@ def _comparable(first: Stated, second: Stated) -> bool:
         return False
     if left.event and right.event and left.years | right.years and not left.years & right.years:
         return False  # what happened in 2018 alone, and what happened at another time or in all
+    if left.event and right.event and other_event(first.causes, second.causes):
+        return False  # who died in a flood, and who died of cholera
+    if left.side and right.side and left.side != right.side:
+        return False  # those who were displaced within a country, and those who left it
     if left.event and right.event and left.episode != right.episode:
         return False  # the dead of one attack are no earlier state of the dead of a war
     return not (_bare(first.figure) or _bare(second.figure))
@@ -151,10 +133,21 @@ def _narrower(first: Stated, second: Stated) -> tuple[RelationKind, str] | None:
     parts = _parts(first, second) ^ _parts(second, first)
     if parts:
         return RelationKind.SUBSET, f"{sorted(parts)[0]} only"
+    sides = {first.signature.side, second.signature.side} - {""}
+    if sides and first.signature.side != second.signature.side:
+        return RelationKind.SUBSET, f"{sides.pop()} only"
+    if first.signature.counted_too != second.signature.counted_too and _fits_within(first, second):
+        return RelationKind.SUBSET, f"{said('', first.signature.act)} only".strip()
     if first.signature.subset != second.signature.subset:
         return RelationKind.SUBSET, "a part of the other"
     inner = _inner_place(first, second) or _part_of_whole(first, second, stated=True)
     return (RelationKind.SUBSET, f"{' and '.join(sorted(inner))} only") if inner else None
+
+
+def _fits_within(first: Stated, second: Stated) -> bool:
+    """Tell whether the dead are no more than the dead and missing."""
+    whole, part = (first, second) if first.signature.counted_too else (second, first)
+    return part.signature.low <= whole.signature.high
 
 
 def _parts(one: Stated, other: Stated) -> frozenset[str]:
@@ -342,11 +335,19 @@ def _unless(kind: RelationKind, first: Stated, second: Stated) -> tuple[str, ...
         found.append(_another_time(first, second))
     if kind is RelationKind.UPDATE and (first.inferred or second.inferred):
         found.append("the inferred date is wrong")
+    if kind is RelationKind.UPDATE and _two_on_one_day(first, second):
+        found.append("the two who are named disagree")
     if kind is RelationKind.CONFLICT and _contradicts(first, second):
         found.append("it changed in between")
     if bool(placed(first)) != bool(placed(second)) and held_for(first) != held_for(second):
         found.append("the one that names no place is of another")
     return tuple(found)
+
+
+def _two_on_one_day(first: Stated, second: Stated) -> bool:
+    """Tell whether two who are named give numbers for one day: one may know what the other does."""
+    one, other = (frozenset(each.signature.speaker.split()) for each in (first, second))
+    return bool(one and other) and not one & other and first.date == second.date
 
 
 def _another_time(first: Stated, second: Stated) -> str:

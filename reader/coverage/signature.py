@@ -6,22 +6,16 @@ import re
 from dataclasses import dataclass
 
 from reader.coverage import values
+from reader.coverage.acts import NUMBER, act_of, ranked
 from reader.coverage.locatives import beyond, capitalised, locative
 from reader.coverage.thesaurus import Thesaurus
+from reader.coverage.wholes import causes, counted_too, part_of_those, side_of_border
 from reader.coverage.words import Word, content, stem, words
 from reader.domain.comparison import Claim
-from reader.domain.figure import AsOfBasis, Figure, Kind
+from reader.domain.figure import DENIED, AsOfBasis, Figure, Kind
 from reader.domain.text import Span
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NUMBER = re.compile(
-    r"^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|"
-    r"billions?|scores)$",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(
-    r"[;:–—]|,|\b(?:and|but|while|whereas|although|though|which|who|when|as|with|of|in)\b", re.IGNORECASE
-)
 _HARD_BREAK = re.compile(r"[;–—]|\b(?:but|while|whereas|although|though)\b", re.IGNORECASE)
 _TWIN = re.compile(r"(\d[\d.,]*)[\s-]*[^\W\d_]+\s*\((?:(?:or|about|some|nearly)\s)?(?=\S*$)")
 _HOLDER = re.compile(
@@ -33,10 +27,6 @@ _NOUN_YEAR = re.compile(
     r"(?:\b(?:of|the|a|an|by|massive|devastating)\s+((?:19|20)\d\d)\b(?=\s+[a-z]))|(?:\bof\s+((?:19|20)\d\d)\b)"
 )
 _SINCE = re.compile(r"\b(?:since|until|till|from|between|to)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
-_EVIDENTIAL = re.compile(
-    r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+)?"
-    r"(?:thought|believed|said|estimated|reported|known|feared|expected)\s+to\b"
-)
 # The word "one" or "single" says that there were others, too.
 _EPISODE = re.compile(
     r"\b(?:in|during|by)\s+(?:just\s+|only\s+)?(?:one|a\s+single)\s+(?:[a-z]+\s+){0,2}"
@@ -49,13 +39,12 @@ _ALONE = re.compile(
     r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Aa]cross)\s+(?:the\s+)?[A-Z][\w’'-]+"
     r"(?:\s[A-Z][\w’'-]+){0,2}(?:\s[a-z]+)?\s+alone\b"
 )
+_DENIES = re.compile(r"(?:deny|deni|reject|dismiss|disput|disprov|rebut|refut|rebuff)", re.IGNORECASE)
 _LEAD = 60  # characters before a figure that may name the one place it is said of
 # "Joined only after the battle": whoever came since then is among those who are there.
 _SINCE_THEN = re.compile(r"\b(?:after|since|recently|lately|(?:in\s+)?recent(?:\s+\w+)?)\b", re.IGNORECASE)
 _BY_THEN = re.compile(r"\bhad\s+(?:\w+\s+)?(?=\w+(?:ed|t|en)\b)", re.IGNORECASE)
 _ANYBODY = frozenset(("life", "lives", "soul", "souls"))
-_BESIDE = 1.0  # cost up to which an act stands right beside its figure
-_FAR = 14.0
 _INCREMENT = re.compile(r"\b(?:another|further|additional|others?|more|again)\b", re.IGNORECASE)
 
 
@@ -96,6 +85,10 @@ class Signature:
     context: frozenset[str]  # stems of the sentence
     near: frozenset[str]  # stems of the clause
     around: frozenset[str]  # stems of what is counted and of the words beside it
+    counted_too: str = ""  # the act of others who are counted with them: "dead or missing"
+    side: str = ""  # of a border: "inside the country"
+    causes: frozenset[str] = frozenset()  # kinds of event that the clause names
+    denied: bool = False  # somebody in the article denies it
 
 
 def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
@@ -103,16 +96,18 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
     figure = claim.figure
     at = _place(claim)
     clause = _clause(claim.sentence, at)
-    act, faint = _act(claim, at, thesaurus)
+    act, faint = act_of(claim, at, thesaurus)
     noun = _noun(claim, at, act, thesaurus)
     # A magnitude is neither killed nor injured, whatever stands beside it.
-    if act not in thesaurus.of_people or noun not in thesaurus.humans:
+    befell = noun in thesaurus.humans and act == thesaurus.act(figure.predicate) in thesaurus.befalling
+    if (act not in thesaurus.of_people or noun not in thesaurus.humans) and not befell:
         act, faint = thesaurus.implied.get(noun, act), faint and noun not in thesaurus.implied
     if noun in thesaurus.humans:
         noun = thesaurus.counted_as.get(act, noun)
     low, high = values.interval(figure)
     phrase = figure.noun_phrase or figure.noun
     called = _called(claim, at, phrase, thesaurus)
+    denied = DENIED in figure.hedges
     return Signature(
         claim.id,
         claim.article_id,
@@ -138,9 +133,11 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         _years(claim, at, published),
         bool(_EPISODE.search(clause)),
         figure.increment or _extra(claim, at),
-        figure.subset_of is not None or _ALONE.search(f"{_before(claim, at)}{clause}") is not None,
+        figure.subset_of is not None
+        or _ALONE.search(_stretch(claim, at)) is not None
+        or part_of_those(claim.sentence, at, act, thesaurus),
         (figure.sentence.start, figure.sentence.end),
-        figure.origin.name.casefold(),
+        "" if denied and _only_denies(claim) else figure.origin.name.casefold(),
         low,
         high,
         values.anchor(figure),
@@ -150,11 +147,30 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         content(phrase)
         | _around(claim.sentence, at)
         | ({f"per {figure.period}"} if figure.period else set()),
+        counted_too(claim.sentence, at, act, thesaurus),
+        side_of_border(claim.sentence, at, act),
+        causes(clause, thesaurus),
+        denied,
     )
 
 
-def _before(claim: Claim, at: Span) -> str:
-    return claim.sentence[max(0, at.start - _LEAD) : at.start]
+def _only_denies(claim: Claim) -> bool:
+    """Tell whether the only one named for a number is whoever denies it, in whose mouth it is nobody's."""
+    origin, sentence = claim.figure.origin, claim.figure.sentence
+    cue = origin.cue_span
+    if len(origin.chain) != 1 or cue is None or not sentence.contains(cue):
+        return False
+    return _DENIES.match(cue.shifted(-sentence.start).of(claim.sentence)) is not None
+
+
+def _stretch(claim: Claim, at: Span) -> str:
+    """Return what stands around a figure, as far as no other number comes between."""
+    text = claim.sentence
+    numbers = [one for one in words(text) if NUMBER.match(one.text)]
+    start = max((one.end for one in numbers if one.end <= at.start), default=0)
+    end = min((one.start for one in numbers if one.start >= at.end), default=len(text))
+    follow = _HARD_BREAK.search(text, at.end, end)
+    return text[max(start, at.start - _LEAD) : follow.start() if follow else end]
 
 
 def _place(claim: Claim) -> Span:
@@ -231,62 +247,11 @@ def _measure(sentence: str, at: Span, thesaurus: Thesaurus) -> str:
     if own:
         return own
     best = ("", 8)
-    for rank, one in _ranked(sentence, at):
+    for rank, one in ranked(sentence, at):
         kind = thesaurus.measures.get(one.stem, "")
         if kind and rank < best[1]:
             best = (kind, rank)
     return best[0]
-
-
-def _ranked(sentence: str, at: Span) -> list[tuple[int, Word]]:
-    found = words(sentence)
-    before = [one for one in found if one.end <= at.start]
-    after = [one for one in found if one.start >= at.end]
-    return [(rank, one) for rank, one in enumerate(reversed(before))] + list(enumerate(after))
-
-
-def _act(claim: Claim, at: Span, thesaurus: Thesaurus) -> tuple[str, bool]:
-    """Return the class of what is said of the figure, and whether only a faint word says so.
-
-    The word right beside it comes first ("injured dozens"), then the extractor's, then the nearest one.
-    """
-    near, cost, faint = _nearest_act(claim.sentence, at, thesaurus)
-    if not near and (whole := _whole(claim)) is not None:
-        # "Controls 14,000 militants, including 3,000 foreigners": what is said of all is said of the part.
-        near, cost, faint = _nearest_act(claim.sentence, whole, thesaurus)
-    said = thesaurus.act(claim.figure.predicate) if claim.figure.predicate else ""
-    if said and cost > _BESIDE and stem(claim.figure.predicate) not in thesaurus.weak:
-        return said, False
-    return near, faint
-
-
-def _whole(claim: Claim) -> Span | None:
-    """Return where in its sentence stands the figure that this one is a part of."""
-    whole, sentence = claim.figure.subset_of, claim.figure.sentence
-    return whole.shifted(-sentence.start) if whole is not None and sentence.contains(whole) else None
-
-
-def _nearest_act(sentence: str, at: Span, thesaurus: Thesaurus) -> tuple[str, float, bool]:
-    """Return the class of the act nearest to a figure, how far it is, and whether its word is faint."""
-    # "Fighters who joined ... are thought to have returned": what counts is what they did.
-    passive = _EVIDENTIAL.search(sentence, at.end)
-    if passive is not None and not any(
-        _NUMBER.match(one.text) for one in words(sentence[at.end : passive.start()])
-    ):
-        for one in words(sentence[passive.end() :])[:3]:
-            if one.stem in thesaurus.acts and one.stem not in thesaurus.weak:
-                return thesaurus.acts[one.stem], 0.0, False
-    best = ("", _FAR, False)
-    for distance, one in _ranked(sentence, at):
-        # "Joined the strike" says more than "joined".
-        kind = thesaurus.phrase_at(sentence, one, at) or thesaurus.acts.get(one.stem, "")
-        if not kind or distance >= best[1]:
-            continue
-        weak = 2.5 if one.stem in thesaurus.weak else 0.0
-        cost = distance + weak + _crossing(sentence, at, one)
-        if cost < best[1]:
-            best = (kind, cost, weak > 0)
-    return best
 
 
 def _around(sentence: str, at: Span) -> frozenset[str]:
@@ -300,14 +265,6 @@ def _holder(sentence: str, at: Span) -> str:
     """Return the stem of the noun before "of" and the number; bound words may stand between."""
     found = _HOLDER.search(sentence, 0, at.start)
     return stem(found[1]) if found and found.end() == at.start else ""
-
-
-def _crossing(sentence: str, at: Span, word: Word) -> float:
-    """Return what it costs to go from the figure to a word: other numbers and breaks stand between."""
-    left, right = (word.end, at.start) if word.end <= at.start else (at.end, word.start)
-    between = sentence[left:right]
-    numbers = sum(1 for one in words(between) if _NUMBER.match(one.text))
-    return 5.0 * numbers + 2.0 * len(_BREAK.findall(between))
 
 
 def _places(claim: Claim, at: Span, thesaurus: Thesaurus) -> frozenset[str]:

@@ -17,6 +17,7 @@ class Stated:
     signature: Signature
     published: str  # ISO date, with the time where it is known; empty: unknown
     setting: frozenset[str] = frozenset()  # places that say nothing of it, since most articles name them
+    usual_cause: frozenset[str] = frozenset()  # the kind of event that most articles name
     capture_of: int = 0  # the article that its own is another capture of; 0: it was captured once
 
     @property
@@ -28,6 +29,11 @@ class Stated:
     def work(self) -> int:
         """The article, one and the same for all captures of it."""
         return self.capture_of or self.claim.article_id
+
+    @property
+    def causes(self) -> frozenset[str]:
+        """The kinds of event that it is of: those its clause names, else the one of most articles."""
+        return self.signature.causes or (self.usual_cause if self.signature.event else frozenset())
 
     def captured_again_in(self, other: Stated) -> bool:
         """Tell whether two claims stand in two captures of one article."""

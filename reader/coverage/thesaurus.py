@@ -43,6 +43,9 @@ class Thesaurus:
     # Classes by words as written, in both numbers: "villagers" and "villages" have one stem.
     exactly: Mapping[str, str] = field(default_factory=dict)
     of_groups: frozenset[str] = frozenset()  # stems that are in their class only where a group is named
+    causes: Mapping[str, str] = field(default_factory=dict)  # kinds of event that people die of
+    befalling: frozenset[str] = frozenset()  # acts that say more than what a noun implies
+    no_acts: frozenset[str] = frozenset()  # nouns as written that only share their stem with an act
 
     def noun(self, word: str) -> str:
         """Return the class of what is counted; the stem itself where the word is in no class."""
@@ -140,7 +143,7 @@ def _names(table: Table) -> dict[tuple[str, ...], str]:
 
 def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
     """Return the thesaurus of several tables of words; later ones extend and overrule earlier ones."""
-    merged: dict[str, dict[str, str]] = {name: {} for name in ("nouns", "acts", "measures")}
+    merged: dict[str, dict[str, str]] = {name: {} for name in ("nouns", "acts", "measures", "causes")}
     parts: dict[str, str] = {}
     phrases: dict[tuple[str, ...], str] = {}
     names: dict[tuple[str, ...], str] = {}
@@ -148,6 +151,8 @@ def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
     weak: set[str] = set()
     humans: set[str] = set()
     of_groups: set[str] = set()
+    befalling: set[str] = set()
+    as_acts: set[str] = set()
     of_people: set[str] = set()
     implied: dict[str, str] = {}
     counted_as: dict[str, str] = {}
@@ -161,6 +166,8 @@ def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         exactly.update(_both_numbers(table.get("nouns", {})))
         phrases.update(_phrases(table.get("acts", {})))
         names.update(_names(table.get("names", {})))
+        as_acts.update(_both_numbers(table.get("acts", {})))
+        befalling.update(table.get("befalling", {}).get("acts", ()))
         events.update(table.get("events", {}).get("acts", ()))
         weak.update(stem(word) for word in table.get("weak", {}).get("acts", ()))
         implied.update({kind: str(act) for kind, act in table.get("implied", {}).items()})
@@ -184,6 +191,9 @@ def read(*tables: Mapping[str, Mapping[str, Any]]) -> Thesaurus:
         listed,
         exactly,
         frozenset(of_groups),
+        merged["causes"],
+        frozenset(befalling),
+        frozenset(word for word in exactly if stem(word) in merged["acts"] and word not in as_acts),
     )
 
 

@@ -78,6 +78,9 @@ class AsOfBasis(StrEnum):
     INFERRED = "inferred"  # nothing said and no date of publication: worked out from the article's words
 
 
+DENIED = "denied"  # the hedge of a number that somebody in the article denies or rejects
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Whoever a figure goes back to; ``chain`` runs from the first speaker to the one who passed it on."""

@@ -562,3 +562,93 @@ def test_two_who_count_the_displaced_on_following_days_contradict_each_other() -
 
     mine, theirs = displaced(640000, "UNHCR", 1, "2026-05-11"), displaced(200000, "Delgat", 2, "2026-05-12")
     assert kind(mine, theirs) is RelationKind.CONFLICT
+
+
+def dead(
+    value: float, sentence: str, article: int = 1, published: str = "2019-03-24", **known: Any
+) -> Stated:
+    surface = f"{value:g}"
+    known = {"noun": "people", "predicate": "kill"} | known
+    return stated(sentence, surface, value, article, published=published, **known)
+
+
+def test_two_bodies_that_contradict_each_other_do_not_update_each_other() -> None:
+    """The police count 5, then 8, the union 17, then 23: the union's 23 is no later state of the police's 5."""
+    police = [
+        dead(5, "Police said 5 people were killed.", speaker="police"),
+        dead(8, "Police said 8 people were killed.", 2, "2019-03-25", speaker="police"),
+    ]
+    union = [
+        dead(17, "The union said 17 people were killed.", speaker="union"),
+        dead(23, "The union said 23 people were killed.", 3, "2019-03-25", speaker="union"),
+    ]
+    found = {frozenset((one.first, one.second)): one.kind for one in relate([*police, *union])}
+
+    def between_two(one: Stated, other: Stated) -> RelationKind:
+        return found[frozenset((one.claim.id, other.claim.id))]
+
+    assert between_two(*police) is between_two(*union) is RelationKind.UPDATE
+    for one in police:
+        assert {between_two(one, other) for other in union} == {RelationKind.CONFLICT}
+    # Where nobody contradicts anybody, a toll told by another body is a later one.
+    assert [one.kind for one in relate([police[0], union[1]])] == [RelationKind.UPDATE]
+
+
+def test_of_two_who_count_the_dead_of_one_day_it_is_said_that_they_may_disagree() -> None:
+    one = dead(5, "Police said 5 people were killed.", speaker="police")
+    other = dead(17, "The union said 17 people were killed.", 2, speaker="union")
+    relation = between(one, other)
+    assert relation is not None
+    assert relation.kind is RelationKind.UPDATE
+    assert relation.unless == ("the two who are named disagree",)
+
+
+def test_a_number_that_is_denied_is_no_earlier_or_later_state_of_another() -> None:
+    one = dead(40, "The board said 40 people were killed.", speaker="board")
+    denied = dead(90, "It denied that 90 people were killed.", 2, "2019-03-26", hedges=("denied",))
+    relation = between(one, denied)
+    assert relation is not None
+    assert (relation.kind, relation.reason) == (RelationKind.CONFLICT, "one of the two is denied by somebody")
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["Of nurses, 14 of the dead came from Tarvand.", "There were 14 pupils among the dead."],
+)
+def test_some_of_the_dead_are_a_part_of_them(part: str) -> None:
+    whole = dead(61, "At least 61 people were killed.")
+    some = dead(14, part, 2, "2019-03-26", noun="", predicate="")
+    assert kind(whole, some) is RelationKind.SUBSET
+
+
+def test_the_dead_are_a_part_of_the_dead_and_missing() -> None:
+    both = dead(100, "More than 100 people are dead or missing.", predicate="")
+    assert kind(dead(78, "The quake killed 78 people.", 2, "2019-03-25"), both) is RelationKind.SUBSET
+    # Nobody can be a part of fewer people.
+    assert kind(dead(300, "The quake killed 300 people.", 2, "2019-03-25"), both) is RelationKind.UPDATE
+
+
+def test_the_dead_of_two_kinds_of_event_are_not_held_against_each_other() -> None:
+    """Cholera and a quake, cholera and malaria; an "outbreak" may be of either."""
+    quake = dead(78, "The earthquake killed 78 people.")
+    cholera = dead(19, "Cholera killed 19 people.", 2, "2019-03-26")
+    assert kind(quake, cholera) is None
+    assert kind(cholera, dead(90, "Malaria killed 90 people.", 3, "2019-03-27")) is None
+    assert kind(cholera, dead(90, "The outbreak killed 90 people.", 3, "2019-03-27")) is RelationKind.UPDATE
+
+
+def test_those_displaced_within_a_country_are_a_part_and_apart_from_those_who_left() -> None:
+    known: dict[str, Any] = {"noun": "people", "predicate": "displace"}
+    every = stated("Some 120,000 people were displaced.", "120,000", 120000, **known)
+    inside = stated("Some 80,000 people are internally displaced.", "80,000", 80000, 2, **known)
+    outside = stated("Some 45,000 displaced people are abroad.", "45,000", 45000, 3, **known)
+    assert kind(every, inside) is kind(every, outside) is RelationKind.SUBSET
+    assert kind(inside, outside) is None
+
+
+def test_demonstrators_who_were_hurt_are_not_held_against_those_who_came() -> None:
+    """What befell people says more than what their noun implies; whoever joined the march marched."""
+    hurt = stated("Police said 11 demonstrators were hurt.", "11", 11, noun="demonstrators", predicate="hurt")
+    came = stated("Some 3,000 people joined the march.", "3,000", 3000, 2, noun="people", predicate="join")
+    assert hurt.signature.act == "injure"
+    assert came.signature.act == "protest"

@@ -61,7 +61,7 @@ class Antecedents:
         return None
 
     def _can_close(self, token: Token, spoke: dict[int, int], person_or_many: bool) -> bool:
-        """Tell whether what a sentence tells of says at its end what it tells: "The army let 40 go, it said"."""
+        """Tell whether what a sentence tells of says it: "The army let 40 go, it said"."""
         body = not person_or_many and token.upos == "NOUN"
         return body or (not spoke and token.upos == "PROPN")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from reader.domain.document import Document
 from reader.domain.figure import OriginKind
 from reader.domain.text import Span
+from reader.figures.context.denial import is_denied
 from reader.figures.context.headlines import labelled_headline
 from reader.figures.context.quoted import of_quotation
 from reader.figures.context.readings import Attribution, Readings
@@ -50,6 +51,11 @@ class Attributor:
         if quotation is not None:
             found = of_quotation(self._readings, quotation, number.start)
         return found or in_sentence(self._readings, self._analysis.index_at(number.start), number.start)
+
+    def denied(self, offset: int) -> bool:
+        """Tell whether what stands there is in a claim that its sentence has somebody deny."""
+        read = self._readings.sentence(self._analysis.index_at(offset))
+        return is_denied(read.tree, read.passed, read.tree.at(offset))
 
     def speakers_before(self, sentence: int, offset: int, reach: int = 8) -> Iterator[tuple[int, int]]:
         """Yield sentence and head word of who spoke before an offset, the last one first."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.domain.document import Document
-from reader.domain.figure import Figure, Origin, OriginKind
+from reader.domain.figure import DENIED, Figure, Origin, OriginKind
 from reader.domain.text import Span
 from reader.figures.context.asof import Dater
 from reader.figures.context.attribution import Attributor
@@ -81,7 +81,8 @@ class _Context:
         told = _told_of_others(tree, described, at)
         as_of = self._dater.as_of(figure.span, figure.sentence, clause, told, reports, within)
         unit = national(figure.unit, (*scope.places, *self._scoper.usual.places))
-        return replace(figure, unit=unit, origin=origin, scope=scope, as_of=as_of)
+        hedges = (*figure.hedges, DENIED) if self._attributor.denied(figure.span.start) else figure.hedges
+        return replace(figure, unit=unit, hedges=hedges, origin=origin, scope=scope, as_of=as_of)
 
     def _origin(self, found: Attribution | None) -> Origin:
         if found is None:

@@ -46,13 +46,19 @@ _OPENS = re.compile(r"^\W*(?:in|across|throughout|within)\s+(?:the\s+)?[A-Z]", r
 _WHOLE_COUNTRY = "whole country"  # which one, the article does not say
 _COUNTRY = re.compile(
     r"\b(?:nationwide|countrywide|nationally|(?:across|throughout|all over) the (?:whole |entire )?country|"
-    r"in the country as a whole)\b",
+    r"in the (?:whole|entire) country|in the country as a whole)\b",
     re.IGNORECASE,
 )
 # A place and its number without a verb, in a row of them: "..., Chile about 120 and Peru 90".
 _JOINED = re.compile(r"(?:[,;]|\band|\bbut|\bwhile)\s+(?:in\s+|the\s+)?$")
 _GIVEN = re.compile(
     r"\s+(?:(?:about|around|some|nearly|almost|at least|more than|over|only|up to)\s+)?(?=\d)"
+)
+# "23 deaths, 14 of them in the port", "23 deaths, including 14 in the port": where a part of them is.
+_PART_IS_THERE = re.compile(
+    r"(?:[\d,.]*\d\s+of\s+(?:them|whom|which|these|those|the)\b|\bincluding\s+(?:[a-z]+\s+){0,3}[\d,.]*\d\b|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\s+of\s+"
+    r"(?:them|whom|which|these|those)\b)[^,;]*$"
 )
 _COME_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
 _PARAGRAPHS_BACK = 2
@@ -156,6 +162,8 @@ class Scoper:
 
     def _is_of_another(self, place: Place, figure: Span) -> bool:
         """Tell whether another number stands right behind a place: "Peru has 400 cases, Chile 120"."""
+        if _PART_IS_THERE.search(self._text, figure.end, max(figure.end, place.span.start)):
+            return True
         given = _GIVEN.match(self._text, place.span.end)
         joined = _JOINED.search(self._text, max(0, place.span.start - 12), place.span.start)
         return given is not None and joined is not None and not place.span.end <= figure.start <= given.end()

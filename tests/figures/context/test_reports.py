@@ -106,6 +106,23 @@ def days(as_of: AsOf | None) -> tuple[str, str]:
         ("The government counts 43 dead miners; the union of miners counts 47.", "47", "union of miners"),
         # whoever counts arrives at a number
         ("Amber Relief, which went from tent to tent in May, arrived at 640.", "640", "Amber Relief"),
+        # no toll and no strike says anything: "it" is the body that spoke before, or the one that acts
+        (
+            "The harbour union called its men out. The union said 300 had come.\nThe toll was 41, it said.",
+            "41",
+            "harbour union",
+        ),
+        ("The ministry was accused of delay. The toll was 41, it said.", "41", "ministry"),
+        (
+            "Ann Brandt of the harbour board spoke. Brandt said 12 had left.\nThe army let 640 go, it said.",
+            "640",
+            "army",
+        ),
+        ("The union said its own count gave the mayor 41 percent.", "41", "union"),
+        # what a body cites, and what is its own, stands apart from its name
+        ("Some 640 were on board the ferry, according to its log.", "640", "its log"),
+        # whoever finds the dead does not say how many they are
+        ("Eleven bodies were found by shepherds.", "Eleven", ""),
         # to whom it was said is no second speaker
         ("Ada Lindqvist told parliament that 640 tents were lost.", "640", "Ada Lindqvist"),
     ],
@@ -114,6 +131,56 @@ def test_a_number_is_on_the_word_of_whoever_said_it(text: str, number: str, spea
     """Nobody is made a speaker by the grammar of a sentence."""
     chain = figures(text)[number].origin.chain
     assert chain == ((speaker,) if speaker else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "chain"),
+    [
+        (
+            "Officials rejected claims by a deputy, Iven Marr, that 640 people had drowned.",
+            "640",
+            ("Iven Marr",),
+        ),
+        (
+            "The army denied a claim by the rebels that 41 men had fallen, and said it had lost three.",
+            "41",
+            ("rebels", "army"),
+        ),
+        ("The mayor denies that more than 41 people died.", "41", ("mayor",)),
+        ("Reports that 41 had died were denied by the mayor.", "41", ("mayor",)),
+    ],
+)
+def test_a_number_that_somebody_denies_is_marked_as_denied(
+    text: str, number: str, chain: tuple[str, ...]
+) -> None:
+    """It is on the word of whoever claims it, where the sentence says so."""
+    figure = figures(text)[number]
+    assert figure.origin.chain == chain
+    assert figure.hedges == ("denied",)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The army denied it, saying that 41 men had fallen.", "41"),
+        ("The court rejected 41 appeals.", "41"),
+        ("The mayor does not deny that 41 people died.", "41"),
+        ("Nobody denies that 41 people died.", "41"),
+        ("The board, which denies any blame, said that 41 people died.", "41"),
+    ],
+)
+def test_what_is_said_beside_a_denial_is_not_denied(text: str, number: str) -> None:
+    """Neither what somebody says instead, nor what is turned down without being a claim."""
+    assert figures(text)[number].hedges == ()
+
+
+def test_where_a_part_is_tells_nothing_of_the_whole() -> None:
+    """ "310 deaths, 41 of them in Tarvand" puts only the 41 there."""
+    found = figures("A hard winter\nThe board counted 310 deaths, 41 of them in Tarvand.")
+    assert found["310"].scope.places == ()
+    assert found["41"].scope.places == ("Tarvand",)
+    found = figures("Rebels killed 310 people, 41 of them pupils, at a school in Tarvand.")
+    assert found["310"].scope.places == ("Tarvand",)
 
 
 def test_what_it_was_up_from_was_told_by_the_same_people() -> None:
