@@ -21,6 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reader import places
+from reader.cli.front import wanted_library
 from reader.cli.opening import NOTES, opened
 from reader.cli.parsing import chosen_style
 from reader.domain import wording
@@ -46,15 +47,20 @@ from reader.services.importing import ImportReport, Outcome, Progress
 from reader.services.library import Library
 
 TERMINAL = Console(highlight=False)
+_NOTHING_TO_IMPORT = "Nothing to import: name files or folders, or give --retry."
 INTERRUPTED = 130  # exit code after Ctrl+C
 
 
 def import_files(options: argparse.Namespace) -> int:
     """Import and report; exit code 1 if anything failed."""
-    if not options.paths and not options.retry:
-        raise ParallaxError("Nothing to import: name files or folders, or give --retry.")
+    folder = wanted_library(options, importing=True)
+    if not options.paths and not (folder and folder.is_dir()):
+        raise ParallaxError(_NOTHING_TO_IMPORT)
     with opened(options, importing=True) as library:
-        paths = [*options.paths, *(importing.to_retry(library) if options.retry else [])]
+        again = importing.to_retry if options.retry else importing.unfinished
+        paths = [*options.paths, *(again(library) if options.retry or not options.paths else [])]
+        if not paths and not options.retry:
+            raise ParallaxError(_NOTHING_TO_IMPORT)
         report = _import(library, paths, in_parts=options.in_parts)
         sample.give_topics(library)
         unread = extracting.unread(library)

@@ -76,7 +76,9 @@ def _parser(*, window_only: bool) -> argparse.ArgumentParser:
 def _add_reading_commands(command: AddCommand) -> None:
     one = command("import", "commands:import_files", "import files and folders")
     one.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-    one.add_argument("--retry", action="store_true", help="also what failed in the last import")
+    one.add_argument(
+        "--retry", action="store_true", help="also what failed in the last import, or was not reached"
+    )
     one.add_argument("--in-parts", action="store_true", help="a text too large for one article as several")
     one.add_argument("--json", action="store_true", help="the report as JSON")
     one = command(

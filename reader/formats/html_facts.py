@@ -34,6 +34,7 @@ class Facts:
     title: str  # of the head
     url: str
     tree: Any
+    url_is_stated: bool = True  # by the page as its own, and not only in its data
 
     def first(self, *names: str) -> tuple[str, str]:
         """Return the first meta value of these names, and its name; empty strings for none."""
@@ -55,6 +56,7 @@ def collect(tree: Any, data: bytes) -> Facts:
     articles = tuple(one for one in objects if _is_article(one))
     meta = _meta(tree)
     headings = tuple(filter(None, (text_of(one) for one in tree.iter("h1"))))
+    url = _url(tree, meta, data)
     return Facts(
         articles=articles,
         others=tuple(one for one in objects if not _is_article(one)),
@@ -62,8 +64,9 @@ def collect(tree: Any, data: bytes) -> Facts:
         headings=headings,
         set_apart=() if headings else tuple(text_of(one) for one in tree.iter("h2", "h3", "b", "strong")),
         title=next((text_of(one) for one in tree.iter("title")), ""),
-        url=_url(tree, meta, data) or _of_data(articles),
+        url=url or _of_data(articles),
         tree=tree,
+        url_is_stated=bool(url),
     )
 
 

@@ -28,9 +28,18 @@ def read(facts: Facts) -> Metadata:
         authors=html_authors.find(facts),
         publication=publication(facts),
         published=html_dates.find(facts),
-        url=Found(facts.url, "canonical address", Confidence.SURE) if facts.url else None,
+        url=address(facts),
         pages=pages(facts),
     )
+
+
+def address(facts: Facts) -> Found | None:
+    """Return the address that the page gives itself, else the one in its data, which may be the site's."""
+    if not facts.url:
+        return None
+    if facts.url_is_stated:
+        return Found(facts.url, "the address that the page gives", Confidence.SURE)
+    return Found(facts.url, "JSON-LD url", Confidence.LIKELY)
 
 
 def title(facts: Facts) -> Found | None:

@@ -160,6 +160,8 @@ def _bylines(lines: Sequence[Line], top: Sequence[int], dated: dict[int, str]) -
             continue
         if by := page_words.BYLINE.match(line.text):
             names = _names(line.text[by.end() :])
+            if not names and _OFFICE.match(line.text[by.end() :]) and not line.ends:
+                result[index] = []  # "By staff, Bay Courier, 4 May 2019": nobody is named
         elif _is_beside_date(lines, index, dated) and not line.marker:
             names = _names(line.text) if _is_names_only(line.text) or _is_placed(lines, top, index) else []
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from reader.domain.article import ArticleCard, Confidence, Parsed
 from reader.domain.sharing import CopyKind, kept, sharing, shingles
@@ -40,11 +41,17 @@ def known(connection: Connection, parsed: Parsed, source: str) -> Known | None:
     if at_source is not None:
         return Known(at_source, "the file changed", update=True)
     url = parsed.metadata.url
-    if url is not None and url.confidence is Confidence.SURE:
+    if url is not None and url.confidence is Confidence.SURE and _is_of_article(url.value):
         at_url = articles.at_url(connection, url.value, parsed.metadata.digest_of)
         if at_url is not None:
             return Known(at_url, f"another text from {url.value}", update=True)
     return None
+
+
+def _is_of_article(url: str) -> bool:
+    """Tell whether an address may be one article's: some sites name their front page on every page."""
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class Copies:
     other: ArticleCard
     kind: CopyKind
     share: float  # of the shorter one's wording, 0 to 1
+    files: tuple[str, str] = ("", "")  # names of the files that the two were imported from
 
 
 def copies(library: Library, article_id: int = 0) -> list[Copies]:
@@ -66,7 +74,11 @@ def copies(library: Library, article_id: int = 0) -> list[Copies]:
         pairs = []
         for first, second, shared in found:
             keep, other = sorted((cards[first], cards[second]), key=_worth)
-            pairs.append(Copies(keep, other, shared.kind, shared.share))
+            files = (
+                versions.original_name(connection, keep.id),
+                versions.original_name(connection, other.id),
+            )
+            pairs.append(Copies(keep, other, shared.kind, shared.share, files))
         return pairs
 
     return library.store.read(gather)

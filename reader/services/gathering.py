@@ -133,7 +133,17 @@ class Given:
 
 
 def gather(paths: Sequence[Path]) -> Iterator[Candidate | ReportLine]:
-    """Yield the files of paths in the order of their names, and a line for what is none."""
+    """Yield the files of paths in the order of their names, each once, and a line for what is none."""
+    listed: set[str] = set()
+    for one in _gather(paths):
+        # A file may be named beside its folder, as one that failed in an import that was stopped later.
+        name = os.path.abspath(one.path) if isinstance(one, Candidate) else ""
+        if not name or name not in listed:
+            listed.add(name)
+            yield one
+
+
+def _gather(paths: Sequence[Path]) -> Iterator[Candidate | ReportLine]:
     seen: set[tuple[int, int]] = set()
     for path in paths:
         try:

@@ -52,6 +52,11 @@ def original(connection: Connection, article_id: int) -> tuple[str, bytes]:
     return row["original_name"], zlib.decompress(row["packed"])
 
 
+def original_name(connection: Connection, article_id: int) -> str:
+    """Return the name of the file that the current version was made from; raises ``KeyError``."""
+    return str(version_row(connection, current_version_id(connection, article_id))["original_name"])
+
+
 def made_from(connection: Connection, sha256: str) -> list[int]:
     """Return the articles whose current version was made from a file, known by its bytes."""
     rows = connection.execute(

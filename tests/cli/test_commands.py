@@ -14,7 +14,7 @@ from reader.cli.parsing import parse
 from reader.domain.text import Span
 from reader.services import annotating, importing, notebook, reading
 from reader.services.library import Library
-from reader.store import lock
+from reader.store import import_runs, lock
 
 ARTICLE = "Harbour counts its boats\n\nBy Ada Smith\n24 March 2019\n\nThe survey counted 300 boats in the harbour. Two years before there had been 500 of them, the council said.\n"
 
@@ -357,3 +357,17 @@ def test_what_cannot_be_verified_is_told_with_what_can_be(places, capsys, tmp_pa
         in told
     )
     assert "`parallax notebook`" in told
+
+
+def test_import_alone_goes_on_with_an_import_that_was_stopped_from_outside(places, capsys, tmp_path):
+    """It needs no path; where there is nothing to go on with, it says so and makes no library."""
+    library = tmp_path / "library"
+    assert run(capsys, "import", "--library", library)[0] != 0
+    assert not library.exists()
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ARTICLE)
+    with Library.open(library, cache=tmp_path / "cache") as opened:
+        opened.store.write(lambda c: import_runs.begin(c, "now", [str(folder)]))
+    code, out = run(capsys, "import", "--library", library, "--json")
+    assert (code, json.loads(out)[0]["outcome"]) == (0, "imported")

@@ -87,6 +87,7 @@ def test_the_byline_of_markdown_without_front_matter_is_read():
         ("Keller unter Wasser\n\nSundkurier am Abend, 2.9.2014", [], "Sundkurier am Abend", "2014-09-02"),
         ("Подвалы под водой\n\nСтепная правда, 6 марта 2015 г.", [], "Степная правда", "2015-03-06"),
         ("Cellars under water\n\nLisbon, 3 June 2018", [], None, None),
+        ("Cellars under water\n\nBy staff, Bay Courier, 4 May 2019", [], "Bay Courier", "2019-05-04"),
         ("Cellars under water\n\nIna Maré | 12 October 2021 | 5 min read", ["Ina Maré"], None, "2021-10-12"),
         (
             "Cellars under water\n\nBy HANNA ROOSE, Staff Correspondent\n3 June 2018",

@@ -57,3 +57,19 @@ def test_a_copy_is_removed_only_after_asking_and_is_gone_from_the_list(driver, c
     assert second in left
     assert first not in left
     assert window.empty.isVisible()
+
+
+def test_copies_that_read_alike_are_told_apart_by_their_files(driver, tmp_path):
+    """Title, outlet and day may all be the same."""
+    for name, more in (("first", ""), ("second", "\n\nNobody has said so since, at the quay or elsewhere.")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"The harbour and its quays\n\n{_BODY}{more}\n", encoding="utf-8"
+        )
+    importing.import_paths(driver.window.session.library, [tmp_path])
+    driver.window.commands.action("import.copies").trigger()
+    (opened,) = driver.window.findChildren(CopiesWindow)
+    driver.wait(lambda: bool(opened.found))
+    row = opened.list.topLevelItem(0)
+    assert row.text(2).endswith(" · first.txt")
+    assert row.text(3).endswith(" · second.txt")
+    opened.close()

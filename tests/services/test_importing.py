@@ -318,3 +318,23 @@ def test_a_link_to_a_folder_above_is_not_followed(library, tmp_path, parser):
     (folder / "up").symlink_to(tmp_path, target_is_directory=True)
     report = import_paths(library, [tmp_path / "in"], parser=parser)
     assert outcomes(report) == {"good.txt": Outcome.IMPORTED, "up": Outcome.SKIPPED}
+
+
+def test_a_file_that_is_named_beside_its_folder_is_imported_once(library, tmp_path, parser):
+    """It has one line in the report."""
+    folder = write(tmp_path / "in", one=TEXT)
+    report = import_paths(library, [folder, folder / "one.txt"], parser=parser)
+    assert [line.outcome for line in report.lines] == [Outcome.IMPORTED]
+
+
+def test_the_address_of_a_front_page_makes_no_article_a_version_of_another(library, tmp_path, parser):
+    """Some sites name it on every page."""
+    head = '<link rel="canonical" href="https://bay.example/">'
+    for name, more in (
+        ("one", "The boats are counted in spring."),
+        ("two", "Bread is dear in the port town now."),
+    ):
+        page = f"<html><head><title>{name}</title>{head}</head><body><p>{more} {TEXT}</p></body></html>"
+        (tmp_path / f"{name}.html").write_text(page)
+    report = import_paths(library, [tmp_path / "one.html", tmp_path / "two.html"], parser=parser)
+    assert report.count(Outcome.IMPORTED) == 2

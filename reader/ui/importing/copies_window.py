@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
@@ -26,6 +38,19 @@ def described(card: ArticleCard) -> str:
     if card.annotations:
         parts.append(wording.many(card.annotations, "annotation"))
     return " · ".join(part for part in parts if part)
+
+
+def told_apart(pairs: Sequence[Copies]) -> list[tuple[str, str]]:
+    """Return both of each pair in one line, with the file where another article would read the same."""
+    alike: dict[str, set[int]] = defaultdict(set)
+    for card in (card for pair in pairs for card in (pair.keep, pair.other)):
+        alike[described(replace(card, annotations=0))].add(card.id)
+
+    def told(card: ArticleCard, file: str) -> str:
+        is_alone = len(alike[described(replace(card, annotations=0))]) == 1
+        return described(card) if is_alone else f"{described(card)} · {file}"
+
+    return [(told(one.keep, one.files[0]), told(one.other, one.files[1])) for one in pairs]
 
 
 class CopiesWindow(QWidget):
@@ -67,10 +92,8 @@ class CopiesWindow(QWidget):
         """Show pairs of copies, those that share most first."""
         self.found = found
         self.list.clear()
-        for one in found:
-            item = QTreeWidgetItem(
-                [str(one.kind), f"{one.share:.0%}", described(one.keep), described(one.other)]
-            )
+        for one, both in zip(found, told_apart(found), strict=True):
+            item = QTreeWidgetItem([str(one.kind), f"{one.share:.0%}", *both])
             for column in (2, 3):
                 item.setToolTip(column, plain(item.text(column)))
             self.list.addTopLevelItem(item)
@@ -85,8 +108,10 @@ class CopiesWindow(QWidget):
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName("Pairs of copies")
         unit = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate((20, 14, 46)):
-            self.list.setColumnWidth(column, unit * width)
+        header = self.list.header()
+        for column in range(len(HEADS)):
+            fits = QHeaderView.ResizeMode.ResizeToContents if column < 2 else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, fits)
         row = QHBoxLayout()
         row.addWidget(
             label("Kept is the one with your annotations, else the one with a known title.", "muted"), 1
