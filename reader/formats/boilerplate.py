@@ -23,6 +23,9 @@ _FEWEST_SAID = 7  # words
 _COMMENTS = re.compile(
     r"(?:(?:view|show|read|all) )*(?:\d+ )?(?:reader )?comments?\s*(?:\(?\d+\)?)?:?", re.IGNORECASE
 )
+_LIST_OPENS = re.compile(r"list of \d+ items?", re.IGNORECASE)
+_LIST_ENDS = re.compile(r"end of list", re.IGNORECASE)
+_LONGEST_LIST = 40  # lines
 _STOPS = (".", ".”", '."', ".»", "。")
 _TEASER = 8  # words; what hangs on "Related" are headlines, and a headline this long has no full stop
 _FIRST_COMMENT = 6  # lines below the heading, in which the first comment has its age or an answer
@@ -43,7 +46,14 @@ def certain_noise(lines: Sequence[Line]) -> frozenset[int]:
     if _is_book(lines):
         return frozenset()
     asking = {index for index, line in enumerate(lines) if _asks(line)}
-    certain = asking | _contents(lines) | _hanging_lists(lines) | _opening_lists(lines) | _comments(lines)
+    certain = (
+        asking
+        | _read_out(lines)
+        | _contents(lines)
+        | _hanging_lists(lines)
+        | _opening_lists(lines)
+        | _comments(lines)
+    )
     return frozenset(certain | _items_beside(lines, certain))
 
 
@@ -147,6 +157,18 @@ def _asks(line: Line) -> bool:
     asks, promotes = bool(page_words.ASKS.match(line.start)), len(page_words.PROMOTES.findall(line.start))
     dense = promotes > 2 and promotes * _DENSE > line.words
     return dense or (asks and (promotes > 0 or line.words < 8 or (line.words < 25 and not line.ends)))
+
+
+def _read_out(lines: Sequence[Line]) -> set[int]:
+    """Find lists of other articles as a screen reader tells them: "list of 3 items" to "end of list"."""
+    found: set[int] = set()
+    opened = -1
+    for index, line in enumerate(lines):
+        if _LIST_OPENS.fullmatch(line.text):
+            opened = index
+        elif _LIST_ENDS.fullmatch(line.text) and 0 <= opened >= index - _LONGEST_LIST:
+            found.update(range(opened, index + 1))
+    return found
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:

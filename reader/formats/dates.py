@@ -36,6 +36,7 @@ AROUND = re.compile(
     r"segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|sábado|domingo|"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|publicado|actualizado|el|a las|h|"
+    r"(?:\d+|an?) (?:years?|months?|weeks?|days?|hours?) ago|"
     r"\d+\s*(?:min(?:ute)?s?)(?:\s+(?:read|lesezeit|de lecture))?|[+-]\d\d:?\d\d)\b\.?",
     re.IGNORECASE,
 )

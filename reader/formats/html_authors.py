@@ -32,6 +32,7 @@ _BYLINES = (
     './/a[contains(@href, "/author/") or contains(@href, "/authors/") or contains(@href, "/profile/")]',
     './/*[contains(@class, "byline") or contains(@class, "author-name") or contains(@class, "article-auth")]',
     './/*[contains(@class, "author-box") or contains(@class, "author_name")]',
+    './/*[contains(@class, "post-author") or contains(@class, "author vcard")]',
     './/*[@data-testid="byline" or @data-qa="author-name"]',
 )
 _LEAD = re.compile(

@@ -30,6 +30,7 @@ class Facts:
     others: tuple[dict[str, Any], ...]  # JSON-LD objects that are not
     meta: dict[str, tuple[str, ...]]  # by name, property or itemprop in lower case
     headings: tuple[str, ...]  # texts of h1
+    lesser: tuple[str, ...]  # texts of h2 and h3
     set_apart: tuple[str, ...]  # lesser headings and what is bold, where the page has no h1
     title: str  # of the head
     url: str
@@ -62,6 +63,7 @@ def collect(tree: Any, data: bytes) -> Facts:
         others=tuple(one for one in objects if not _is_article(one)),
         meta=meta,
         headings=headings,
+        lesser=tuple(filter(None, (text_of(one) for one in tree.iter("h2", "h3")))),
         set_apart=() if headings else tuple(text_of(one) for one in tree.iter("h2", "h3", "b", "strong")),
         title=next((text_of(one) for one in tree.iter("title")), ""),
         url=url or _of_data(articles),

@@ -16,6 +16,8 @@ _SEPARATOR = re.compile(r"\s+[|–—·»:•-]+\s+|\s*\|\s*|\s*::\s*")
 _SECTIONS = frozenset("news world politics opinion business sport sports culture home".split())  # noqa: SIM905
 _LONGEST_SITE = 6  # words
 _FEWEST_OF_HEADLINE = 3  # words
+_LONGEST_NAME = 4  # words
+_ARTICLES = frozenset(["the", "a", "an"])
 _WORDS = re.compile(r"\w+")
 _AGREES = 60  # likeness of two titles, of 100, from which they are taken for the same
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
@@ -46,6 +48,8 @@ def title(facts: Facts) -> Found | None:
     """Return the headline: the heading that a stated title agrees with, else that title without its site."""
     stated = list(_stated_titles(facts))
     sites = _site_names(facts)
+    if parted := _of_site_and_article(facts):
+        return Found(parted[1], "title, as a heading shows it", Confidence.SURE)
     for value, evidence in stated:
         cut = _without_site(value, sites, facts)
         if heading := _agreeing(cut, facts.headings):
@@ -54,10 +58,34 @@ def title(facts: Facts) -> Found | None:
         value, evidence = stated[0]
         if evidence == "title" and (heading := _only_heading(facts, sites)):
             return Found(heading, "h1, the only one", Confidence.LIKELY)
+        if evidence == "title" and (heading := _under_name(facts)):
+            return Found(heading, "the only heading", Confidence.LIKELY)
         return Found(_without_site(value, sites, facts), evidence, Confidence.SURE)
     if facts.headings:
         return Found(facts.headings[0], "h1", Confidence.LIKELY)
     return None
+
+
+def _of_site_and_article(facts: Facts) -> tuple[str, str] | None:
+    """Return site and headline of "The site: The headline", as blogs set it: the site in the h1.
+
+    The headline is a lesser heading then.
+    """
+    for heading in facts.headings[:1]:
+        rest = facts.title.removeprefix(heading)
+        article = rest.lstrip(" :|–—·»-")
+        if rest != facts.title and article != rest and _folded(article) in map(_folded, facts.lesser):
+            return heading, article
+    return None
+
+
+def _under_name(facts: Facts) -> str:
+    """Return the one heading of an old page whose title names the site: they have no word in common."""
+    if facts.headings or len(facts.lesser) != 1 or len(facts.title.split()) > _LONGEST_NAME:
+        return ""
+    heading = facts.lesser[0]
+    shared = set(_folded(heading).split()) & set(_folded(facts.title).split())
+    return heading if len(heading.split()) >= _FEWEST_OF_HEADLINE and not shared - _ARTICLES else ""
 
 
 def _only_heading(facts: Facts, sites: set[str]) -> str:
@@ -92,6 +120,10 @@ def publication(facts: Facts) -> Found | None:
         return Found(name, f"address {facts.host}", Confidence.SURE)
     for value, evidence in _stated_sites(facts):
         return Found(value, evidence, Confidence.LIKELY)
+    if parted := _of_site_and_article(facts):
+        return Found(parted[0], "title, before the headline", Confidence.LIKELY)
+    if _under_name(facts):
+        return Found(facts.title, "title, which is no headline", Confidence.GUESS)
     behind = _behind_headline(facts)
     return Found(behind, "title, behind the headline", Confidence.GUESS) if behind else None
 

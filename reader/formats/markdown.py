@@ -43,9 +43,11 @@ def parse(file: File) -> list[Parsed]:
         raise RefusedFile(reasons.EMPTY)
     removed: tuple[str, ...] = ()
     if not fields:  # byline, outlet and day may stand in lines of their own then
-        head = document_head.read(blocks)
+        opening = _top_heading(blocks)
+        head = document_head.read(blocks, styled=opening)
         blocks, removed = head.blocks, head.removed
-        metadata = replace(head.metadata, title=metadata.title or head.metadata.title)
+        title = Found(opening, "first heading") if opening else head.metadata.title
+        metadata = replace(head.metadata, title=title)
     document = Document(blocks)
     return [
         Parsed(
@@ -95,6 +97,13 @@ def _check(text: str) -> None:
         raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "tags")
     if any(match[0].count(">") > _DEEPEST for match in _QUOTES.finditer(text)):
         raise RefusedFile(reasons.NESTED_TOO_DEEPLY, "quotes")
+
+
+def _top_heading(blocks: tuple[Block, ...]) -> str:
+    """Return the heading that a text begins with, where no other stands above it in rank."""
+    levels = [block.level for block in blocks if block.kind is BlockKind.HEADING]
+    opens = blocks[0].kind is BlockKind.HEADING and blocks[0].level == min(levels)
+    return blocks[0].text if opens else ""
 
 
 def _titled(blocks: tuple[Block, ...], metadata: Metadata) -> tuple[tuple[Block, ...], Metadata]:

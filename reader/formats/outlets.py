@@ -29,7 +29,11 @@ _GIVEN_AWAY = tuple(
 
 def named_by_page(text: str) -> list[str]:
     """Return the publications that a line of a page around an article names as its own."""
-    return [canonical(match[1]) or _plain(match[1]) for form in _GIVEN_AWAY for match in form.finditer(text)]
+    return [
+        canonical(match[1]) or _without_form(_plain(match[1]))
+        for form in _GIVEN_AWAY
+        for match in form.finditer(text)
+    ]
 
 
 def canonical(name: str) -> str:
@@ -48,6 +52,11 @@ def of_domain(host: str) -> str:
 
 def _plain(name: str) -> str:
     return re.sub(r"[’']s$", "", name)
+
+
+def _without_form(name: str) -> str:
+    """Return a name without the form of the company that owns the rights."""
+    return re.sub(r"\s+(?:Company|Co|Ltd|Limited|Inc|GmbH|LLC|PLC|plc|AG)\.?$", "", name) or name
 
 
 def _key(name: str) -> str:

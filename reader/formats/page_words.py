@@ -16,6 +16,7 @@ def _any_of(phrases: str, *, starts: bool = False, ends: bool = True) -> re.Patt
 ASKS = _any_of(
     r"""
     sign (?:up|in); log ?in; register; subscribe; join (?:our|the|us|now|thousands|thought); unsubscribe
+    save articles to read; create your own reading list
     get (?:the|our|unlimited|access|breaking); download (?:the|our); follow (?:us|our); manage your
     try (?:it )?free; start your
     share (?:this|on|via); click (?:here|to); tap (?:here|to); read (?:more|next|also)
@@ -85,7 +86,7 @@ _PICTURE = r"(?:photo(?:graph)?|image|picture|credit|illustration|graphic)s?"
 # Whose picture it is.
 CREDIT = re.compile(
     rf"\b{_PICTURE}\s*(?:/[^/]{{2,30}})?\s*(?::|by\b|credit\b|courtesy\b)|\bMANDATORY CREDIT\b|"
-    rf"\b{_AGENCY}\s*/\s*\S|/\s*{_AGENCY}\b",
+    rf"\bCredit(?:\.\.\.|…)\s*\S|\b{_AGENCY}\s*/\s*\S|/\s*{_AGENCY}\b",
     re.IGNORECASE,
 )
 

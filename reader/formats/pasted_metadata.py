@@ -55,8 +55,15 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BYLINE, _LONGEST_WITH_DAY = 16, 24  # words
+_BAR = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
+_AROUND = re.compile(rf"(?:{dates.AROUND.pattern}|[\W\d])+", re.IGNORECASE)
 _BESIDE_DAY = re.compile(r"[\s|·•–—-]+$")  # what stands between a name and the day in one line
+_REPORTED = re.compile(
+    r"\(?(?:reporting|written|compiled) by\s+(?P<names>[^;()]+?)\s*[;.)]?(?:[;.].*|\)|$)", re.IGNORECASE
+)
 _LONGEST_DUTY = 8  # words
+_LAST, _LONGEST_REPORTED = 8, 60  # lines below a text, words of the one that says who reported
+_PLACED = re.compile(r"\s+(?:in|from|at)\s+")
 _ABOVE, _BELOW = (
     14,
     6,
@@ -97,6 +104,10 @@ def head(lines: Sequence[Line], certain: frozenset[int]) -> Head:
         dated = {index: found[0].iso for index in bylines if (found := dates.find(lines[index].text))}
     spent = frozenset(dated) | frozenset(bylines) | ({outlet.line} if outlet else frozenset())
     title = _title_line(lines, [index for index in top if index not in spent])
+    below = title + 1 if title is not None and not bylines else -1
+    if below in top and below not in spent and (several := _several(lines[below])):
+        bylines[below] = several
+        spent |= {below}
     return Head(
         title=labelled.title or (_found(lines[title], lines[title].text) if title is not None else None),
         authors=labelled.authors or tuple(found for index in sorted(bylines) for found in bylines[index]),
@@ -126,11 +137,26 @@ def publication(lines: Sequence[Line], noise: Sequence[bool]) -> Found | None:
 def author_of_bio(lines: Sequence[Line], noise: Sequence[bool]) -> tuple[Found, ...]:
     """Read the author from a line about the author at the end."""
     kept = [line for line, drop in zip(lines, noise, strict=True) if not drop]
+    if reporters := _reporters(lines[-_LAST:]):
+        return reporters
     for line in kept[-4:]:
         match = _BIO.match(line.text)
         if match and line.words < 80:
             name = match["name"]
             return (_found(line, name, Confidence.LIKELY if " " in name else Confidence.GUESS),)
+    return ()
+
+
+def _reporters(lines: Sequence[Line]) -> tuple[Found, ...]:
+    """Read who reported from a line below the text: "(Reporting by Ada Roe in Tunis; Editing by Bo Lee)"."""
+    for line in lines:
+        match = _REPORTED.match(line.text)
+        if match is None or line.words > _LONGEST_REPORTED:
+            continue
+        parts = (_PLACED.split(part)[0].strip() for part in _AND.split(match["names"]))
+        names = [_cased(part) for part in parts if _NAMES.fullmatch(part) and not press_names.is_one(part)]
+        if names:
+            return tuple(_found(line, name, Confidence.LIKELY) for name in names)
     return ()
 
 
@@ -177,6 +203,9 @@ def _signed(lines: Sequence[Line], top: Sequence[int]) -> dict[int, tuple[str, l
     for index in top:
         line = lines[index]
         days = dates.find(line.text) if line.words <= _LONGEST_BYLINE and not line.marker else []
+        if told := _in_parts(line) if days else None:
+            found[index] = told
+            continue
         name = _BESIDE_DAY.sub("", line.text[: days[0].start]) if days else ""
         if not _NAMES.fullmatch(name) or not dates.date_line(line.text[days[0].start :]):
             continue
@@ -185,10 +214,39 @@ def _signed(lines: Sequence[Line], top: Sequence[int]) -> dict[int, tuple[str, l
     return found
 
 
+def _several(line: Line) -> list[Found]:
+    """Return the names of a line below the title that is nothing but names: "Ada Roe and Bo Lee".
+
+    One alone may be a place.
+    """
+    names = _names(line.text) if not line.ends and not line.marker and _is_names_only(line.text) else []
+    return [_found(line, name, Confidence.LIKELY) for name in names] if len(names) > 1 else []
+
+
+def _in_parts(line: Line) -> tuple[str, list[Found]] | None:
+    """Return day and authors of a line whose parts all tell of the article: "Bay Post | May 6 | By Ada Roe"."""
+    day, outlet = "", False
+    named: list[str] = []
+    for part in _BAR.split(line.text):
+        by = page_words.BYLINE.match(part)
+        if iso := dates.date_line(part):
+            day = day or iso
+        elif press_names.is_one(part) or outlets.canonical(part):
+            outlet = True
+        elif by or (_NAMES.fullmatch(part) and _is_names_only(part)):
+            named += _names(part[by.end() :] if by else part)
+        elif not _AROUND.fullmatch(part):
+            return None
+    if not day or not (outlet or named):
+        return None
+    return day, [_found(line, name, Confidence.LIKELY) for name in named]
+
+
 def _beside_names(lines: Sequence[Line], bylines: dict[int, list[Found]]) -> Found | None:
     """Return the publication that a byline names behind its authors: "By Ada Roe, Bay Courier"."""
     for index in sorted(bylines):
-        for part in re.split(r"\s*[,|]\s*", lines[index].text)[1:]:
+        parts = re.split(r"\s*[,|·•]\s*", lines[index].text)
+        for part in parts if len(parts) > 1 else ():
             if name := outlets.canonical(part) or (part if press_names.is_one(part) else ""):
                 return _found(lines[index], name, Confidence.LIKELY)
     return None

@@ -7,16 +7,16 @@ import re
 _LONGEST = 7  # words
 # What such names are made of in many languages.
 _WORDS = """
-    times post news herald tribune gazette courier star daily ledger journal review mail press guardian
-    observer chronicle radio television tv magazine weekly monthly quarterly mirror telegraph telegram
-    examiner bulletin dispatch register record standard sentinel independent argus echo globe inquirer
-    enquirer newsletter reporter zeitung anzeiger kurier bote nachrichten rundschau rundfunk presse
-    morgenpost wochenblatt correio jornal diario diário periódico folha gazeta gaceta tribuna correo
-    noticias heraldo semanario quotidien courrier dépêche gazette hebdo nouvelles actualités républicain
-    corriere giornale gazzetta messaggero notizie dagblad krant courant bode nieuws bladet avis avisa
-    avisen tidning tidningen posten правда листок газета вестник известия новости коммерсант газети
-    вісник dziennik kurier wiadomości noviny gazetesi haber εφημερίδα βήμα φωνή ταχυδρόμος صحيفة جريدة
-    مجلة الأخبار وكالة إذاعة
+    monitor packet advertiser messenger times post news herald tribune gazette courier star daily ledger
+    journal review mail press guardian observer chronicle radio television tv magazine weekly monthly
+    quarterly mirror telegraph telegram examiner bulletin dispatch register record standard sentinel
+    independent argus echo globe inquirer enquirer newsletter reporter zeitung anzeiger kurier bote
+    nachrichten rundschau rundfunk presse morgenpost wochenblatt correio jornal diario diário periódico
+    folha gazeta gaceta tribuna correo noticias heraldo semanario quotidien courrier dépêche gazette
+    hebdo nouvelles actualités républicain corriere giornale gazzetta messaggero notizie dagblad krant
+    courant bode nieuws bladet avis avisa avisen tidning tidningen posten правда листок газета вестник
+    известия новости коммерсант газети вісник dziennik kurier wiadomości noviny gazetesi haber εφημερίδα
+    βήμα φωνή ταχυδρόμος صحيفة جريدة مجلة الأخبار وكالة إذاعة
 """
 # The last part of compounds in German and Scandinavian languages.
 _ENDINGS = "zeitung anzeiger kurier blatt bote nachrichten rundschau presse bladet avisen tidningen posten"
