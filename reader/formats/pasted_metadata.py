@@ -224,7 +224,7 @@ def _several(line: Line) -> list[Found]:
 
 
 def _in_parts(line: Line) -> tuple[str, list[Found]] | None:
-    """Return day and authors of a line whose parts all tell of the article: "Bay Post | May 6 | By Ada Roe"."""
+    """Return day and authors of a line whose parts all tell something: "Bay Post | May 6 | By Ada Roe"."""
     day, outlet = "", False
     named: list[str] = []
     for part in _BAR.split(line.text):
@@ -314,6 +314,8 @@ def _title_line(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
             break
         if not line.marker and 2 <= line.words <= _LONGEST_TITLE and _may_be_title(line.text):
             above.append(index)
+    if len(above) > 1 and _several(lines[above[1]]):  # who wrote it, below a headline of a few words
+        return above[0]
     return next((index for index in above if lines[index].words > 3), above[0] if above else None)
 
 

@@ -364,3 +364,66 @@ def test_an_unknown_format_says_what_to_do(name, advice):
 
     with pytest.raises(RefusedFile, match=advice):
         parse(b"\xd0\xcf\x11\xe0 words", name)
+
+
+# ---- pages as they are pasted and set
+
+
+def test_the_other_articles_that_a_screen_reader_lists_go():
+    """From "list of 3 items" to "end of list", whatever their titles end in."""
+    listed = [
+        "Keep reading",
+        "list of 2 items",
+        "list 1 of 2",
+        "Talks end",
+        "list 2 of 2",
+        "Who owns the lake?",
+    ]
+    article = read("\n\n".join(["Cellars under water", TEXT[0], *listed, "end of list", *TEXT[1:]]), "a.txt")
+    assert texts(article) == ["Cellars under water", *TEXT]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("(Reporting by Ada Roe in Tunis and Bo Lee in Sfax; Editing by Cy Dee)", ["Ada Roe", "Bo Lee"]),
+        ("Reporting by Ada Roe; Additional reporting by Bo Lee", ["Ada Roe"]),
+        ("Reporting by the ministry is late, said the mayor.", []),
+    ],
+)
+def test_who_reported_is_named_below_a_wire_text(line, authors):
+    """Reporters, and not their editors."""
+    assert said(read(f"Cellars under water\n\n{BODY}\n\n{line}", "a.txt"))[1] == authors
+
+
+def test_two_names_below_a_title_are_its_authors_and_one_may_be_a_place():
+    """Without a "By" and without a day."""
+    assert said(read(f"Cellars under water\n\nAda Roé and Bo Leé\n\n{BODY}", "a.txt"))[1] == [
+        "Ada Roé",
+        "Bo Leé",
+    ]
+    assert said(read(f"Cellars under water\n\nQara Chokh\n\n{BODY}", "a.txt"))[1] == []
+
+
+def test_the_headline_of_a_blog_is_no_name_of_the_blog():
+    """The site stands in the first heading, the headline in a lesser one."""
+    page = f"""<html><head><title>Quay Notes: Cellars under water</title></head><body><h1>Quay Notes</h1>
+    <h3 class="post-title">Cellars under water</h3>{PARAGRAPHS}<p class="post-author vcard">Posted by Ada Roe</p></body></html>"""
+    assert said(read(page, "a.html"))[:3] == ("Cellars under water", ["Ada Roe"], "Quay Notes")
+
+
+def test_the_only_heading_of_an_old_page_is_its_headline_where_the_title_names_the_site():
+    """They have no word in common; the name is told as a guess."""
+    page = f"<html><head><title>The Isle Packet</title></head><body><h2>Cellars under water</h2>{PARAGRAPHS}</body></html>"
+    article = read(page, "a.html")
+    assert said(article)[:3] == ("Cellars under water", [], "The Isle Packet")
+    assert article.metadata.publication.confidence == "guess"
+
+
+def test_a_line_of_several_facts_is_read_where_all_of_it_is_known():
+    """In any order, with bars or dots between."""
+    for line in ("Bay Monitor | May 6, 2019 | By Ina Maré", "Ina Maré · Bay Monitor · 6 May 2019"):
+        article = read(f"# Cellars under water\n\n{line}\n\n{BODY}", "a.md")
+        assert said(article)[:4] == ("Cellars under water", ["Ina Maré"], "Bay Monitor", "2019-05-06")
+    line = "Flood | May 6, 2019 | what we know so far"
+    assert said(read(f"# Cellars under water\n\n{line}\n\n{BODY}", "a.md"))[1:4] == ([], None, None)
