@@ -51,9 +51,14 @@ _ROLE = re.compile(
     r"special to|"
     r"published|updated|follow|share|read|more|min|minutes?|click|sign|comments?|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|"
-    r"november|december|mon|tue|wed|thu|fri|sat|sun)\b",
+    r"november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(
+    r"(?:web)?admin(?:istrator)?|webmaster|root|user|guest|anonymous|unknown|author|staff(?: reports?)?",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(r"[A-Z]{2,5}")  # behind a name: RDN, MPH
 _ORGANISATION = re.compile(
     r"\b(?:post|times|journal|telegram|gazette|tribune|herald|news|press|daily|magazine|staff|network|media|tv|radio|agency|"
     r"university|institute|institution|school|college|review|team|desk|newsroom|online|group|inc|company|foundation|today|"
@@ -165,12 +170,18 @@ def clean(text: str) -> list[str]:
     """Return the names in a statement of authors: no addresses, no "By", no roles."""
     if text.startswith(("http://", "https://", "www.", "/")):
         return []
-    names = []
+    names: list[str] = []
     for part in _SPLIT.split(_LEAD.sub("", _EMAIL.sub("", text).strip())):
         name = _TAIL.sub("", _LEAD.sub("", part)).strip(" .,:;-–|")
-        if 1 < len(name) <= 50 and _NAME.fullmatch(name) and not _ROLE.search(name) and _is_capitalised(name):
+        if names and " " in names[-1] and _DEGREE.fullmatch(name):
+            continue
+        if 1 < len(name) <= 50 and _NAME.fullmatch(name) and _is_somebody(name):
             names.append(_cased(name))
     return names
+
+
+def _is_somebody(name: str) -> bool:
+    return _is_capitalised(name) and not _ROLE.search(name) and not _NOBODY.fullmatch(name)
 
 
 def is_site(name: str, facts: Facts) -> bool:

@@ -175,7 +175,7 @@ def _stated_titles(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _stated_sites(facts: Facts) -> Iterator[tuple[str, str]]:
     value, name = facts.first("citation_journal_title", "prism.publicationname", "og:site_name")
-    if value:
+    if value and not value.startswith("@"):  # an account
         yield value, f"meta {name}"
     for article in facts.articles:
         for publisher in _listed(article.get("publisher")):

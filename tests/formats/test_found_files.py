@@ -427,3 +427,20 @@ def test_a_line_of_several_facts_is_read_where_all_of_it_is_known():
         assert said(article)[:4] == ("Cellars under water", ["Ina Maré"], "Bay Monitor", "2019-05-06")
     line = "Flood | May 6, 2019 | what we know so far"
     assert said(read(f"# Cellars under water\n\n{line}\n\n{BODY}", "a.md"))[1:4] == ([], None, None)
+
+
+@pytest.mark.parametrize(
+    ("stated", "authors"),
+    [
+        ("admin", []),
+        ("Staff Reports", []),
+        ("Ada Roe, Bo Lee, Monday", ["Ada Roe", "Bo Lee"]),
+        ("Ada Roe, MPH, RDN", ["Ada Roe"]),
+        ("AFP", ["AFP"]),
+    ],
+)
+def test_accounts_days_and_degrees_are_no_authors(stated, authors):
+    """Whatever the page states as author."""
+    head = f'<meta name="author" content="{stated}">'
+    page = PAGE.format(comment="", head=head, above="", text=PARAGRAPHS)
+    assert said(read(page, "a.html"))[1] == authors
