@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,23 +16,14 @@ from reader.domain import address, wording
 from reader.domain.errors import ParallaxError
 from reader.domain.notebook import keys, word_count
 from reader.exports import writing
-from reader.exports.citation import Style
-from reader.services import annotating, bringing, exporting, links, notebook
-from reader.services.library import Library
-
-EXPORTS: dict[str, Callable[[Library, str, Style, str], bytes]] = {
-    "annotations": exporting.annotations_file,
-    "codebook": lambda library, form, *_: exporting.codebook_file(library, form),
-    "bibliography": lambda library, form, *_: exporting.bibliography_file(library, form),
-    "notebook": notebook.notebook_file,
-}
+from reader.services import annotating, bringing, exporting, links, notebook, taking
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write annotations (md, csv, xlsx, jsonld, qdpx), the codebook, the bibliography or the notebook."""
+    """Write annotations, codebook, bibliography, notebook or search log; the file's ending names the form."""
     form = options.file.suffix.lower().lstrip(".")
     with opened(options, reading=True) as library:
-        data = EXPORTS[options.what](library, form, *chosen_style(options))
+        data = taking.WRITERS[options.what.replace("-", " ")](library, form, *chosen_style(options))
     writing.write(options.file, data, replace=options.replace)
     TERMINAL.print(Text(f"Written: {options.file}"), soft_wrap=True)
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import reader
+from reader.domain import export_forms
 
 if TYPE_CHECKING:
     from reader.exports.citation import Style
@@ -105,12 +106,13 @@ def _add_comparing_commands(command: AddCommand) -> None:
     form = one.add_mutually_exclusive_group()
     form.add_argument("--json", dest="format", action="store_const", const="json", help="--format json")
     form.add_argument("--csv", dest="format", action="store_const", const="csv", help="--format csv")
-    form.add_argument("--format", choices=["md", "csv", "xlsx", "json", "html"])
+    form.add_argument("--format", choices=list(export_forms.COMPARISON))
     one.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of the terminal")
     one.add_argument("--replace", action="store_true", help="overwrite the file if it is there")
     _add_style(one)
-    one = command("export", "exchange:export", "export annotations, codebook, bibliography or notebook")
-    one.add_argument("what", choices=["annotations", "bibliography", "codebook", "notebook"])
+    one = command("export", "exchange:export", "export annotations, bibliography, notebook, search log …")
+    things = sorted(one.replace(" ", "-") for one in (*export_forms.LIBRARY, "notebook"))
+    one.add_argument("what", choices=things)
     one.add_argument("file", type=Path, metavar="FILE", help="its ending names the format")
     one.add_argument("--replace", action="store_true", help="overwrite the file if it is there")
     _add_style(one)

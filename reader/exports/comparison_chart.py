@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from reader.domain import wording
 from reader.domain.charting.key import key, key_height
-from reader.domain.charting.layout import Arc, Box, Label, Layout, Placed, lay_out
+from reader.domain.charting.layout import Arc, Label, Layout, Placed, lay_out
 from reader.domain.charting.marks import marks
 from reader.domain.charting.scale import usual, wants_log
+from reader.domain.charting.space import Box
 from reader.domain.comparison import Claim, Comparison
 from reader.domain.figure import State
 

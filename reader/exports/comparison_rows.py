@@ -13,6 +13,7 @@ from reader.domain.figure import Figure, State
 from reader.exports.seals import seal
 
 FORMAT = "parallax-comparison/6"  # of files that carry their data for checking
+READABLE = (FORMAT, "parallax-comparison/5")  # what can be checked; the earlier one lacks ``LATER``
 
 NO_ROWS = "no rows"  # a column of a table that never had any
 FIGURES_IN_ALL, SILENT_IN_ALL = "Rows of figures", "Rows of silent articles"
@@ -76,6 +77,7 @@ class Row:
 
 
 FIELDS = tuple(Row.__dataclass_fields__)
+LATER = ("as_of_first", "as_of_last")  # fields that files of an earlier format do not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,15 @@ def rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[Row, ..
 
 def row_seal(row: Mapping[str, object]) -> str:
     """Return the seal of a row's values; the seal that it may have is none of them."""
-    return seal({name: row[name] for name in FIELDS if name != "seal"})
+    return seal({name: value for name, value in as_read(row).items() if name != "seal"})
+
+
+def as_read(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a row that was read; raises ``KeyError`` where one is missing.
+
+    What an earlier format does not have is left out; the seal tells whether it was taken away.
+    """
+    return {name: row[name] for name in FIELDS if name in row or name not in LATER}
 
 
 def silent_rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[SilentRow, ...]:

@@ -18,10 +18,13 @@ from reader.exports.comparison_rows import (
     FIELDS,
     FIGURES_IN_ALL,
     FORMAT,
+    LATER,
     NO_ROWS,
+    READABLE,
     SILENT_IN_ALL,
     Row,
     SilentRow,
+    as_read,
 )
 from reader.exports.seals import seal
 from reader.exports.verify import Quote
@@ -63,7 +66,10 @@ def read(name: str, data: bytes) -> Exported:
     try:
         return readers[form](data)
     except (KeyError, TypeError, ValueError, IndexError, zipfile.BadZipFile) as error:
-        if FORMAT.encode() not in data and FORMAT.rpartition("/")[0].encode() + b"/" in data:
+        if (
+            not any(one.encode() in data for one in READABLE)
+            and FORMAT.rpartition("/")[0].encode() + b"/" in data
+        ):
             raise ValueError(
                 f"“{name}” was exported by another version of Parallax and cannot be checked by this one: "
                 "export the comparison again"
@@ -82,7 +88,7 @@ def _quote(row: dict[str, Any], shown: bool = True) -> Quote:
         str(row["surface"]),
         _whole(row["figure_start"]),
         _whole(row["figure_end"]),
-        {name: row[name] for name in FIELDS},
+        as_read(row),
         shown,
     )
 
@@ -105,7 +111,7 @@ def _whole(value: Any) -> int:
 
 def _data(text: str) -> dict[str, Any]:
     value = json.loads(text)
-    if not isinstance(value, dict) or value.get("format") != FORMAT:
+    if not isinstance(value, dict) or value.get("format") not in READABLE:
         raise KeyError("format")
     return value
 
@@ -131,7 +137,7 @@ def _from_json(data: bytes) -> Exported:
 
 def _from_page(value: dict[str, Any], page: str, parts: Callable[..., Any], strange: str) -> Exported:
     """Read a file that shows its data: every part must be printed in it as it would be printed now."""
-    rows = [Row(**row) for row in value["rows"]]
+    rows = [Row(**dict.fromkeys(LATER, "") | row) for row in value["rows"]]
     silent = [SilentRow(**row) for row in value["silent"]]
     method = [(str(name), str(said)) for name, said in value["method"]]
     # Files that were exported before relations were listed keep none to be listed.
@@ -155,23 +161,30 @@ def _from_page(value: dict[str, Any], page: str, parts: Callable[..., Any], stra
 
 def _from_markdown(data: bytes) -> Exported:
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    mark = f"<!-- {FORMAT}"
     if FORMAT.rpartition("/")[0] not in text:
         return Exported(tuple(exported_quotes.of_page(text)))
-    at = text.rindex(mark)
-    value = _data(text[at + len(mark) : text.rindex("-->")])
+    at, begins = _kept(text, "<!-- {}")
+    value = _data(text[begins : text.rindex("-->")])
     return _from_page(value, text[:at], comparison_markdown.parts, "\n> ")
 
 
 def _from_html(data: bytes) -> Exported:
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    mark = f'id="{FORMAT}">'
-    at = text.rindex(mark)
-    value = _data(text[at + len(mark) : text.rindex("</script>")])
+    at, begins = _kept(text, 'id="{}">')
+    value = _data(text[begins : text.rindex("</script>")])
     found = _from_page(value, text[:at], comparison_html.parts, "<blockquote")
     if seal(comparison_html.chart_of(text[:at])) != value["chart"]:
         return Exported(found.quotes, (*found.faults, "the chart is not what was exported"))
     return found
+
+
+def _kept(text: str, mark: str) -> tuple[int, int]:
+    """Return where the mark of the data for checking stands, and where it ends; ``ValueError`` without."""
+    found = [(text.rfind(one), len(one)) for one in map(mark.format, READABLE)]
+    at, length = max(found)
+    if at < 0:
+        raise ValueError("nothing is kept for checking")
+    return at, at + length
 
 
 def _from_csv(data: bytes) -> Exported:
@@ -180,7 +193,7 @@ def _from_csv(data: bytes) -> Exported:
     columns = list(rows.fieldnames or ())
     if exported_quotes.is_table(columns):
         return Exported(tuple(exported_quotes.of_table(plain)))
-    if not plain and columns[: len(FIELDS)] != list(FIELDS):
+    if not plain and not set(columns).issuperset(set(FIELDS) - set(LATER)):
         raise KeyError("quote")
     if not plain and NO_ROWS not in columns:
         return Exported((), ("all rows are missing",))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reader.domain import wording
-from reader.exports.comparison_rows import row_seal
+from reader.exports.comparison_rows import LATER, row_seal
 from reader.exports.seals import written
 
 
@@ -95,6 +95,8 @@ def _misstated(quote: Quote, found: Held) -> str:
     if not found.figure:
         return f"the library has no figure “{quote.surface}” here"
     for name, right in found.facts.items():
+        if name in LATER and name not in quote.row:
+            continue  # the file is of an earlier format; its seal tells whether it was taken away
         said = written(quote.row.get(name))
         if said not in [written(one) for one in right]:
             return f"{name.replace('_', ' ')}: the file says “{said}”, the library “{written(right[0])}”"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.domain import export_forms
 from reader.domain.cited import Locator
 from reader.domain.comparison import Comparison
 from reader.domain.errors import ParallaxError
@@ -13,7 +14,7 @@ from reader.services.exporting import cited
 from reader.services.library import Library
 from reader.store import articles
 
-FORMATS = ("md", "csv", "xlsx", "json", "html")
+FORMATS = tuple(export_forms.COMPARISON)
 
 
 def export(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reader.domain import anchoring, wording
+from reader.domain import anchoring, export_forms, wording
 from reader.domain import notebook as pages_of
 from reader.domain.address import Address
 from reader.domain.annotation import Anchor, AnchorState
@@ -28,7 +28,7 @@ from reader.store import articles, figures, versions
 from reader.store import notebook as stored
 from reader.store.database import Connection
 
-FORMS = ("md", "html", "docx")
+FORMS = tuple(export_forms.NOTEBOOK)
 
 
 # ---- pages

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,13 +9,14 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from reader.domain import export_forms
 from reader.domain.address import Address
 from reader.domain.claims import locator
 from reader.domain.text import Span
 from reader.exports import citation, typesetting
 from reader.exports.citation import Style
 from reader.exports.writing import csv_table
-from reader.services import bringing, exporting, searching
+from reader.services import bringing, exporting, searching, taking
 from reader.services.bringing import Brought
 from reader.services.library import Library
 from reader.services.reading import Reading
@@ -28,40 +28,7 @@ from reader.ui.kit.plain import plain
 from reader.ui.links import LIBRARIES
 from reader.ui.main_window import MainWindow
 
-Writer = Callable[[Library, str, Style, str], bytes]
-
 BRINGS = f"Annotations ({' '.join('*' + suffix for suffix in bringing.SUFFIXES)})"
-
-# What is written by which service, and the forms it can have: the first is offered first.
-EXPORTS: dict[str, tuple[Writer, tuple[tuple[str, str], ...]]] = {
-    "annotations": (
-        exporting.annotations_file,
-        (
-            ("Markdown", "md"),
-            ("Spreadsheet", "xlsx"),
-            ("CSV", "csv"),
-            ("Web annotations", "jsonld"),
-            ("REFI-QDA project", "qdpx"),
-        ),
-    ),
-    "codebook": (
-        lambda library, form, *_: exporting.codebook_file(library, form),
-        (("REFI-QDA codebook", "qdc"), ("CSV", "csv")),
-    ),
-    "bibliography": (
-        lambda library, form, *_: exporting.bibliography_file(library, form),
-        (("RIS", "ris"), ("BibTeX", "bib"), ("CSL-JSON", "json")),
-    ),
-    "search log": (lambda library, *_: log_table(library), (("CSV", "csv"),)),
-}
-
-
-def log_table(library: Library) -> bytes:
-    """Return every search made, with its date and what it found: the appendix on method."""
-    made = reversed(searching.log(library, limit=1_000_000))
-    rows = [(one.at, one.query, one.total, one.articles, one.unindexed) for one in made]
-    header = ("searched at (UTC)", "query", "articles found", "of articles then", "of these not indexed yet")
-    return csv_table(header, rows)
 
 
 def concordance_table(library: Library, query: str, today: date) -> bytes:
@@ -139,7 +106,7 @@ class Exchange:
                 "Library",
                 separated=what == "annotations",
             )
-            for what in EXPORTS
+            for what in export_forms.LIBRARY
         ]
         styles = [
             Command(
@@ -216,10 +183,10 @@ class Exchange:
 
     def export(self, what: str) -> None:
         """Ask where to, then write."""
-        _, forms = EXPORTS[what]
-        kinds = ";;".join(f"{name} (*.{suffix})" for name, suffix in forms)
+        forms = export_forms.LIBRARY[what]
+        kinds = export_forms.kinds(forms)
         library = self._window.session.library
-        usual = f"{library.path.name if library else 'Parallax'} {what}.{forms[0][1]}"
+        usual = f"{library.path.name if library else 'Parallax'} {what}.{next(iter(forms))}"
         path = ask_where(self._window, f"Export {what}", usual, kinds)
         if path is not None:
             self.write(what, path)
@@ -242,7 +209,7 @@ class Exchange:
 
     def write(self, what: str, path: Path) -> None:
         """Write an export; its form is the file's suffix. The dialog has asked about replacing."""
-        writer, _ = EXPORTS[what]
+        writer = taking.WRITERS[what]
 
         style, template = self.style, self.template
 

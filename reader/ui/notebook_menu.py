@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QMimeData, QObject
 
+from reader.domain import export_forms
 from reader.domain.comparison import Claim
 from reader.exports.citation import Style
 from reader.exports.writing import file_name
@@ -22,7 +23,7 @@ from reader.ui.main_window import MainWindow
 from reader.ui.notebook_view import NotebookView
 from reader.ui.output import Output
 
-FORMS = "Word (*.docx);;Markdown (*.md);;HTML (*.html)"
+FORMS = export_forms.kinds(export_forms.NOTEBOOK)
 
 
 class NotebookMenu(QObject):

@@ -15,7 +15,9 @@ from reader.domain.comparison import Topic
 from reader.domain.errors import ParallaxError
 from reader.domain.figure import Bound, State
 from reader.exports.citation import Style
-from reader.exports.comparison_rows import FIELDS, FORMAT, Source, rows
+from reader.exports.comparison_rows import FIELDS, FORMAT, LATER, READABLE, Source, row_seal, rows
+from reader.exports.seals import seal
+from reader.exports.writing import as_cell_text
 from reader.services import (
     annotating,
     comparing,
@@ -82,6 +84,39 @@ def test_a_file_of_another_version_says_so_and_what_to_do(library, tmp_path, for
     file.write_bytes(file.read_bytes().replace(FORMAT.encode(), b"parallax-comparison/1"))
     with pytest.raises(ParallaxError, match="exported by another version of Parallax"):
         verifying.verify(library, file)
+
+
+def of_an_earlier_format(library, file, form, *, sealed=True):
+    """Write what a program that did not know the later columns wrote; its seals are its own."""
+    data = json.loads(comparing_export.export(library, comparing.compare(library, "fighters"), "json"))
+    kept = [{name: value for name, value in row.items() if name not in LATER} for row in data["rows"]]
+    if sealed:
+        kept = [row | {"seal": row_seal(row)} for row in kept]
+    if form == "csv":
+        with file.open("w", encoding="utf-8-sig", newline="") as out:
+            table = csv.DictWriter(out, kept[0])
+            table.writeheader()
+            table.writerows({name: as_cell_text(str(cell)) for name, cell in row.items()} for row in kept)
+        return
+    beside = {name: one for name, one in data.items() if name not in ("rows", "seal")}
+    beside["format"] = READABLE[-1]
+    file.write_text(json.dumps(beside | {"seal": seal(beside), "rows": kept}), "utf-8")
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_an_export_of_an_earlier_format_still_stands(library, tmp_path, form):
+    """A file that a reader was given before columns were added can be checked for ever."""
+    file = tmp_path / f"old.{form}"
+    of_an_earlier_format(library, file, form)
+    assert [one.reason for one in verifying.verify(library, file) if not one.stands] == []
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_columns_that_were_taken_out_of_a_newer_export_are_told(library, tmp_path, form):
+    file = tmp_path / f"old.{form}"
+    of_an_earlier_format(library, file, form, sealed=False)
+    (check,) = [one for one in verifying.verify(library, file) if one.quote != file.name]
+    assert check.reason == "the row was changed after it was exported"
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "html", "md"])

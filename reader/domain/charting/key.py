@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reader.domain.charting.layout import Box, Label, Placed
+from reader.domain.charting.layout import Label, Placed
 from reader.domain.charting.marks import Mark
+from reader.domain.charting.space import Box
 
 _HEIGHT = 1.5  # lines
 

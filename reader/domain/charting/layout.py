@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reader.domain.charting.marks import Mark, Marks
 from reader.domain.charting.scale import View, time_ticks, value_ticks
+from reader.domain.charting.space import Box, Space
 
 _FEW = 25  # marks; beyond, they are slimmer
 _CROWD = 60  # marks; beyond, only the outermost get a label
 _THRONG = 150  # marks; beyond, arcs are a hatch
 _MOST_LABELS = 60  # more than this nobody reads; hovering shows the rest
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in pixels; y grows downwards."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.y + self.height
-
-    def overlaps(self, other: Box) -> bool:
-        """Tell whether the two share an area."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
-
-    def contains(self, x: float, y: float, slack: float = 0.0) -> bool:
-        """Tell whether a point lies within, or within ``slack`` pixels of it."""
-        return self.x - slack <= x <= self.right + slack and self.y - slack <= y <= self.bottom + slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,33 +150,6 @@ def _dates(
             yield x, words
 
 
-class _Space:
-    """What is taken, by cells of a grid, so that a crowd is searched in little time."""
-
-    def __init__(self, cell: float) -> None:
-        self._cell = cell
-        self._taken: dict[tuple[int, int], list[Box]] = defaultdict(list)
-
-    def add(self, box: Box) -> None:
-        """Take a rectangle."""
-        for cell in self._cells(box):
-            self._taken[cell].append(box)
-
-    def free(self, box: Box) -> bool:
-        """Tell whether nothing stands in a rectangle."""
-        for cell in self._cells(box):
-            for one in self._taken.get(cell, ()):
-                if one.overlaps(box):
-                    return False
-        return True
-
-    def _cells(self, box: Box) -> list[tuple[int, int]]:
-        size = self._cell
-        columns = range(int(box.x // size), int((box.x + box.width) // size) + 1)
-        rows = range(int(box.y // size), int((box.y + box.height) // size) + 1)
-        return [(column, row) for column in columns for row in rows]
-
-
 _STEPS = 3  # that a dated mark may be moved to either side, each a little wider than the mark
 _STEPS_UNDATED = 12  # where the place across says nothing
 
@@ -214,7 +157,7 @@ _STEPS_UNDATED = 12  # where the place across says nothing
 def _place(
     drawn: tuple[Mark, ...], view: View, plot: Box, undated: Box | None, thickness: float, unit: float
 ) -> Iterator[Placed]:
-    space = _Space(16 * unit)
+    space = Space(16 * unit)
     order = sorted(drawn, key=lambda one: (one.day is None, one.day or 0.0, -one.high))
     for mark in order:
         if mark.day is None or mark.first_day is None or mark.last_day is None:
@@ -265,7 +208,7 @@ def _clipped(box: Box, plot: Box) -> Box:
     return Box(box.x, top, box.width, max(bottom - top, 0.0))
 
 
-def _beside(box: Box, space: _Space, unit: float, room: Box, most: int) -> Box:
+def _beside(box: Box, space: Space, unit: float, room: Box, most: int) -> Box:
     """Return the box moved sideways, as little as needed to stand free, by so many steps at most.
 
     Where that is not enough it stays where its date is: marks that overlap say less than a false date would.
@@ -310,7 +253,7 @@ def _labels(
     measure: Callable[[str], float],
     line: float,
 ) -> list[Label]:
-    space = _Space(1.5 * line)
+    space = Space(1.5 * line)
     for one in placed:
         space.add(one.box)
     kept = []
@@ -319,7 +262,7 @@ def _labels(
     for label in (_pushed_in(one, frame) for one in first):
         if space.free(label.box):
             kept.append(label)
-            space.add(label.box)
+            space.add(_with_gap(label.box, line))
     repeated = {claim for claims in echoes for claim in claims[1:]}
     times = {claims[0]: len(claims) for claims in echoes}
     # The rarest values first: in a crowd it is the one that stands apart that needs its name.
@@ -332,8 +275,13 @@ def _labels(
             found = _label(one, words, frame, space, measure, line)
             if found is not None:
                 kept.append(found)
-                space.add(found.box)
+                space.add(_with_gap(found.box, line))
     return kept
+
+
+def _with_gap(box: Box, line: float) -> Box:
+    """Return the box with room at both sides: words that touch read as one."""
+    return Box(box.x - 0.4 * line, box.y, box.width + 0.8 * line, box.height)
 
 
 def _by_need(placed: tuple[Placed, ...]) -> list[Placed]:
@@ -356,7 +304,7 @@ def _label(
     one: Placed,
     words: str,
     frame: Box,
-    space: _Space,
+    space: Space,
     measure: Callable[[str], float],
     line: float,
 ) -> Label | None:

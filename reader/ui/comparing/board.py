@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QMenu,
     QSplitter,
     QStackedWidget,
@@ -20,8 +21,10 @@ from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.chart import Chart, ColourBy
 from reader.ui.comparing.columns import Columns
 from reader.ui.comparing.focus import Focus
+from reader.ui.comparing.legend import Legend
 from reader.ui.comparing.table import ComparisonTable
 from reader.ui.kit.carrying import Carry, no_carry
+from reader.ui.kit.plain import plain
 from reader.ui.kit.theme import Theme
 from reader.ui.kit.widgets import label
 
@@ -34,12 +37,19 @@ class ChartCard(QFrame):
         self.setObjectName("card")
         self.chart = Chart(focus, theme)
         self._note = label("", "muted")
+        self.legend = Legend(self.chart.ink)
+        self.chart.explained.connect(self._explain)
+        theme.changed.connect(self._explain)
         unit = self.fontMetrics().height()
         column = QVBoxLayout(self)
         column.setContentsMargins(unit // 2, unit // 3, unit // 2, unit // 3)
         column.setSpacing(0)
         column.addWidget(self.chart, 1)
-        column.addWidget(self._note)
+        below = QHBoxLayout()
+        below.setSpacing(unit)
+        below.addWidget(self._note)
+        below.addWidget(self.legend, 1)
+        column.addLayout(below)
 
     def fill(self, menu: QMenu) -> None:
         """Offer the scales, the colours, and the way back to the whole."""
@@ -72,9 +82,14 @@ class ChartCard(QFrame):
         marks = self.chart.marks
         parts = [f"In {marks.unit}"] if marks.unit else []
         if marks.other_units:
-            parts.append(f"{marks.other_units} in other units or without a value: in columns and table only")
+            parts.append(f"{marks.other_units} not drawn")
+            why = "In other units or without a value: they stand in columns and table only"
+            self._note.setToolTip(plain(why))
         self._note.setText(" · ".join(parts))
         self._note.setVisible(bool(parts))
+
+    def _explain(self) -> None:
+        self.legend.explain(self.chart.legend(), self.chart.marks)
 
     def _choice(self, menu: QMenu, text: str, chosen: bool, run: Callable[[], None]) -> None:
         action = menu.addAction(text)

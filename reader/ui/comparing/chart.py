@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reader.domain import wording
 from reader.domain.charting.key import key, key_height
-from reader.domain.charting.layout import Label, Layout, Placed, lay_out
+from reader.domain.charting.layout import Layout, Placed, lay_out
 from reader.domain.charting.marks import Marks, marks
 from reader.domain.charting.scale import usual, wants_log, whole
 from reader.domain.comparison import Claim
@@ -33,7 +34,6 @@ from reader.ui.comparing.passage_text import with_echo
 from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import strong
 
-_ROOM_FOR_KEY = 12  # lines of height below which the marks need all of it
 _ZOOM_STEP = 0.8
 _NEAREST, _WIDEST = 1e-3, 2.0  # of the whole range: how far zooming goes
 NOTHING_HERE = "No figure in this stretch. 0 shows the whole."
@@ -50,6 +50,7 @@ class Chart(QWidget):
     """Draws the figures of an arrangement; hovering shows the quote, a click opens it."""
 
     accessible_role = QAccessible.Role.Chart
+    explained = Signal()  # colours or signs mean something else now
 
     def __init__(self, focus: Focus, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,7 @@ class Chart(QWidget):
         self._all = self._all and same_topic
         self._begin(log)
         self.setAccessibleDescription(self._description())
+        self.explained.emit()
         self._again()
 
     def set_log(self, log: bool) -> None:
@@ -114,6 +116,7 @@ class Chart(QWidget):
     def colour_by(self, what: ColourBy) -> None:
         """Colour by publication or by origin."""
         self._colour_by = what
+        self.explained.emit()
         self.update()
 
     def reset(self) -> None:
@@ -153,36 +156,29 @@ class Chart(QWidget):
     def layout_for(self, width: float, height: float) -> Layout:
         """Return the picture in a size; for export and for tests."""
         metrics = QFontMetricsF(self._small())
-        plot = height - self._key_height(height)
-        return lay_out(self._marks, self._view, width, plot, metrics.horizontalAdvance, metrics.height())
-
-    def key_for(self, layout: Layout, width: float, height: float) -> tuple[tuple[Placed, Label], ...]:
-        """Return what the shapes mean, below a picture; nothing where the marks need all of the height."""
-        metrics = QFontMetricsF(self._small())
-        line, taken = metrics.height(), self._key_height(height)
-        if not taken:
-            return ()
-        top = height - taken
-        return key(self._marks.drawn, layout.plot.x, width - line, top, metrics.horizontalAdvance, line)
-
-    def _key_height(self, height: float) -> float:
-        line = QFontMetricsF(self._small()).height()
-        return key_height(line) if height >= _ROOM_FOR_KEY * line else 0.0
+        return lay_out(self._marks, self._view, width, height, metrics.horizontalAdvance, metrics.height())
 
     def paint_on(self, painter: QPainter, width: float, height: float) -> None:
         """Draw the chart on any device, ground included."""
         painter.fillRect(0, 0, round(width), round(height), self._theme.colour("paper"))
-        layout = self.layout_for(width, height)
-        paint(painter, layout, self._ink())
-        paint_key(painter, self.key_for(layout, width, height), self._ink(), layout.unit_px)
+        metrics = QFontMetricsF(self._small())
+        line = metrics.height()
+        plot = height - key_height(line)
+        layout, ink = self.layout_for(width, plot), self.ink()
+        paint(painter, layout, ink)
+        shapes = key(self._marks.drawn, layout.plot.x, width - line, plot, metrics.horizontalAdvance, line)
+        paint_key(painter, shapes, ink, layout.unit_px)
 
     def legend(self) -> list[tuple[str, QColor]]:
-        """Return the names that the colours stand for, in order of appearance."""
+        """Return the names that the colours stand for, those of most figures first."""
         names: dict[str, QColor] = {}
+        counts: Counter[str] = Counter()
         for one in self._marks.drawn:
             name = one.publication if self._colour_by is ColourBy.PUBLICATION else one.origin
-            names.setdefault(name or wording.NO_ONE_NAMED, self._colour(one.publication, one.origin))
-        return list(names.items())
+            name = name or wording.NO_ONE_NAMED
+            names.setdefault(name, self._colour(one.publication, one.origin))
+            counts[name] += 1
+        return [(name, names[name]) for name, _ in counts.most_common()]
 
     def sizeHint(self) -> QSize:
         """Return a size of a third of a window."""
@@ -203,9 +199,7 @@ class Chart(QWidget):
         """Paint the picture of the chart."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("paper"))
-        layout = self._picture()
-        paint(painter, layout, self._ink(), self._focus.current, self._focus.lit)
-        paint_key(painter, self.key_for(layout, self.width(), self.height()), self._ink(), layout.unit_px)
+        paint(painter, self._picture(), self.ink(), self._focus.current, self._focus.lit)
         if self._marks.drawn and not self._picture().placed:
             painter.setPen(self._theme.colour("muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_HERE)
@@ -321,7 +315,8 @@ class Chart(QWidget):
     def _small(self) -> QFont:
         return self._theme.font(SANS, 0.88)
 
-    def _ink(self) -> Ink:
+    def ink(self) -> Ink:
+        """Return the colours and fonts that it is drawn with."""
         colour = self._theme.colour
         return Ink(
             colour("paper"),

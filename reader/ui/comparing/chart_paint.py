@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from reader.domain.charting.layout import Arc, Box, Label, Layout, Placed
+from reader.domain.charting.layout import Arc, Label, Layout, Placed
+from reader.domain.charting.space import Box
 
 _PALE = 0.35  # opacity of what stands back
 _FEW_LINKED = 20  # figures that are lit up together, whose arcs can still be told apart in a crowd

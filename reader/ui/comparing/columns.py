@@ -15,7 +15,7 @@ from reader.ui.comparing.passage_layout import Typesetter
 from reader.ui.comparing.silent import SilentColumn
 from reader.ui.kit.carrying import Carry, no_carry
 from reader.ui.kit.plain import plain
-from reader.ui.kit.theme import Theme
+from reader.ui.kit.theme import SANS, Theme
 
 # Widths in heights of a line of the interface.
 _NARROWEST, _WIDEST, _SILENT, _GAP = 17.5, 40.0, 10.0, 0.6
@@ -101,9 +101,12 @@ class Columns(QAbstractScrollArea):
         """Columns are placed by ``_place`` whenever the scroll bar moves."""
 
     def _way(self, by: int) -> QToolButton:
-        """Return the button that scrolls to the left or to the right, over the columns that are cut there."""
+        """Return the button that scrolls to the left or to the right; both stand beside the columns."""
         way = QToolButton(self)
         way.setObjectName("way")
+        way.setProperty("quiet", True)
+        way.setProperty("tight", True)
+        way.setFont(self._theme.font(SANS, 1.5))
         way.setText("‹" if by < 0 else "›")
         way.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         way.clicked.connect(partial(self._turn, by))
@@ -117,18 +120,18 @@ class Columns(QAbstractScrollArea):
         bar.setValue((bar.value() // step + by * max(1, self.viewport().width() // step)) * step)
 
     def _show_ways(self, count: int) -> None:
-        """Show a way where columns are cut or out of sight, and say how many."""
+        """Show the ways beside the columns where not all have room, and say how many are out of sight."""
         bar, step = self.horizontalScrollBar(), sum(self._widths())
         hidden = {-1: -(-bar.value() // step), 1: -(-(bar.maximum() - bar.value()) // step)}
-        size = round(1.8 * self._line())
-        right = self.viewport().geometry().right()
+        seen, wide = self.viewport().geometry(), self._way_width()
         for by, way in self._ways.items():
-            way.setGeometry(0 if by < 0 else right - size, self.viewport().height() // 2, size, size)
+            top = 0 if by < 0 else seen.height() // 2
+            way.setGeometry(seen.right() + 1, top, wide, seen.height() // 2)
             said = f"{min(hidden[by], count):,} more to the {'left' if by < 0 else 'right'}"
             way.setToolTip(plain(said))
             way.setAccessibleName(said)
+            way.setEnabled(hidden[by] > 0)
             way.setVisible(hidden[by] > 0)
-            way.raise_()
 
     def _line(self) -> float:
         return QFontMetricsF(self._theme.font()).height()
@@ -138,10 +141,22 @@ class Columns(QAbstractScrollArea):
         line = self._line()
         width, gap = self._silent_width(), round(_GAP * line)
         silent = self._arrangement is not None and bool(self._arrangement.silent)
-        margin = width + gap if silent else 0
+        margin = (width + gap if silent else 0) + (self._way_width() if self._overflows() else 0)
         if self.viewportMargins().right() != margin:
             self.setViewportMargins(0, 0, margin, 0)
         self._silent.setGeometry(self.width() - width, 0, width, self.height())
+
+    def _way_width(self) -> int:
+        return round(1.2 * self._line())
+
+    def _overflows(self) -> bool:
+        """Tell whether the columns have no room side by side, however narrow."""
+        count = len(self._arrangement.columns) if self._arrangement else 0
+        silent = self._arrangement is not None and bool(self._arrangement.silent)
+        narrowest = _NARROWEST_OF_FEW if count <= _FEW else _NARROWEST
+        line, gap = self._line(), round(_GAP * self._line())
+        room = self.width() - (self._silent_width() + gap if silent else 0)
+        return count * int(narrowest * line) + (count - 1) * gap > room
 
     def _silent_width(self) -> int:
         """Return the width of the silent column: what few columns leave over is its own."""

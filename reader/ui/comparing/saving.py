@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QSize
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from reader.domain import wording
+from reader.domain import export_forms, wording
 from reader.domain.errors import ParallaxError
 from reader.exports.citation import Style
 from reader.services import comparing_export
@@ -23,13 +23,14 @@ from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.board import Board
 from reader.ui.comparing.chart import Chart
 from reader.ui.comparing.done import Done
+from reader.ui.comparing.legend import Entry, in_rows, paint_row
 from reader.ui.comparing.matrix import MatrixView
 from reader.ui.comparing.passage_text import with_echo
 from reader.ui.kit.files import write_file
 from reader.ui.session import Session
 
-_CHART = (1200, 480)  # pixels of an exported picture, at a scale of one
-_FORMS = {"md": "Markdown", "xlsx": "Excel", "html": "web page"}
+_CHART = (1200, 480)  # pixels of an exported picture without its legend, at a scale of one
+_MARGIN = 12  # pixels around the legend
 _CHART_FIELDS = (
     *("as of, first", "as of, last", "as of, in words", "low", "high", "bound", "counted", "unit", "scope"),
     *("origin", "inferred", "state", "publication", "title", "published", "quote"),
@@ -72,26 +73,51 @@ def svg(chart: Chart, name: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setSize(QSize(*_CHART))
-    generator.setViewBox(QRect(0, 0, *_CHART))
+    size = QSize(_CHART[0], _CHART[1] + legend_height(chart))
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setTitle(name)
     painter = QPainter(generator)
-    chart.paint_on(painter, *_CHART)
+    _paint(painter, chart)
     painter.end()
     return bytes(buffer.data().data())
 
 
 def png(chart: Chart) -> bytes:
     """Return the chart as PNG at twice its size."""
-    image = QImage(_CHART[0] * _SCALE, _CHART[1] * _SCALE, QImage.Format.Format_RGB32)
+    height = _CHART[1] + legend_height(chart)
+    image = QImage(_CHART[0] * _SCALE, height * _SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SCALE)
     painter = QPainter(image)
-    chart.paint_on(painter, *_CHART)
+    _paint(painter, chart)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
+
+
+def legend_height(chart: Chart) -> int:
+    """Return the pixels that the legend of an exported picture takes."""
+    return round(len(_legend(chart)) * _legend_line(chart) + _MARGIN)
+
+
+def _legend(chart: Chart) -> list[list[Entry]]:
+    colours = [Entry(name, colour) for name, colour in chart.legend()]
+    return in_rows(colours, _CHART[0] - 2 * _MARGIN, chart.ink().small)
+
+
+def _legend_line(chart: Chart) -> float:
+    return 1.4 * QFontMetricsF(chart.ink().small).height()
+
+
+def _paint(painter: QPainter, chart: Chart) -> None:
+    """Draw the chart, and below it what all its colours mean."""
+    ink = chart.ink()
+    painter.fillRect(0, 0, _CHART[0], _CHART[1] + legend_height(chart), ink.paper)
+    chart.paint_on(painter, *_CHART)
+    for at, row in enumerate(_legend(chart)):
+        paint_row(painter, row, QPointF(_MARGIN, _CHART[1] + at * _legend_line(chart)), ink)
 
 
 def chart_rows(chart: Chart, arrangement: Arrangement) -> list[list[str]]:
@@ -170,8 +196,8 @@ class Saving:
         if arrangement is None or not arrangement.columns:
             menu.addAction("Nothing to export yet").setEnabled(False)
             return
-        for form in comparing_export.FORMATS:
-            name = f"Comparison as {_FORMS.get(form, form.upper())}…"
+        for form, words in export_forms.COMPARISON.items():
+            name = f"Comparison as {words}…"
             self._offer(menu, name, partial(self.save_comparison, form))
         menu.addSeparator()
         self._offer(menu, "Table as it is sorted, as CSV…", self.save_table)

@@ -199,6 +199,7 @@ class TopicEditor(QDialog):
         elif wrong_kinds:
             trouble = f"No kind of figure: {', '.join(wrong_kinds)}. There are: {', '.join(sorted(_KINDS))}."
         self._say_alike()
+        restyle(self.name, "wrong", bool(self._of_the_same_name()))
         restyle(self.lists["kinds"], "wrong", bool(wrong_kinds))
         self.trouble.setText(trouble)
         self._save_button.setEnabled(not trouble)

@@ -54,6 +54,7 @@ QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 
 
 QAbstractItemView {{ background: {paper}; color: {text}; border: 0; }}
 QAbstractItemView:focus {{ border: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QHeaderView::section {{ background: {window}; color: {muted}; border: 0; border-bottom: 1px solid {line};
     padding: {s}px 3px; text-align: left; }}
 QTableView {{ gridline-color: {line}; selection-background-color: {selected}; selection-color: {text}; }}

@@ -171,19 +171,25 @@ class Flow(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
+        x, y, row = rect.x(), rect.y(), list[tuple[QLayoutItem, QRect]]()
         for item in self._items:
             if item.isEmpty():
                 continue  # hidden
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if x > rect.x() and x + width > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+                x, y, row = rect.x(), y + self._finish(row, move=move) + self.spacing(), []
+            row.append((item, QRect(QPoint(x, y), QSize(width, size.height()))))
             x += width + self.spacing()
-            row = max(row, size.height())
-        return y + row - rect.y()
+        return y + self._finish(row, move=move) - rect.y()
+
+    @staticmethod
+    def _finish(row: Sequence[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
+        """Put the items of a row in its middle, so that words stand on one line; return its height."""
+        height = max((room.height() for _, room in row), default=0)
+        for item, room in row if move else ():
+            item.setGeometry(room.translated(0, (height - room.height()) // 2))
+        return height
 
 
 def resize_within_screen(window: QWidget, width: int, height: int) -> None:
