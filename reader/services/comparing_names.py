@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.coverage import topics as rules
+from reader.coverage import sums
 from reader.coverage.stated import Stated
 from reader.coverage.suggestions import identifier
 from reader.domain.comparison import Topic
@@ -47,9 +47,9 @@ def _compared(topic: Topic) -> tuple[object, ...]:
 
 def topic_of_sum(library: Library, stated: Stated) -> Topic:
     """Return a topic of sums of money whose sentences share a word: a currency alone is no subject."""
-    telling = [one for one in stated.claim.sentence.split() if not any(sign.isdigit() for sign in one)]
-    words = tuple(rules.query_of(" ".join(telling)).replace('"', "").split())
-    name = free_name(library, f"Money: {' '.join(words[:3])}")
+    sentence = " ".join(stated.claim.sentence.split())
+    words = sums.telling(sentence)
+    name = free_name(library, sums.name_of(sentence, " ".join(stated.figure.surface.split())))
     return Topic(
         free_id(library, name),
         name,
