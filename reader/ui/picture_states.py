@@ -14,6 +14,8 @@ from reader.domain.notebook import keys
 from reader.domain.text import Span
 from reader.services import backups, comparing, extracting, importing, reading
 from reader.ui.annotating.codebook import Codebook
+from reader.ui.comparing.header import PARTS
+from reader.ui.comparing.topic_editor import TopicEditor
 from reader.ui.frame import COMPARE, FIGURES, NOTEBOOK, NOTES
 from reader.ui.importing.review_window import ReviewWindow
 from reader.ui.main_window import MainWindow
@@ -169,6 +171,26 @@ def _compare(window: MainWindow) -> None:
     window.show_topic(topics[0]) if topics else window.show_view(COMPARE)
 
 
+def _part_of_comparison(part: str) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        _compare(window)
+        settle(window)
+        window.compare.header.part_chosen.emit(PARTS.index(part))
+
+    return show
+
+
+def _topic(window: MainWindow) -> None:
+    """Edit the topic that is compared."""
+    _compare(window)
+    settle(window)
+    window.compare.edit_topic()
+    wait_until(lambda: window.compare.findChild(TopicEditor) is not None)
+    editor = window.compare.findChild(TopicEditor)
+    assert editor is not None
+    editor.activateWindow()
+
+
 def _beside(window: MainWindow) -> None:
     _compare(window)
     settle(window)
@@ -312,6 +334,9 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "article-figures": _figures_of_article,
     "about": _about,
     "compare": _compare,
+    "table": _part_of_comparison("Table"),
+    "topics": _part_of_comparison("All topics"),
+    "topic": _topic,
     "beside": _beside,
     "versions": _versions,
     "review": _review,
