@@ -56,6 +56,7 @@ class Frame(QMainWindow):
     furnished = Signal()  # everything that is made by itself is there
     row_chosen = Signal(object)  # Row of the sidebar
     topic_wanted = Signal(str)  # topic id, to be compared
+    topic_shown = Signal(str)  # topic id: it is compared now, whichever way one came there
     pair_wanted = Signal(int, int, object)  # two articles, to be read side by side, and a span of the first
     report_wanted = Signal()
     hints_changed = Signal()  # other keys are worth knowing in the view that is in front
@@ -134,6 +135,7 @@ class Frame(QMainWindow):
         made.saving.style = lambda: citing.chosen(self.settings)
         made.pair_wanted.connect(self.pair_wanted)
         made.topic_made.connect(self.topic_wanted)
+        made.topic_shown.connect(self.topic_shown)
         made.hints_changed.connect(self.hints_changed)
         return self._places["compare"].hold(made)
 

@@ -68,6 +68,13 @@ class MainWindow(Frame):
         self.sidebar.show_chosen(Sort.TOPIC, topic_id)
         self.show_view(COMPARE)
 
+    def _mark_topic(self, topic_id: str) -> None:
+        """Mark a topic that is in sight in the sidebar: one comes there from the matrix, too."""
+        from reader.ui.searching.sidebar import Sort
+
+        if self.stack.currentIndex() == COMPARE:
+            self.sidebar.show_chosen(Sort.TOPIC, topic_id)
+
     def show_alone(self, alone: bool) -> None:
         """Show what is read without sidebar, list and panel, or with all that was there."""
         if alone:
@@ -125,6 +132,7 @@ class MainWindow(Frame):
         self.box.left_down.connect(self._on_left_box)
         self.row_chosen.connect(self._on_chosen)
         self.topic_wanted.connect(self.show_topic)
+        self.topic_shown.connect(self._mark_topic)
         self.pair_wanted.connect(lambda one, other, at: self.read_side_by_side(one, other, at=at))
         self.report_wanted.connect(self.show_report)
         self.articles_wanted.connect(lambda: self.show_view(READ))

@@ -98,6 +98,24 @@ def test_a_topic_made_from_the_search_is_shown(driver):
     assert driver.window.stack.currentIndex() == COMPARE
 
 
+def test_the_sidebar_marks_the_topic_that_is_shown_whichever_way_one_came_there(driver):
+    """From a cell of the matrix, and where the topic that was shown is deleted."""
+    window, compare = driver.window, driver.window.compare
+    window.show_topic(LEAD)
+    driver.wait(lambda: compare.topic is not None and compare.topic.id == LEAD)
+    compare.show_all_topics()
+    driver.wait(lambda: compare.matrix.model.rowCount() > 1)
+    other = compare.matrix.model.matrix.topics[1]
+    compare.matrix.chosen.emit(other.id, None)
+    driver.wait(lambda: compare.topic.id == other.id)
+    driver.settle()
+    assert window.sidebar.currentIndex().data() == other.name
+    compare.topics.delete()
+    driver.wait(lambda: compare.topic is not None and compare.topic.id != other.id)
+    driver.settle()
+    assert window.sidebar.currentIndex().data() == compare.topic.name
+
+
 def test_a_form_that_is_closed_while_the_library_is_asked_is_told_nothing(driver, claim):
     """Nothing goes wrong when the answer comes."""
     compare = driver.window.compare

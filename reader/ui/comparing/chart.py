@@ -31,7 +31,7 @@ from reader.ui.comparing.arrangement import Arrangement
 from reader.ui.comparing.chart_paint import Ink, paint, paint_key
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.passage_text import with_echo
-from reader.ui.kit.theme import SANS, Theme
+from reader.ui.kit.theme import SANS, Look, Theme
 from reader.ui.kit.widgets import strong
 
 _ZOOM_STEP = 0.8
@@ -159,24 +159,30 @@ class Chart(QWidget):
         return lay_out(self._marks, self._view, width, height, metrics.horizontalAdvance, metrics.height())
 
     def paint_on(self, painter: QPainter, width: float, height: float) -> None:
-        """Draw the chart on any device, ground included."""
-        painter.fillRect(0, 0, round(width), round(height), self._theme.colour("paper"))
+        """Draw the chart on any device as it is printed, ground included."""
+        painter.fillRect(0, 0, round(width), round(height), self.printed().colour("paper"))
         metrics = QFontMetricsF(self._small())
         line = metrics.height()
         plot = height - key_height(line)
-        layout, ink = self.layout_for(width, plot), self.ink()
+        layout, ink = self.layout_for(width, plot), self.ink(self.printed())
         paint(painter, layout, ink)
         shapes = key(self._marks.drawn, layout.plot.x, width - line, plot, metrics.horizontalAdvance, line)
         paint_key(painter, shapes, ink, layout.unit_px)
 
-    def legend(self) -> list[tuple[str, QColor]]:
+    def printed(self) -> Theme:
+        """Return the theme of pictures to be handed in: the light one, whatever the window has."""
+        theme = Theme(Look.LIGHT)
+        theme.know_publications(self._theme.publications)
+        return theme
+
+    def legend(self, theme: Theme | None = None) -> list[tuple[str, QColor]]:
         """Return the names that the colours stand for, those of most figures first."""
         names: dict[str, QColor] = {}
         counts: Counter[str] = Counter()
         for one in self._marks.drawn:
             name = one.publication if self._colour_by is ColourBy.PUBLICATION else one.origin
             name = name or wording.NO_ONE_NAMED
-            names.setdefault(name, self._colour(one.publication, one.origin))
+            names.setdefault(name, self._colour(one.publication, one.origin, theme or self._theme))
             counts[name] += 1
         return [(name, names[name]) for name, _ in counts.most_common()]
 
@@ -315,9 +321,10 @@ class Chart(QWidget):
     def _small(self) -> QFont:
         return self._theme.font(SANS, 0.88)
 
-    def ink(self) -> Ink:
-        """Return the colours and fonts that it is drawn with."""
-        colour = self._theme.colour
+    def ink(self, theme: Theme | None = None) -> Ink:
+        """Return the colours and fonts that it is drawn with: those of a theme, by default of the window."""
+        theme = theme or self._theme
+        colour = theme.colour
         return Ink(
             colour("paper"),
             colour("text"),
@@ -326,13 +333,13 @@ class Chart(QWidget):
             colour("strong"),
             colour("focus"),
             self._small(),
-            lambda placed: self._colour(placed.mark.publication, placed.mark.origin),
+            lambda placed: self._colour(placed.mark.publication, placed.mark.origin, theme),
         )
 
-    def _colour(self, publication_name: str, origin: str) -> QColor:
+    def _colour(self, publication_name: str, origin: str, theme: Theme) -> QColor:
         if self._colour_by is ColourBy.PUBLICATION:
-            return self._theme.publication(publication_name)
-        return _series(self._origins[origin], self._theme.dark) if origin else self._theme.colour("muted")
+            return theme.publication(publication_name)
+        return _series(self._origins[origin], theme.dark) if origin else theme.colour("muted")
 
     def _description(self) -> str:
         drawn = self._marks.drawn

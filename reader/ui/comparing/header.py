@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.domain.comparison import Topic
 from reader.ui.comparing.arrangement import Arrangement, Order, headline
@@ -16,6 +16,27 @@ from reader.ui.kit.widgets import label
 
 PARTS = ("Columns", "Table", "All topics")
 _ORDERS = {Order.DATE: "By date", Order.PUBLICATION: "By publication", Order.AGREEMENT: "By agreement"}
+
+
+class _Counts(QLabel):
+    """What was found; a line that comes beside it takes its width and leaves its height as it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName("muted")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    def setText(self, words: str) -> None:
+        """Say it; hovering shows what has no room."""
+        super().setText(words)
+        self.setToolTip(plain(words))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the words take in the whole width of the head."""
+        around = self.parentWidget()
+        return super().heightForWidth(max(width, around.width() if around is not None else 0))
 
 
 class Header(QWidget):
@@ -31,7 +52,7 @@ class Header(QWidget):
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.counts = label("", "muted", wrap=True)
+        self.counts = _Counts()
         self.done = Done()
         # What is below keeps its place when that line comes and goes.
         self.counts.setMinimumHeight(self.done.sizeHint().height())

@@ -103,7 +103,7 @@ def legend_height(chart: Chart) -> int:
 
 
 def _legend(chart: Chart) -> list[list[Entry]]:
-    colours = [Entry(name, colour) for name, colour in chart.legend()]
+    colours = [Entry(name, colour) for name, colour in chart.legend(chart.printed())]
     return in_rows(colours, _CHART[0] - 2 * _MARGIN, chart.ink().small)
 
 
@@ -113,7 +113,7 @@ def _legend_line(chart: Chart) -> float:
 
 def _paint(painter: QPainter, chart: Chart) -> None:
     """Draw the chart, and below it what all its colours mean."""
-    ink = chart.ink()
+    ink = chart.ink(chart.printed())
     painter.fillRect(0, 0, _CHART[0], _CHART[1] + legend_height(chart), ink.paper)
     chart.paint_on(painter, *_CHART)
     for at, row in enumerate(_legend(chart)):

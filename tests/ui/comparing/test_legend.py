@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QImage
 
 from reader.ui.comparing.board import ChartCard
 from reader.ui.comparing.chart import ColourBy
-from reader.ui.comparing.saving import legend_height
+from reader.ui.comparing.saving import legend_height, png
+from reader.ui.kit.theme import Look
 
 
 @pytest.fixture
@@ -43,3 +45,12 @@ def test_what_has_no_room_is_counted_and_named_on_hovering(card):
 def test_a_picture_that_is_exported_names_all_of_them(card):
     """What is handed in is read without the window."""
     assert legend_height(card.chart) > 20
+
+
+def test_a_picture_is_light_whatever_the_window_has(card, theme):
+    """It goes into a text on white paper; a publication keeps its colour there."""
+    before = dict(card.chart.legend(card.chart.printed()))
+    theme.use(Look.DARK)
+    assert dict(card.chart.legend()) != before
+    assert dict(card.chart.legend(card.chart.printed())) == before
+    assert QImage.fromData(png(card.chart)).pixelColor(2, 2).lightnessF() > 0.9
