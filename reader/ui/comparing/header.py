@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.domain.comparison import Topic
@@ -15,6 +16,8 @@ from reader.ui.kit.theme import SANS, Theme
 from reader.ui.kit.widgets import label
 
 PARTS = ("Columns", "Table", "All topics")
+_BETWEEN = " · "  # counts of the headline
+_AT_THE_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _ORDERS = {Order.DATE: "By date", Order.PUBLICATION: "By publication", Order.AGREEMENT: "By agreement"}
 
 
@@ -26,7 +29,7 @@ class _Counts(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName("muted")
         self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setAlignment(_AT_THE_TOP)
 
     def setText(self, words: str) -> None:
         """Say it; hovering shows what has no room."""
@@ -37,6 +40,28 @@ class _Counts(QLabel):
         """Return the height that the words take in the whole width of the head."""
         around = self.parentWidget()
         return super().heightForWidth(max(width, around.width() if around is not None else 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words; of more than there is room for as many of the counts as are whole."""
+        if super().heightForWidth(self.width()) <= self.height():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        flags = _AT_THE_TOP | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect(), flags, self.shown())
+
+    def shown(self) -> str:
+        """Return what there is room for: whole counts, with an ellipsis for those left out."""
+        parts = self.text().split(_BETWEEN)
+        for count in range(len(parts), 0, -1):
+            words = self.text() if count == len(parts) else f"{_BETWEEN.join(parts[:count])} …"
+            room = self.fontMetrics().boundingRect(
+                QRect(0, 0, self.width(), 9999), Qt.TextFlag.TextWordWrap, words
+            )
+            if room.height() <= self.height():
+                return words
+        return self.fontMetrics().elidedText(parts[0], Qt.TextElideMode.ElideRight, self.width())
 
 
 class Header(QWidget):
