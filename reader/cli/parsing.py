@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import reader
-from reader.domain import export_forms
 
 if TYPE_CHECKING:
     from reader.exports.citation import Style
@@ -100,6 +99,8 @@ def _add_reading_commands(command: AddCommand) -> None:
 
 
 def _add_comparing_commands(command: AddCommand) -> None:
+    from reader.domain import export_forms  # not on the way to the window
+
     command("topics", "commands:topics", "list the topics with their counts")
     one = command("compare", "commands:compare", "compare what the articles say on a topic")
     one.add_argument("topic", help="its name, or the beginning of it")

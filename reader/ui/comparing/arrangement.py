@@ -254,17 +254,26 @@ def in_period(when: AsOf | None, first: str, last: str) -> bool:
     return not (first or last) or (when is not None and when.within(first, last))
 
 
+def published_in(published: str, first: str, last: str) -> bool:
+    """Tell whether an article may be of a period; "2019" may be a day in March 2019, no date is in none."""
+    if not (first or last):
+        return True
+    # As text every day of a month or year comes before its name with a tilde.
+    return bool(published) and f"{published}~" >= first and (not last or published <= f"{last}~")
+
+
 def _publication_passes(card: ArticleCard, filters: Filters) -> bool:
     return not filters.publications or wording.publication(card) in filters.publications
 
 
 def _trimmed(column: Column, shown: set[str], filters: Filters) -> Column | None:
     """Return the column with the claims that are shown, or None where nothing of it is left."""
-    narrowed = filters.scopes or filters.origins or filters.states or filters.first or filters.last
+    of_figures = filters.scopes or filters.origins or filters.states
+    bare = not of_figures and published_in(column.article.published, filters.first, filters.last)
     passages = []
     for one in column.passages:
         claims = tuple(key for key in one.claims if key in shown)
-        if claims or (not narrowed and not one.claims):
+        if claims or (bare and not one.claims):
             passages.append(one if claims == one.claims else replace(one, claims=claims))
     return Column(column.article, tuple(passages)) if passages else None
 

@@ -126,6 +126,7 @@ class PeriodButton(QPushButton):
             form.addRow(words, edit)
         form.addRow(label("By the date for which a figure holds: as its text says, else as an echo", "muted"))
         form.addRow(label("of it says, else the day of publication or what was inferred.", "muted"))
+        form.addRow(label("Passages without a figure: by the day of publication.", "muted"))
         action = QWidgetAction(menu)
         action.setDefaultWidget(panel)
         menu.addAction(action)
@@ -220,7 +221,7 @@ class FilterBar(QWidget):
             for key, _, count in _counted(str(state) for _, state, _ in figures)
         )
         self.unchecked.setVisible(bool(figures))
-        self.period.setVisible(bool(figures))
+        self.period.setVisible(bool(cards))
 
     def count_unchecked(self, arrangement: Arrangement | None) -> None:
         """Say how many unchecked figures the other filters leave; over all topics no number is said."""

@@ -145,3 +145,19 @@ def test_one_statement_passes_or_fails_a_period_in_both_articles_that_print_it()
     words = [one.text for one in pieces(told.by_id["c5"], told, with_value=False)]
     assert "published 23 Mar 2019 · as of Mar 2019 by its echo" in words
     assert told.as_of(told.by_id["c5"]) == said, "chart, table and filter place it in the same time"
+
+
+@pytest.mark.parametrize(
+    ("filters", "left"),
+    [
+        (Filters(first="2019", last="2019~"), True),
+        (Filters(first="2019-03-24"), True),
+        (Filters(first="2019-03-25"), False),
+        (Filters(last="2018~"), False),
+        (Filters(origins=frozenset({"James Jeffrey"})), False),
+    ],
+)
+def test_passages_without_a_figure_are_of_the_day_on_which_they_were_published(filters, left):
+    """A period leaves them, in the matrix as well; what only figures have does not."""
+    shown = arrange(samples.passages_only(), filters, Order.DATE).columns
+    assert ("RNZ" in [one.article.publication for one in shown]) is left
