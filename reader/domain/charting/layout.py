@@ -13,6 +13,7 @@ from reader.domain.charting.space import Box, Space
 _FEW = 25  # marks; beyond, they are slimmer
 _CROWD = 60  # marks; beyond, only the outermost get a label
 _THRONG = 150  # marks; beyond, arcs are a hatch
+_ARROW, _SHORTEST_ARROW = 15, 8  # length for a bound that is open, in sixteenths of a line
 _MOST_LABELS = 60  # more than this nobody reads; hovering shows the rest
 
 
@@ -189,9 +190,10 @@ def _mark_box(mark: Mark, view: View, plot: Box, x: float, width: float, unit: f
     top = plot.bottom - view.value_fraction(mark.high) * plot.height
     bottom = plot.bottom - view.value_fraction(mark.low) * plot.height
     if mark.open_low:
-        bottom = top + 15 * unit
+        # Near the axis it is shorter, so that it does not point into the dates below.
+        bottom = min(top + _ARROW * unit, max(plot.bottom, top + _SHORTEST_ARROW * unit))
     elif mark.open_high:
-        top = bottom - 15 * unit
+        top = bottom - _ARROW * unit
     elif mark.vague and top < plot.bottom:
         bottom = min(bottom, plot.bottom)  # it fades out below what the axis shows
     # However flat the axis makes it, an interval is longer than it is wide and a point is not.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -47,6 +48,15 @@ def test_open_bounds_point_to_where_they_are_open():
     assert not by_id["c6"].open_high
     assert by_id["c8"].vague
     assert by_id["c7"].soft
+
+
+def test_an_arrow_near_the_axis_does_not_point_into_the_dates():
+    """ "Up to 3,000" on an axis that goes to 40,000 keeps off the years below."""
+    one = Mark("c1", 737_000.0, 737_000.0, 0, 3_000, True, False, False, False, "up to 3,000", "Post", "")
+    other = replace(one, claim_id="c2", low=40_000, high=40_000, open_low=False)
+    layout = lay_out(Marks((one, other), "", 0, ()), whole((one, other), log=False), 900, 300, _width, 16)
+    (arrow,) = [placed for placed in layout.placed if placed.mark.claim_id == "c1"]
+    assert arrow.box.bottom <= max(layout.plot.bottom, arrow.box.y + 8)
 
 
 def test_two_articles_with_one_figure_of_one_origin_are_joined():
