@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from reader.domain import wording
 from reader.domain.article import ArticleCard
@@ -79,6 +80,7 @@ def marks(comparison: Comparison) -> Marks:
     return Marks(drawn, unit, len(comparison.claims) - len(drawn), _echoes(drawn, comparison))
 
 
+@lru_cache(maxsize=8192)
 def ordinal(iso: str, *, end: bool = False) -> float | None:
     """Return the day number of an ISO day, month or year (``end``: of its last day), None if it is none."""
     try:
@@ -136,6 +138,7 @@ def _short(name: str, *, person: bool) -> str:
     return name.split()[-1] if person else f"{name[:_NAME].rsplit(' ', 1)[0]} …"
 
 
+@lru_cache(maxsize=2048)
 def _where(scope: Scope) -> str:
     """Return the most exact place; several taken together as far as there is room for them."""
     together = wording.scope(replace(scope, group=""))

@@ -177,7 +177,7 @@ def arrange(comparison: Comparison, filters: Filters, order: Order) -> Arrangeme
     columns.sort(key=_sort_key(order, comparison, by_id))
     speaking = {one.article.id for one in columns}  # what was rejected may be shown after all
     in_order = [by_id[key] for one in columns for passage in one.passages for key in passage.claims]
-    claims = tuple(dict.fromkeys(in_order))
+    claims = tuple({one.id: one for one in in_order}.values())  # a claim as a key is hashed to its depth
     return Arrangement(
         comparison,
         tuple(columns),
