@@ -141,6 +141,7 @@ def _said(lines: Sequence[Line]) -> list[bool]:
     said = [_may_be_said(line) for line in lines]
     for index, line in enumerate(lines[1:], start=1):
         after = index + 1 == len(lines) or said[index + 1] or lines[index + 1].ends
+        after = after or page_words.BYLINE.match(lines[index + 1].start) is not None
         short = line.ends and not line.marker and not _speaks_of_page(line)
         said[index] = said[index] or (said[index - 1] and short and after)
     return said

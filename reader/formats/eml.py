@@ -44,6 +44,8 @@ _LONGEST_NOTE = 200  # characters
 # A teaser for the list of a mail program, which no reader of the mail sees.
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.IGNORECASE)
 _FROM = re.compile(r"(?P<name>.+?)\s+(?:from|at|via|[|–-])\s+(?P<outlet>.+)")
+_LIST_NAME = re.compile(r"^(?:\s*\[[^\[\]]{1,40}\]\s*)+")
+_LONGEST_SIGNATURE = 20  # lines
 _LONGEST_NAME = 3  # words
 _OF_LISTS = ("List-Unsubscribe", "List-Id")  # headers of what is sent to many
 
@@ -126,7 +128,7 @@ def _own(message: Message, leaves: list[Message], wanted: str | None) -> Parsed:
     """Return the article that the message itself is, or the one that it forwards."""
     html = next((part for part in leaves if part.get_content_type() == "text/html"), None)
     text = next((part for part in leaves if part.get_content_type() == "text/plain"), None)
-    subject = header_of(message, "Subject")
+    subject = _subject(message)
     forwarded: Forwarded | None
     if html is not None:
         article, forwarded = _from_html(text_of(html, wanted), leaves, subject)
@@ -138,8 +140,25 @@ def _own(message: Message, leaves: list[Message], wanted: str | None) -> Parsed:
     return replace(article, metadata=told)
 
 
+def _subject(message: Message) -> str:
+    """Return the subject, without the list's name that a mailing list puts before it."""
+    subject = header_of(message, "Subject")
+    return _LIST_NAME.sub("", subject) or subject if message.get("List-Id") else subject
+
+
+def _unsigned(lines: Sequence[str]) -> int:
+    """Return where the signature begins, below a line of two dashes, or the end of the lines."""
+    at = next((index for index, line in enumerate(lines) if line.rstrip("\r") == "-- "), len(lines))
+    return at if len(lines) - at <= _LONGEST_SIGNATURE and any(map(str.strip, lines[:at])) else len(lines)
+
+
 def _from_text(text: str, subject: str) -> tuple[Parsed, Forwarded | None]:
     said = characters.with_line_breaks(text).split("\n")
+    ends = _unsigned(said)
+    if ends < len(said):
+        article, forwarded = _from_text("\n".join(said[:ends]), subject)
+        signature = tuple(line for line in said[ends:] if line.strip())
+        return replace(article, removed=(*article.removed, *signature)), forwarded
     forwarded = mail_forwarded.find(said, subject)
     if forwarded is None or not forwarded.end:
         return plain.from_text(text), forwarded
@@ -217,7 +236,7 @@ def _around(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _metadata(message: Message, article: Parsed) -> Metadata:
-    subject = header_of(message, "Subject")
+    subject = _subject(message)
     sender, _ = email.utils.parseaddr(header_of(message, "From"))
     author, outlet = _sender(sender) if any(message.get(one) for one in _OF_LISTS) else (sender, "")
     where = "sender of the message"

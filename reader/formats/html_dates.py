@@ -62,6 +62,13 @@ _LABELLED = re.compile(
     r"released|dated?|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado)\b",
     re.IGNORECASE,
 )
+_FOOTERS = ("p", "div", "li", "span", "small", "td", "em", "i", "footer")
+_CHANGED = re.compile(
+    r"\b(?:last|zuletzt|dernière|última) (?:\w+ )?"
+    r"(?:edited|modified|changed|bearbeitet|geändert|modification|modificación)"
+    r"|\b(?:retrieved|accessed|archived|captured) (?:on|from)\b",
+    re.IGNORECASE,
+)
 _OF_PROSE = frozenset({"p", "li", "blockquote", "td"})
 _FEWEST_OF_PROSE = 3  # words in lower case beside a date, but for those that such lines are made of
 _LOWER_CASE = re.compile(r"(?<![\w’'@.-])[a-z]{2,}(?![\w’'@.-]*[@/])")
@@ -140,6 +147,8 @@ def _near_the_top(facts: Facts) -> Found | None:
     for element in [*tree.iter("meta")]:
         if _LATER.search(" ".join(element.attrib.values())):
             element.drop_tree()
+    for line in [one for one in tree.iter(*_FOOTERS) if not len(one) and _CHANGED.search(one.text or "")]:
+        line.drop_tree()
     value = htmldate.find_date(tree, extensive_search=False, original_date=True, url=facts.url or None)
     return Found(value, "date in the page's head", Confidence.GUESS) if value else None
 

@@ -7,7 +7,10 @@ from reader.domain.document import Block, BlockKind
 
 
 def placed(body: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the article's blocks with the images that stand among them in the page, captions with them."""
+    """Return the article's blocks with the images that stand among them in the page, captions with them.
+
+    The picture right above the text is the article's where it has a caption.
+    """
     if not any(block.kind is BlockKind.IMAGE for block in page) or not body:
         return body
     kept = {id(block) for block in body}
@@ -21,7 +24,9 @@ def placed(body: tuple[Block, ...], page: tuple[Block, ...]) -> tuple[Block, ...
             last = index
         elif page[index].kind is BlockKind.IMAGE or _is_caption_of(page, index):
             after.setdefault(id(page[last]), []).append(page[index])
-    return tuple(one for block in body for one in (block, *after.pop(id(block), ())))
+    above = inside[0] - 1
+    lead = page[above - 1 : above + 1] if above > 0 and _is_caption_of(page, above) else ()
+    return (*lead, *(one for block in body for one in (block, *after.pop(id(block), ()))))
 
 
 def _is_caption_of(page: tuple[Block, ...], index: int) -> bool:

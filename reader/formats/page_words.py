@@ -106,7 +106,8 @@ COUNTS = re.compile(
 
 # At a line's start: who wrote it.
 BYLINE = re.compile(
-    r"(?:by|written by|words by|story by|text by|reported by|author|von|par|por|di|door)\s*:?\s+(?=[^\W\d_])|"
+    r"(?:by|written by|words by|story by|text by|reported by|interview(?:ed)? by|"
+    r"author|von|par|por|di|door)\s*:?\s+(?=[^\W\d_])|"
     r"(?:بقلم|كتب|كتبت)\s*:?\s+",
     re.IGNORECASE,
 )

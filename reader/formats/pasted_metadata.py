@@ -47,7 +47,7 @@ _OFFICE = re.compile(
     r"(?:correspondents?|reporters?|(?:staff )?writers?|editors?|staff|agenc(?:y|ies))",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*[(\[\d]")  # what follows is no name
+_CUT = re.compile(r"\s*[(\[\d]|\s+\S+@")  # what follows is no name
 _WEEKDAY = re.compile(
     r"[\s,]+(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|(?:sonn|mon|diens|donners|frei|sams)tag|mittwoch|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
@@ -59,7 +59,8 @@ _BAR = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
 _AROUND = re.compile(rf"(?:{dates.AROUND.pattern}|[\W\d])+", re.IGNORECASE)
 _BESIDE_DAY = re.compile(r"[\s|·•–—-]+$")  # what stands between a name and the day in one line
 _REPORTED = re.compile(
-    r"\(?(?:reporting|written|compiled) by\s+(?P<names>[^;()]+?)\s*[;.)]?(?:[;.].*|\)|$)", re.IGNORECASE
+    r"\(?(?:reporting|written|compiled|interview(?:ed)?) by\s+(?P<names>[^;()]+?)\s*[;.)]?(?:[;.].*|\)|$)",
+    re.IGNORECASE,
 )
 _LONGEST_DUTY = 8  # words
 _LAST, _LONGEST_REPORTED = 8, 60  # lines below a text, words of the one that says who reported
@@ -72,6 +73,15 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _LONGEST_TITLE = 40  # words
 _FEWEST_OF_HEADLINE = 3  # words
 _BETWEEN_ENTRIES = re.compile(r"\s+[|›»•·/]\s+")
+_SECTIONS = frozenset(
+    """home news sport sports opinion world politics business culture weather video videos obituaries jobs
+    shop travel tech technology science health lifestyle entertainment local classifieds subscribe login
+    menu search podcasts photos money arts life style more""".split()  # noqa: SIM905
+)
+_FEWEST_SECTIONS = 3
+_DATELINE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+[ ,]+){1,5}(?=\S)")  # "PORT SALE, July 21, 2021 –"
+_DASHES = ("–", "—", "-", "(", "/")
+_LONGEST_DAY = 30  # characters
 _LONGEST_ENTRY = 2  # words of an entry of a menu
 
 
@@ -102,6 +112,7 @@ def head(lines: Sequence[Line], certain: frozenset[int]) -> Head:
         bylines.setdefault(index, signed)
     if not dated:  # "By Ada Roe | Published March 24, 2019"
         dated = {index: found[0].iso for index in bylines if (found := dates.find(lines[index].text))}
+    dateline = None if dated else _dateline(lines, top)
     spent = frozenset(dated) | frozenset(bylines) | ({outlet.line} if outlet else frozenset())
     title = _title_line(lines, [index for index in top if index not in spent])
     below = title + 1 if title is not None and not bylines else -1
@@ -111,7 +122,7 @@ def head(lines: Sequence[Line], certain: frozenset[int]) -> Head:
     return Head(
         title=labelled.title or (_found(lines[title], lines[title].text) if title is not None else None),
         authors=labelled.authors or tuple(found for index in sorted(bylines) for found in bylines[index]),
-        published=labelled.published or _published(lines, dated),
+        published=labelled.published or _published(lines, dated) or dateline,
         url=labelled.url,
         publication=labelled.publication
         or (_found(lines[outlet.line], outlet.name) if outlet else _beside_names(lines, bylines)),
@@ -195,6 +206,18 @@ def _bylines(lines: Sequence[Line], top: Sequence[int], dated: dict[int, str]) -
         if names:
             result[index] = [_found(line, name) for name in names]
     return result
+
+
+def _dateline(lines: Sequence[Line], top: Sequence[int]) -> Found | None:
+    """Return the day behind the place with which the first paragraph begins: "PORT SALE, July 21, 2021 –"."""
+    for index in top:
+        place = _DATELINE.match(lines[index].text) if boilerplate.is_paragraph(lines[index]) else None
+        days = dates.find(lines[index].text[place.end() : place.end() + _LONGEST_DAY]) if place else []
+        if place and days and days[0].start == 0:
+            behind = lines[index].text[place.end() + days[0].end :].lstrip(" ,")
+            if behind[:1] in _DASHES:
+                return _found(lines[index], days[0].iso, Confidence.LIKELY)
+    return None
 
 
 def _signed(lines: Sequence[Line], top: Sequence[int]) -> dict[int, tuple[str, list[Found]]]:
@@ -314,13 +337,14 @@ def _title_line(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
             break
         if not line.marker and 2 <= line.words <= _LONGEST_TITLE and _may_be_title(line.text):
             above.append(index)
+    above = [index for index in above if not press_names.is_one(lines[index].text)] or above
     if len(above) > 1 and _several(lines[above[1]]):  # who wrote it, below a headline of a few words
         return above[0]
     return next((index for index in above if lines[index].words > 3), above[0] if above else None)
 
 
 def _may_be_title(text: str) -> bool:
-    if _is_menu(text) or text[-1] in ":,;" or (text[-1] == "." and not _INITIALS.search(text)):
+    if _is_menu(text) or "@" in text or text[-1] in ":,;" or (text[-1] == "." and not _INITIALS.search(text)):
         return False
     letters = sum(character.isalpha() for character in text)
     return letters > 0.7 * sum(not character.isspace() for character in text)
@@ -328,6 +352,10 @@ def _may_be_title(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """Tell a row of entries such as "Home | World | Sport" from a headline."""
+    words_of = text.casefold().split()
+    sections = sum(word in _SECTIONS for word in words_of)
+    if sections >= _FEWEST_SECTIONS and sections * 2 > len(words_of):
+        return True
     entries = _BETWEEN_ENTRIES.split(text)
     return len(entries) > 1 and all(len(one.split()) <= _LONGEST_ENTRY for one in entries)
 

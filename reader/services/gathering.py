@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import os
 import re
 import stat
@@ -32,6 +33,9 @@ _PAGES = (".htm", ".html", ".xhtml")
 _BESIDE = ("_files", ".files", "-Dateien", "_fichiers")  # folders that browsers save beside a page
 
 
+_FILES = re.compile(
+    rf"\s(?:src|href)=[\"'](?:\./)?([^\"'/<>]{{1,200}}(?:{'|'.join(map(re.escape, _BESIDE))}))/"
+)
 _STYLED = (".css", ".js")  # what is in such a folder, and in none with articles
 _OF_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
 _LOCK = "~$"  # how the name of a file begins that Word has beside one that is open
@@ -92,7 +96,19 @@ class Candidate:
     def _beside(self) -> Sequence[Path]:
         if self.path.suffix.lower() in _MARKDOWN:
             return _named_images(self.path)
-        return sorted(self.folder.iterdir()) if self.folder else ()
+        folder = self.folder or (_folder_named(self.path) if self.path.suffix.lower() in _PAGES else None)
+        return sorted(folder.iterdir()) if folder else ()
+
+
+def _folder_named(path: Path) -> Path | None:
+    """Return the folder beside a page that it has its images from, though the page was renamed since."""
+    with path.open("rb") as file:
+        head = file.read(_MEGABYTE).decode("utf-8", "replace")
+    for match in _FILES.finditer(head):
+        folder = path.with_name(unquote(html.unescape(match[1])))
+        if folder.is_dir() and not folder.is_symlink():
+            return folder
+    return None
 
 
 def _named_images(path: Path) -> list[Path]:

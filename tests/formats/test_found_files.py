@@ -444,3 +444,51 @@ def test_accounts_days_and_degrees_are_no_authors(stated, authors):
     head = f'<meta name="author" content="{stated}">'
     page = PAGE.format(comment="", head=head, above="", text=PARAGRAPHS)
     assert said(read(page, "a.html"))[1] == authors
+
+
+def test_a_menu_without_bars_and_an_address_are_no_title():
+    """The headline stands below them; an address behind the reporter's name is no part of it."""
+    above = "Bay Advertiser\nHome News Sport Obituaries Classifieds\n\nContact: Ada Roe, +44 555 0100, ada@bay.example\n\n"
+    article = read(
+        f"{above}Cellars under water\n\nBy HANNA ROOSE hroose@bay.example\n11 March 2016\n\n{BODY}", "a.txt"
+    )
+    assert said(article)[:2] == ("Cellars under water", ["Hanna Roose"])
+
+
+def test_the_day_of_a_dateline_is_that_of_publication_where_no_other_is_given():
+    """With its year, behind the place, and before a dash; a day within the sentence is an event's."""
+    assert said(read(f"Cellars under water\n\nPORT SALE, July 21, 2021 – {BODY}", "a.txt"))[3] == "2021-07-21"
+    assert (
+        said(read(f"Cellars under water\n\nOn July 21, 2021 – a Friday – it began. {BODY}", "a.txt"))[3]
+        is None
+    )
+    assert (
+        said(read(f"Cellars\n\n20 July 2021\n\nPORT SALE, May 2, 2020 – {BODY}", "a.txt"))[3] == "2021-07-20"
+    )
+
+
+def test_the_last_answer_of_an_interview_stays_above_who_asked():
+    """However short it is."""
+    article = read(
+        f"Cellars under water\n\n{BODY}\n\nIs it official?\n\nIt is on paper.\n\nInterview by Ada Roe",
+        "a.txt",
+    )
+    assert "It is on paper." in texts(article)
+    assert said(article)[1] == ["Ada Roe"]
+
+
+def test_when_a_page_was_last_edited_is_no_day_of_publication():
+    """It stays unknown."""
+    page = f"<html><head><title>Cellars</title></head><body><h1>Cellars under water</h1>{PARAGRAPHS}{{}}</body></html>"
+    foot = "<div id='footer'>This page was last edited on 4 January 2021, at 11:02.</div>"
+    assert said(read(page.format(foot), "a.html"))[3] is None
+
+
+def test_the_signature_of_a_mail_and_the_name_of_its_list_are_no_text():
+    """What stands below the line of two dashes is listed as left out."""
+    head = "From: Ada Roe <ada@bay.example>\nSubject: [pumps] Cellars under water\nList-Id: <pumps.bay.example>\n"
+    mail = f"{head}Date: Wed, 5 May 2021 10:00:00 +0200\n\n{BODY}\n\n-- \nAda Roe\nBay Institute\n"
+    article = read(mail, "a.eml")
+    assert said(article)[:2] == ("Cellars under water", ["Ada Roe"])
+    assert "Bay Institute" not in article.document.text
+    assert article.removed[-2:] == ("Ada Roe", "Bay Institute")

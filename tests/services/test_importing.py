@@ -10,7 +10,8 @@ import pytest
 from reader.domain.annotation import AnchorState, Colour
 from reader.domain.figure import State
 from reader.domain.text import Span
-from reader.services import annotating, duplicates, extracting, figures, importing, reading
+from reader.formats.parse import parse
+from reader.services import annotating, duplicates, extracting, figures, gathering, importing, reading
 from reader.services.import_report import ImportReport, Outcome, Progress, ReportLine
 from reader.services.importing import import_paths
 from reader.services.workers import Workers
@@ -338,3 +339,21 @@ def test_the_address_of_a_front_page_makes_no_article_a_version_of_another(libra
         (tmp_path / f"{name}.html").write_text(page)
     report = import_paths(library, [tmp_path / "one.html", tmp_path / "two.html"], parser=parser)
     assert report.count(Outcome.IMPORTED) == 2
+
+
+def test_a_renamed_page_keeps_its_images_and_the_one_above_its_text(tmp_path):
+    """They are found by the addresses in the page; the caption stands below the picture."""
+    (tmp_path / "The boats_files").mkdir()
+    (tmp_path / "The boats_files" / "quay.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 4000)
+    figure = (
+        '<figure><img src="The%20boats_files/quay.png"><figcaption>The quay on Monday</figcaption></figure>'
+    )
+    text = "".join(f"<p>{TEXT} The council said so on day {number} of the count.</p>" for number in range(4))
+    head = "<header><h1>The boats</h1><p>By Ada Roe</p></header>"
+    page = (
+        f"<html><head><title>Boats</title></head><body><article>{head}{figure}{text}</article></body></html>"
+    )
+    (tmp_path / "2024-05 The boats.html").write_text(page)
+    candidate = gathering.candidate(tmp_path / "2024-05 The boats.html")
+    (article,) = parse(candidate.read(), candidate.path.name, candidate.parts())
+    assert [block.kind.value for block in article.document.blocks[:3]] == ["heading", "image", "caption"]
