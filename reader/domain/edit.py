@@ -95,6 +95,13 @@ class Touched:
 
     subjects: frozenset[Subject]
     article_ids: frozenset[int] = frozenset()
+    arrived: bool = False  # by an import or the reading for figures, not by what the researcher did
+    more: bool = False  # more of it follows by itself
 
     def __or__(self, other: Touched) -> Touched:
-        return Touched(self.subjects | other.subjects, self.article_ids | other.article_ids)
+        return Touched(
+            self.subjects | other.subjects,
+            self.article_ids | other.article_ids,
+            self.arrived and other.arrived,
+            self.more or other.more,
+        )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.domain.article import Confidence, Found, Metadata
+from reader.services import originals
 from reader.services.library import Library
 from reader.store import articles, metadata, versions
 
@@ -139,6 +140,7 @@ class Original:
     text: str
     as_read: bool  # the file is no text: this is what was read from it
     within: bool = False  # the file holds several articles: this is the place of this one
+    has_pages: bool = False  # that can be drawn as they are printed: ``originals.page``
 
 
 def original(library: Library, article_id: int) -> Original:
@@ -147,7 +149,8 @@ def original(library: Library, article_id: int) -> Original:
     name, data = library.store.read(versions.original, article_id)
     part = library.store.read(lambda c: versions.version_row(c, article.version.id)["part"])
     if not article.encoding or data.startswith(_PACKAGE):
-        return Original(article_id, name, "", article.document.text[:_SHOWN], as_read=True)
+        text, drawn = article.document.text[:_SHOWN], originals.has_pages(data)
+        return Original(article_id, name, "", text, as_read=True, has_pages=drawn)
     text = _visible((data if part else data[: 8 * _SHOWN]).decode(article.encoding, "replace"))
     at = _place(text, [block.text for block in article.document.blocks]) if part else 0
     shown = ("…\n" if at else "") + text[at : at + _SHOWN]

@@ -16,6 +16,7 @@ from reader.store.store import Store
 if TYPE_CHECKING:
     from reader.services.workers import Workers
 
+SECONDS_PER_DRAWING = 10.0  # that a page of a PDF may take to be drawn
 SECONDS_PER_PAGE = 5.0  # that a page of the notebook may take to be read
 
 
@@ -30,6 +31,7 @@ class Library:
         self._own_cache = tempfile.TemporaryDirectory(prefix="parallax-index-") if self.read_only else None
         self._workers: Workers | None = None
         self._typesetter: Workers | None = None
+        self._draughtsman: Workers | None = None
         self._starting = threading.Lock()
         self._leaving = threading.Event()
         self.reading = threading.Lock()  # held by the one pass that reads articles for figures
@@ -72,6 +74,16 @@ class Library:
                 self._typesetter = Workers(1, seconds_per_file=SECONDS_PER_PAGE, light=True)
             return self._typesetter
 
+    @property
+    def draughtsman(self) -> Workers:
+        """The process that draws pages of originals: it never keeps an import waiting, nor waits for one."""
+        from reader.services.workers import Workers  # loaded on first use
+
+        with self._starting:
+            if self._draughtsman is None:
+                self._draughtsman = Workers(1, seconds_per_file=SECONDS_PER_DRAWING, light=True)
+            return self._draughtsman
+
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Bring the index up to the library; ``progress`` is told done and total; returns the number."""
         return self.index.catch_up(progress)
@@ -96,7 +108,7 @@ class Library:
             self._close()
 
     def _close(self) -> None:
-        for processes in (self._workers, self._typesetter):
+        for processes in (self._workers, self._typesetter, self._draughtsman):
             if processes is not None:
                 processes.close()
         self.index.close()

@@ -99,10 +99,18 @@ def keep_position(library: Library, article_id: int, offset: int) -> None:
 
 def set_state(library: Library, article_id: int, state: ReadingState) -> Edit:
     """Return the edit that says how far the researcher is with an article; raises ``KeyError``."""
-    before = library.store.read(articles.reading_state, str(article_id))
-    if before is None:
-        raise KeyError(article_id)
-    return Edit(f"Mark as {state}", (Change(Subject.READING_STATE, str(article_id), before, state),))
+    return set_states(library, (article_id,), state)
+
+
+def set_states(library: Library, article_ids: Sequence[int], state: ReadingState) -> Edit:
+    """Return the edit that says so of several articles, in one step; raises ``KeyError``."""
+    changes = []
+    for article_id in article_ids:
+        before = library.store.read(articles.reading_state, str(article_id))
+        if before is None:
+            raise KeyError(article_id)
+        changes.append(Change(Subject.READING_STATE, str(article_id), before, state))
+    return Edit(f"Mark as {state}", tuple(changes))
 
 
 def correct_metadata(

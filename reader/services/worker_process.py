@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gc
 import importlib
 import json
@@ -17,7 +18,7 @@ from reader.domain.document import Document
 # Bytes of address space; where the system has no such limit, the parent watches.
 MEMORY_LIMIT = 1536 * 1024 * 1024
 _GARBAGE_AFTER = 20_000  # new objects: a page makes many, and few of them in circles
-LIGHT = "light"  # argument of a process that is asked for nothing but pages of the notebook
+LIGHT = "light"  # argument of a process that is asked for pages of the notebook, or of a PDF, only
 LONGEST_FOR_FIGURES = 400_000  # characters, some 65,000 words: about five seconds
 
 
@@ -52,6 +53,8 @@ def _answer(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> di
             return {"records": _records(data, request["name"])}
         if request["wanted"] == "document":
             return {"document": _document(data)}
+        if request["wanted"] == "page":
+            return {"page": _page(data, **request["options"])}
         if request["wanted"] == "figures":
             return _figures(data, **request["options"])
         return {"articles": _articles(data, parts, request)}
@@ -77,6 +80,15 @@ def _document(data: bytes) -> list[Any]:
     from reader.formats import markdown
 
     return markdown.document(data.decode("utf-8", "replace")).to_json()
+
+
+def _page(data: bytes, index: int, width: int, words: list[str]) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from reader.formats import pdf_picture
+
+    drawn = asdict(pdf_picture.picture(data, index, width, words))
+    return drawn | {"packed": base64.b64encode(drawn["packed"]).decode("ascii")}
 
 
 def _articles(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import queue
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -20,6 +21,7 @@ from reader.domain.article import Parsed
 from reader.domain.document import Document
 from reader.domain.errors import NoParser, RefusedFile
 from reader.domain.figure import Extraction
+from reader.domain.picture import MOST_POINTS, PagePicture
 from reader.domain.plain import from_plain
 from reader.formats import wire
 from reader.formats.bibliography import Record
@@ -76,6 +78,20 @@ class Workers:
         answer = self._ask(data, name, {}, {"wanted": "records"})
         with _proper():
             return from_plain(list[Record], answer["records"])
+
+    def page(self, data: bytes, index: int, width: int, words: Sequence[str]) -> PagePicture:
+        """Return a page of a PDF as a picture; raises ``RefusedFile`` with a named reason."""
+        options = {"index": index, "width": width, "words": list(words)}
+        answer = self._ask(data, "page.pdf", {}, {"wanted": "page", "options": options})
+        with _proper():
+            drawn = answer["page"]
+            index, pages, across, down = (
+                from_plain(int, drawn[one]) for one in ("index", "pages", "width", "height")
+            )
+            if not (across > 0 and down > 0 and across * down <= 2 * MOST_POINTS):
+                raise ValueError("a picture of no such size was asked for")
+            packed = base64.b64decode(from_plain(str, drawn["packed"]), validate=True)
+            return PagePicture(index, pages, across, down, packed)
 
     def document(self, text: str) -> Document:
         """Return the document of a page in Markdown; raises ``RefusedFile`` with a named reason."""

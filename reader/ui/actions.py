@@ -338,7 +338,7 @@ class Actions:
         window.show_alone(alone)
         window.showFullScreen() if alone else window.showNormal()
         if alone:
-            window.status.say("Full screen: F11 leaves it")
+            window.status.say("Full screen: F11 or Esc leaves it")
 
     def _measure(self, by: int) -> None:
         reader = self._window.desk.reader

@@ -47,6 +47,7 @@ class Desk(QWidget):
     counted = Signal(str)  # how much a search found
     search_wanted = Signal(str)  # a query made by a click
     versions_wanted = Signal(int)  # article id
+    alone_ended = Signal()  # Escape, where nothing but the page is shown
     compare_wanted = Signal(object)  # a figure's span in the open article; None: the selection
 
     def __init__(self, session: Session, finder: Finder, theme: Theme, settings: Settings) -> None:
@@ -330,7 +331,7 @@ class Desk(QWidget):
         self.reader.page.setFocus()
 
     def _to_list(self) -> None:
-        self.results.activate()
+        self.alone_ended.emit() if self._alone else self.results.activate()
 
     def _on_selection(self, span: Span | None) -> None:
         self.annotations.set_selection(span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -19,7 +20,7 @@ from reader.ui.kit.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from reader.domain.text import Span
     from reader.services.import_report import ImportReport
@@ -136,6 +137,7 @@ class MainWindow(Frame):
         self.pair_wanted.connect(lambda one, other, at: self.read_side_by_side(one, other, at=at))
         self.report_wanted.connect(self.show_report)
         self.articles_wanted.connect(lambda: self.show_view(READ))
+        self.desk.alone_ended.connect(lambda: self.commands.action("view.full").trigger())
         self.desk.counted.connect(self.box.say)
         self.desk.search_wanted.connect(self.search)
         self.desk.hints_changed.connect(self._show_hints)
@@ -218,6 +220,13 @@ class MainWindow(Frame):
         """Import what was dropped."""
         self.importer.start(_local_paths(event))
         event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave full screen with Escape, where nobody else wants that key."""
+        if self.isFullScreen() and event.key() == QtCore.Qt.Key.Key_Escape:
+            self.commands.action("view.full").trigger()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep every note and the layout, finish what is being written, close the library."""

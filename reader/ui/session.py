@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 UNASKED = frozenset({"ahead", "watch"})  # lanes of work that nobody waits for
+IMPORT = "import"  # the lane on which files come in
 FIGURES = "figures"  # the lane on which articles are read for figures
 SHOW_FIGURES_EVERY = 4.0  # seconds after which what was found meanwhile is shown
 LIST_FIRST_MS = 60  # the first list is read before the index is looked at
@@ -58,6 +59,7 @@ class Session(QObject):
         self.typing = False
         self.trouble: ParallaxError | None = None  # why there is no library
         self.unsaved = Unsaved(self)
+        self._more = False  # it was said that more comes in
         self._library: Library | None = None
         self._lanes: dict[str, Lane] = {}
         self._index_timer = QTimer(self, singleShot=True, interval=INDEX_PAUSE_MS)
@@ -233,6 +235,8 @@ class Session(QObject):
 
     def tell(self, touched: Touched) -> None:
         """Say what long work changed, and bring the index up to it."""
+        if touched.arrived:
+            self._more = touched.more
         self._index_timer.start()
         self.changed.emit(touched)
 
@@ -263,12 +267,12 @@ class Session(QObject):
 
         def finished(result: tuple[int, int, bool]) -> None:
             done, left, given = result
-            if done:
+            if done or (self._more and not self._more_than(left)):
                 self._on_figures(left, given=given)
             else:
                 self.figures_found.emit(left)
 
-        self.long(FIGURES, work, finished)
+        self.long(FIGURES, work, finished, self._on_figures_failed)
 
     def settle_edits(self) -> None:
         """Wait until every edit is written, or known not to be."""
@@ -311,7 +315,20 @@ class Session(QObject):
         from reader.domain.edit import Subject, Touched
 
         self.figures_found.emit(left)
-        self.tell(Touched(frozenset({Subject.DECISION, Subject.TOPIC} if given else {Subject.DECISION})))
+        subjects = frozenset({Subject.DECISION, Subject.TOPIC} if given else {Subject.DECISION})
+        self.tell(Touched(subjects, arrived=True, more=self._more_than(left)))
+
+    def _more_than(self, left: int) -> bool:
+        """Tell whether more comes in by itself, where so many articles wait for being read."""
+        return left > 0 or self.lane(IMPORT).busy
+
+    def _on_figures_failed(self, error: Exception) -> None:
+        from reader.domain.edit import Subject, Touched
+
+        if self._more:  # whoever waits for the end of it waits no longer
+            self._more = False
+            self.changed.emit(Touched(frozenset({Subject.DECISION}), arrived=True))
+        self.fail(error)
 
     def _on_not_there(self, error: Exception) -> None:
         if isinstance(error, KeyError):

@@ -13,6 +13,7 @@ from reader.services import importing, reading
 from reader.ui import reviewing
 from reader.ui.importing.review_form import SEVERAL
 from reader.ui.importing.review_window import ReviewWindow
+from tests.formats.pdf_maker import column, pdf
 
 pytestmark = pytest.mark.journey
 
@@ -211,3 +212,22 @@ def test_an_import_is_searchable_first_and_its_figures_follow_by_themselves(driv
     assert "being found" not in driver.window.status.left.text()
     (claim,) = reading.open_article(driver.window.session.library, article_id).claims
     assert claim.figure.surface == "3,412"
+
+
+def test_a_pdf_is_reviewed_beside_its_pages(driver, tmp_path):
+    lines = ["Ferries leave the quay at noon, and the harbour", "master counts them one by one as they pass."]
+    path = tmp_path / "ferries.pdf"
+    path.write_bytes(pdf([column(lines, x=60), column(["Nobody was on the bridge that night."], x=60)]))
+    report = importing.import_paths(driver.window.session.library, [path])
+    driver.window.commands.action("import.review").trigger()
+    (opened,) = driver.window.findChildren(ReviewWindow)
+    driver.wait(lambda: report.lines[0].article_id in {one.id for one in opened.model.rows})
+    choose(driver, opened, [report.lines[0].article_id])
+    pages = opened.original.page
+    driver.wait(lambda: pages.said.text() == "Page 1 of 2")
+    pages.on.click()
+    driver.wait(lambda: pages.said.text() == "Page 2 of 2")
+    assert not pages.on.isEnabled()
+    opened.original.faces.button(1).click()
+    assert "harbour" in opened.original.text.toPlainText()
+    opened.close()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain import wording
 from reader.domain.comparison import Claim, Column
@@ -19,6 +19,8 @@ from reader.ui.comparing.topic_making import TopicMaking
 from reader.ui.kit.commands import Command
 
 _MOST_OTHERS = 24  # figures offered to be put together with one; the nearest in value
+CELL_KEYS = "Arrows next cell · Enter compare the topic there"
+FIGURE_KEYS = "J / K next figure · Enter open at the quote · Space checked · X not this topic · E correct"
 _SHORT = 48  # characters of a sentence in a menu
 
 
@@ -155,6 +157,15 @@ def fill_relations(menu: QMenu, view: Actor, arrangement: Arrangement, claim: Cl
     """Put into a menu how a figure stands to the others, with the reason; an entry goes to the other one."""
     for said, other in related(claim, arrangement):
         _add(menu, said.replace("&", "&&"), partial(view.go_to, other.id))
+
+
+def pop_up_relations(view: QWidget, actor: Actor, arrangement: Arrangement, claim: Claim) -> None:
+    """Show how a figure stands to the others; choosing one goes there."""
+    menu = QMenu(view)
+    fill_relations(menu, actor, arrangement, claim)
+    if menu.isEmpty():
+        menu.addAction("It stands in no relation to another figure").setEnabled(False)
+    menu.popup(view.mapToGlobal(view.rect().center()))
 
 
 def quotation(claim: Claim, arrangement: Arrangement) -> str:

@@ -30,7 +30,8 @@ class Ahead(QObject):
     def _on_changed(self, touched: Touched) -> None:
         if touched.subjects & CONCERNS:
             self._waiting.clear()
-            self._rest.start()
+            if not touched.more:  # comparing what is out of date at once would only slow the rest down
+                self._rest.start()
 
     def _begin(self) -> None:
         self._session.read(comparing.topics, self._on_topics, latest="ahead")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from reader.domain.comparison import Claim, Proposal, Topic
+from reader.domain.comparison import Claim, Comparison, Proposal, Topic
 from reader.domain.figure import Figure, State
 from reader.ui.comparing import deeds
 from reader.ui.comparing.arrangement import Arrangement
@@ -127,3 +128,9 @@ def _what(*, together: bool) -> str:
 def _group(arrangement: Arrangement, claim_id: str) -> tuple[str, ...]:
     group = arrangement.group_of.get(claim_id)
     return group.claims if group is not None else (claim_id,)
+
+
+def with_states(comparison: Comparison, decided: dict[str, State]) -> Comparison:
+    """Return a comparison with states that were decided since it was made."""
+    claims = tuple(replace(one, state=decided.get(one.id, one.state)) for one in comparison.claims)
+    return replace(comparison, claims=claims)

@@ -24,6 +24,7 @@ from reader.domain.comparison import Topic
 from reader.domain.edit import Subject, Touched
 from reader.domain.figure import State
 from reader.ui.comparing import deeds, figure_rows
+from reader.ui.comparing.arrivals import Arrivals
 from reader.ui.comparing.done import Done
 from reader.ui.comparing.figure_details import FigureDetails
 from reader.ui.comparing.figure_editor import FigureEditor
@@ -40,6 +41,7 @@ from reader.ui.session import Session
 
 _TYPING_MS = 80
 _MOST_CHOICES = 60  # in one menu; what is rarer is found by its words
+_COMES_IN = frozenset({Subject.DECISION, Subject.ARTICLE})
 _ALL_ANEW = frozenset({Subject.TOPIC, Subject.GROUPING, Subject.ARTICLE, Subject.METADATA})
 
 
@@ -79,6 +81,7 @@ class FiguresView(QWidget):
         self.counts = label("", "muted")
         self._making = TopicMaking(self, session)
         self._done = Done()
+        self.arrivals = Arrivals()
         self._empty = EmptyPane(
             "No figures yet", "Import articles: every number they state is listed here with its quote."
         )
@@ -252,11 +255,13 @@ class FiguresView(QWidget):
         filters.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
         for row in (top, filters):
             column.addLayout(row)
+        column.addWidget(self.arrivals)
         column.addWidget(self._body, 1)
 
     def _connect(self) -> None:
         self._making.saved.connect(self._await_topic)
         self._done.undone.connect(self._session.undo)
+        self.arrivals.wanted.connect(self._load)
         self._session.undo_stack.indexChanged.connect(lambda _at: self._done.hide())
         self.words.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self._filter)
@@ -275,6 +280,7 @@ class FiguresView(QWidget):
 
     def _load(self) -> None:
         self._stale = False
+        self.arrivals.hide()
         self._session.read(figure_rows.all_rows, self.show_rows, latest="figures")
 
     def _filter(self) -> None:
@@ -369,7 +375,11 @@ class FiguresView(QWidget):
         if self._awaited and Subject.TOPIC in touched.subjects:
             made, self._awaited = self._awaited, ""
             self.topic_made.emit(made)
-        if not self.isVisible() or touched.subjects & _ALL_ANEW:
+        if self.isVisible() and touched.arrived and self._rows:
+            if touched.subjects & _COMES_IN:
+                self.arrivals.say_so(touched)
+            return
+        if not self.isVisible() or touched.arrived or touched.subjects & _ALL_ANEW:
             self._stale = True
             if self.isVisible():
                 self._load()

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.comparison import Claim, Comparison, Matrix, Topic
 from reader.domain.edit import Touched
 from reader.services import comparing
-from reader.ui.comparing.actions import commands_for, fill_menu, fill_relations, window_commands
+from reader.ui.comparing import actions
 from reader.ui.comparing.ahead import Ahead
 from reader.ui.comparing.arrangement import Arrangement, Filters, arrange, narrowed
+from reader.ui.comparing.arrivals import ComparisonArrivals
 from reader.ui.comparing.board import Board
 from reader.ui.comparing.concerns import CONCERNS
-from reader.ui.comparing.decisions import Decisions
+from reader.ui.comparing.decisions import Decisions, with_states
 from reader.ui.comparing.empty import EmptyComparison
 from reader.ui.comparing.focus import Focus
 from reader.ui.comparing.header import PARTS, Header
@@ -57,6 +56,7 @@ class CompareView(QWidget):
         self._ahead = Ahead(session, self)
         self.header = Header(theme)
         self.proposals = ProposalBar()
+        self.arrivals = ComparisonArrivals(session)
         self.board = Board(self.focus, theme, session.carry)
         self.matrix = MatrixView(theme)
         self.making = TopicMaking(self, session)
@@ -77,8 +77,8 @@ class CompareView(QWidget):
         self._arrange()
         self._connect()
         if commands is not None:
-            commands.add_all(commands_for(self), scope=self.board)
-            commands.add_all(window_commands(self))
+            commands.add_all(actions.commands_for(self), scope=self.board)
+            commands.add_all(actions.window_commands(self))
         self._show_no_topic()
 
     @property
@@ -130,11 +130,8 @@ class CompareView(QWidget):
 
     def hints(self) -> str:
         """Return the keys worth knowing in the part that is in sight."""
-        if self.all_topics_in_sight:
-            return "Arrows next cell · Enter compare the topic there"
-        if self._body.currentWidget() is self.empty:
-            return ""
-        return "J / K next figure · Enter open at the quote · Space checked · X not this topic · E correct"
+        keys: dict[QWidget | None, str] = {self.empty: "", self.matrix: actions.CELL_KEYS}
+        return keys.get(self._body.currentWidget(), actions.FIGURE_KEYS)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show a comparison, with the filters and the order that are chosen."""
@@ -184,11 +181,7 @@ class CompareView(QWidget):
     def show_relations(self) -> None:
         """Show how the current figure stands to the others; choosing one goes there."""
         if self.claim is not None and self._arrangement is not None:
-            menu = QMenu(self)
-            fill_relations(menu, self, self._arrangement, self.claim)
-            if menu.isEmpty():
-                menu.addAction("It stands in no relation to another figure").setEnabled(False)
-            menu.popup(self.mapToGlobal(self.rect().center()))
+            actions.pop_up_relations(self, self, self._arrangement, self.claim)
 
     def go_to(self, claim_id: str) -> None:
         """Make a figure the current one, in sight."""
@@ -221,6 +214,7 @@ class CompareView(QWidget):
         column.setContentsMargins(unit, unit * 3 // 4, unit, unit // 2)
         column.setSpacing(unit // 2)
         column.addWidget(self.header)
+        column.addWidget(self.arrivals)
         column.addWidget(self.proposals)
         column.addWidget(self._body, 1)
 
@@ -238,13 +232,20 @@ class CompareView(QWidget):
         self.matrix.chosen.connect(self._on_cell)
         self.proposals.decided.connect(self.decisions.answer)
         self.proposals.shown.connect(self.focus.look_at)
+        self.arrivals.wanted.connect(self._load_shown)
         self.header.done.undone.connect(self._undo)
         self._session.undo_stack.indexChanged.connect(self._on_step)
         self._session.changed.connect(self._on_changed)
         self._session.library_changed.connect(self._on_library)
 
+    def _load_shown(self) -> None:
+        self._load()
+        if self.all_topics_in_sight:
+            self._load_matrix()
+
     def _load(self) -> None:
         self._stale = False
+        self.arrivals.forget()
         if not self._topic_id:
             self._session.read(comparing.topics, self._on_topics, latest="compare")
             return
@@ -261,9 +262,7 @@ class CompareView(QWidget):
         """A topic that was deleted makes room for the one that leads; everything else is told."""
         self._slow.stop()
         if isinstance(error, KeyError):
-            self._topic_id, self._comparison, self._arrangement = "", None, None
-            self._show_no_topic()
-            self._load()
+            self._on_library()
         else:
             self._session.fail(error)
 
@@ -338,7 +337,7 @@ class CompareView(QWidget):
     def _on_asked(self, claim_id: str, where: QPoint) -> None:
         if self._arrangement is not None and self.topic is not None:
             menu = QMenu(self)
-            fill_menu(menu, self, self._arrangement, self._arrangement.by_id[claim_id])
+            actions.fill_menu(menu, self, self._arrangement, self._arrangement.by_id[claim_id])
             menu.popup(where)
 
     def _on_changed(self, touched: Touched) -> None:
@@ -351,9 +350,9 @@ class CompareView(QWidget):
                 self.header.filters.clear()
                 self._show_part(0)
             if self.isVisible():
-                self._load()
-                if self.all_topics_in_sight:
-                    self._load_matrix()
+                shown = None if self._body.currentWidget() is self.empty else self._comparison
+                if not self.arrivals.keeps(touched, shown, matrix=self.all_topics_in_sight):
+                    self._load_shown()
 
     def _say_deleted(self, topic: Topic) -> None:
         self.header.done.say(f"Deleted the topic “{topic.name}”")
@@ -380,18 +379,19 @@ class CompareView(QWidget):
         """Show at once what is committed; comparing a large topic anew takes longer."""
         decided = self.decisions.take_states()
         if decided and self._comparison is not None:
-            claims = tuple(
-                replace(one, state=decided.get(one.id, one.state)) for one in self._comparison.claims
-            )
-            self._comparison = replace(self._comparison, claims=claims)
+            self._comparison = with_states(self._comparison, decided)
             self._arrange_again()
 
     def _on_library(self) -> None:
-        self._topic_id, self._comparison, self._arrangement = "", None, None
+        self._forget_topic()
         self.header.filters.clear()
-        self._show_no_topic()
         if self.isVisible():
             self._load()
+
+    def _forget_topic(self) -> None:
+        self._topic_id, self._comparison, self._arrangement, self._stale = "", None, None, True
+        self.arrivals.forget()
+        self._show_no_topic()
 
     def _show_no_topic(self) -> None:
         self.header.show_nothing()

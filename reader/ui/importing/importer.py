@@ -15,7 +15,7 @@ from reader.domain.errors import ParallaxError
 from reader.services import importing
 from reader.services.importing import ImportReport, Outcome, Progress
 from reader.services.library import Library
-from reader.ui.session import Session
+from reader.ui.session import IMPORT, Session
 
 TELL_EVERY = 0.1  # seconds between two words on progress
 SHOW_EVERY = 4.0  # seconds after which what came in meanwhile is listed
@@ -36,7 +36,7 @@ class Importer(QObject):
         super().__init__(session)
         self._session = session
         self._cancelled = threading.Event()
-        self._arrived.connect(lambda: session.tell(Touched(frozenset({Subject.ARTICLE}))))
+        self._arrived.connect(self._tell)
         self.report: ImportReport | None = None
         self.running = 0
         self._last: Callable[..., ImportReport] | None = None
@@ -72,7 +72,7 @@ class Importer(QObject):
         def work(library: Library) -> ImportReport:
             return import_it(library, progress=progress, cancelled=self._cancelled.is_set)
 
-        self._session.long("import", work, self._on_done, self._on_failed)
+        self._session.long(IMPORT, work, self._on_done, self._on_failed)
 
     def go_on(self) -> None:
         """Begin the last import again, after it had to stop; what came in is passed over."""
@@ -88,12 +88,16 @@ class Importer(QObject):
         self.report = report
         ids = frozenset(line.article_id for line in report.lines if line.article_id)
         if report.count(Outcome.IMPORTED) or report.count(Outcome.UPDATED):
-            self._session.tell(Touched(frozenset({Subject.ARTICLE}), ids))
+            self._tell(ids)
         self.finished.emit(report)
+
+    def _tell(self, ids: frozenset[int] = frozenset()) -> None:
+        """Tell of articles that are there now; they are read for figures next."""
+        self._session.tell(Touched(frozenset({Subject.ARTICLE}), ids, arrived=True, more=True))
 
     def _on_failed(self, error: Exception) -> None:
         self.running -= 1
-        self._session.tell(Touched(frozenset({Subject.ARTICLE})))
+        self._tell()
         known = isinstance(error, ParallaxError)
         self.stopped.emit(error if known else ParallaxError("Parallax made a mistake.", _KEPT))
         if not known:

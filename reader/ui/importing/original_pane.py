@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from reader.domain.edit import Subject, Touched
@@ -13,8 +20,10 @@ from reader.services import correcting, rereading
 from reader.services.correcting import Original
 from reader.services.import_report import ReportLine
 from reader.services.library import Library
+from reader.ui.importing.page_pane import PagePane
 from reader.ui.importing.read_again_command import ReadAgainCommand
 from reader.ui.kit.plain import plain
+from reader.ui.kit.segments import Segments
 from reader.ui.kit.widgets import button, label
 from reader.ui.session import Session
 
@@ -24,6 +33,8 @@ ENCODINGS = (
 )  # fmt: skip
 
 _AS_READ = "The file is no plain text: this is what was read from it."
+_AS_READ_OF_PAGES = "This is what was read from its pages."
+_PAGES, _TEXT = range(2)
 _WITHIN = "The file holds several articles: this is the place of this one."
 
 
@@ -42,6 +53,11 @@ class OriginalPane(QWidget):
         self.note = label("", "muted", wrap=True)
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName("The original")
+        self.page = PagePane(session)
+        self.faces = Segments(("Pages", "Text"), "The original as")
+        self._body = QStackedWidget()
+        self._body.addWidget(self.page)
+        self._body.addWidget(self.text)
         self.encoding = QComboBox()
         self.encoding.addItems(ENCODINGS)
         self.encoding.setAccessibleName("Encoding that the original is read in")
@@ -50,14 +66,16 @@ class OriginalPane(QWidget):
         self._open = button("Open the original", self._on_open)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
-        for one in (self._read_as, self.encoding, self._open):
+        for one in (self.faces, self._read_as, self.encoding, self._open):
             head.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self.note)
-        column.addWidget(self.text, 1)
+        column.addWidget(self._body, 1)
         self.encoding.activated.connect(self._on_encoding)
+        self.faces.chosen.connect(self._show_face)
+        self.page.failed.connect(self._on_no_page)
         session.changed.connect(self._on_changed)
         self.show_article(0)
 
@@ -77,6 +95,7 @@ class OriginalPane(QWidget):
         self.note.setText("Choose an article to see its original here.")
         self.note.show()
         self.text.clear()
+        self._show_pages(0)
         self._offer(encoding=False, opening=False)
 
     def _show(self, found: Original) -> None:
@@ -85,13 +104,35 @@ class OriginalPane(QWidget):
         self._shown = found
         self.name.setText(found.name)
         self.name.setToolTip(plain(found.name))
-        self.note.setText(_AS_READ if found.as_read else _WITHIN)
-        self.note.setVisible(found.as_read or found.within)
+        self._show_pages(found.article_id if found.has_pages else 0)
         self.text.setPlainText(found.text)
         self._offer(encoding=bool(found.encoding), opening=True)
         if found.encoding and self.encoding.findText(found.encoding) < 0:
             self.encoding.addItem(found.encoding)
         self.encoding.setCurrentText(found.encoding)
+
+    def _show_pages(self, article_id: int) -> None:
+        """Show the pages of an original; where there are none to be drawn, its words."""
+        self.faces.setVisible(bool(article_id))
+        self.page.show_article(article_id)
+        self._show_face(_PAGES if article_id else _TEXT)
+
+    def _show_face(self, face: int) -> None:
+        """Show the pages as they are printed, or what was read from them."""
+        found = self._shown
+        self.faces.choose(face)
+        self._body.setCurrentIndex(face)
+        if found is not None:
+            self.note.setText(
+                _AS_READ_OF_PAGES if found.has_pages else _AS_READ if found.as_read else _WITHIN
+            )
+            self.note.setVisible(face == _TEXT and (found.as_read or found.within))
+
+    def _on_no_page(self, why: str) -> None:
+        """A page that cannot be drawn makes room for the words."""
+        self.faces.hide()
+        self._show_face(_TEXT)
+        self.note.setText(f"Its pages cannot be shown: {why}. This is what was read from it.")
 
     def _offer(self, *, encoding: bool, opening: bool) -> None:
         self._read_as.setVisible(encoding)

@@ -39,7 +39,7 @@ class ResultsPane(QFrame):
     face_chosen = Signal(int)  # 0 list, 1 concordance, 2 distribution
     suggested = Signal(str)  # another spelling
     counted = Signal(str)  # what the search box shows
-    menu_wanted = Signal(object, QPoint)  # ArticleCard, where on the screen
+    menu_wanted = Signal(object, QPoint)  # the cards of the articles it is for, where on the screen
 
     def __init__(self, finder: Finder, theme: Theme) -> None:
         super().__init__()

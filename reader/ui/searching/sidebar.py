@@ -26,10 +26,13 @@ from reader.ui.kit.wrapping import draw_lines, wrapped
 
 if TYPE_CHECKING:
     from reader.domain.comparison import Topic
+    from reader.domain.edit import Touched
     from reader.services.library import Library
     from reader.services.reading import Counts
     from reader.services.searching import SavedSearch
     from reader.ui.session import Session
+
+    _Found = tuple[Counts, list[tuple[Topic, int]], list[SavedSearch]]
 
 SHOWN = 14  # publications and tags; the rest behind "all"
 
@@ -238,7 +241,7 @@ class Sidebar(QListView):
         self._session = session
         self._theme = theme
         self._whole: frozenset[Sort] = frozenset()
-        self._found: tuple[Counts, list[tuple[Topic, int]], list[SavedSearch]] | None = None
+        self._found: _Found | None = None
         self._model = SidebarModel()
         self.setModel(self._model)
         self._delegate = _Delegate(theme)
@@ -247,18 +250,24 @@ class Sidebar(QListView):
         self.customContextMenuRequested.connect(self._on_menu)
         self.clicked.connect(self._on_chosen)
         self._current: tuple[Sort, str] = (Sort.SHELF, "all")
-        session.changed.connect(lambda _: self.refresh())
+        session.changed.connect(self._on_changed)
         session.indexed.connect(lambda _: self.refresh())
         theme.changed.connect(self.viewport().update)
         session.when_open(self.refresh)
 
     def refresh(self) -> None:
         """Read everything again."""
+        self._read(None)
 
-        def work(library: Library) -> tuple[Counts, list[tuple[Topic, int]], list[SavedSearch]]:
+    def _on_changed(self, touched: Touched) -> None:
+        # What topics have is counted over all figures: while more of them come, what was known stands.
+        self._read(self._found if touched.more else None)
+
+    def _read(self, known: _Found | None) -> None:
+        def work(library: Library) -> _Found:
             return (
                 services.reading.counts(library),
-                services.comparing.topics(library),
+                services.comparing.topics(library) if known is None else known[1],
                 services.searching.saved_searches(library),
             )
 
@@ -283,7 +292,7 @@ class Sidebar(QListView):
         if enter or (moved and row is not None and row.sort not in (Sort.NEW_TOPIC, Sort.ALL)):
             self._on_chosen(self.currentIndex())
 
-    def _on_read(self, found: tuple[Counts, list[tuple[Topic, int]], list[SavedSearch]]) -> None:
+    def _on_read(self, found: _Found) -> None:
         self._found = found
         self._theme.know_publications(
             [*self._theme.publications, *(name for name, _ in found[0].publications if name)]
