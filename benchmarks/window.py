@@ -9,16 +9,23 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 
 from benchmarks import window_compare, window_driver, window_start
-from reader.services import extracting, importing, reading
+from reader.domain.comparison import Topic
+from reader.services import annotating, comparing, extracting, importing, reading
 from reader.services.library import Library
+
+if TYPE_CHECKING:
+    from reader.ui.main_window import MainWindow
 
 ROUNDS = 5
 FILES = 10_000
+BEFORE, BESIDE = 60, 1_000  # files of a comparison that is open, and that come in beside it
 ARTICLES = 100_000
 _RECOLL = "topdirs = {folder}\nindexstemminglanguages = english\nloglevel = 1\nnoaspell = 1\n"
 
@@ -32,6 +39,7 @@ def run(data: Path, sizes: list[int]) -> dict[str, float]:
     figures |= window_compare.measure()
     figures["open_library_100k_ms"] = _open_large(sizes[0] if sizes else ARTICLES)
     figures["import_10000_files_window_blocked_max_ms"] = _import_many()
+    _import_beside_comparison()
     figures |= _beside_recoll(data)
     return figures
 
@@ -76,23 +84,51 @@ def _import_many() -> float:
     """The longest time in which the window did not react while files were imported through it."""
     with tempfile.TemporaryDirectory(prefix="bench-import-") as name:
         root = Path(name)
-        files = root / "files"
-        files.mkdir()
-        for number in range(FILES):
-            (files / f"{number}.txt").write_text(
-                f"Report {number}\n\n{window_driver.WORDS.capitalize()}. It has {number} boats.\n"
-            )
+        files = _boats(root / "files", range(FILES))
         with window_driver.window(root) as window:
-            began = time.perf_counter()
-            with window_driver.pauses() as gaps:
-                window.importer.start([files])
-                window_driver.wait_for(1.0)
-                window_driver.wait_until(lambda: not window.session.busy)
-            seconds = time.perf_counter() - began
-    print(
-        f"{FILES} files in {seconds:.0f} s; longest pauses {[round(gap, 1) for gap in gaps[:5]]} ms",
-        flush=True,
-    )
+            return _longest_pause(window, files, FILES)
+
+
+def _import_beside_comparison() -> None:
+    """Print the same with a comparison open whose topic all files speak of; fewer files, as it grows."""
+    with tempfile.TemporaryDirectory(prefix="bench-beside-") as name:
+        root = Path(name)
+        with Library.open(root / "library", cache=root / "cache") as library:
+            importing.import_paths(library, [_boats(root / "before", range(FILES, FILES + BEFORE))])
+            extracting.find_figures(library)
+            library.catch_up()
+            annotating.apply(library, comparing.save_topic(library, Topic("boats", "Boats", "", ("boat",))))
+        files = _boats(root / "files", range(BESIDE))
+        with window_driver.window(root) as window:
+            window.show_topic("boats")
+            window_driver.wait_until(lambda: window.compare.topic is not None and not window.session.busy)
+            print("with a comparison open:", end=" ")
+            # Until all is read for figures and compared: until then it says that articles are coming in.
+            _longest_pause(window, files, BESIDE, lambda: "coming in" not in window.compare.arrivals.words)
+
+
+def _boats(folder: Path, numbers: range) -> Path:
+    """Write texts that state a figure each; returns their folder."""
+    folder.mkdir()
+    for number in numbers:
+        (folder / f"{number}.txt").write_text(
+            f"Report {number}\n\n{window_driver.WORDS.capitalize()}. It has {number} boats.\n"
+        )
+    return folder
+
+
+def _longest_pause(
+    window: MainWindow, files: Path, count: int, ended: Callable[[], bool] = lambda: True
+) -> float:
+    """Import a folder through the window; returns and prints the longest time that it did not react."""
+    began = time.perf_counter()
+    with window_driver.pauses() as gaps:
+        window.importer.start([files])
+        window_driver.wait_for(1.0)
+        window_driver.wait_until(lambda: ended() and not window.session.busy)
+    seconds = time.perf_counter() - began
+    longest = [round(gap, 1) for gap in gaps[:5]]
+    print(f"{count} files in {seconds:.0f} s; longest pauses {longest} ms", flush=True)
     return gaps[0]
 
 

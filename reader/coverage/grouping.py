@@ -72,6 +72,8 @@ def _joined(cores: list[list[int]], together: Mask, apart: Mask) -> list[list[in
 
     Who says that A is B and B is C has said that A is C, unless those two were taken apart.
     """
+    if not together.any():
+        return [sorted(core) for core in cores]
     found: list[list[int]] = []
     for core in cores:
         mine = list(core)
@@ -139,10 +141,15 @@ def _between(clusters: Sequence[Sequence[int]], likeness: Matrix, *, complete: b
     if all(len(one) == 1 for one in clusters):
         order = [one[0] for one in clusters]
         return np.array(likeness[np.ix_(order, order)])
-    count = len(clusters)
-    result = np.zeros((count, count))
-    for row in range(count):
-        for column in range(row + 1, count):
-            block = likeness[np.ix_(clusters[row], clusters[column])]
-            result[row, column] = result[column, row] = block.min() if complete else block.mean()
-    return result
+    # Pairs of one block stand together, so that a block is a stretch of rows and columns.
+    order = [index for one in clusters for index in one]
+    sizes = np.array([len(one) for one in clusters])
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    ordered = likeness[np.ix_(order, order)]
+    if complete:
+        blocks = np.minimum.reduceat(np.minimum.reduceat(ordered, starts, axis=0), starts, axis=1)
+    else:
+        sums = np.add.reduceat(np.add.reduceat(ordered, starts, axis=0), starts, axis=1)
+        blocks = sums / np.outer(sizes, sizes)
+    above = np.triu(blocks, 1)
+    return np.asarray(above + above.T)
