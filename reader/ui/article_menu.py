@@ -183,7 +183,7 @@ class ArticleMenu:
         stay = "The file it came from stays where it is."
         if len(cards) > 1:
             stay = "The files they came from stay where they are."
-        box.setInformativeText(f"{stay} A backup is made first.")
+        box.setInformativeText(plain(f"{stay} A backup is made first."))
         remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
