@@ -9,14 +9,21 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from reader.domain.article import Confidence, Found, Metadata
-from reader.formats import html_authors, html_dates, language, outlets, page_ranges
+from reader.formats import (
+    html_authors,
+    html_dates,
+    language,
+    outlets,
+    page_ranges,
+    page_words,
+    press_names,
+)
 from reader.formats.html_facts import Facts, plain
 
 _SEPARATOR = re.compile(r"\s+[|–—·»:•-]+\s+|\s*\|\s*|\s*::\s*")
 _SECTIONS = frozenset("news world politics opinion business sport sports culture home".split())  # noqa: SIM905
 _LONGEST_SITE = 6  # words
 _FEWEST_OF_HEADLINE = 3  # words
-_LONGEST_NAME = 4  # words
 _ARTICLES = frozenset(["the", "a", "an"])
 _WORDS = re.compile(r"\w+")
 _AGREES = 60  # likeness of two titles, of 100, from which they are taken for the same
@@ -71,7 +78,10 @@ def _of_site_and_article(facts: Facts) -> tuple[str, str] | None:
 
     The headline is a lesser heading then.
     """
+    alone = {_folded(value) for value, evidence in _stated_titles(facts) if evidence != "title"}
     for heading in facts.headings[:1]:
+        if _folded(heading) in alone:
+            continue
         rest = facts.title.removeprefix(heading)
         article = rest.lstrip(" :|–—·»-")
         if rest != facts.title and article != rest and _folded(article) in map(_folded, facts.lesser):
@@ -80,8 +90,10 @@ def _of_site_and_article(facts: Facts) -> tuple[str, str] | None:
 
 
 def _under_name(facts: Facts) -> str:
-    """Return the one heading of an old page whose title names the site: they have no word in common."""
-    if facts.headings or len(facts.lesser) != 1 or len(facts.title.split()) > _LONGEST_NAME:
+    """Return the one heading of an old page whose title names the paper: they have no word in common."""
+    if facts.headings or len(facts.lesser) != 1 or page_words.ASKS.match(facts.lesser[0]):
+        return ""
+    if not (outlets.canonical(facts.title) or (facts.title and press_names.is_one(facts.title))):
         return ""
     heading = facts.lesser[0]
     shared = set(_folded(heading).split()) & set(_folded(facts.title).split())

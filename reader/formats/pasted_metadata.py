@@ -337,10 +337,26 @@ def _title_line(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
             break
         if not line.marker and 2 <= line.words <= _LONGEST_TITLE and _may_be_title(line.text):
             above.append(index)
-    above = [index for index in above if not press_names.is_one(lines[index].text)] or above
+    above = [index for index in above if not _is_masthead(lines, index)] or above
     if len(above) > 1 and _several(lines[above[1]]):  # who wrote it, below a headline of a few words
         return above[0]
     return next((index for index in above if lines[index].words > 3), above[0] if above else None)
+
+
+def _is_masthead(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is the name of the paper, which the page says again, as whose rights they are.
+
+    "Troops Seize Border Post" sounds like one as well.
+    """
+    name = lines[index].text
+    if not press_names.is_one(name):
+        return False
+    others = (line.start for at, line in enumerate(lines) if at != index)
+    return any(
+        name.casefold() in text.casefold()
+        and (page_words.ASKS.match(text) or page_words.PROMOTES.search(text))
+        for text in others
+    )
 
 
 def _may_be_title(text: str) -> bool:

@@ -418,6 +418,8 @@ def test_the_only_heading_of_an_old_page_is_its_headline_where_the_title_names_t
     article = read(page, "a.html")
     assert said(article)[:3] == ("Cellars under water", [], "The Isle Packet")
     assert article.metadata.publication.confidence == "guess"
+    page = f"<html><head><title>Pumps stop</title></head><body><h2>Leave us a reply</h2>{PARAGRAPHS}</body></html>"
+    assert said(read(page, "a.html"))[0] == "Pumps stop"
 
 
 def test_a_line_of_several_facts_is_read_where_all_of_it_is_known():
@@ -448,11 +450,17 @@ def test_accounts_days_and_degrees_are_no_authors(stated, authors):
 
 def test_a_menu_without_bars_and_an_address_are_no_title():
     """The headline stands below them; an address behind the reporter's name is no part of it."""
+    rights = "\n\nCopyright 2016 Bay Advertiser. All rights reserved."
     above = "Bay Advertiser\nHome News Sport Obituaries Classifieds\n\nContact: Ada Roe, +44 555 0100, ada@bay.example\n\n"
     article = read(
-        f"{above}Cellars under water\n\nBy HANNA ROOSE hroose@bay.example\n11 March 2016\n\n{BODY}", "a.txt"
+        f"{above}Cellars under water\n\nBy HANNA ROOSE hroose@bay.example\n11 March 2016\n\n{BODY}{rights}",
+        "a.txt",
     )
     assert said(article)[:2] == ("Cellars under water", ["Hanna Roose"])
+    assert (
+        said(read(f"Troops Seize Border Post\n\nCellars are under water\n\n{BODY}", "a.txt"))[0]
+        == "Troops Seize Border Post"
+    )
 
 
 def test_the_day_of_a_dateline_is_that_of_publication_where_no_other_is_given():
