@@ -26,6 +26,8 @@ _COMMENTS = re.compile(
 _LIST_OPENS = re.compile(r"list of \d+ items?", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"end of list", re.IGNORECASE)
 _LONGEST_LIST = 40  # lines
+_QUOTED = re.compile(r"['‘“\"„«»][^'‘’“”\"„«»]+['’”\"“»«]")
+_LONGEST_QUOTED = 6  # words
 _STOPS = (".", ".”", '."', ".»", "。")
 _TEASER = 8  # words; what hangs on "Related" are headlines, and a headline this long has no full stop
 _FIRST_COMMENT = 6  # lines below the heading, in which the first comment has its age or an answer
@@ -70,6 +72,8 @@ def noise(lines: Sequence[Line], certain: frozenset[int], protected: frozenset[i
         scores = [
             max(score, 1.0) if said else score for score, said in zip(scores, _said(lines), strict=True)
         ]
+    for index in _quoted_headings(lines):
+        scores[index] = max(scores[index], 1.0)
     for index in certain:
         scores[index] = min(scores[index], -_CERTAIN)
     for index in protected:
@@ -79,6 +83,18 @@ def noise(lines: Sequence[Line], certain: frozenset[int], protected: frozenset[i
     if kept < _FEWEST_KEPT * sum(line.words for line in lines):
         return [False] * len(lines)
     return dropped
+
+
+def _quoted_headings(lines: Sequence[Line]) -> list[int]:
+    """Find what was said in a few words and stands between two paragraphs: "'No lights'"."""
+    return [
+        index
+        for index in range(1, len(lines) - 1)
+        if lines[index].words <= _LONGEST_QUOTED
+        and _QUOTED.fullmatch(lines[index].text)
+        and is_paragraph(lines[index - 1])
+        and is_paragraph(lines[index + 1])
+    ]
 
 
 def _is_book(lines: Sequence[Line]) -> bool:

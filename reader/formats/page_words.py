@@ -107,7 +107,7 @@ COUNTS = re.compile(
 # At a line's start: who wrote it.
 BYLINE = re.compile(
     r"(?:by|written by|words by|story by|text by|reported by|interview(?:ed)? by|"
-    r"author|von|par|por|di|door)\s*:?\s+(?=[^\W\d_])|"
+    r"author|von|par|por|di|door|του|της|των)\s*:?\s+(?=[^\W\d_])|"
     r"(?:بقلم|كتب|كتبت)\s*:?\s+",
     re.IGNORECASE,
 )

@@ -500,3 +500,29 @@ def test_the_signature_of_a_mail_and_the_name_of_its_list_are_no_text():
     assert said(article)[:2] == ("Cellars under water", ["Ada Roe"])
     assert "Bay Institute" not in article.document.text
     assert article.removed[-2:] == ("Ada Roe", "Bay Institute")
+
+
+def test_a_heading_that_is_a_quotation_stays():
+    """Between two paragraphs, in the midst of a page with much around it."""
+    page = "\n\n".join(
+        [
+            "Home",
+            "News",
+            "Sport",
+            "Cellars under water",
+            TEXT[0],
+            "'No lights'",
+            *TEXT[1:],
+            "Top Stories",
+            "Share",
+            "Menu",
+        ]
+    )
+    assert "'No lights'" in texts(read(page, "a.txt"))
+
+
+def test_a_day_with_its_hour_above_a_japanese_text_is_the_day_of_publication():
+    """In the signs of the language."""
+    text = "国内で最後の灯台守だった佐藤さんが岬の灯台で最後の当直を終えた。灯台は百年前に建てられた。" * 3
+    page = f"<html lang=ja><head><title>灯台守</title></head><body><article><h1>灯台守が退職</h1><p>2014年3月31日 19時05分</p><p>{text}</p></article></body></html>"
+    assert said(read(page, "a.html"))[3] == "2014-03-31"
