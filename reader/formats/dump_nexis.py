@@ -42,7 +42,6 @@ _RIGHTS = re.compile(
 _PAGES = re.compile(
     r"\b(?:Pg|Pp?|Pages?|S|Seiten?|Pág)\b\.?\s*(\S[^;]*)$", re.IGNORECASE
 )  # behind the section
-_RIGHTS = re.compile(r"all rights reserved\b", re.IGNORECASE)
 _FIELDS_ABOVE = 30  # lines above the day of loading in which graphics and subjects stand
 _BELOW_BODY = frozenset({"LOAD-DATE", "GRAPHIC", "LANGUAGE", "PUBLICATION-TYPE", "SUBJECT", "JOURNAL-CODE"})
 _HEAD = 14  # lines with text, among which the head of an article without "Body" ends

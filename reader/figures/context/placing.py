@@ -77,10 +77,16 @@ _AWAY = re.compile(
 )
 # "told a briefing in Oslo", "said on Friday in Oslo": where it was said.
 _VENUE = re.compile(
-    r"\b(?:said|says|told|tells|added|warned|speaking|spoke|speaks|announced|reporters|journalists|briefing|conference|"
-    r"interview)(?:\s+(?:to|at|on|a|an|the|his|her|its|their|news|press|media|reporters|journalists|briefing|conference|"
+    r"\b(?:said|says|told|tells|added|warned|speaking|spoke|speaks|talking|announced|reporters|journalists|briefing|"
+    r"conference|interview)(?:\s+(?:to|at|on|a|an|the|his|her|its|their|news|press|media|reporters|journalists|briefing|conference|"
     r"meeting|rally|interview|audience|lawmakers|parliament|council|\w+day|yesterday|today|morning|afternoon|evening|"
-    r"late|early|here))*\s+(?:in|at|from)\s+$",
+    r"late|early|here|by|tele?phone|phone|radio|satellite|video|link))*\s+(?:in|at|from)\s+$",
+    re.IGNORECASE,
+)
+# "At the union's headquarters in Oslo, officials said": where those sit who speak.
+_SEAT = re.compile(
+    r"(?:(?:\n|[.!?][\"”]?\s+)(?:at|from)|\b(?:speaking|talking)\s+(?:\w+\s+){0,2}?(?:at|from))\s+"
+    r"(?:[\w’'-]+\s+){0,5}?(?:headquarters|offices?|embassy|bureau|briefing|conference)\s+(?:in|at)\s+$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"(?:\.|:|,? [―–—-]{1,2})\s+[\"“]?[A-Z\d]")
@@ -210,7 +216,7 @@ def _placed(named: Named, before: str, behind: str) -> bool:
         return False
     if _SENT_FROM.search(before) or _KEEPS.match(behind):
         return False
-    if _VENUE.search(before) or _AWAY.search(before) or _THOSE_OF.search(before):
+    if _VENUE.search(before) or _SEAT.search(before) or _AWAY.search(before) or _THOSE_OF.search(before):
         return False
     if before.endswith("\n") and _DATELINE.match(behind):
         return True  # "Nairobi. At least 12 people died": a place alone in front of its paragraph

@@ -289,3 +289,15 @@ def test_a_group_that_an_earlier_sentence_names_is_inferred_and_one_of_the_sente
     found = figures("Daesh lost the town. Some 300 militants fled. Daesh still has 700 militants.")
     assert (found["300"].scope.group, found["300"].scope.group_inferred) == ("IS", True)
     assert (found["700"].scope.group, found["700"].scope.group_inferred) == ("IS", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ships lie idle.\nAt the union's headquarters in Oslo, officials said 190 ships were idle.",
+        "The ships lie idle.\nThe spokesman, talking by telephone from Oslo, said 190 ships were idle.",
+        "The ships lie idle.\nThe spokesman, speaking from strike headquarters in Oslo, said 190 ships were idle.",
+    ],
+)
+def test_where_somebody_speaks_is_not_where_what_is_counted_is(text: str) -> None:
+    assert "Oslo" not in figures(text)["190"].scope.places
