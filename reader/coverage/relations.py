@@ -111,6 +111,8 @@ def _comparable(first: Stated, second: Stated) -> bool:
         return False  # who died in a flood, and who died of cholera
     if left.side and right.side and left.side != right.side:
         return False  # those who were displaced within a country, and those who left it
+    if left.event and right.event and left.increment != right.increment:
+        return False  # "a further 6" are no toll of all
     if left.event and right.event and left.episode != right.episode:
         return False  # the dead of one attack are no earlier state of the dead of a war
     return not (_bare(first.figure) or _bare(second.figure))

@@ -36,10 +36,10 @@ _EPISODE = re.compile(
 )
 # "In Dadu alone": a part of wherever all of it is, also where no list of places has it.
 _ALONE = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Aa]cross)\s+(?:the\s+)?[A-Z][\w’'-]+"
-    r"(?:\s[A-Z][\w’'-]+){0,2}(?:\s[a-z]+)?\s+alone\b"
+    r"\b(?:in|on|at|from|across)\s+(?:(?!(?:and|or)\b)[\w’'-]+\s+){1,6}?alone\b", re.IGNORECASE
 )
 _DENIES = re.compile(r"(?:deny|deni|reject|dismiss|disput|disprov|rebut|refut|rebuff)", re.IGNORECASE)
+_OTHERS = re.compile(r"\s+(?:[a-z]+\s+){0,2}?others?\b")  # "injured 40 others": of all who were hurt
 _LEAD = 60  # characters before a figure that may name the one place it is said of
 # "Joined only after the battle": whoever came since then is among those who are there.
 _SINCE_THEN = re.compile(r"\b(?:after|since|recently|lately|(?:in\s+)?recent(?:\s+\w+)?)\b", re.IGNORECASE)
@@ -88,6 +88,7 @@ class Signature:
     counted_too: str = ""  # the act of others who are counted with them: "dead or missing"
     side: str = ""  # of a border: "inside the country"
     causes: frozenset[str] = frozenset()  # kinds of event that the clause names
+    increment: bool = False  # "a further 6"
     denied: bool = False  # somebody in the article denies it
 
 
@@ -150,6 +151,7 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         counted_too(claim.sentence, at, act, thesaurus),
         side_of_border(claim.sentence, at, act),
         causes(clause, thesaurus),
+        figure.increment and not _OTHERS.match(claim.sentence, at.end),
         denied,
     )
 

@@ -85,13 +85,13 @@ def other_event(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def usual_cause(signatures: Sequence[Signature]) -> frozenset[str]:
-    """Return the kind of event that more than half of the articles name with figures of events."""
+    """Return the kind of event that at least half of the articles name with figures of events."""
     events = [one for one in signatures if one.event]
     naming = Counter(
         kind for kind, _ in {(name.partition(":")[0], one.article) for one in events for name in one.causes}
     )
     articles = len({one.article for one in events})
-    return frozenset(kind for kind, count in naming.items() if count >= 2 and count * 2 > articles)
+    return frozenset(kind for kind, count in naming.items() if count >= 2 and count * 2 >= articles)
 
 
 def causes(clause: str, thesaurus: Thesaurus) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from reader.domain.article import ArticleCard, Version
 from reader.domain.figure import Figure, State
@@ -16,6 +17,8 @@ from reader.store.database import Connection
 
 OWN = "version of this article"
 SHARED = 0.2  # of the shorter text's wording; below this, one title heads two articles ("Letters")
+MOSTLY = 0.6  # the same where they were published weeks apart: a report of every month repeats its phrases
+WEEKS = 7  # days from which two articles of one title are two issues
 MOST = 20  # other articles with one title: more make it the name of a column
 
 
@@ -73,7 +76,9 @@ def changes(library: Library, older: Capture, newer: Capture) -> Changes:
 
 def _captured_again(connection: Connection) -> dict[int, int]:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    published: dict[int, str] = {}
     for row in versions.places(connection):
+        published[row["id"]] = row["published"]
         if row["url"]:
             places[row["url"], row["digest_of"]].append(row["id"])
         if row["title"] and row["publication"]:
@@ -85,7 +90,8 @@ def _captured_again(connection: Connection) -> dict[int, int]:
             continue
         text = articles.text(connection, one) if of_title else ""
         for other in others:
-            if not of_title or _alike(text, articles.text(connection, other)):
+            days = (published[one], published[other])
+            if not of_title or _alike(text, articles.text(connection, other), days):
                 both = {first.get(one, one), first.get(other, other)}
                 joined = [key for key, lead in first.items() if lead in both]
                 first |= dict.fromkeys((one, other, *joined), min(both))
@@ -96,8 +102,8 @@ def _captures(connection: Connection, article_id: int) -> tuple[Capture, ...]:
     found = list(_texts(connection, article_id, OWN))
     by_why = versions.other_captures(connection, article_id)
     text = articles.text(connection, article_id)
-    for other, why in by_why:
-        if why == versions.SAME_TITLE and not _alike(text, articles.text(connection, other)):
+    for other, why, days in by_why:
+        if why == versions.SAME_TITLE and not _alike(text, articles.text(connection, other), days):
             continue
         found += _texts(connection, other, why)
     once: dict[str, Capture] = {}
@@ -128,9 +134,19 @@ def _texts(connection: Connection, article_id: int, why: str) -> Iterator[tuple[
         )
 
 
-def _alike(first: str, second: str) -> bool:
+def _alike(first: str, second: str, published: tuple[str, str]) -> bool:
+    """Tell whether two texts of one title are one article, by their wording and their days of publication."""
     ours, theirs = shingles(first), shingles(second)
-    return len(ours & theirs) >= SHARED * min(len(ours), len(theirs))
+    needed = MOSTLY if _apart(*published) > WEEKS else SHARED
+    return len(ours & theirs) >= needed * min(len(ours), len(theirs))
+
+
+def _apart(first: str, second: str) -> int:
+    """Return the days between two ISO days, 0 where one of them is no day."""
+    try:
+        return abs((date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days)
+    except ValueError:
+        return 0
 
 
 def _figures(library: Library, capture: Capture, version: Version) -> list[Figure]:

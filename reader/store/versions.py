@@ -83,23 +83,28 @@ def versions_of(connection: Connection, article_id: int) -> list[Row]:
     ).fetchall()
 
 
-def other_captures(connection: Connection, article_id: int) -> list[tuple[int, str]]:
-    """Return the articles with the same address, or the same title and publication, each with which."""
+def other_captures(connection: Connection, article_id: int) -> list[tuple[int, str, tuple[str, str]]]:
+    """Return the articles with the same address, or the same title and publication.
+
+    Each with which of these it is, and with the days on which the two were published.
+    """
     rows = connection.execute(
-        "SELECT other.id, one.url <> '' AND other.url = one.url FROM articles AS one JOIN articles AS other"
+        "SELECT other.id, one.url <> '' AND other.url = one.url, one.published, other.published"
+        " FROM articles AS one JOIN articles AS other"
         " ON other.id <> one.id AND other.digest_of = one.digest_of"
         " AND ((one.url <> '' AND other.url = one.url) OR (one.title_known AND other.title_known"
         " AND other.title = one.title AND one.publication <> '' AND other.publication = one.publication))"
         " WHERE one.id = ? ORDER BY other.id",
         (article_id,),
     )
-    return [(row[0], SAME_ADDRESS if row[1] else SAME_TITLE) for row in rows]
+    return [(row[0], SAME_ADDRESS if row[1] else SAME_TITLE, (row[2], row[3])) for row in rows]
 
 
 def places(connection: Connection) -> list[Row]:
-    """Return what articles are known again by: id, url, title (empty: unknown), publication, digest_of."""
+    """Return what articles are known again by: id, url, title (empty: unknown), publication, its day."""
     return connection.execute(
-        "SELECT id, url, CASE WHEN title_known THEN title ELSE '' END AS title, publication, digest_of"
+        "SELECT id, url, CASE WHEN title_known THEN title ELSE '' END AS title, publication, published,"
+        " digest_of"
         " FROM articles ORDER BY id"
     ).fetchall()
 

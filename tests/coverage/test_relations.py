@@ -652,3 +652,20 @@ def test_demonstrators_who_were_hurt_are_not_held_against_those_who_came() -> No
     came = stated("Some 3,000 people joined the march.", "3,000", 3000, 2, noun="people", predicate="join")
     assert hurt.signature.act == "injure"
     assert came.signature.act == "protest"
+
+
+def test_a_further_number_of_dead_is_no_toll_of_all() -> None:
+    """ "A further 6" were killed besides; "injured 40 others" are all who were injured."""
+    every = dead(29, "Floods killed 29 people.")
+    assert kind(every, dead(6, "Landslides killed a further 6 people.", 2, increment=True)) is None
+    hurt = dead(40, "It killed 3 people and injured 40 others.", increment=True, predicate="injure")
+    more = dead(52, "The blast injured 52 people.", 2, "2019-03-25", predicate="injure")
+    assert kind(hurt, more) is RelationKind.UPDATE
+
+
+@pytest.mark.parametrize(
+    "where", ["in Kessa alone", "in the northern province of Kessa alone", "in May alone"]
+)
+def test_what_is_so_in_one_place_alone_is_a_part(where: str) -> None:
+    some = dead(88, f"Measles killed 88 people {where}.", 2, "2019-03-26")
+    assert kind(dead(210, "Measles killed 210 people."), some) is RelationKind.SUBSET

@@ -38,6 +38,19 @@ def test_a_title_that_heads_other_texts_every_week_is_no_capture(library, add):
     assert versions.count(library, first) == 1
 
 
+def test_a_report_of_every_month_with_phrases_that_return_is_no_capture(library, add):
+    """Weeks apart only a text that is mostly the same is the same article."""
+    head = "title: Situation\npublication: The Post\npublished: 2021-{}-04\n"
+    april = "Rain fell on the hills again, and the miller mended his wheel beside the weir.\n"
+    may = "Boats came in early with herring, so nobody looked for work at the harbour.\n"
+    first, _ = add(one=head.format("04") + _REST + april, two=head.format("05") + _REST + may)
+    assert versions.count(library, first) == 1
+    assert versions.captured_again(library) == {}
+    third, fourth = add(three=head.format("07") + _REST + april + may, four=head.format("08") + _REST + april)
+    assert versions.count(library, fourth) > 1
+    assert third in versions.captured_again(library)
+
+
 def test_an_article_with_one_text_has_one(library, add):
     (only,) = add(one="title: Caves\n" + _REST)
     (capture,) = versions.captures(library, only)

@@ -40,7 +40,8 @@ _RECORD = re.compile(
     r"\b(?:most|least|worst|best|first|\w{3,}est)\b[^,.;]{0,24}\bsince\s+(?:the\s+|early\s+|late\s+)?$"
 )
 _DUE = re.compile(
-    r"\b(?:will|would|shall|should|must|expects?|expected|plans?|planned|hopes?|due|needs?)\b[^.;:\n]{0,60}?\bby\W+$",
+    r"\b(?:will|would|shall|should|must|aims?|aimed|expects?|expected|intends?|plans?|planned|hopes?|promised?|promises|"
+    r"seeks?|targets?|vows?|vowed|wants?|due|needs?)\b[^.;:\n]{0,60}?\bby\W+$",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"\bby the end of(?: the)? \S+(?: \S+)?$", re.IGNORECASE)
@@ -99,6 +100,17 @@ _HAPPENS = frozenset(
 
 _NOW_KNOWN = re.compile(r"\bnow (?:known|stands?|confirmed|believed|thought)\b")
 _EVENT_OF_DAY = re.compile(r"['’]s\s+\w")
+# "have died in Thursday's quake": as many as have died when it is said.
+_HAVE = re.compile(r"\b(?:has|have)\s+(?:now\s+|also\s+|already\s+)?(?:been\s+)?[a-z]+\b")
+# A year or month that has begun holds to its end only for what is to come.
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|should|could|may|might|aims?|budget\w*|expect\w*|forecast\w*|goals?|hopes?|plan\w*|"
+    r"predict\w*|project\w*|targets?|next|to be|to reach)\b",
+    re.IGNORECASE,
+)
+# "A week ago it held 7,000. Aid groups say it was built for 4,000": what they say is of now.
+_AGO = re.compile(r"\b(?:ago|earlier|before)$", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:is|are|has|have|now|today|says?|puts?|counts?|estimates?|believes?)\b")
 
 
 class Dater:
@@ -139,9 +151,7 @@ class Dater:
             and not self._was_otherwise(one, figure, beside)
             and not self._is_asked_for(one, figure)
         ]
-        if any(_NOW_KNOWN.search(self._document.text, sentence.start, sentence.end) for _ in here[1:]):
-            # "are now known to have died in Tuesday's fire": known when it is said, not on that day.
-            here = [one for one in here if not _EVENT_OF_DAY.match(self._document.text, one.span.end)] or here
+        here = self._without_events(here, sentence)
         if here:
             own = [one for one in here if clause.contains(one.span)] or here
             best = _own_date(own, figure, beside) or min(own, key=lambda one: _distance(one.span, figure))
@@ -159,6 +169,14 @@ class Dater:
         if reported is not None:
             return self._as_of(reported, AsOfBasis.REPORT)
         return self._of_publication(sentence)
+
+    def _without_events(self, dates: list[DateMention], sentence: Span) -> list[DateMention]:
+        """Leave out the days of events, "Tuesday's fire", of which a later day or state is told."""
+        text = self._document.text
+        told = [one for one in dates if not _EVENT_OF_DAY.match(text, one.span.end)]
+        if told and _NOW_KNOWN.search(text, sentence.start, sentence.end):
+            return told
+        return told if _HAVE.search(text, sentence.start, sentence.end) else dates
 
     def _reported(self, reports: Iterable[Span], sentence: Span) -> DateMention | None:
         """Return when an origin last reported; what it told, not wrote, holds no further than a paragraph."""
@@ -232,7 +250,20 @@ class Dater:
             first, precision = date(first.year - 1, first.month, 1), Precision.BEFORE
         elif self._published is not None and self._published > last and self._since_event(one):
             last = self._published  # "since the river burst its banks on 8 August"
+        elif self._has_begun(one):
+            last = self._published or last
         return AsOf(first.isoformat(), last.isoformat(), precision, basis, one.span)
+
+    def _has_begun(self, one: DateMention) -> bool:
+        """Tell whether a time has only begun of which is told what has happened: "killed 210 this year"."""
+        if self._published is None or not one.first <= self._published < one.last:
+            return False
+        if not one.span.of(self._document.text).lower().startswith("this "):
+            return False
+        block = self._document.span(self._document.block_at(one.span.start))
+        start = self._sentence_start(one.span.start, block.start)
+        end = self._document.text.find(". ", one.span.end, block.end)
+        return _TO_COME.search(self._document.text, start, end if end > 0 else block.end) is None
 
     def _governing(self, sentence: Span) -> DateMention | None:
         """Return the date that opens an earlier sentence of the paragraph and still holds."""
@@ -243,6 +274,10 @@ class Dater:
             lead = self._document.text[start : one.span.start]
             if _BEFORE_THAT.search(self._document.text, one.span.end, min(one.span.end + 60, sentence.start)):
                 continue  # "Three days earlier they had spoken of 85": what is told then is of now again
+            if _AGO.search(one.span.of(self._document.text)) and _PRESENT.search(
+                sentence.of(self._document.text)
+            ):
+                continue
             if one.span.start - start < 30 and (not lead.strip() or _FRONTED.match(lead)):
                 over = _BEFORE_EVENT.search(lead) is not None
                 return None if over and _GOES_ON.search(sentence.of(self._document.text)) else one

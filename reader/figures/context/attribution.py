@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from reader.domain.document import Document
 from reader.domain.figure import OriginKind
 from reader.domain.text import Span
-from reader.figures.context.denial import is_denied
+from reader.figures.context.denial import is_denied, is_denied_behind
 from reader.figures.context.headlines import labelled_headline
 from reader.figures.context.quoted import of_quotation
 from reader.figures.context.readings import Attribution, Readings
@@ -53,9 +53,11 @@ class Attributor:
         return found or in_sentence(self._readings, self._analysis.index_at(number.start), number.start)
 
     def denied(self, offset: int) -> bool:
-        """Tell whether what stands there is in a claim that its sentence has somebody deny."""
+        """Tell whether what stands there is in a claim that somebody denies, there or right behind it."""
         read = self._readings.sentence(self._analysis.index_at(offset))
-        return is_denied(read.tree, read.passed, read.tree.at(offset))
+        if is_denied(read.tree, read.passed, read.tree.at(offset)):
+            return True
+        return is_denied_behind(self._readings.text, offset, self._readings.paragraph(offset))
 
     def speakers_before(self, sentence: int, offset: int, reach: int = 8) -> Iterator[tuple[int, int]]:
         """Yield sentence and head word of who spoke before an offset, the last one first."""

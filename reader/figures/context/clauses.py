@@ -22,6 +22,7 @@ from reader.figures.context.wording import by_wording
 from reader.figures.language.structure import Tree
 
 _SHARES = frozenset(("percent", "%", "percentage", "point", "quarter", "third"))
+_ANOTHER_VOICE = frozenset(("officially", "unofficially"))
 _ASKED = frozenset(("adult", "american", "respondent", "voter"))
 
 
@@ -105,6 +106,9 @@ def over(tree: Tree, passed: Sequence[Passed], at: int) -> list[Passed]:
         # Shares of those who were asked are what a poll finds, not what other shares of them say.
         found = [one for one in found if one.source is None or one.beside or not _are_asked(tree, one.source)]
     marks = [i for i, token in enumerate(tree.tokens) if token.text == ";"]
+    mark = max((i for i in marks if i < at), default=-1)
+    if mark > 0 and any(token.lemma.lower() in _ANOTHER_VOICE for token in tree.tokens[mark + 1 : at]):
+        found = [one for one in found if one.cue > mark]  # "residents say 30 died; officially it is 14"
     if marks and len(found) > 1:
         beyond = {sum(mark < at for mark in marks)}
         own = [one for one in found if one.cue < at and sum(mark < one.cue for mark in marks) in beyond]

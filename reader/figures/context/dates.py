@@ -99,6 +99,9 @@ _SHORTLY = 1500  # characters
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:(?:the|early|late|mid)[ -])?$", re.IGNORECASE)
 
 
+_Meaning = tuple[date, date, Precision, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in the text and the first and last day that it can mean."""
@@ -125,9 +128,31 @@ def find_dates(
                 continue
             parts = {k: v for k, v in match.groupdict().items() if v}
             meaning = _meaning(name, parts, published) or _told_before(name, parts, span, found)
+            if name == "weekday" and meaning is not None and _is_to_come(text, span):
+                meaning = _in_the_week_after(meaning, published)
             if meaning is not None:
                 found.append(_extended(text, span, _in_its_year(name, span, meaning, found), published))
     return sorted(found, key=lambda one: one.span)
+
+
+_FUTURE = re.compile(
+    r"\b(?:will|would(?! have)|shall|(?:is|are) (?:due|expected|planned|scheduled|set|to)|due|scheduled)\b"
+    r"(?P<between>[^.,;:\n]{0,60})$"
+)
+_SPEAKS = re.compile(r"\b(?:said|says|told|tells|added|adds|announced|wrote)\b")
+
+
+def _is_to_come(text: str, day: Span) -> bool:
+    """Tell whether a weekday is that of what will be: "talks will resume on Thursday"."""
+    found = _FUTURE.search(text, max(0, day.start - 90), day.start)
+    return found is not None and _SPEAKS.search(found["between"]) is None
+
+
+def _in_the_week_after(meaning: _Meaning, published: date | None) -> _Meaning:
+    first, last, precision, relative = meaning
+    if published is None or first >= published:
+        return meaning
+    return first + timedelta(days=7), last + timedelta(days=7), precision, relative
 
 
 def _last_before(span: Span, found: Sequence[DateMention]) -> DateMention | None:
@@ -190,9 +215,6 @@ def shifted(day: date, unit: str, count: float) -> date:
 def end_of_month(day: date) -> date:
     """Return the last day of a day's month."""
     return month_of(day.year, day.month)[1]
-
-
-_Meaning = tuple[date, date, Precision, bool]
 
 
 def _extended(text: str, span: Span, meaning: _Meaning, published: date | None) -> DateMention:

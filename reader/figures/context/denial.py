@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from reader.domain.text import Span
 from reader.figures.context.cues import DOCUMENTS, NOUNS
 from reader.figures.context.passed import Passed
 from reader.figures.language.structure import Tree
@@ -13,6 +15,11 @@ _DENYING = frozenset(
 )
 _SAID = NOUNS | DOCUMENTS | {"number", "talk", "toll"}
 _NEGATING = frozenset(("never", "no", "not", "n't", "n’t", "nobody"))
+# "... claimed that 9 had died; the army denied this": the claim that was told just before.
+_DENIED_BEHIND = re.compile(
+    r"^[^.]*?(?:[;,.]\s+[^.;]{2,60}?)\b(?:denied|denies|rejected|rejects|dismissed|dismisses|disputed|disputes|refuted)\s+"
+    r"(?:this\b|the\s+(?:allegation|accusation|charge|claim|figure|number|report|toll)s?\b)"
+)
 _OTHER_CLAUSES = ("advcl", "parataxis")
 
 
@@ -27,6 +34,11 @@ def is_denied(tree: Tree, passed: Sequence[Passed], at: int) -> bool:
             return not _is_negated(tree, verb)
         below = verb
     return any(_denies(tree, one, at) for one in passed if at in one.content)
+
+
+def is_denied_behind(text: str, number: int, paragraph: Span) -> bool:
+    """Tell whether somebody denies "this" or "the claim" in the clause or sentence behind a number."""
+    return _DENIED_BEHIND.match(text[number : paragraph.end]) is not None
 
 
 def _denies(tree: Tree, one: Passed, at: int) -> bool:

@@ -49,6 +49,11 @@ _COUNTRY = re.compile(
     r"in the (?:whole|entire) country|in the country as a whole)\b",
     re.IGNORECASE,
 )
+_REGION = re.compile(
+    r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout)\s+the\s+(?:far\s+|rural\s+|remote\s+)?"
+    r"(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?(?!\s+(?:of\b|[a-z]+\s+of\b|[A-Z]))|capital)\b"
+    r"(?!\s+(?:of|[A-Z]))"
+)
 # A place and its number without a verb, in a row of them: "..., Chile about 120 and Peru 90".
 _JOINED = re.compile(r"(?:[,;]|\band|\bbut|\bwhile)\s+(?:in\s+|the\s+)?$")
 _GIVEN = re.compile(
@@ -91,6 +96,9 @@ class Scoper:
         if found is not None:
             self._last = (block, found)
             return found
+        region = _REGION.search(self._text, sentence.start, max(clause.end, figure.start))
+        if region and not self._apart(Span(*region.span()), figure):
+            return replace(self.usual, span=None)  # "in the south": no town that was named before
         if self._last[0] == block and not self._named_between(block, sentence):
             return replace(self._last[1], span=None)
         return self._around(sentence)
@@ -125,10 +133,11 @@ class Scoper:
             return back
         if _WORLD.search(self._text, sentence.start, sentence.end):
             return Scope((WORLDWIDE,))
-        if whole := _COUNTRY.search(self._text, sentence.start, sentence.end):
+        whole = _COUNTRY.search(self._text, sentence.start, sentence.end)
+        if whole and not self._apart(Span(*whole.span()), figure):
             country = replace(self.usual, span=None)
             return country if country.places else Scope((_WHOLE_COUNTRY,), span=Span(*whole.span()))
-        own = [p for p in own if not self._behind_semicolon(p, figure)]
+        own = [p for p in own if not self._apart(p.span, figure)]
         if own:
             nearest = min(
                 own, key=lambda p: min(abs(p.span.start - figure.end), abs(figure.start - p.span.end))
@@ -136,9 +145,9 @@ class Scoper:
             return self._scope(nearest, own)
         return self._home(sentence, figure)
 
-    def _behind_semicolon(self, place: Place, figure: Span) -> bool:
+    def _apart(self, place: Span, figure: Span) -> bool:
         """Tell whether a place is named in another part of a sentence."""
-        first, last = sorted((place.span, figure))
+        first, last = sorted((place, figure))
         return ";" in self._text[first.end : last.start]
 
     def _where_they_are(self, after: Sequence[Place], own: Sequence[Place]) -> Place:

@@ -24,6 +24,7 @@ from reader.figures.context.cues import (
     WON_BY_CLAIMING,
 )
 from reader.figures.context.edges import with_edges
+from reader.figures.context.given import arrives_at_number, has_number, holds_number, puts_at_number
 from reader.figures.context.passed import Passed
 from reader.figures.context.passives import follows, is_passive, passive
 from reader.figures.context.phrases import set_phrase
@@ -41,7 +42,6 @@ from reader.figures.context.stretches import (
 )
 from reader.figures.language.structure import FINITE, Tree
 
-_HOURS = 24
 _MAKING = frozenset(("pen", "post", "publish", "write"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
 # "warned of", "accused of": but not "said at one point", "told on Monday".
@@ -124,16 +124,16 @@ def _strength(tree: Tree, index: int, source: int) -> int:
     if lemma in SPEECH or _goes_with_particle(tree, index) or _puts_it(tree, index):
         return 3
     if lemma == "arrive":
-        return 2 if _arrives_at_number(tree, index) else 0
+        return 2 if arrives_at_number(tree, index) else 0
     if lemma in SHOWING and not document and _is_found_or_shown(tree, index, source):
         return 0
-    counts = lemma in COUNTING and _has_number(tree, index)
+    counts = lemma in COUNTING and has_number(tree, index)
     if counts and (lemma not in COUNTING_BY_COUNTERS or _is_counter(tree, index, source)):
         return 2
     if lemma in PAPER_VERBS and not document:
-        rates = lemma in ("rate", "rank") and tree.tokens[source].upos == "PROPN" and _has_number(tree, index)
-        return 2 if rates or (lemma == "put" and _puts_at_number(tree, index)) else 0
-    if lemma in EVIDENCE or (document and lemma in VERDICTS and _has_number(tree, index)):
+        rates = lemma in ("rate", "rank") and tree.tokens[source].upos == "PROPN" and has_number(tree, index)
+        return 2 if rates or (lemma in ("put", "value") and puts_at_number(tree, index)) else 0
+    if lemma in EVIDENCE or (document and lemma in VERDICTS and has_number(tree, index)):
         return 2
     if lemma in THOUGHT:
         return 2
@@ -169,30 +169,6 @@ def _puts_it(tree: Tree, index: int) -> bool:
     return tree.tokens[obj].lemma == "it" and tree.tokens[mark].lemma == "as"
 
 
-def _puts_at_number(tree: Tree, index: int) -> bool:
-    """Tell whether a verb puts something at a number: "put the toll at 40", not "put 40 men at two posts"."""
-    tokens = tree.tokens
-    for at in range(index + 1, min(index + 16, len(tokens) - 1)):
-        if tokens[at].tag == "CD" or tokens[at].upos == "PUNCT":
-            return False
-        if tokens[at].text == "at":
-            return any(token.tag == "CD" for token in tokens[at + 1 : at + 5])
-    return False
-
-
-def _arrives_at_number(tree: Tree, index: int) -> bool:
-    """Tell whether somebody who counted "arrived at 131": a number of nothing, and no time of day."""
-    for given in tree.children(index, "obl"):
-        token, case = tree.tokens[given], tree.child(given, "case")
-        at = case is not None and tree.tokens[case].lemma == "at"
-        if at and token.tag == "CD" and token.text.replace(",", "").isdigit():
-            behind = tree.tokens[given + 1 : given + 2]
-            return int(token.text.replace(",", "")) > _HOURS and all(
-                t.upos in ("PUNCT", "CCONJ") for t in behind
-            )
-    return False
-
-
 def _is_found_or_shown(tree: Tree, index: int, source: int) -> bool:
     """Tell whether people find or show things, not that something is so: "found 40 people at the gate"."""
     token = tree.tokens[source]
@@ -209,7 +185,7 @@ def _is_found_or_shown(tree: Tree, index: int, source: int) -> bool:
 def _is_counter(tree: Tree, index: int, source: int) -> bool:
     """Tell whether whoever gives or sees a number reports such numbers, or gives it "as" something."""
     if tree.tokens[index].lemma == "put":
-        return _puts_at_number(tree, index)
+        return puts_at_number(tree, index)
     if tree.tokens[source].lemma.lower() in COUNTERS:
         return True
     if tree.tokens[index].lemma in ("see", "set"):
@@ -217,28 +193,14 @@ def _is_counter(tree: Tree, index: int, source: int) -> bool:
     named = tree.tokens[source].upos == "PROPN" or tree.tokens[source].lemma in ("it", "they")
     if tree.tokens[source].lemma.lower() in SPEAKING_NOUNS:
         named |= all(tree.tokens[c].tag != "MD" for c in tree.children(index, "aux"))
-    group = tree.tokens[index].text.lower() == "counted" and tree.tokens[source].lemma == "group"
-    if group or (named and tree.tokens[index].lemma in ("count", "list")):
+    if named and tree.tokens[index].lemma in ("count", "list"):
         return True
+    if tree.tokens[source].text.isupper() and tree.tokens[index].lemma in ("record", "register"):
+        return True  # "UNHCR has registered"; not "Chad has"
     return any(
-        tree.tokens[case].lemma == "as" or (tree.tokens[case].lemma == "at" and _holds_number(tree, given))
+        tree.tokens[case].lemma == "as" or (tree.tokens[case].lemma == "at" and holds_number(tree, given))
         for given in tree.children(index, "obl", "nmod")
         for case in tree.children(given, "case")
-    )
-
-
-def _holds_number(tree: Tree, head: int) -> bool:
-    return any(tree.tokens[i].tag == "CD" for i in tree.subtree(head))
-
-
-def _has_number(tree: Tree, index: int) -> bool:
-    """Tell whether the object of a verb or what goes with it holds a number."""
-    return any(
-        tree.tokens[i].tag == "CD"
-        or tree.tokens[i].lemma in ("hundred", "thousand", "ten", "dozen", "score", "million")
-        for child in tree.children(index, "obj", "obl", "xcomp", "nmod", "advcl", "ccomp")
-        for i in tree.subtree(child)
-        if index < i
     )
 
 
@@ -339,7 +301,7 @@ def _or_nearby(
         content |= _clause_of_listener(tree, index) or _behind_listener(tree, index)
     if not content and (strength == 3 or lemma in EVIDENCE or lemma in THOUGHT):
         content |= around(tree, index, source)
-    if not content and source < index and strength == 2 and lemma not in THOUGHT and _has_number(tree, index):
+    if not content and source < index and strength == 2 and lemma not in THOUGHT and has_number(tree, index):
         content |= {i for i in tree.subtree(index) if i > index}
     return content
 
@@ -381,7 +343,7 @@ def _roots(tree: Tree, index: int, lemma: str, strength: int) -> list[int]:
     takes_noun = lemma in COUNTING or (strength >= 2 and lemma not in ADDRESSING and lemma not in THOUGHT)
     if takes_noun and lemma not in NOT_WITH_NOUN:
         roots += [c for c in tree.children(index, "obj") if tree.tokens[c].upos != "PRON"]
-    if lemma in JUDGEMENT or (lemma == "expect" and _has_number(tree, index)):
+    if lemma in JUDGEMENT or (lemma == "expect" and has_number(tree, index)):
         roots += tree.children(index, "obj", "xcomp")
     elif lemma in THOUGHT and not takes_noun:
         roots += [c for c in tree.children(index, "obj") if tree.child(c, "acl") is not None]

@@ -123,6 +123,14 @@ def days(as_of: AsOf | None) -> tuple[str, str]:
         ("Some 640 were on board the ferry, according to its log.", "640", "its log"),
         # whoever finds the dead does not say how many they are
         ("Eleven bodies were found by shepherds.", "Eleven", ""),
+        # officially it is another number, on nobody's word that the sentence names
+        ("Shepherds say 640 sheep drowned; officially the number is 41.", "41", ""),
+        (
+            "The owners spoke to experts at Bank Tellor, who said no; they value the mill at 41 million crowns.",
+            "41 million",
+            "experts at Bank Tellor",
+        ),
+        ("WMO has recorded 41 storms.", "41", "WMO"),
         # to whom it was said is no second speaker
         ("Ada Lindqvist told parliament that 640 tents were lost.", "640", "Ada Lindqvist"),
     ],
@@ -181,6 +189,64 @@ def test_where_a_part_is_tells_nothing_of_the_whole() -> None:
     assert found["41"].scope.places == ("Tarvand",)
     found = figures("Rebels killed 310 people, 41 of them pupils, at a school in Tarvand.")
     assert found["310"].scope.places == ("Tarvand",)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        # what will be is to come
+        ("Some 640 tents will arrive on Monday, the board said.", "640", ("2021-06-14", "2021-06-14")),
+        ("The board said on Monday that 640 tents had come.", "640", ("2021-06-07", "2021-06-07")),
+        (
+            "Some 640 tents had come, and more will follow, the board said on Monday.",
+            "640",
+            ("2021-06-07", "2021-06-07"),
+        ),
+        # a goal is of the day on which it is set
+        ("It aims to reach 640 children by the end of July.", "640", ("2021-06-11", "2021-06-11")),
+        # of a year that has begun only what is over has happened
+        ("Measles has killed 640 children this year.", "640", ("2021-01-01", "2021-06-11")),
+        (
+            "The budget will rise to 640 million crowns this year.",
+            "640 million",
+            ("2021-01-01", "2021-12-31"),
+        ),
+        # as many as have died when it is said, not on the day of the fire
+        (
+            "At least 640 sheep have died in Thursday's fire, the board said.",
+            "640",
+            ("2021-06-11", "2021-06-11"),
+        ),
+        # what is said of now is not of the time before
+        (
+            "A camp grows.\nA week ago it held 7,000 people. The board says it was built for 640.",
+            "640",
+            ("2021-06-11", "2021-06-11"),
+        ),
+    ],
+)
+def test_a_figure_is_of_the_time_that_its_own_clause_is_of(
+    text: str, number: str, expected: tuple[str, str]
+) -> None:
+    """Days to come, years that have begun, and days of events are told apart from when a number held."""
+    assert days(figures(text)[number].as_of) == expected
+
+
+def test_nationwide_behind_a_semicolon_and_an_unnamed_region_are_no_place_of_a_town() -> None:
+    """What is told of "the south" is not of the town that was named before."""
+    found = figures("A long dry spring\nThe board met in Tarvand town. In the south 41 wells have dried up.")
+    assert found["41"].scope.places == ()
+    found = figures("A long dry spring\nIn the capital, 95 wells are dry; nationwide it is 640.")
+    assert found["95"].scope.places == ()
+
+
+def test_a_claim_that_is_denied_in_the_next_breath_is_denied() -> None:
+    """ "The army denied this" is of what was told just before."""
+    found = figures(
+        "A rebel claimed that the army had shot 41 men; the army denied this, saying 12 were hurt."
+    )
+    assert found["41"].hedges == ("denied",)
+    assert found["12"].hedges == ()
 
 
 def test_what_it_was_up_from_was_told_by_the_same_people() -> None:
