@@ -11,6 +11,7 @@ from reader.coverage.labels import evidence, label
 from reader.coverage.likeness import settings
 from reader.coverage.origins import home, origins
 from reader.coverage.relations import relate
+from reader.coverage.settling import with_parts
 from reader.coverage.stated import Stated
 from reader.coverage.thesaurus import Thesaurus
 from reader.coverage.topics import as_counted
@@ -50,6 +51,7 @@ def find(
     settled = [
         replace(one, setting=places, usual_cause=cause) for one, places in zip(kept, common, strict=True)
     ]
+    settled = with_parts(settled)
     apart = {frozenset((one.first, one.second)) for one in decisions if not one.together}
     voices = tuple(one.parted(apart) for one in voices)
     related = _relations(settled, clusters, voices)

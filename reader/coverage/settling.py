@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.coverage import values
-from reader.coverage.stated import Stated, held_for
+from reader.coverage.stated import Stated, held_for, placed
 from reader.domain.comparison import Relation, RelationKind
 
 OPPOSED = "the two who are named contradict each other on another number"
+# "In Keld, 31 people were killed": told apart from elsewhere.
+_FRONTED = re.compile(
+    r"^\W*(?:(?:And|But|Meanwhile|While),?\s+)?[Ii]n\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?[A-Z][\w’'-]+"
+    r"(?:\s[A-Z][\w’'-]+){0,2},?\s"
+)
 _IN_KEEPING = (RelationKind.AGREE, RelationKind.COMPATIBLE)
+
+
+def with_parts(stated: Sequence[Stated]) -> list[Stated]:
+    """Return the claims, those of one place as parts whose article also gives a larger toll of no place.
+
+    "At least 70 have died. In Keld, 31 people were killed": the 31 are some of the 70.
+    """
+    return [
+        replace(one, signature=replace(one.signature, subset=True)) if _is_part(one, stated) else one
+        for one in stated
+    ]
+
+
+def _is_part(one: Stated, stated: Sequence[Stated]) -> bool:
+    sign = one.signature
+    if not sign.event or not placed(one) or not _FRONTED.match(one.claim.sentence):
+        return False
+    return any(
+        other.claim.article_id == one.claim.article_id
+        and not placed(other)
+        and (other.signature.act, other.signature.human, other.signature.kind)
+        == (sign.act, sign.human, sign.kind)
+        and sign.high < other.signature.low
+        and not other.signature.denied
+        for other in stated
+    )
 
 
 def of_opposed(stated: Sequence[Stated], found: Sequence[Relation]) -> list[Relation]:

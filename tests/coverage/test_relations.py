@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.coverage.relations import between, relate
+from reader.coverage.settling import with_parts
 from reader.coverage.stated import Stated
 from reader.domain.comparison import OriginGroup, RelationKind
 from reader.domain.figure import AsOf, AsOfBasis, Bound, Kind, Precision, Scope
@@ -669,3 +670,15 @@ def test_a_further_number_of_dead_is_no_toll_of_all() -> None:
 def test_what_is_so_in_one_place_alone_is_a_part(where: str) -> None:
     some = dead(88, f"Measles killed 88 people {where}.", 2, "2019-03-26")
     assert kind(dead(210, "Measles killed 210 people."), some) is RelationKind.SUBSET
+
+
+def test_the_dead_of_one_place_are_a_part_of_those_that_the_article_tells_of_besides() -> None:
+    """ "At least 70 have died. In Keld, 31 people were killed": the 31 are no earlier state of another's 84."""
+    every = dead(70, "At least 70 people have died.", 1)
+    part = dead(31, "In Keld, 31 people were killed.", 1, at=40, places=("Keld",))
+    other = dead(84, "Ministers say that 84 people were killed.", 2, "2019-03-26")
+    marked = with_parts([every, part, other])
+    assert [one.signature.subset for one in marked] == [False, True, False]
+    assert kind(marked[1], other) is RelationKind.SUBSET
+    alone = with_parts([part, other])
+    assert not any(one.signature.subset for one in alone)
