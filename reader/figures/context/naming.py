@@ -10,6 +10,7 @@ from reader.figures.context import definite
 from reader.figures.context.antecedents import PRONOUNS, Antecedents, Speakers, is_title, person_like
 from reader.figures.context.cues import DOCUMENTS
 from reader.figures.context.full_names import TITLES, behind_title, full_name
+from reader.figures.context.gazetteer import group_names, place_names
 from reader.figures.context.sources import TIMES, source_words
 from reader.figures.language.analysis import Analysis, Token
 from reader.figures.language.structure import Tree
@@ -27,6 +28,7 @@ _BETWEEN_COMMAS = re.compile(
 Trees = Callable[[int], Tree]
 
 
+_PERSON_ENDINGS = ("chief", "er", "head", "ist", "ive", "man", "or")  # "owner", "executive"
 _PAPER = r"(?:report|review|paper|survey|study|document|assessment|analysis|poll|census|statement|estimate)"
 _NAME = r"(?P<maker>(?!The\b)(?:[A-Z][\w.&-]+)(?:\s(?:of\s|for\s)?[A-Z][\w.&-]+){0,5})"
 _MADE_BY = re.compile(rf"\b{_PAPER}\b[^.;]{{0,40}}?\b(?:by|from)\s+(?:the\s+)?{_NAME}")
@@ -64,7 +66,7 @@ class Namer:
         if listed:
             return listed, ""
         tree = self._trees(sentence)
-        titled = self._titled(tree, head)
+        titled = self._titled(tree, head) or self._called(tree, head)
         if titled is not None:
             return titled
         if (
@@ -135,6 +137,22 @@ class Namer:
             return None
         role = [word for word in role if word.end <= between.start("name")]
         return _untitled(between.group("name")), _plain(self._analysis.text, role).rstrip(" ,")
+
+    def _called(self, tree: Tree, head: int) -> tuple[str, str] | None:
+        """Return name and role of "according to its owner, Ann Lee, ...", where the parser parts the two."""
+        token = tree.tokens[head]
+        cases = [tree.tokens[c].text.lower() for c in tree.children(head, "case")]
+        person = token.tag == "NN" and token.lemma.endswith(_PERSON_ENDINGS)
+        between = _BETWEEN_COMMAS.match(self._analysis.text, token.end)
+        if "according" not in cases or not person or between is None:
+            return None
+        name = between.group("name")
+        if between.start("name") != token.end + 2 or between.end() > tree.tokens[-1].end:
+            return None
+        if place_names().get(name) or group_names().get(name):
+            return None
+        role = [tree.tokens[i] for i in source_words(tree, head) if tree.tokens[i].end <= token.end]
+        return name, _plain(self._analysis.text, role)
 
     def _proper(self, tree: Tree, head: int) -> tuple[str, str]:
         """Return the name around a proper noun without titles, in its longest form in the article."""
