@@ -103,7 +103,7 @@ def _add_comparing_commands(command: AddCommand) -> None:
 
     command("topics", "commands:topics", "list the topics with their counts")
     one = command("compare", "commands:compare", "compare what the articles say on a topic")
-    one.add_argument("topic", help="its name, or the beginning of it")
+    one.add_argument("topic", nargs="?", default="", help="its name, or the beginning of it")
     form = one.add_mutually_exclusive_group()
     form.add_argument("--json", dest="format", action="store_const", const="json", help="--format json")
     form.add_argument("--csv", dest="format", action="store_const", const="csv", help="--format csv")

@@ -371,3 +371,8 @@ def test_import_alone_goes_on_with_an_import_that_was_stopped_from_outside(place
         opened.store.write(lambda c: import_runs.begin(c, "now", [str(folder)]))
     code, out = run(capsys, "import", "--library", library, "--json")
     assert (code, json.loads(out)[0]["outcome"]) == (0, "imported")
+
+
+def test_compare_without_a_topic_names_those_that_there_are(places, capsys):
+    assert main(["compare"]) == 1
+    assert "Remaining fighters" in capsys.readouterr().err

@@ -111,7 +111,7 @@ class ReviewWindow(QWidget):
         head.addStretch(1)
         list_side = QWidget()
         left = QVBoxLayout(list_side)
-        left.setContentsMargins(0, 0, 0, 0)
+        left.setContentsMargins(0, 0, 12, 0)
         left.addLayout(head)
         left.addWidget(self.words)
         left.addWidget(self.table, 1)
