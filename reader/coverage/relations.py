@@ -38,7 +38,6 @@ CAPTURED_AGAIN = "another capture of the article"  # an echo of itself
 CHANGED_AGAIN = "another capture of the article gives another number"
 DENIED_BY_SOMEBODY = "one of the two is denied by somebody"
 FAR = 10.0  # times, from which a number is far from the bound that allows it
-AT_ONE_TIME = 7  # days within which two speakers are taken to speak of one time
 VAGUE_REACH = 5.0  # "thousands" does not contradict 40,000: the same order, loosely said
 
 
@@ -374,7 +373,7 @@ def _contradicts(first: Stated, second: Stated) -> bool:
     tolls = {left.act, right.act} & CUMULATIVE and (left.event or right.event)
     if frozenset(left.speaker.split()) & frozenset(right.speaker.split()) or tolls:
         return False
-    return left.kind in CHANGING and 0 <= times.days(first.date, second.date) <= AT_ONE_TIME
+    return left.kind in CHANGING and 0 <= times.days(first.date, second.date) <= times.AT_ONE_TIME
 
 
 def _voices(stated: Sequence[Stated], origins: Sequence[OriginGroup]) -> list[list[Stated]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.coverage import values
+from reader.coverage import times, values
 from reader.coverage.stated import Stated, held_for, placed
 from reader.domain.comparison import Relation, RelationKind
 
@@ -48,12 +48,16 @@ def _is_part(one: Stated, stated: Sequence[Stated]) -> bool:
 def of_opposed(stated: Sequence[Stated], found: Sequence[Relation]) -> list[Relation]:
     """Return the relations, an update of the number of whoever contradicts its speaker being a conflict.
 
-    The police count 5 and 8, the union 17 and 23: the union's 23 is no later state of the police's 5.
+    The police count 5 and 8, the union 17 and 23: the union's 23 is no later state of the police's 5, as long
+    as both speak of about one time. A month later it may be, whatever the two made of another day.
     """
-    by_id = {one.claim.id: one.signature for one in stated}
+    by_id = {one.claim.id: one for one in stated}
 
     def who(one: Relation) -> frozenset[str]:
-        return frozenset((by_id[one.first].speaker, by_id[one.second].speaker)) - {""}
+        return frozenset(by_id[key].signature.speaker for key in (one.first, one.second)) - {""}
+
+    def at_one_time(one: Relation) -> bool:
+        return times.at_one_time(by_id[one.first].date, by_id[one.second].date)
 
     opposed = {
         who(one)
@@ -62,7 +66,7 @@ def of_opposed(stated: Sequence[Stated], found: Sequence[Relation]) -> list[Rela
     }
     return [
         replace(one, kind=RelationKind.CONFLICT, reason=OPPOSED, unless=())
-        if one.kind is RelationKind.UPDATE and who(one) in opposed
+        if one.kind is RelationKind.UPDATE and who(one) in opposed and at_one_time(one)
         else one
         for one in found
     ]

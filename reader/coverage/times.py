@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+AT_ONE_TIME = 7  # days within which two speakers are taken to speak of one time
+
 
 def months(iso: str) -> int:
     """Return an ISO day, month or year as a number of months; a year counts by its end."""
@@ -14,6 +16,11 @@ def known_later(first: str, second: str) -> bool:
     """Tell whether the second date is surely later than the first: "2013-07-02" holds any hour of its day."""
     shared = min(len(first), len(second))
     return bool(first and second) and first[:shared] < second[:shared]
+
+
+def at_one_time(first: str, second: str) -> bool:
+    """Tell whether two ISO days are so close that two who speak on them are taken to speak of one time."""
+    return 0 <= max(days(first, second), days(second, first)) <= AT_ONE_TIME
 
 
 def days(first: str, second: str) -> int:

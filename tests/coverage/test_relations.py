@@ -593,6 +593,9 @@ def test_two_bodies_that_contradict_each_other_do_not_update_each_other() -> Non
         assert {between_two(one, other) for other in union} == {RelationKind.CONFLICT}
     # Where nobody contradicts anybody, a toll told by another body is a later one.
     assert [one.kind for one in relate([police[0], union[1]])] == [RelationKind.UPDATE]
+    month_later = dead(60, "The union said 60 people were killed.", 4, "2019-05-02", speaker="union")
+    found = {frozenset((one.first, one.second)): one.kind for one in relate([*police, *union, month_later])}
+    assert between_two(police[1], month_later) is RelationKind.UPDATE
 
 
 def test_of_two_who_count_the_dead_of_one_day_it_is_said_that_they_may_disagree() -> None:
