@@ -181,7 +181,7 @@ def test_an_empty_notebook_says_so(library):
     """There is nothing to write, or no such form."""
     with pytest.raises(ParallaxError, match="no page yet"):
         notebook.notebook_file(library, "md")
-    with pytest.raises(ParallaxError, match="md, html, docx"):
+    with pytest.raises(ParallaxError, match="docx, md, html"):
         notebook.notebook_file(library, "pdf")
 
 
