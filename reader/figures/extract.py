@@ -31,11 +31,22 @@ def extract(document: Document, published: str = "", publication: str = "") -> E
     ``publication`` the outlet, so that it is not taken for a speaker.
     """
     analysis = analyse(document.text)
+    alone = _numbers(document, analysis)
+    resolved = resolve(alone.figures, document, analysis, published, publication)
+    return Extraction(tuple(resolved), alone.not_figures)
+
+
+def numbers_alone(document: Document) -> Extraction:
+    """Return every figure without who says it, where and when: for a text in which these cannot be read."""
+    return _numbers(document, analyse(document.text))
+
+
+def _numbers(document: Document, analysis: Analysis) -> Extraction:
     found = mentions(document, analysis)
-    figures = [_figure(document.text, one) for one in found if one.mention.is_figure]
-    rejected = [_not_figure(document.text, one.mention) for one in found if not one.mention.is_figure]
-    resolved = resolve(figures, document, analysis, published, publication)
-    return Extraction(tuple(resolved), tuple(rejected))
+    return Extraction(
+        tuple(_figure(document.text, one) for one in found if one.mention.is_figure),
+        tuple(_not_figure(document.text, one.mention) for one in found if not one.mention.is_figure),
+    )
 
 
 def number_at(document: Document, span: Span, published: str = "", publication: str = "") -> Figure | None:

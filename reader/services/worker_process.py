@@ -100,10 +100,18 @@ def _articles(data: bytes, parts: dict[str, bytes], request: dict[str, Any]) -> 
 def _figures(data: bytes, published: str, publication: str) -> dict[str, Any]:
     """Return the figures of a document, given as JSON, and a note where not all of it was read."""
     from reader.domain.plain import to_plain
-    from reader.figures.extract import extract
+    from reader.figures.extract import extract, numbers_alone
 
     document, note = _beginning(Document.from_json(json.loads(data)))
-    return {"extraction": to_plain(extract(document, published, publication)), "note": note}
+    try:
+        found = extract(document, published, publication)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # noqa: BLE001  one sentence that cannot be read must not take the others' figures
+        found = numbers_alone(document)
+        why = f"who says its figures, where and when could not be read ({type(error).__name__})"
+        note = f"{note}; {why}" if note else why
+    return {"extraction": to_plain(found), "note": note}
 
 
 def _beginning(document: Document) -> tuple[Document, str]:

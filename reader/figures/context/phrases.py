@@ -41,5 +41,7 @@ def _revises_estimate(tree: Tree, index: int) -> bool:
     near = tokens[index + 1 : index + 10]
     if any(token.tag == "PRP$" for token in near[:2]):
         return any(token.lemma in TALLIES for token in near[1:])
+    if not near or near[0].text != "the":
+        return False
     told = next((at for at, token in enumerate(near) if token.lemma in TOLD_NUMBERS), len(near))
-    return near[:1] != [] and near[0].text == "the" and any(token.text == "to" for token in near[told:])
+    return any(token.text == "to" for token in near[told:])

@@ -247,7 +247,7 @@ def _named_before(tree: Tree, source: int, index: int) -> int:
 def _before_apposition(tree: Tree, index: int) -> int | None:
     """Return the name that opens the sentence in "Name, a long description, estimates that"."""
     tokens = tree.tokens
-    if tokens[index + 1].text.lower() not in ("that", "how", "whether"):
+    if tree.behind(index).text.lower() not in ("that", "how", "whether"):
         return None
     if any(c < index for c in tree.children(index, "nsubj")):
         return None

@@ -167,7 +167,7 @@ def tells_when(token: Token) -> bool:
 def behind_occasion(tree: Tree, index: int) -> int:
     """Return the place of the "it" of "said in a statement it expects", or of the word behind the verb."""
     tokens = tree.tokens
-    if tokens[index + 1].text not in ("in", "on", "at", "during"):
+    if tree.behind(index).text not in ("in", "on", "at", "during"):
         return index + 1
     for at in range(index + 2, min(index + 8, len(tokens) - 2)):
         if tokens[at].upos in ("PUNCT", "VERB"):

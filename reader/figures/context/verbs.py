@@ -172,7 +172,7 @@ def _puts_it(tree: Tree, index: int) -> bool:
 def _is_found_or_shown(tree: Tree, index: int, source: int) -> bool:
     """Tell whether people find or show things, not that something is so: "found 40 people at the gate"."""
     token = tree.tokens[source]
-    if tree.children(index, "ccomp", "parataxis") or tree.tokens[index + 1].text.lower() in ("that", "how"):
+    if tree.children(index, "ccomp", "parataxis") or tree.behind(index).text.lower() in ("that", "how"):
         return False
     if any(tree.tokens[i].lemma in ("percent", "%") for i in tree.subtree(index) if i > index):
         return False
@@ -227,7 +227,7 @@ def _content(tree: Tree, index: int, source: int, strength: int) -> set[int]:
         if strength == 3 and put_between:
             content |= around(tree, index, source)
     content = _or_nearby(tree, index, source, strength, content, found_after=bool(after))
-    if after and tree.tokens[index + 1].text.lower() in ("that", "how", "whether"):
+    if after and tree.behind(index).text.lower() in ("that", "how", "whether"):
         content.update(range(index + 2, max(content, default=0)))
     content.discard(index)
     return content

@@ -68,7 +68,7 @@ def _speaks_of(tree: Tree, index: int) -> bool:
 
 def _counts(tree: Tree, index: int) -> bool:
     """Tell whether a word is the verb of "the government counts 43 dead", which is tagged as a noun."""
-    return tree.tokens[index].text in ("counts", "lists") and tree.tokens[index + 1].tag == "CD"
+    return tree.tokens[index].text in ("counts", "lists") and tree.behind(index).tag == "CD"
 
 
 def _is_quoted_as(tree: Tree, index: int) -> bool:
@@ -93,7 +93,7 @@ def _name_behind(tree: Tree, index: int) -> range | None:
     said = _verb(tokens[index])
     if said not in SPEECH or said in ADDRESSING or not _set_off(tree, index - 1):
         return None
-    last = index + 1 if tree.tokens[index + 1].tag == "VBG" else index  # "said managing director Ann Lee"
+    last = index + 1 if tree.behind(index).tag == "VBG" else index  # "said managing director Ann Lee"
     while last + 1 < len(tokens) and tokens[last + 1].upos != "PRON":
         inside = last > index and tokens[last + 1].text in _LINKS
         if tokens[last + 1].upos not in _PHRASE and not inside:
@@ -236,7 +236,7 @@ def _is_adjunct(tree: Tree, index: int, ends: int) -> bool:
     tokens = tree.tokens
     if any(tokens[i].upos in _VERBAL for i in range(index + 1, ends)):
         return False
-    after = tokens[index + 1]
+    after = tree.behind(index)
     if _verb(tokens[index]) not in SPEECH:
         return after.upos == "ADP"  # "..., which doctors think a good thing"
     listened = _verb(tokens[index]) in ADDRESSING

@@ -11,6 +11,8 @@ from reader.figures.language.analysis import Token
 FINITE_VERBS = frozenset(("VBD", "VBZ", "VBP"))  # tags of verbs that have a tense
 FINITE = FINITE_VERBS | {"MD"}
 
+_NOTHING = Token(0, 0, "", "", "", "", -1, "")
+
 
 class Tree:
     """A sentence's tokens with their children; tokens are known by their index."""
@@ -29,6 +31,10 @@ class Tree:
     def at(self, offset: int) -> int:
         """Return the token that holds an offset of the text, or the last one before it."""
         return max(0, bisect_right(self.tokens, offset, key=lambda token: token.start) - 1)
+
+    def behind(self, index: int) -> Token:
+        """Return the token behind another one; of the last token one without text, tag and lemma."""
+        return self.tokens[index + 1] if index + 1 < len(self.tokens) else _NOTHING
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Return the children in text order, of the relations given or their subtypes, or all."""
