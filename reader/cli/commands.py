@@ -30,7 +30,7 @@ from reader.domain.errors import ParallaxError
 from reader.domain.plain import to_plain
 from reader.domain.querying import parse, searched_terms
 from reader.exports import comparison_text, writing
-from reader.exports.verify import summary
+from reader.exports.verify import NO_ARTICLE, summary
 from reader.services import (
     batches,
     comparing,
@@ -339,6 +339,8 @@ def verify(options: argparse.Namespace) -> int:
         quote = check.quote if len(check.quote) <= 90 else f"{check.quote[:89]}…"
         line = f"{'stands' if check.stands else 'BROKEN':>7}  “{quote}”  {check.reason}".rstrip()
         TERMINAL.print(Text(line), soft_wrap=True)
+    if checks and all(check.reason == NO_ARTICLE for check in checks):
+        NOTES.print("None of its articles is here: --library DIR names the library that it was exported from.")
     broken = sum(not check.stands for check in checks)
     TERMINAL.print(Text(summary(checks)), soft_wrap=True)
     TERMINAL.print(Text(_CLEANED, style="dim"))

@@ -10,6 +10,8 @@ from reader.domain import wording
 from reader.exports.comparison_rows import LATER, row_seal
 from reader.exports.seals import written
 
+NO_ARTICLE = "no such article in this library"
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -58,7 +60,7 @@ def check(quote: Quote, look_up: Callable[[Quote], Held | None]) -> Check:
     found = look_up(quote)
     what = NEAREST if quote.nearest else QUOTE
     if found is None:
-        return Check(quote.text, quote.title, False, "no such article in this library", what)
+        return Check(quote.text, quote.title, False, NO_ARTICLE, what)
     wrong = _misplaced(quote, found) or _misprinted(quote) or _misstated(quote, found)
     if wrong:
         return Check(quote.text, quote.title, False, wrong, what)

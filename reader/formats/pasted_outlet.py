@@ -27,7 +27,10 @@ class Outlet:
 def read(lines: Sequence[Line], top: Sequence[int]) -> Outlet | None:
     """Return the one such line above the first paragraph; none where lines name several publications."""
     found = [
-        outlet for index in top if (outlet := _outlet(index, lines[index]) or _below_byline(index, lines))
+        outlet
+        for index in top
+        if (outlet := _outlet(index, lines[index]) or _below_byline(index, lines))
+        or (outlet := _beside_day(index, lines))
     ]
     return found[0] if len({one.name for one in found}) == 1 else None
 
@@ -52,6 +55,15 @@ def _below_byline(index: int, lines: Sequence[Line]) -> Outlet | None:
     if not (name and rest and is_below) or lines[index].ends or len(rest[0].split()) > _LONGEST_PLACE:
         return None
     return Outlet(index, name, "")
+
+
+def _beside_day(index: int, lines: Sequence[Line]) -> Outlet | None:
+    """Read an unlisted paper that has a line of its own beside that of the day, below the title."""
+    line = lines[index]
+    beside = [lines[at].text for at in (index - 1, index + 1) if 0 < at < len(lines)]
+    if not index or line.marker or not press_names.is_one(line.text) or not any(map(dates.date_line, beside)):
+        return None
+    return Outlet(index, line.text, "")
 
 
 def _is_name(text: str) -> bool:

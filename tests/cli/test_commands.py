@@ -376,3 +376,14 @@ def test_import_alone_goes_on_with_an_import_that_was_stopped_from_outside(place
 def test_compare_without_a_topic_names_those_that_there_are(places, capsys):
     assert main(["compare"]) == 1
     assert "Remaining fighters" in capsys.readouterr().err
+
+
+def test_verify_against_another_library_says_which_one_to_name(places, capsys, tmp_path):
+    """Quotes of articles that are not here are not broken one by one without a word on why."""
+    file = tmp_path / "comparison.csv"
+    assert run(capsys, "compare", "remaining", "--out", file)[0] == 0
+    article = tmp_path / "boats.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    assert run(capsys, "import", article, "--library", tmp_path / "other")[0] == 0
+    assert main(["verify", str(file), "--library", str(tmp_path / "other")]) == 1
+    assert "--library DIR" in capsys.readouterr().err

@@ -312,3 +312,12 @@ def test_a_number_that_copying_broke_is_told_as_it_is_printed() -> None:
     assert (
         plain.from_text("Boats\n\nThere were 2,000 boats in the path C:,\\boats of the harbour.").notes == ()
     )
+
+
+def test_an_unlisted_paper_that_stands_alone_beside_the_day_is_the_publication() -> None:
+    top = "Garrison leaves valley town\nThe Keld Herald\n12 May 2021\n\n"
+    parsed = plain.from_text(top + "\n\n".join(ARTICLE))
+    assert parsed.metadata.publication is not None
+    assert parsed.metadata.publication.value == "The Keld Herald"
+    assert parsed.metadata.title is not None
+    assert parsed.metadata.title.value == "Garrison leaves valley town"

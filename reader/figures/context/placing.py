@@ -48,13 +48,14 @@ _GEO = (
 _PART = "town|city|village|province|district|camp|suburb|port|island|neighbourhood|neighborhood|county"
 _CAPITAL = r"(?:(?:al|el|as|at|an|ar|ad)-)?[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-[A-Z]\w+)){0,2}"
 _UNLISTED = re.compile(
-    r"(?P<lead>\b(?:[Ii]n|near|at|outside|around|of|within)\s+(?P<the>the\s+)?(?:(?:(?:north|south|east|west)\w*|neighbou?ring|nearby)\s+)?"
+    r"(?P<lead>\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|around|of|[Ww]ithin)\s+(?P<the>the\s+)?(?:(?:(?:north|south|east|west)\w*|neighbou?ring|nearby)\s+)?"
     rf"(?:(?:{_PART})\s+of\s+)?|\b(?P<part>{_PART}) of (?=[A-Z])|(?<=\w['’]s\s)(?={_CAPITAL}\s+{_GEO}\b)"
     rf"|\b(?P<verb>{_any('happens_to_places')})\s+(?={_CAPITAL}, [A-Z])"
-    rf"|\b(?:to|into|from|across|below|above|beyond|through)\s+the\s+(?={_CAPITAL}\s+{_GEO}\b))"
+    rf"|\b(?:to|into|[Ff]rom|[Aa]cross|[Bb]elow|[Aa]bove|[Bb]eyond|through)\s+the\s+(?={_CAPITAL}\s+{_GEO}\b))"
     rf"(?P<name>{_CAPITAL})(?P<geo>\s+{_GEO}\b)?"
 )
 _OWNS = re.compile(rf"['’]s\s+(?:{_HEADING}|central\s+|restive\s+|capital,?\s+)*$")
+_WITHIN = re.compile(rf"(?:\s+{_GEO})?\s+in\s+(?:the\s+)?{_HEADING}*")
 # What a country does elsewhere: "has sent 16 advisers".
 _DONE = (
     r"(?:accused|asked|called|condemned|deployed|donated|flown|given|imposed|lent|offered|pledged|promised|provided|said|"
@@ -174,11 +175,17 @@ def _enumerated(text: str, places: list[Place]) -> list[Place]:
 
 
 def _owned(text: str, places: list[Place]) -> list[Place]:
-    """Let the part stand for its owner in "Nigeria's Zamfara state": it is the more exact place."""
+    """Let the part stand for its owner in "Nigeria's Zamfara state", "the Keld hills in northern Peru"."""
     for at, (owner, part) in enumerate(pairwise(places)):
         between = text[owner.span.end : part.span.start]
         if owner.placed and part.entry.country == owner.entry.name and _OWNS.match(between):
             places[at], places[at + 1] = replace(owner, placed=False), replace(part, placed=True)
+    for at, (part, owner) in enumerate(pairwise(places)):
+        within = _WITHIN.fullmatch(text, part.span.end, owner.span.start)
+        if within and part.placed and owner.placed and part.entry.country in ("", owner.entry.name):
+            country = owner.entry.country or owner.entry.name
+            places[at] = replace(part, entry=replace(part.entry, country=country))
+            places[at + 1] = replace(owner, placed=False)
     return places
 
 

@@ -301,3 +301,8 @@ def test_a_group_that_an_earlier_sentence_names_is_inferred_and_one_of_the_sente
 )
 def test_where_somebody_speaks_is_not_where_what_is_counted_is(text: str) -> None:
     assert "Oslo" not in figures(text)["190"].scope.places
+
+
+def test_hills_within_a_country_are_the_more_exact_place() -> None:
+    text = "Below the Keld Marra mountains in northern Iraq, about 400 fighters hold out."
+    assert figures(text)["400"].scope.places == ("Keld Marra", "Iraq")
