@@ -340,7 +340,7 @@ def verify(options: argparse.Namespace) -> int:
         line = f"{'stands' if check.stands else 'BROKEN':>7}  “{quote}”  {check.reason}".rstrip()
         TERMINAL.print(Text(line), soft_wrap=True)
     if checks and all(check.reason == NO_ARTICLE for check in checks):
-        NOTES.print("None of its articles is here: --library DIR names the library that it was exported from.")
+        NOTES.print("None of its articles is here: --library DIR names the library it was exported from.")
     broken = sum(not check.stands for check in checks)
     TERMINAL.print(Text(summary(checks)), soft_wrap=True)
     TERMINAL.print(Text(_CLEANED, style="dim"))

@@ -40,6 +40,10 @@ _LABEL = re.compile(r"(?P<maker>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}):\s+[\"'�
 _INDEFINITE = frozenset(("a", "an", "another", "any", "one", "several", "some", "two"))
 
 
+# "Citing governments", of which the tagger makes a name.
+_CITING = re.compile(r"^(?:Citing|Quoting)\s+")
+
+
 class Namer:
     """Names the sources of one document."""
 
@@ -305,5 +309,5 @@ def _plain(text: str, words: Sequence[Token]) -> str:
         words = words[1:]
     if not words:
         return ""
-    printed = text[words[0].start : words[-1].end]
+    printed = _CITING.sub("", text[words[0].start : words[-1].end])
     return re.sub(r"[\"“”]", "", re.sub(r"\s+", " ", re.sub(r"(?:['’]s?|,)$", "", printed))).strip()

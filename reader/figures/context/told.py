@@ -73,7 +73,7 @@ def _chain(read: Read, best: Passed, found_over: Sequence[Passed]) -> tuple[tupl
 
 def _place_in_chain(tree: Tree, one: Passed, all_over: Sequence[Passed]) -> int:
     """Rank whom somebody cites before everybody, and "according to" at the end of a sentence behind them."""
-    if tree.tokens[one.cue].lemma == "cite":
+    if tree.tokens[one.cue].lemma == "cite" or tree.tokens[one.cue].text.lower() == "citing":
         return 0
     last = all(other.source is None or other.source <= one.cue for other in all_over if other is not one)
     return 2 if one.beside and last else 1

@@ -59,3 +59,8 @@ def test_a_day_is_nobody_who_was_told() -> None:
 
 def test_signs_that_there_are_none_of_say_nothing() -> None:
     assert not figures("There were no signs that the talks had moved the 30 delegates.")["30"].origin.name
+
+
+def test_whom_a_report_cites_at_its_beginning_comes_first() -> None:
+    text = "Citing governments it does not name, the report to the Council sets the strength at 20,000 men."
+    assert figures(text)["20,000"].origin.chain == ("governments", "report to the Council")
