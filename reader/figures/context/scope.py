@@ -19,11 +19,14 @@ _BACK = re.compile(
     rf"\b(?:there(?! (?:{_EXISTS}))|in both|both countries|the two countries|in the region|the region|"
     r"in the country|the country|in the area|"
     r"in the (?:town|city|village|province|district|county|camp|pocket|territory|kingdom)|"
-    r"inside the pocket|here|both(?=\s*(?:[.,;:)]|$))|nationwide|across the country)\b"
+    r"[Ii]nside the (?:town|city|village|camp|pocket|enclave)|here|both(?=\s*(?:[.,;:)]|$))|nationwide|"
+    r"across the country)\b"
 )
 # A town may be in no list; where "the country" is needs one that is.
 _SMALL = frozenset(
-    f"in the {one}" for one in ("town", "city", "village", "province", "district", "county", "camp")
+    f"{within} the {one}"
+    for within in ("in", "inside", "Inside")
+    for one in ("town", "city", "village", "province", "district", "county", "camp")
 )
 _THE_TOWN = re.compile(r"\bthe (?:town|city|village|camp|pocket|island|valley|district|port|prison)\b")
 _FEW = re.compile(r"(?:two|three|2|3)", re.IGNORECASE)
@@ -291,7 +294,7 @@ class Scoper:
             return Scope(tuple(sorted(names)), span=Span(*match.span()), joint=len(names) > 1)
         last = before[-1]
         home = self._home_named(last.span.end, match.start())
-        if home:
+        if home and not _THE_TOWN.search(match.group()):
             return Scope((home,), span=Span(*match.span()))
         names = list(dict.fromkeys(filter(None, (last.entry.name, last.entry.country))))
         if "country" in match.group():

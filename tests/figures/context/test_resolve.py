@@ -306,3 +306,17 @@ def test_where_somebody_speaks_is_not_where_what_is_counted_is(text: str) -> Non
 def test_hills_within_a_country_are_the_more_exact_place() -> None:
     text = "Below the Keld Marra mountains in northern Iraq, about 400 fighters hold out."
     assert figures(text)["400"].scope.places == ("Keld Marra", "Iraq")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Baghouz: Rebels give up\nInside the town more than 700 fighters stayed behind.", "Baghouz"),
+        (
+            "Many died in Hajin on Monday. The commander of the SDF said that 700 fighters were inside the pocket.",
+            "Hajin",
+        ),
+    ],
+)
+def test_the_town_or_pocket_is_the_place_told_of_last(text: str, place: str) -> None:
+    assert place in figures(text)["700"].scope.places
