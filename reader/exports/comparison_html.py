@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from reader.domain import wording
 from reader.exports.comparison_relations import HOW_THEY_STAND, Standing
-from reader.exports.comparison_rows import FORMAT, Row, SilentRow, cited_at, said
+from reader.exports.comparison_rows import FORMAT, SILENT_LIST, Row, SilentRow, by_silence, cited_at, said
 
 _STYLE = """
 body { font: 16px/1.5 Georgia, serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
@@ -66,7 +66,7 @@ def parts(
     if standings:
         others["list of relations"] = _standings(standings)
     if silent:
-        others["list of silent articles"] = _silent(silent)
+        others[SILENT_LIST] = _silent(silent)
     others["method"] = _method(method)
     return [_row(one, day) for one in rows], others
 
@@ -111,11 +111,23 @@ def _standings(standings: Sequence[Standing]) -> str:
 
 
 def _silent(silent: Sequence[SilentRow]) -> str:
-    items = "".join(
+    terms = html.escape(silent[0].terms)
+    lists = "".join(
+        f"<h2>{heading}</h2><ul>{_silent_items(some)}</ul>" for heading, some in by_silence(silent)
+    )
+    return f"<p class=head>Searched for: {terms}</p>{lists}"
+
+
+def silent_before(silent: Sequence[SilentRow]) -> str:
+    """Return the list of silent articles as it was printed before it had several headings."""
+    terms = html.escape(silent[0].terms)
+    return f"<h2>Silent</h2><p class=head>Searched for: {terms}</p><ul>{_silent_items(silent)}</ul>"
+
+
+def _silent_items(silent: Sequence[SilentRow]) -> str:
+    return "".join(
         f"<li>{html.escape(one.publication)}, {html.escape(one.called)}: {html.escape(one.what)}"
         + (f"<br><small>nearest: {html.escape(one.nearest)}</small>" if one.nearest else "")
         + "</li>"
         for one in silent
     )
-    terms = html.escape(silent[0].terms)
-    return f"<h2>Silent</h2><p class=head>Searched for: {terms}</p><ul>{items}</ul>"

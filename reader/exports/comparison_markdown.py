@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.domain import wording
 from reader.exports.comparison_relations import HOW_THEY_STAND, Standing
-from reader.exports.comparison_rows import FORMAT, Row, SilentRow, cited_at, said
+from reader.exports.comparison_rows import FORMAT, SILENT_LIST, Row, SilentRow, by_silence, cited_at, said
 
 _SHOWN: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("Figure", lambda row: row.value),
@@ -45,10 +45,26 @@ def parts(
         lines = [f"- {one.figure}" + "".join(f"\n    - {line}" for line in one.lines) for one in standings]
         others["list of relations"] = "\n".join([f"## {HOW_THEY_STAND}", "", *lines, ""])
     if silent:
-        lines = [f"- {one.publication}, {one.called}: {one.what} (searched: {one.terms})" for one in silent]
-        others["list of silent articles"] = "\n".join(["## Silent", "", *lines, ""])
+        others[SILENT_LIST] = _silent(silent)
     others["method"] = "\n".join(["## Method", "", *(f"- {name}: {said}" for name, said in method), ""])
     return [_row(one, day) for one in rows], others
+
+
+def _silent(silent: Sequence[SilentRow]) -> str:
+    lines = [f"Searched for: {silent[0].terms}", ""]
+    for heading, some in by_silence(silent):
+        lines += [f"## {heading}", ""]
+        for one in some:
+            near = f"\n    - nearest: “{' '.join(one.nearest.split())}”" if one.nearest else ""
+            lines.append(f"- {one.publication}, {one.called}: {one.what}{near}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def silent_before(silent: Sequence[SilentRow]) -> str:
+    """Return the list of silent articles as it was printed before the nearest passages stood in it."""
+    lines = [f"- {one.publication}, {one.called}: {one.what} (searched: {one.terms})" for one in silent]
+    return "\n".join(["## Silent", "", *lines, ""])
 
 
 def _row(row: Row, day: Callable[[str], str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -16,6 +16,8 @@ FORMAT = "parallax-comparison/6"  # of files that carry their data for checking
 READABLE = (FORMAT, "parallax-comparison/5")  # what can be checked; the earlier one lacks ``LATER``
 
 NO_ROWS = "no rows"  # a column of a table that never had any
+SILENT, NO_FIGURE = "silent", "Without a figure here, but not silent"
+SILENT_LIST = "list of silent articles"
 FIGURES_IN_ALL, SILENT_IN_ALL = "Rows of figures", "Rows of silent articles"
 
 
@@ -146,6 +148,13 @@ def silent_rows(comparison: Comparison, sources: Mapping[int, Source]) -> tuple[
         )
         for one in comparison.silent
     )
+
+
+def by_silence(silent: Sequence[SilentRow]) -> tuple[tuple[str, tuple[SilentRow, ...]], ...]:
+    """Return the articles that say nothing, and those that are only without a figure here, by headings."""
+    says_nothing = tuple(one for one in silent if one.what == SILENT)
+    others = tuple(one for one in silent if one.what != SILENT)
+    return tuple((name, some) for name, some in (("Silent", says_nothing), (NO_FIGURE, others)) if some)
 
 
 def method(comparison: Comparison, made: str, program: str) -> tuple[tuple[str, str], ...]:

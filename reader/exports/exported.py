@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from reader.exports.comparison_rows import (
     NO_ROWS,
     READABLE,
     SILENT_IN_ALL,
+    SILENT_LIST,
     Row,
     SilentRow,
     as_read,
@@ -135,7 +136,13 @@ def _from_json(data: bytes) -> Exported:
     return Exported(tuple(quotes), tuple(_changed_beside(value)))
 
 
-def _from_page(value: dict[str, Any], page: str, parts: Callable[..., Any], strange: str) -> Exported:
+def _from_page(
+    value: dict[str, Any],
+    page: str,
+    parts: Callable[..., Any],
+    before: Callable[[Sequence[SilentRow]], str],
+    strange: str,
+) -> Exported:
     """Read a file that shows its data: every part must be printed in it as it would be printed now."""
     rows = [Row(**dict.fromkeys(LATER, "") | row) for row in value["rows"]]
     silent = [SilentRow(**row) for row in value["silent"]]
@@ -146,6 +153,8 @@ def _from_page(value: dict[str, Any], page: str, parts: Callable[..., Any], stra
     row_parts, others = parts(value["headline"], value["made"], rows, silent, method, told)
     if others["headline"] not in page:  # an earlier version printed dates as they are kept
         row_parts, others = parts(value["headline"], value["made"], rows, silent, method, told, str)
+    if silent and others[SILENT_LIST] not in page:  # an earlier version had one heading for all of them
+        others[SILENT_LIST] = before(silent)
     for part in row_parts:
         shown.append(part in rest)
         rest = rest.replace(part, "", 1)
@@ -165,14 +174,14 @@ def _from_markdown(data: bytes) -> Exported:
         return Exported(tuple(exported_quotes.of_page(text)))
     at, begins = _kept(text, "<!-- {}")
     value = _data(text[begins : text.rindex("-->")])
-    return _from_page(value, text[:at], comparison_markdown.parts, "\n> ")
+    return _from_page(value, text[:at], comparison_markdown.parts, comparison_markdown.silent_before, "\n> ")
 
 
 def _from_html(data: bytes) -> Exported:
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
     at, begins = _kept(text, 'id="{}">')
     value = _data(text[begins : text.rindex("</script>")])
-    found = _from_page(value, text[:at], comparison_html.parts, "<blockquote")
+    found = _from_page(value, text[:at], comparison_html.parts, comparison_html.silent_before, "<blockquote")
     if seal(comparison_html.chart_of(text[:at])) != value["chart"]:
         return Exported(found.quotes, (*found.faults, "the chart is not what was exported"))
     return found

@@ -26,11 +26,11 @@ from reader.domain.comparison import (
 )
 from reader.domain.figure import AsOf, AsOfBasis, Bound, Figure, Kind, Origin, OriginKind, Precision, State
 from reader.domain.text import Span
-from reader.exports import comparison_text, exported, verify
+from reader.exports import comparison_html, comparison_markdown, comparison_text, exported, verify
 from reader.exports.comparison import export
 from reader.exports.comparison_chart import svg
 from reader.exports.comparison_relations import standings
-from reader.exports.comparison_rows import FIELDS, FORMAT, Source
+from reader.exports.comparison_rows import FIELDS, FORMAT, SILENT_LIST, Source, silent_rows
 
 SENTENCE = "</script><b>Up to 14,000</b> fighters, said James Jeffrey."
 
@@ -84,6 +84,25 @@ SOURCES = {
     1: Source(1, "f" * 64, "Author, Ann. “Title 1.” Globe & Mail, March 2, 2019."),
     2: Source(2, "e" * 64, "Title 2"),
 }
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_page_calls_silent_only_who_is_and_one_printed_before_that_still_stands(
+    comparison: Comparison, form: str
+) -> None:
+    silent = comparison.silent[0]
+    more = replace(comparison, silent=(silent, replace(silent, mentions=True)))
+    page = export(more, SOURCES, form).decode()
+    assert page.count("Silent<" if form == "html" else "## Silent\n") == 1
+    assert page.count("Without a figure here, but not silent") == 1
+    assert exported.read(f"page.{form}", page.encode()).faults == ()
+    printed = comparison_markdown if form == "md" else comparison_html
+    listed = silent_rows(more, SOURCES)
+    before = page.replace(
+        printed.parts("", "", (), listed, ())[1][SILENT_LIST], printed.silent_before(listed)
+    )
+    assert before != page
+    assert exported.read(f"page.{form}", before.encode()).faults == ()
 
 
 def test_the_headline_counts_figures_articles_origins_and_silence(comparison: Comparison) -> None:
