@@ -225,7 +225,7 @@ def _placed(named: Named, before: str, behind: str) -> bool:
         return False
     if _VENUE.search(before) or _SEAT.search(before) or _AWAY.search(before) or _THOSE_OF.search(before):
         return False
-    if (not before or before.endswith("\n")) and _DATELINE.match(behind):
+    if before.endswith("\n") and _DATELINE.match(behind):
         return True  # "Nairobi. At least 12 people died": a place alone in front of its paragraph
     if _REPORTS.match(behind):
         return True  # "Congo reported more than 4,000 cases"
