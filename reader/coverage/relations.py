@@ -97,7 +97,14 @@ def between(one: Stated, other: Stated) -> Relation | None:
         return None
     if kind is RelationKind.UPDATE and _grows(first, second) and _after(second.figure, first.figure):
         first, second = second, first  # of one day: the smaller count was known first
+    if kind is RelationKind.UPDATE and _two_voices(first, second):
+        reason = f"{reason}, another speaker"  # whose number took the other's place nobody says
     return Relation(first.claim.id, second.claim.id, kind, reason, _unless(kind, first, second))
+
+
+def _two_voices(first: Stated, second: Stated) -> bool:
+    one, other = (frozenset(each.signature.speaker.split()) for each in (first, second))
+    return bool(one and other) and not one & other
 
 
 def _comparable(first: Stated, second: Stated) -> bool:
@@ -347,8 +354,7 @@ def _unless(kind: RelationKind, first: Stated, second: Stated) -> tuple[str, ...
 
 def _two_on_one_day(first: Stated, second: Stated) -> bool:
     """Tell whether two who are named give numbers for one day: one may know what the other does."""
-    one, other = (frozenset(each.signature.speaker.split()) for each in (first, second))
-    return bool(one and other) and not one & other and first.date == second.date
+    return _two_voices(first, second) and first.date == second.date
 
 
 def _another_time(first: Stated, second: Stated) -> str:

@@ -685,3 +685,12 @@ def test_the_dead_of_one_place_are_a_part_of_those_that_the_article_tells_of_bes
     assert kind(marked[1], other) is RelationKind.SUBSET
     alone = with_parts([part, other])
     assert not any(one.signature.subset for one in alone)
+
+
+def test_an_update_by_another_speaker_says_so() -> None:
+    """Who reads "updated by" must not take one body's number for another body's later one."""
+    early = fighters(2000, "2,000", speaker="coalition", published="2018-05-01")
+    own = fighters(3000, "3,000", 2, speaker="coalition", published="2019-03-01")
+    of_others = fighters(3000, "3,000", 3, speaker="United Nations", published="2019-03-01")
+    said = [relation.reason for other in (own, of_others) if (relation := between(early, other)) is not None]
+    assert said == ["later date, larger number", "later date, larger number, another speaker"]
