@@ -372,14 +372,11 @@ def _contradicts(first: Stated, second: Stated) -> bool:
     The union's 3,000 does not update the company's 2,400 because it was printed on the next day.
     """
     left, right = first.signature, second.signature
-    if not left.speaker or not right.speaker or first.stated_date or second.stated_date:
-        return False
-    if first.inferred or second.inferred:
-        return False
+    dated = first.stated_date or second.stated_date or first.inferred or second.inferred
     tolls = {left.act, right.act} & CUMULATIVE and (left.event or right.event)
-    if frozenset(left.speaker.split()) & frozenset(right.speaker.split()) or tolls:
+    if dated or tolls or not _two_voices(first, second):
         return False
-    return left.kind in CHANGING and 0 <= times.days(first.date, second.date) <= times.AT_ONE_TIME
+    return left.kind in CHANGING and times.at_one_time(first.date, second.date)
 
 
 def _voices(stated: Sequence[Stated], origins: Sequence[OriginGroup]) -> list[list[Stated]]:

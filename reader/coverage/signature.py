@@ -97,14 +97,7 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
     figure = claim.figure
     at = _place(claim)
     clause = _clause(claim.sentence, at)
-    act, faint = act_of(claim, at, thesaurus)
-    noun = _noun(claim, at, act, thesaurus)
-    # A magnitude is neither killed nor injured, whatever stands beside it.
-    befell = noun in thesaurus.humans and act == thesaurus.act(figure.predicate) in thesaurus.befalling
-    if (act not in thesaurus.of_people or noun not in thesaurus.humans) and not befell:
-        act, faint = thesaurus.implied.get(noun, act), faint and noun not in thesaurus.implied
-    if noun in thesaurus.humans:
-        noun = thesaurus.counted_as.get(act, noun)
+    noun, act, faint = _what(claim, at, thesaurus)
     low, high = values.interval(figure)
     phrase = figure.noun_phrase or figure.noun
     called = _called(claim, at, phrase, thesaurus)
@@ -154,6 +147,19 @@ def sign(claim: Claim, published: str, thesaurus: Thesaurus) -> Signature:
         figure.increment and not _OTHERS.match(claim.sentence, at.end),
         denied,
     )
+
+
+def _what(claim: Claim, at: Span, thesaurus: Thesaurus) -> tuple[str, str, bool]:
+    """Return the classes of what is counted and of what is said of it, and whether a faint word says so."""
+    act, faint = act_of(claim, at, thesaurus)
+    noun = _noun(claim, at, act, thesaurus)
+    # A magnitude is neither killed nor injured, whatever stands beside it.
+    befell = noun in thesaurus.humans and act == thesaurus.act(claim.figure.predicate) in thesaurus.befalling
+    if (act not in thesaurus.of_people or noun not in thesaurus.humans) and not befell:
+        act, faint = thesaurus.implied.get(noun, act), faint and noun not in thesaurus.implied
+    if noun in thesaurus.humans:
+        noun = thesaurus.counted_as.get(act, noun)
+    return noun, act, faint
 
 
 def _only_denies(claim: Claim) -> bool:

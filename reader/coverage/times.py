@@ -20,7 +20,12 @@ def known_later(first: str, second: str) -> bool:
 
 def at_one_time(first: str, second: str) -> bool:
     """Tell whether two ISO days are so close that two who speak on them are taken to speak of one time."""
-    return 0 <= max(days(first, second), days(second, first)) <= AT_ONE_TIME
+    return 0 <= apart(first, second) <= AT_ONE_TIME
+
+
+def apart(first: str, second: str) -> int:
+    """Return the days between two ISO days, whichever comes first, -1 where one of them is no day."""
+    return max(days(first, second), days(second, first))
 
 
 def days(first: str, second: str) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from reader.coverage import times
 from reader.domain.article import ArticleCard, Version
 from reader.domain.figure import Figure, State
 from reader.domain.revision import Revision, revise
@@ -137,16 +137,8 @@ def _texts(connection: Connection, article_id: int, why: str) -> Iterator[tuple[
 def _alike(first: str, second: str, published: tuple[str, str]) -> bool:
     """Tell whether two texts of one title are one article, by their wording and their days of publication."""
     ours, theirs = shingles(first), shingles(second)
-    needed = MOSTLY if _apart(*published) > WEEKS else SHARED
+    needed = MOSTLY if times.apart(*published) > WEEKS else SHARED
     return len(ours & theirs) >= needed * min(len(ours), len(theirs))
-
-
-def _apart(first: str, second: str) -> int:
-    """Return the days between two ISO days, 0 where one of them is no day."""
-    try:
-        return abs((date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days)
-    except ValueError:
-        return 0
 
 
 def _figures(library: Library, capture: Capture, version: Version) -> list[Figure]:

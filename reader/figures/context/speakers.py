@@ -33,8 +33,8 @@ def speaker_of(tree: Tree, index: int) -> int | None:
     if source is None and lemma in SPEECH:
         source = _right_before(tree, index)
         source = _left_without_verb(tree, index) if source is None else source
-    if source is None and lemma not in SPEECH and tree.tokens[index + 1 : index + 2]:
-        source = _right_before(tree, index) if tree.tokens[index + 1].text == "that" else None
+    if source is None and lemma not in SPEECH and tree.behind(index).text == "that":
+        source = _right_before(tree, index)
     if source is not None and lemma in SPEECH and not can_speak(tree, source, lemma):
         source = _opens_the_clause(tree, index, source)
     if tree.tokens[index].tag == "VBG" and source is not None and _is_told_of(tree, source):

@@ -108,7 +108,7 @@ def closed_before(tree: Tree, index: int, source: int) -> set[int]:
 def put_in(tree: Tree, index: int, source: int) -> bool:
     """Tell whether "..., he said, ..." stands between two commas."""
     tokens = tree.tokens
-    if source > index or index + 1 >= len(tokens) or tokens[index + 1].text != ",":
+    if source > index or tree.behind(index).text != ",":
         return False
     left = min(index, *source_words(tree, source))
     if any(tokens[i].text in CLOSING_QUOTES for i in range(max(0, left - 2), left)):

@@ -190,16 +190,17 @@ class TopicEditor(QDialog):
     def _check(self) -> bool:
         trouble = ""
         wrong_kinds = [one for one in terms(self.lists["kinds"].text()) if one not in _KINDS]
+        named = self._of_the_same_name()
         if not self.name.text().strip():
             trouble = "A topic needs a name."
-        elif named := self._of_the_same_name():
+        elif named:
             trouble = f"There is a topic “{named}” already. Give this one another name."
         elif not self.query.text().strip() and not self.lists["counted"].text().strip():
             trouble = "Say what to search for, or what is counted."
         elif wrong_kinds:
             trouble = f"No kind of figure: {', '.join(wrong_kinds)}. There are: {', '.join(sorted(_KINDS))}."
         self._say_alike()
-        restyle(self.name, "wrong", bool(self._of_the_same_name()))
+        restyle(self.name, "wrong", bool(named))
         restyle(self.lists["kinds"], "wrong", bool(wrong_kinds))
         self.trouble.setText(trouble)
         self._save_button.setEnabled(not trouble)
